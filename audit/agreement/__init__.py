@@ -1,0 +1,1 @@
+"""How alike auditors are: coefficients, intervals, severity. Pure functions of ratings."""

@@ -1,0 +1,1 @@
+"""What everything is made of: frozen, validated values that know nothing of files or screens."""

@@ -1,0 +1,1 @@
+"""Identifiers and their checksums, masking, minted references, suppression of small numbers."""

@@ -1,0 +1,1 @@
+"""From facts to pages, charts and tables: the only door that knows jinja2 and typst."""

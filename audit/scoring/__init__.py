@@ -1,0 +1,1 @@
+"""From judgements to criterion, section, theme and overall scores, the grade, and every step explained."""

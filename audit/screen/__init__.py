@@ -1,0 +1,1 @@
+"""Scoring and settling at the terminal: plain prompts and full screen, two faces of one workflow."""

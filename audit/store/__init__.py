@@ -1,0 +1,1 @@
+"""The audit database: the only door that knows SQLAlchemy and Alembic."""

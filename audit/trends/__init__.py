@@ -1,0 +1,1 @@
+"""Volumes, rates, control charts and comparisons with a baseline. Pure functions of counts and dates."""

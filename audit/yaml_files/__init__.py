@@ -1,0 +1,1 @@
+"""Rubrics, lexicons, import profiles and settings files: the only door that knows ruamel.yaml."""
