@@ -41,7 +41,9 @@ class CountRule:
 
 @dataclass(frozen=True, slots=True)
 class Overall:
-    """The rule for the overall. `at_least` and the shares serve `share of sections`; `counts` serves counts."""
+    """The rule for the overall.
+
+    `at_least` and `shares` serve the share of sections; `counts` serves the counts."""
 
     method: OverallMethod = OverallMethod.WEIGHTED_MEAN
     at_least: str = ""

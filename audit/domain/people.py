@@ -1,4 +1,4 @@
-"""People who audit, moderate, lead, keep the store or write plans: one list, so that conflicts can be seen."""
+"""People who audit, moderate, lead, keep the store or write plans: one list, so conflicts show."""
 
 from dataclasses import dataclass
 from datetime import date

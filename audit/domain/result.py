@@ -1,4 +1,4 @@
-"""What scoring makes of judgements: exact results by criterion, section, theme and overall, each explained."""
+"""What scoring makes of judgements: exact results by criterion, section, theme and overall."""
 
 from dataclasses import dataclass
 from enum import StrEnum

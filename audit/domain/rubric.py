@@ -79,7 +79,7 @@ class Rubric:
     sections: tuple[Section, ...]
     criteria: tuple[Criterion, ...]
     grades: tuple[Grade, ...] = ()
-    overall: Overall = Overall()
+    overall: Overall = field(default_factory=Overall)
     limits: tuple[Limit, ...] = ()
     themes: tuple[Theme, ...] = ()
     impact: Impact | None = None

@@ -18,7 +18,9 @@ class ScaleKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One declared answer. `points` is None where the scale does not score; `severity` where it classes errors.
+    """One declared answer. `points` is None where the scale does not score.
+
+    `severity` is set where the scale classes errors ("critical" or "standard").
 
     `colour` is "red", "amber" or "green" where the scale is RAG; it is what counts of reds and ambers read.
     """
