@@ -1,0 +1,208 @@
+"""Plans, versions, sections, rows, links, advice, reviews, and the words themselves."""
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    DateTime,
+    ForeignKey,
+    Integer,
+    LargeBinary,
+    PrimaryKeyConstraint,
+    SmallInteger,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+from audit.store.schema.base import METADATA, digest, key, ref, text_id, uid
+
+#: One import. The file's name is not kept (it may be a child's); its digest is.
+BATCH = Table(
+    "batch",
+    METADATA,
+    key(),
+    uid(),
+    Column("imported_at", DateTime, nullable=False),
+    Column("imported_by", String(40), nullable=False),
+    Column("file_digest", LargeBinary(32), nullable=False),
+    Column("counts", JSON, nullable=False),
+    Column("undone_at", DateTime),
+)
+
+PLAN = Table(
+    "plan",
+    METADATA,
+    key(),
+    Column("plan_ref", String(60), nullable=False, unique=True),
+)
+
+#: `content` is a keyed digest of facts and words, by which the same version is recognised on import.
+PLAN_VERSION = Table(
+    "plan_version",
+    METADATA,
+    key(),
+    uid(),
+    ref("plan_id", "plan", index=True),
+    ref("batch_id", "batch", index=True),
+    Column("number", Integer, nullable=False),
+    Column("content", LargeBinary(32), nullable=False),
+    Column("status", String(20)),
+    Column("plan_type", String(40)),
+    Column("need", String(10)),
+    Column("second_need", String(10)),
+    Column("year_group", SmallInteger),
+    Column("age_at_final", SmallInteger),
+    Column("sex", String(20)),
+    Column("placement", String(60)),
+    Column("setting_urn", String(20)),
+    Column("looked_after", Boolean),
+    Column("known_to_social_care", Boolean),
+    Column("locality", String(100)),
+    Column("team", String(100)),
+    Column("writer", String(40)),
+    Column("section_a_by", String(60)),
+    Column("template", String(60)),
+    Column("requested_on", Date),
+    Column("draft_on", Date),
+    Column("finalised_on", Date),
+    Column("last_review_on", Date),
+    Column("next_review_on", Date),
+    Column("exception_20_weeks", Boolean),
+    Column("extra", JSON, nullable=False),
+    UniqueConstraint("plan_id", "number"),
+)
+
+PLAN_SECTION = Table(
+    "plan_section",
+    METADATA,
+    ref("version_id", "plan_version"),
+    Column("code", String(20), nullable=False),
+    Column("parent", String(4), nullable=False, default=""),
+    Column("position", SmallInteger, nullable=False),
+    Column("state", String(20), nullable=False),
+    Column("origin", String(10), nullable=False),
+    text_id(),
+    digest("text_digest"),
+    PrimaryKeyConstraint("version_id", "code"),
+    sqlite_with_rowid=False,
+)
+
+PLAN_ROW = Table(
+    "plan_row",
+    METADATA,
+    key(),
+    uid(),
+    ref("version_id", "plan_version", index=True),
+    Column("position", Integer, nullable=False),
+    Column("kind", String(10), nullable=False),
+    Column("section", String(20), nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("origin", String(10), nullable=False),
+    Column("label", String(40), nullable=False, default=""),
+)
+
+PLAN_LINK = Table(
+    "plan_link",
+    METADATA,
+    key(),
+    uid(),
+    ref("version_id", "plan_version", index=True),
+    ref("from_row_id", "plan_row"),
+    ref("to_row_id", "plan_row"),
+    Column("origin", String(10), nullable=False),
+)
+
+ADVICE = Table(
+    "advice",
+    METADATA,
+    key(),
+    uid(),
+    ref("version_id", "plan_version", index=True),
+    Column("agency", String(40), nullable=False),
+    Column("requested_on", Date),
+    Column("received_on", Date),
+    Column("dated", Date),
+    Column("appended", Boolean),
+    Column("exception", Boolean),
+    Column("basis", String(40)),
+    Column("involvement", String(40)),
+    Column("team", String(100)),
+    Column("author_role", String(100)),
+    Column("sign_off", String(40)),
+    Column("said_not_requested", Boolean, nullable=False, default=False),
+    text_id(),
+    digest("text_digest"),
+)
+
+#: What a judgement is about, for every version: never null, and minted at import.
+SUBJECT = Table(
+    "subject",
+    METADATA,
+    key(),
+    ref("version_id", "plan_version"),
+    Column("kind", String(10), nullable=False),
+    Column("key", String(36), nullable=False),
+    UniqueConstraint("version_id", "kind", "key"),
+)
+
+ANNUAL_REVIEW = Table(
+    "annual_review",
+    METADATA,
+    key(),
+    uid(),
+    ref("plan_id", "plan", index=True),
+    ref("batch_id", "batch", index=True),
+    Column("meeting_on", Date),
+    Column("report_on", Date),
+    Column("decision", String(20)),
+    Column("decided_on", Date),
+    Column("notice_on", Date),
+    Column("final_on", Date),
+)
+
+ASSESSMENT_DECISION = Table(
+    "assessment_decision",
+    METADATA,
+    key(),
+    uid(),
+    ref("plan_id", "plan", index=True),
+    ref("batch_id", "batch", index=True),
+    Column("requested_on", Date),
+    Column("decided_on", Date),
+    Column("outcome", String(40)),
+)
+
+#: The words of a plan's sections. Readable by auditors of the plan, never by leads.
+PLAN_TEXT = Table(
+    "plan_text",
+    METADATA,
+    Column("text_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("version_id", Integer, ForeignKey("plan_version.id"), nullable=False, index=True),
+    Column("salt", LargeBinary(16), nullable=False),
+    Column("body", Text, nullable=False),
+)
+
+ADVICE_TEXT = Table(
+    "advice_text",
+    METADATA,
+    Column("text_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("version_id", Integer, ForeignKey("plan_version.id"), nullable=False, index=True),
+    Column("salt", LargeBinary(16), nullable=False),
+    Column("body", Text, nullable=False),
+)
+
+#: A counted series of what is not audits: plans finalised, targets, working days.
+SERIES = Table(
+    "series",
+    METADATA,
+    Column("measure", String(60), nullable=False),
+    Column("period", String(20), nullable=False),
+    Column("count", Integer, nullable=False),
+    Column("source", String(200), nullable=False),
+    PrimaryKeyConstraint("measure", "period"),
+)
