@@ -1,0 +1,19 @@
+"""The command `ehcp-audit`, also `python -m audit`."""
+
+import sys
+
+
+def main() -> None:
+    """Run the command line; answer `--version` without loading anything else."""
+    if sys.argv[1:] == ["--version"]:
+        from audit import __version__
+
+        sys.stdout.write(f"ehcp-audit {__version__}\n")
+        return
+    from audit.cli.boundary import run
+
+    sys.exit(run())
+
+
+if __name__ == "__main__":
+    main()

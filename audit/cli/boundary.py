@@ -1,0 +1,103 @@
+"""The one place where errors become words and exit codes. No traceback goes past it.
+
+0: done. 1: done, and the answer is no (problems found, a threshold missed). 2: could not do it.
+"""
+
+import contextlib
+import errno
+import os
+import sys
+import traceback
+from pathlib import Path
+
+import typer
+from typer.exceptions import TyperException
+
+from audit.errors import AuditError, CancelledError, ProblemsError
+
+INTERRUPTED = 130
+
+#: What the operating system says no to, in an officer's words.
+_SYSTEM_REMEDIES = {
+    errno.ENOSPC: "The disk is full. Free some space, then run the same command again.",
+    errno.EACCES: "You may not write or read there, or the file is open in another program. "
+    "Close it, or choose another place.",
+    errno.EPERM: "You may not do that there. Choose another place.",
+    errno.EROFS: "That folder is read-only. Choose another place.",
+    errno.ENOENT: "Check the path; put it in quotes if it has spaces.",
+    errno.EISDIR: "That is a folder. Name a file in it.",
+    errno.EMFILE: "Too many files are open. Close some programs and try again.",
+}
+
+
+def run(arguments: list[str] | None = None) -> int:  # noqa: PLR0911 - one return per kind of ending
+    """Run the command line and return its exit code; every error is printed here, and only here."""
+    for stream in (sys.stdout, sys.stderr):
+        # A council's console may be cp1252: a letter it can't show must not end a command.
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(errors="replace")
+    try:
+        from audit.cli.app import build
+
+        return build()(arguments)
+    except typer.Abort:
+        _say("Stopped. What was saved stays saved.")
+        return INTERRUPTED
+    except TyperException as error:
+        _say(f"{error.format_message()} See: {_help_of(error)}")
+        return 2
+    except ProblemsError as error:
+        from audit.cli.printing import print_problems
+
+        print_problems(error.problems)
+        _say(str(error))
+        return error.exit_code
+    except (CancelledError, KeyboardInterrupt, EOFError) as error:
+        _say(str(error) or "Stopped. What was saved stays saved.")
+        return INTERRUPTED
+    except AuditError as error:
+        _say(str(error))
+        return error.exit_code
+    except BrokenPipeError:
+        # The reader of our pipe went away; that is not an error of ours.
+        with contextlib.suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except OSError as error:
+        _say(_system_message(error))
+        return 2
+    except MemoryError:
+        _say("There was not enough memory for that. Close other programs, or use a smaller file.")
+        return 2
+    except Exception as error:
+        _say(_fault_of_ours(error))
+        return 2
+
+
+def _system_message(error: OSError) -> str:
+    name = f'"{Path(str(error.filename)).name}": ' if error.filename else ""
+    remedy = _SYSTEM_REMEDIES.get(error.errno or 0, "Check that the place exists and can be reached.")
+    return f"{name}{remedy}"
+
+
+def _help_of(error: TyperException) -> str:
+    context = getattr(error, "ctx", None)
+    return f"{context.command_path if context else 'ehcp-audit'} --help"
+
+
+def _fault_of_ours(error: Exception) -> str:
+    # Only where it happened: an exception's text may hold a plan's words.
+    frames = traceback.extract_tb(error.__traceback__)
+    ours = [f for f in frames if f"{os.sep}audit{os.sep}" in f.filename] or frames
+    where = f"{Path(ours[-1].filename).name}, line {ours[-1].lineno}" if ours else "an unknown place"
+    return (
+        f"A fault of ehcp-audit itself ({type(error).__name__} in {where}). What was saved stays saved. "
+        "Please report this line; it holds no data about children."
+    )
+
+
+def _say(text: str) -> None:
+    with contextlib.suppress(OSError, ValueError):
+        sys.stderr.write(text.rstrip() + "\n")
+        sys.stderr.flush()
