@@ -39,6 +39,7 @@ CRITERION = Table(
     Column("position", SmallInteger, nullable=False),
     Column("code", String(40), nullable=False),
     Column("section", String(20), nullable=False),
+    Column("scale", String(60), nullable=False),
     UniqueConstraint("rubric_key", "code"),
 )
 
