@@ -40,21 +40,52 @@ class Result:
         return self.earned / self.possible if self.possible else None
 
 
+class StepRule(StrEnum):
+    """How a step's figure or grade comes about, so that it can be reckoned again from its terms."""
+
+    MEAN = "mean"  # sum of weight x value over sum of weights
+    LOWEST = "lowest"  # the lowest value
+    ALL = "all"  # 1 when every value is 1, else 0
+    COUNT = "count"  # weights of the values at 1, up to `enough`, over `enough`
+    GRADE = "grade"  # the grade that a score earns, or that a table gives
+    LIMIT = "limit"  # a limiting judgement that bit
+    ENTERED = "entered"  # a grade typed in by the lead auditor
+    NOTE = "note"  # why there is no figure
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One operand of a step: a value from 0 to 1 and its weight (for equal rows, how many there are)."""
+
+    weight: Fraction
+    value: Fraction
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step of an explanation, in words with its figures: "F: (2 x 1/2 + 1 x 1) / 3 = 67%"."""
+    """One step of an explanation, in words with its figures: "F: (2 x 0.5 + 1 x 1) / 3 = 66.7%".
+
+    `figure` is the score that the step arrives at from its `terms` by its `rule`, and `grade` the grade;
+    None where it arrives at none.
+    """
 
     level: Level
     code: str
     text: str
+    rule: StepRule = StepRule.NOTE
+    terms: tuple[Term, ...] = ()
+    enough: int = 1
+    figure: Fraction | None = None
+    grade: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Scorecard:
     """Everything that scoring makes of one audit's (or part's) judgements under one rubric.
 
-    `partial` marks an overall from an audit with unanswered questions or missing parts. `missing` names what
-    is missing: agencies whose part is not in, or criteria unanswered.
+    `partial` marks an audit with unanswered questions or missing parts: where it has an overall all the same
+    (the rubric allows it), that is to be marked. `missing` names what is missing: agencies whose part is not
+    in, then criteria unanswered.
     """
 
     results: tuple[Result, ...]

@@ -1,0 +1,134 @@
+"""Which questions a rubric asks of a plan version: each a criterion about one subject."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from audit.domain.audits import WHOLE_PLAN, Judgement, Subject, SubjectKind
+from audit.domain.criterion import Criterion, Scope
+from audit.domain.plan import PlanVersion
+from audit.domain.rubric import Rubric
+from audit.scoring.conditions import holds, known_facts
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One criterion about one subject, as asked of a plan version.
+
+    `applies` is None when the condition can't be told from what is known: it is asked, and may be answered
+    not applicable. `reads` are the plan's section codes to show beside it, in order.
+    """
+
+    criterion: Criterion
+    subject: Subject
+    applies: bool | None = True
+    reads: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> tuple[str, Subject]:
+        """What a judgement of this question is found by."""
+        return self.criterion.id, self.subject
+
+    @property
+    def asked(self) -> bool:
+        """Whether it is put to the auditor."""
+        return self.applies is not False
+
+
+def questions(
+    rubric: Rubric,
+    version: PlanVersion,
+    judgements: Iterable[Judgement] = (),
+    *,
+    agency: str | None = None,
+) -> tuple[Question, ...]:
+    """Every question of a rubric about a version, in the rubric's order and then the plan's.
+
+    Questions that do not apply are among them (`asked` tells), so that what is skipped can be shown.
+    `judgements` are the answers so far, which conditions may test. `agency` keeps the criteria that this
+    agency answers; "" those that name no agency; None all of them.
+    """
+    known = known_facts(version, judgements)
+    found: list[Question] = []
+    for criterion in rubric.criteria:
+        if agency is not None and criterion.answered_by != agency:
+            continue
+        applies = holds(criterion.applies_when, known)
+        reads = sections_read(rubric, criterion, version)
+        found += [
+            Question(criterion, subject, applies, reads) for subject in subjects(rubric, criterion, version)
+        ]
+    return tuple(found)
+
+
+def subjects(rubric: Rubric, criterion: Criterion, version: PlanVersion) -> tuple[Subject, ...]:
+    """What a criterion asks about in a version; never empty.
+
+    Repeated: one subject a row of the kind, a link between the two sections, or a piece of advice. Where the
+    version has none (attributes only, or none could be read), and for a criterion that is not repeated:
+
+    - one section read: that section;
+    - one agency's advice, when the version has exactly one such piece: that advice;
+    - anything else (several sections, a link as a whole, the thread, the process): the whole plan.
+    """
+    repeated = _repeated(rubric, criterion, version) if criterion.repeat else ()
+    if repeated:
+        return repeated
+    if criterion.scope is Scope.ADVICE:
+        advice = _advice(criterion, version)
+        return advice if len(advice) == 1 else (WHOLE_PLAN,)
+    reads = sections_read(rubric, criterion, version)
+    if criterion.scope in (Scope.SECTION, Scope.SECTIONS) and len(reads) == 1:
+        return (Subject(SubjectKind.SECTION, reads[0]),)
+    return (WHOLE_PLAN,)
+
+
+def sections_read(rubric: Rubric, criterion: Criterion, version: PlanVersion) -> tuple[str, ...]:
+    """The plan sections that a criterion reads: those it names, its link's two, its repeat's, or its own.
+
+    A rubric's own section code (A1 under A) is read where the version records it, else the section above it.
+    """
+    if criterion.sections:
+        return criterion.sections
+    if criterion.link:
+        return criterion.link
+    if criterion.repeat and criterion.repeat.sections:
+        return criterion.repeat.sections
+    if criterion.scope in (Scope.SECTION, Scope.SECTIONS):
+        section = rubric.section(criterion.section)
+        above = section.parent if section and not version.section(section.code) else ""
+        return (above or criterion.section,)
+    return ()
+
+
+def _repeated(rubric: Rubric, criterion: Criterion, version: PlanVersion) -> tuple[Subject, ...]:
+    repeat = criterion.repeat
+    if repeat is None:
+        return ()
+    if repeat.kind is not None:
+        named = repeat.sections or (
+            criterion.link[:1] if criterion.link else sections_read(rubric, criterion, version)
+        )
+        return tuple(
+            Subject(SubjectKind(row.kind.value), row.row_id) for row in version.rows_of(repeat.kind, *named)
+        )
+    if criterion.scope is Scope.LINK:
+        return _links(criterion, version)
+    return _advice(criterion, version)
+
+
+def _links(criterion: Criterion, version: PlanVersion) -> tuple[Subject, ...]:
+    section_of = {row.row_id: row.section for row in version.rows}
+    wanted = set(criterion.link or ())
+    return tuple(
+        Subject(SubjectKind.LINK, link.link_id)
+        for link in version.links
+        if not wanted or {section_of.get(link.from_row), section_of.get(link.to_row)} == wanted
+    )
+
+
+def _advice(criterion: Criterion, version: PlanVersion) -> tuple[Subject, ...]:
+    return tuple(
+        Subject(SubjectKind.ADVICE, advice.advice_id)
+        for advice in version.advice
+        if not criterion.only_agency or advice.agency == criterion.only_agency
+    )
