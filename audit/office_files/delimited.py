@@ -1,0 +1,124 @@
+"""Text files of separated values, whatever their encoding, separator and line ends, read as text cells."""
+
+import csv
+import io
+from pathlib import Path
+
+from audit.office_files import messages as say
+from audit.office_files.text import cleaned
+from audit.office_files.workbook import Sheet, Value, Workbook
+from audit.problem import Problem
+
+_SEPARATORS = (",", ";", "\t", "|")
+_LARGEST = 512 * 1024**2
+_LONGEST_CELL = 1_000_000
+_LOOKED_AT = 200
+
+
+def read_delimited(path: Path) -> tuple[Workbook, list[Problem]]:
+    """Return a .csv, .tsv or .txt file as a workbook of one sheet, named as Excel names it, and its problems.
+
+    Every value is text or None, so that identifiers keep their leading zeros. Raises UnreadableFileError.
+    """
+    if path.stat().st_size > _LARGEST:
+        size, limit = (f"{number / 1024**2:,.0f} MB" for number in (path.stat().st_size, _LARGEST))
+        raise say.refusal(say.TOO_LARGE, path.name, size=size, limit=limit)
+    text = decoded(path.read_bytes(), path.name)
+    nul = "\0" in text
+    if nul:
+        text = text.replace("\0", "")
+    declared, text = _declared_separator(text)
+    separator = declared or ("\t" if path.suffix.lower() == ".tsv" and "\t" in text else _likeliest(text))
+    records, stray = _records(text, separator, path.name)
+    if declared:
+        records.insert(0, [])
+    rows: list[list[Value]] = [[cleaned(cell) if cell else None for cell in record] for record in records]
+    sheet = Sheet(name=path.stem, rows=rows, file=path.name)
+    problems = [_ for _ in (nul and say.NUL_REMOVED.at(sheet.place(0)),) if _]
+    if stray:
+        problems.append(say.STRAY_QUOTES.at(sheet.place(stray - 1)))
+    problems.extend(_ragged(sheet))
+    return Workbook(file=path.name, kind="csv", sheets=(sheet,)), problems
+
+
+def decoded(data: bytes, file: str) -> str:
+    """Return a text file's text: by its byte order mark, else UTF-16 by its NULs, else UTF-8, else cp1252."""
+    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+        if data.startswith(mark):
+            return _strictly(data, encoding, file)
+    head = data[:4096]
+    odd, even = head[1::2].count(0), head[::2].count(0)
+    if max(odd, even) > len(head) * 0.3:
+        return _strictly(data, "utf-16-le" if odd > even else "utf-16-be", file)
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return _strictly(data, "cp1252", file)
+
+
+def _strictly(data: bytes, encoding: str, file: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        raise say.refusal(say.NOT_TEXT, file) from None
+
+
+def _declared_separator(text: str) -> tuple[str, str]:
+    """Return the separator that Excel's own first line `sep=;` names, or "", and the text after that line."""
+    first, line_end, rest = text.partition("\n")
+    first = first.strip()
+    if len(first) == 5 and first.lower().startswith("sep=") and line_end:
+        return first[4], rest
+    return "", text
+
+
+def _likeliest(text: str) -> str:
+    """Return the separator that gives the most rows of the commonest width; else a comma."""
+    best, best_score = ",", 0.0
+    for separator in _SEPARATORS:
+        widths: dict[int, int] = {}
+        try:
+            reader = csv.reader(io.StringIO(text[: 256 * 1024], newline=""), delimiter=separator)
+            for number, record in enumerate(reader):
+                if number >= _LOOKED_AT:
+                    break
+                if any(cell.strip() for cell in record):
+                    widths[len(record)] = widths.get(len(record), 0) + 1
+        except csv.Error:
+            continue
+        parted = {width: n for width, n in widths.items() if width > 1}
+        if parted:
+            width, n = max(parted.items(), key=lambda item: (item[1], item[0]))
+            score = n / sum(widths.values()) + min(width, 50) / 1000
+            if score > best_score:
+                best, best_score = separator, score
+    return best
+
+
+def _records(text: str, separator: str, file: str) -> tuple[list[list[str]], int]:
+    """Return the records, and the number (from 1) of the first with stray quotation marks, else 0."""
+    csv.field_size_limit(_LONGEST_CELL)
+    records: list[list[str]] = []
+    try:
+        for record in csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True):
+            records.append(record)  # noqa: PERF402 - what was read before a fault tells its row
+    except csv.Error as fault:
+        if "unexpected end" in str(fault) or "field larger" in str(fault):
+            raise say.refusal(say.OPEN_QUOTE, file, row=len(records) + 1) from None
+        stray = len(records) + 1
+        try:
+            loose = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
+        except csv.Error:
+            raise say.refusal(say.OPEN_QUOTE, file, row=stray) from None
+        return loose, stray
+    return records, 0
+
+
+def _ragged(sheet: Sheet) -> list[Problem]:
+    """Return a problem for each row with more filled cells than the widest of the first rows has."""
+    headings = max((len(row) for row in sheet.rows[:10]), default=0)
+    return [
+        say.RAGGED.at(sheet.place(number), cells=len(row), headings=headings)
+        for number, row in enumerate(sheet.rows)
+        if len(row) > headings and any(cell is not None for cell in row[headings:])
+    ]

@@ -1,0 +1,149 @@
+"""The messages of this room: what can be wrong with a spreadsheet or a document, and what to do about it."""
+
+from audit.errors import AuditError
+from audit.problem import Message, Stops
+
+MISSING = Message("OFF001", "There is no file {file}.", "Check the name and the folder.")
+FOLDER = Message("OFF002", "{file} is a folder, not a file.", "Name the file itself.")
+NOT_ALLOWED = Message(
+    "OFF003",
+    "{file} can't be opened.",
+    "If it is open in Excel or Word, close it; else ask whoever keeps the folder for access.",
+)
+EMPTY = Message("OFF004", "{file} is empty.", "Export or save it again.")
+UNKNOWN_KIND = Message(
+    "OFF005",
+    "{file} is not a kind of file that can be read here.",
+    "Use a spreadsheet: {kinds}.",
+)
+RENAMED = Message(
+    "OFF006",
+    "{file} is named {named} but is really {really}.",
+    "Open it in the program that made it and use Save As, Excel Workbook (*.xlsx); don't just rename it.",
+)
+DAMAGED = Message(
+    "OFF007",
+    "{file} is damaged or was cut short: {why}.",
+    "Copy it again from where it came from, or open it in Excel and save it again.",
+)
+PASSWORD = Message(
+    "OFF008",
+    "{file} is protected by a password.",
+    "Open it, save a copy without the password (File, Info, Protect), and use the copy.",
+)
+LABEL = Message(
+    "OFF009",
+    "{file} is encrypted by a sensitivity label.",
+    "Open it and save a copy with a label that does not encrypt, then use the copy.",
+)
+TOO_LARGE = Message(
+    "OFF010",
+    "{file} unpacks to {size}, more than is read here ({limit}).",
+    "Split it into smaller files, or save the sheet you need as CSV.",
+)
+BOMB = Message(
+    "OFF011",
+    "{file} unpacks to {ratio} times its size, as a trap would.",
+    "Open it in Excel, copy what you need into a new workbook, and save that.",
+)
+FAR_CELLS = Message(
+    "OFF012",
+    "{file}, sheet {sheet}: cells reach as far as {cell}, {cells} in all; at most {limit} are read.",
+    "Delete the empty rows and columns after the table (Ctrl-End shows the last cell), save, and try again.",
+)
+ENTITIES = Message(
+    "OFF013",
+    "{file} has XML declarations that no spreadsheet program writes.",
+    "Open it in Excel, copy what you need into a new workbook, and save that.",
+)
+NO_SHEETS = Message(
+    "OFF014",
+    "{file} has no sheet with cells.",
+    'Open it in Excel and save it as "Excel Workbook (*.xlsx)", not as "Strict Open XML Spreadsheet".',
+)
+TOO_LONG = Message(
+    "OFF015",
+    "{file} took more than {limit} to read.",
+    "Open it in Excel and save it as .xlsx, or save the sheet you need as CSV.",
+)
+NOT_TEXT = Message(
+    "OFF016",
+    "{file} is not text that can be read.",
+    'Open it in Excel and save it as "CSV UTF-8 (Comma delimited)".',
+)
+OPEN_QUOTE = Message(
+    "OFF017",
+    "{file}: a quotation mark that opens in row {row} is never closed.",
+    'Double the quotation marks inside a text ("") or save the file from Excel again.',
+)
+
+CHART_SHEET = Message(
+    "OFF020",
+    "This sheet holds a chart or a macro, no cells; it was passed over.",
+    "Nothing to do.",
+    Stops.NOTHING,
+)
+HIDDEN_SHEET = Message(
+    "OFF021",
+    "This sheet is hidden in the file; it was read all the same.",
+    "Delete it from the file, or name the sheet to use, if it should not count.",
+    Stops.NOTHING,
+)
+HIDDEN_ROWS = Message(
+    "OFF022",
+    "{n} rows are hidden or filtered out in the file ({rows}); they were read all the same.",
+    "Delete them from the file if they should not count.",
+    Stops.NOTHING,
+)
+HIDDEN_COLUMNS = Message(
+    "OFF023",
+    "{n} columns are hidden in the file ({columns}); they were read all the same.",
+    "Delete them from the file if they should not count.",
+    Stops.NOTHING,
+)
+CELL_ERROR = Message(
+    "OFF024",
+    "The cell shows {shown}: no value can be read from it.",
+    "Mend the formula, or type the value, and save.",
+    Stops.VALUE,
+)
+NO_RESULT = Message(
+    "OFF025",
+    "The cell holds a formula whose result is not saved in the file.",
+    "Open the file in Excel, let it work out the formulas, and save.",
+    Stops.VALUE,
+)
+ERRORS_UNSEEN = Message(
+    "OFF026",
+    "In this kind of file ({kind}) a cell that shows an error such as #N/A can't be told from a blank one.",
+    "If the file has formulas, save it as .xlsx and use that.",
+    Stops.NOTHING,
+)
+RAGGED = Message(
+    "OFF027",
+    "The row has more cells ({cells}) than the first row has headings ({headings}).",
+    "Put quotation marks about texts that hold the separator, or save the file from Excel again.",
+    Stops.ROW,
+)
+NUL_REMOVED = Message(
+    "OFF028",
+    "The text holds characters that can't be shown (NUL); they were left out.",
+    "Check the texts where they came from.",
+    Stops.NOTHING,
+)
+STRAY_QUOTES = Message(
+    "OFF029",
+    "Quotation marks stand in the middle of texts; they were kept as they are.",
+    'Double the quotation marks inside a quoted text ("") if a row looks wrong.',
+    Stops.NOTHING,
+)
+
+
+class UnreadableFileError(AuditError):
+    """A file that can't be read: why, and what its owner can do."""
+
+
+def refusal(message: Message, file: str, **values: object) -> UnreadableFileError:
+    """Return the error that tells why a file is refused; the caller raises it."""
+    facts = {"file": file, **values}
+    return UnreadableFileError(message.text.format(**facts), message.remedy.format(**facts), message.code)

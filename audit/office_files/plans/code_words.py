@@ -1,0 +1,121 @@
+"""The words that people write for coded facts, read as codes.
+
+Codes: DfE SEN2 return 2025 (`domain.codes`). Older and colloquial words map to a code only where the meaning
+is plain ("Autism", "BESD" as SEMH, its successor in the 2014 Code); anything else is left out and listed.
+"""
+
+import re
+
+from audit.domain.codes import HIGHEST_YEAR_GROUP, KEY_STAGES, LOWEST_YEAR_GROUP, NEEDS
+from audit.domain.plan import PlanType, Status
+from audit.office_files.plans.meanings import plain
+
+_NEED_WORDS: dict[str, str] = {
+    words.strip(): code
+    for code, listed in {
+        "ASD": (
+            "autism, autistic spectrum disorder, autism spectrum disorder, asc, autistic spectrum "
+            "condition, autism spectrum condition, autistic, asperger, aspergers"
+        ),
+        "SEMH": (
+            "besd, bsed, ebd, esbd, sebd, behaviour emotional and social difficulties, behavioural "
+            "emotional and social difficulties, social emotional and mental health, social emotional "
+            "and mental health needs, social emotional mental health, mental health"
+        ),
+        "SLCN": (
+            "speech language and communication needs, speech language and communication, speech and "
+            "language, slc, speech language and communication difficulties"
+        ),
+        "VI": "visual impairment, vision impairment, sight impairment, blind",
+        "HI": "hearing impairment, deaf, deafness",
+        "MSI": "multi sensory impairment, multisensory impairment, deafblind",
+        "PD": "physical disability, physical, physical difficulties",
+        "MLD": "moderate learning difficulty, moderate learning difficulties",
+        "SLD": "severe learning difficulty, severe learning difficulties",
+        "PMLD": "profound and multiple learning difficulty, profound and multiple learning difficulties",
+        "SPLD": "specific learning difficulty, specific learning difficulties, dyslexia, dyscalculia",
+        "DS": "down syndrome, downs syndrome, down s syndrome",
+        "OTH": "other, other difficulty, other difficulties, other difficulty disability",
+    }.items()
+    for words in listed.split(",")
+}
+
+_STATUS_WORDS: dict[str, Status] = {
+    "draft": Status.DRAFT, "draft plan": Status.DRAFT, "proposed": Status.DRAFT, "in draft": Status.DRAFT,
+    "final": Status.FINAL, "finalised": Status.FINAL, "issued": Status.FINAL, "final plan": Status.FINAL,
+    "complete": Status.FINAL, "live": Status.FINAL,
+    "amended": Status.AMENDED, "amended final": Status.AMENDED, "final amended": Status.AMENDED,
+    "amendment": Status.AMENDED,
+}  # fmt: skip
+
+_TYPE_WORDS: dict[str, PlanType] = {
+    "new": PlanType.NEW, "initial": PlanType.NEW, "first": PlanType.NEW, "new plan": PlanType.NEW,
+    "amended after review": PlanType.AMENDED_AFTER_REVIEW, "annual review": PlanType.AMENDED_AFTER_REVIEW,
+    "amended after annual review": PlanType.AMENDED_AFTER_REVIEW, "amendment": PlanType.AMENDED_AFTER_REVIEW,
+    "amended": PlanType.AMENDED_AFTER_REVIEW, "early review": PlanType.AMENDED_AFTER_REVIEW,
+    "phase transfer": PlanType.PHASE_TRANSFER, "transfer": PlanType.PHASE_TRANSFER,
+    "amended for phase transfer": PlanType.PHASE_TRANSFER,
+    "reassessment": PlanType.REASSESSMENT, "re assessment": PlanType.REASSESSMENT,
+    "moved in": PlanType.MOVED_IN, "transferred in": PlanType.MOVED_IN, "transfer in": PlanType.MOVED_IN,
+    "tribunal": PlanType.AMENDED_AFTER_REVIEW,
+}  # fmt: skip
+
+_YES, _NO = {"yes", "y", "true", "1", "t"}, {"no", "n", "false", "0", "f"}
+
+#: NCY by the words for the years before year 1 (SEN2: reception 0, nursery years -1 and -2).
+_EARLY_YEARS = {"r": 0, "reception": 0, "yr": 0, "rec": 0, "n2": -1, "nursery": -1, "nursery 2": -1, "n1": -2,
+                "nursery 1": -2, "f2": 0, "f1": -1}  # fmt: skip
+
+
+def need_code(words: str) -> str | None:
+    """Return the SEN2 code for a need as written: the code, its name, "ASD - Autistic...", an older name."""
+    text = plain(words)
+    if text.upper() in NEEDS:
+        return text.upper()
+    first, _, rest = text.partition(" ")
+    if first.upper() in NEEDS and _NEED_WORDS.get(rest) == first.upper():
+        return first.upper()
+    inner = re.sub(r"\s*\(([a-z]+)\)$", "", text)
+    return _NEED_WORDS.get(text) or _NEED_WORDS.get(inner)
+
+
+def year_group(words: str) -> int | None:
+    """Return the national curriculum year, -4 to 20, for "Year 9", "Yr 9", "9", "Reception", "N2", "-1"."""
+    text = words.strip().casefold()
+    if plain(text) in _EARLY_YEARS:
+        return _EARLY_YEARS[plain(text)]
+    found = re.fullmatch(r"(?:(?:ncy|nc ?year|year|yr|y)[ .]*)?(-?\d{1,2})(?:\.0)?", text)
+    if not found:
+        return None
+    year = int(found[1])
+    return year if LOWEST_YEAR_GROUP <= year <= HIGHEST_YEAR_GROUP else None
+
+
+def status(words: str) -> Status | None:
+    """Return the status for "Draft", "Final", "Amended final" and the like."""
+    return _STATUS_WORDS.get(plain(words))
+
+
+def plan_type(words: str) -> PlanType | None:
+    """Return how the plan version came about for "New", "Annual review", "Phase transfer" and the like."""
+    return _TYPE_WORDS.get(plain(words))
+
+
+def yes_no(words: str) -> bool | None:
+    """Return True or False for a plain yes or no, or None for anything else."""
+    text = plain(words)
+    return True if text in _YES else False if text in _NO else None
+
+
+def sex(words: str) -> str | None:
+    """Return "female", "male" or "other" for the words and the DfE's letters and digits."""
+    text = plain(words)
+    for name, forms in {"female": {"f", "female", "2", "girl"}, "male": {"m", "male", "1", "boy"}}.items():
+        if text in forms:
+            return name
+    return "other" if text in {"other", "u", "x", "indeterminate", "9"} else None
+
+
+def is_key_stage(words: str) -> bool:
+    """Tell whether a year-group cell holds a key stage, so that the remedy can say so."""
+    return plain(words).replace(" ", "") in {stage.casefold().replace("-", "") for stage in KEY_STAGES}

@@ -1,0 +1,166 @@
+"""What a column of a plans spreadsheet means, read from its heading.
+
+Synonyms were gathered from the DfE's SEN2 and Annex A column sets, the change-programme form, and headings
+that councils' case systems export. Nothing is guessed silently: a heading that is only like one of these is
+offered as a near miss and left out.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from audit.domain.section import SECTION_TITLES, is_section
+from audit.office_files.plans.heading_words import CASE_NUMBERS, FACTS, REFERENCES, TITLES
+
+
+class Part(StrEnum):
+    """The part of a plan record that a column fills."""
+
+    REFERENCE = "plan reference"  # already pseudonymous: kept as it is
+    CASE_NUMBER = "case number"  # a case system's own: used to mint a reference, never stored
+    IDENTIFYING = "identifying"  # a name, a date of birth, a UPN: never stored
+    FACT = "fact"
+    SECTION = "section"
+    ADVICE = "advice"
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a column means: the part it fills and which field of it.
+
+    `name` is a kind of identifier, a field of `PlanFacts`, a section code, or a field of `Advice` ("text",
+    "requested_on", ...), whose agency is in `agency`.
+    """
+
+    part: Part
+    name: str
+    agency: str = ""
+
+    def __str__(self) -> str:
+        """Return the meaning in the users' words."""
+        if self.part is Part.SECTION:
+            return f"section {self.name}"
+        if self.part is Part.ADVICE:
+            return f"{self.agency} advice: {self.name.replace('_on', ' date').replace('_', ' ')}"
+        if self.part in (Part.REFERENCE, Part.CASE_NUMBER):
+            return self.part.value
+        return self.name.replace("_on", " date").replace("_", " ")
+
+
+def plain(heading: str) -> str:
+    """Return a heading in lower case, with punctuation and runs of space as single spaces."""
+    return re.sub(r"[^a-z0-9()]+", " ", re.sub("['\u2019]", "", heading.casefold())).strip()
+
+
+def meaning_of(heading: str) -> Meaning | None:
+    """Return what a heading means, or None when it is none of ours.
+
+    Identifying columns are the caller's to find first (`privacy.identifiers`).
+    """
+    words = plain(heading)
+    if not words:
+        return None
+    for part, names in _EXACT.items():
+        if words in names:
+            return Meaning(part, names[words])
+    return _advice(words) or _section(words)
+
+
+def known_headings() -> tuple[str, ...]:
+    """Return the headings that are recognised word for word, to offer the nearest to one that is not."""
+    facts = [heading for names in _EXACT.values() for heading in names]
+    return (*facts, *(f"section {code.lower()}" for code in SECTION_TITLES))
+
+
+_EXACT: dict[Part, dict[str, str]] = {
+    Part.REFERENCE: dict.fromkeys(REFERENCES, "plan_ref"),
+    Part.CASE_NUMBER: dict.fromkeys(CASE_NUMBERS, "case number"),
+    Part.FACT: {words: fact for fact, headings in FACTS.items() for words in headings},
+}
+
+_AGENCY_WORDS: dict[str, str] = {
+    r"social care|social worker|childrens services|csc|asc": "social care",
+    r"ed(?:ucational)? psych(?:olog(?:y|ist|ical))?|psychology|psychologist|ep": "psychology",
+    r"health|medical|nhs|paediatric(?:ian)?|salt|slt|speech and language": "health",
+    r"occupational therapy|ot|camhs": "health",
+    r"education(?:al)?|school|setting|teacher|nursery|college": "education",
+    r"parents?|parental|family|carers?|parent carers?": "family",
+    r"other": "other",
+}
+_ADVICE_FIELDS: tuple[tuple[str, str], ...] = (
+    (r"requested|request|asked for|date sought|sought", "requested_on"),
+    (r"received|receipt|returned|reply|back", "received_on"),
+    (r"exception", "exception"),
+    (r"appended|attached", "appended"),
+    (r"basis", "basis"),
+    (r"involvement", "involvement"),
+    (r"team", "team"),
+    (r"author role|role|written by", "author_role"),
+    (r"sign(?:ed)? off", "sign_off"),
+    (r"dated|date", "dated"),
+    (r"advice|text|report|contribution|views|information", "text"),
+)
+_SAYS_ADVICE = (
+    r"\b(?:advice|requested|received|request|returned|asked for|sought|appended|basis|involvement|exception"
+    r"|sign(?:ed)? off)\b"
+)
+
+
+def _advice(words: str) -> Meaning | None:
+    """Read "social care advice", "EP requested", "health advice received date" and the like."""
+    if not re.search(_SAYS_ADVICE, words) or _has_section_letter(words):
+        return None
+    for agency_words, agency in _AGENCY_WORDS.items():
+        if re.search(rf"\b(?:{agency_words})\b", words):
+            for field_words, field in _ADVICE_FIELDS:
+                if re.search(rf"\b(?:{field_words})\b", words):
+                    return Meaning(Part.ADVICE, field, agency)
+    return None
+
+
+_LETTER = r"(?P<code>h ?1|h ?2|[a-k](?:\d|\([ivx]+\))?)"
+_SECTION_SHAPES = (
+    rf"(?:section|sect|sec|part)s? ?\(?{_LETTER}\)?(?: .*)?",  # "Section D - Social care needs", "Sect B"
+    rf".* \({_LETTER}\)",  # "Soc care (D)"
+    rf"{_LETTER}(?: text)?",  # "D", "H1"
+    rf"{_LETTER} (?P<title>.+)",  # "B - Special educational needs"
+)
+_TITLES = {words: code for code, titles in TITLES.items() for words in titles}
+
+
+def _section(words: str) -> Meaning | None:
+    """Read a section's heading in the shapes that councils write; unknown letters are none of ours."""
+    if words in _TITLES:
+        return Meaning(Part.SECTION, _TITLES[words])
+    for shape in _SECTION_SHAPES:
+        found = re.fullmatch(shape, words)
+        if found:
+            code = section_code(found["code"])
+            title = found.groupdict().get("title")
+            if title is not None and not _fits(code, title):
+                continue
+            return Meaning(Part.SECTION, code)
+    return None
+
+
+def section_code(written: str) -> str:
+    """Return a section code as the tool writes it: "h 1" is H1, "a(ii)" is A(ii)."""
+    code = written.replace(" ", "")
+    head, bracket, rest = code.partition("(")
+    return head.upper() + bracket + rest
+
+
+def parent_of(code: str) -> str:
+    """Return the statutory section that a council's own code stands under; empty for the twelve and H."""
+    return "" if is_section(code) else code[0]
+
+
+def _has_section_letter(words: str) -> bool:
+    return re.match(rf"(?:section|sect|sec) ?{_LETTER}\b", words) is not None
+
+
+def _fits(code: str, title: str) -> bool:
+    """Tell whether a title after a bare letter speaks of that section, so that "a key date" is no section."""
+    known = SECTION_TITLES.get(code if is_section(code) else code[0], "").casefold()
+    stems = {word[:5] for word in re.findall(r"[a-z]{4,}", known)} | {"socia" if code[0] in "DH" else "views"}
+    return any(word[:5] in stems for word in re.findall(r"[a-z]{4,}", title))

@@ -1,0 +1,85 @@
+"""What can be wrong with a spreadsheet of plans (codes PLN)."""
+
+from audit.problem import Message, Stops
+
+NO_PLANS_SHEET = Message(
+    "PLN001",
+    "No sheet has a heading row that can be read as plans.",
+    "The first row needs headings such as Plan reference, Year group, Section A, Section B.",
+)
+OTHER_SHEET = Message(
+    "PLN002",
+    "This sheet was left out: the plans were read from the sheet {taken}.",
+    "Save it as a file of its own if it holds plans as well.",
+    Stops.NOTHING,
+)
+UNKNOWN_HEADING = Message(
+    "PLN003",
+    "The heading is not one we know, and its column was left out.{near}",
+    "Rename the heading, or leave it if the column is not needed.",
+    Stops.NOTHING,
+)
+DUPLICATE_MEANING = Message(
+    "PLN004",
+    "Two columns both mean {meaning}; the first was read and this one left out.",
+    "Delete or rename one of them.",
+    Stops.VALUE,
+)
+NO_REFERENCE_COLUMN = Message(
+    "PLN005",
+    "No column tells which plan a row is.",
+    "Add a column headed Plan reference, or one with the case system's number or the UPN.",
+)
+NO_REFERENCE = Message(
+    "PLN006",
+    "The row has no plan reference and nothing to make one from.",
+    "Fill in the reference.",
+    Stops.ROW,
+)
+TWICE = Message(
+    "PLN007",
+    "The same plan is in the file more than once.",
+    "Keep one row for each plan, or import the others as a later version.",
+    Stops.ROW,
+)
+NOT_A_DATE = Message("PLN010", "{value} is not a date{why}.", "Use a date such as 28/02/2025.", Stops.VALUE)
+NOT_A_NEED = Message(
+    "PLN011", "{value} is not a need we know.", "Use a SEN2 code or name, such as ASD or SLCN.", Stops.VALUE
+)
+NOT_A_YEAR_GROUP = Message(
+    "PLN012",
+    "{value} is not a year group.",
+    "Use Year 9, Reception, N2, or a number from -4 to 20.",
+    Stops.VALUE,
+)
+NOT_A_STATUS = Message("PLN013", "{value} is not a plan status.", "Use draft, final or amended.", Stops.VALUE)
+NOT_A_PLAN_TYPE = Message(
+    "PLN014",
+    "{value} is not a type of plan.",
+    "Use new, amended after review, phase transfer, reassessment or moved in.",
+    Stops.VALUE,
+)
+NOT_YES_OR_NO = Message("PLN015", "{value} is not yes or no.", "Use yes or no.", Stops.VALUE)
+NOT_A_SEX = Message("PLN016", "{value} is not a sex we know.", "Use female, male or other.", Stops.VALUE)
+NOT_AN_AGE = Message("PLN017", "{value} is not an age in whole years.", "Use 0 to 26.", Stops.VALUE)
+NOT_A_CHOICE = Message("PLN018", "{value} is not one of: {choices}.", "Use one of them.", Stops.VALUE)
+ERROR_CELL = Message(
+    "PLN020",
+    "The cell shows {value}, not a value.",
+    "Mend the formula in the spreadsheet, or type the value.",
+    Stops.VALUE,
+)
+DATES_OUT_OF_ORDER = Message(
+    "PLN021",
+    "The {later} is before the {earlier}.",
+    "Correct whichever date is wrong.",
+    Stops.NOTHING,
+)
+BORN_AFTER = Message(
+    "PLN022",
+    "The date of birth does not fit the plan: age and year group were left out.",
+    "Correct the date of birth or the plan's date.",
+    Stops.VALUE,
+)
+NOT_A_URN = Message("PLN023", "{value} is not a school's URN.", "Use its six digits.", Stops.VALUE)
+TOO_LONG = Message("PLN024", "The value is longer than {most} characters.", "Shorten it.", Stops.VALUE)

@@ -1,0 +1,85 @@
+"""Any workbook read into values with places: the one way in for spreadsheets."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from audit.office_files import messages as say
+from audit.office_files.delimited import read_delimited
+from audit.office_files.file_kind import Kind, kind_of
+from audit.office_files.isolated import read_isolated
+from audit.office_files.workbook import NO_SAVED_RESULT, CellError, Sheet, Workbook, column_name
+from audit.office_files.xlsx import read_xlsx
+from audit.office_files.zip_parts import Parts
+from audit.place import Place
+from audit.problem import Problem
+
+SPREADSHEETS = (Kind.XLSX, Kind.XLSB, Kind.XLS, Kind.ODS, Kind.TEXT)
+
+
+def read_workbook(path: Path | str) -> tuple[Workbook, list[Problem]]:
+    """Return a spreadsheet's sheets, and what was odd about them (nothing there stops the file).
+
+    Reads .xlsx, .xlsm, .xlsb, .xls, .ods, .csv, .tsv and .txt. Every sheet is read, and hidden sheets, rows
+    and columns too; the problems say so. Raises UnreadableFileError, with the remedy, for what can't be
+    read: missing, a folder, empty, damaged, renamed, encrypted, or claiming more than is sane.
+    """
+    path = Path(path)
+    kind = kind_of(path, SPREADSHEETS)
+    if kind is Kind.TEXT:
+        return read_delimited(path)
+    if kind is Kind.XLSX:
+        book = read_xlsx(path)
+    else:
+        if kind is not Kind.XLS:
+            _check_zip(path)
+        sheets, charts = read_isolated(path)
+        if not sheets:
+            raise say.refusal(say.NO_SHEETS, path.name)
+        book = Workbook(path.name, kind.value, sheets, skipped=charts)
+    return book, list(_oddities(book))
+
+
+def cell_errors(sheet: Sheet) -> list[Problem]:
+    """Return the cells that have no value to read: one problem for those of a column that show the same.
+
+    A reader of the sheet may prefer to report only those in the columns it uses.
+    """
+    grouped: dict[tuple[int, CellError], list[int]] = {}
+    for number, row in enumerate(sheet.rows):
+        for column, value in enumerate(row):
+            if isinstance(value, CellError):
+                grouped.setdefault((column, value), []).append(number)
+    problems = []
+    for (column, error), numbers in sorted(grouped.items(), key=lambda item: item[0][0]):
+        whole = sheet.column_place(column, numbers[0], numbers[-1])
+        place = whole if len(numbers) > 1 else sheet.place(numbers[0], column)
+        message = say.NO_RESULT if error == NO_SAVED_RESULT else say.CELL_ERROR
+        problems.append(message.at(place, count=len(numbers), shown=error.shown))
+    return problems
+
+
+def _check_zip(path: Path) -> None:
+    parts = Parts(path)
+    for name in parts.names():
+        parts.check(name)
+
+
+def _oddities(book: Workbook) -> Iterable[Problem]:
+    for name in book.skipped:
+        yield say.CHART_SHEET.at(Place(file=book.file, sheet=name))
+    if book.kind in (Kind.XLS, Kind.XLSB, Kind.ODS):
+        yield say.ERRORS_UNSEEN.at(Place(file=book.file), kind=f".{book.kind}")
+    for sheet in book.sheets:
+        place = Place(file=book.file, sheet=sheet.name)
+        if sheet.hidden:
+            yield say.HIDDEN_SHEET.at(place)
+        if sheet.hidden_rows:
+            rows = _few([str(row + 1) for row in sorted(sheet.hidden_rows)])
+            yield say.HIDDEN_ROWS.at(place, n=len(sheet.hidden_rows), rows=rows)
+        columns = [column_name(c) for c in sorted(sheet.hidden_columns) if c < sheet.width]
+        if columns:
+            yield say.HIDDEN_COLUMNS.at(place, n=len(columns), columns=_few(columns))
+
+
+def _few(names: list[str]) -> str:
+    return ", ".join(names[:8]) + (f" and {len(names) - 8} more" if len(names) > 8 else "")

@@ -1,0 +1,210 @@
+"""A sheet's XML looked through before it is read: how far its cells go, and what a reader would pass over.
+
+The usual reader turns error cells and unsaved formulas into blanks and sets aside memory for every cell up to
+the furthest one. This scan streams the part in blocks and finds both; the common form is looked through by
+searching bytes (0.5 s for 300 MB), anything unusual by a full XML parse of the whole part.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from xml.parsers import expat
+
+from audit.office_files.workbook import NO_SAVED_RESULT, CellError, column_index
+
+_COLUMNS = re.compile(rb'<c r="([A-Z]{1,8})')
+_ROWS = re.compile(rb'<c r="[A-Z]{1,8}([0-9]{1,12})"')
+_ERROR = re.compile(rb'<c r="([A-Z]+)([0-9]+)"[^>]*? t="e"[^>]*(?<!/)>(.*?)</c>', re.DOTALL)
+_FORMULA = re.compile(
+    rb'<c r="([A-Z]+)([0-9]+)"([^>]*)(?<!/)>\s*<f\b(?:[^>]*/>|[^>]*>[^<]*</f>)\s*'
+    rb"(<v>[^<]+</v>|<v\s*/>|<v></v>)?"
+)
+_SHOWN = re.compile(rb"<v>([^<]*)</v>")
+_HIDDEN_ROW = re.compile(rb'<row r="([0-9]+)"[^>]*? hidden="(?:1|true)"')
+_HIDDEN_COLUMN = re.compile(rb"<col ([^>]*)>")
+_REFERENCE = re.compile(r"^([A-Za-z]{1,8})([0-9]{1,12})$")
+
+
+@dataclass(slots=True)
+class SheetScan:
+    """What the scan saw: the furthest row and column (from 0; -1 without cells), and oddities by place."""
+
+    last_row: int = -1
+    last_column: int = -1
+    cells: int = 0
+    errors: dict[tuple[int, int], CellError] = field(default_factory=dict)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+
+    @property
+    def area(self) -> int:
+        """The number of cells that a reader would set memory aside for."""
+        return (self.last_row + 1) * (self.last_column + 1)
+
+
+class DeclarationError(Exception):
+    """The XML declares a document type."""
+
+
+class MalformedError(Exception):
+    """The part is not XML."""
+
+
+def scan_sheet(chunks: Callable[[], Iterable[bytes]]) -> SheetScan:
+    """Return the scan of one sheet part; `chunks` opens its bytes afresh each time it is called.
+
+    Raises DeclarationError for a DOCTYPE and MalformedError for what is not XML.
+    """
+    scan = _by_bytes(chunks())
+    return scan if scan is not None else _by_parser(chunks())
+
+
+def _by_bytes(chunks: Iterable[bytes]) -> SheetScan | None:
+    """Return the scan of a part in the common form; None when any of it is written otherwise."""
+    scan = SheetScan()
+    rest = b""
+    rows: set[bytes] = set()
+    columns: set[bytes] = set()
+    for chunk in chunks:
+        buffer = rest + chunk
+        cut = max(buffer.rfind(b"<c "), buffer.rfind(b"<row"))
+        if cut <= 0:
+            rest = buffer
+            continue
+        block, rest = buffer[:cut], buffer[cut:]
+        if not _scan_block(block, scan, rows, columns):
+            return None
+    if not _scan_block(rest, scan, rows, columns) or not scan.cells:
+        return None
+    scan.last_row = max(map(int, rows), default=0) - 1
+    scan.last_column = max((column_index(name.decode()) for name in columns), default=-1)
+    return scan
+
+
+def _scan_block(block: bytes, scan: SheetScan, rows: set[bytes], columns: set[bytes]) -> bool:
+    """Add a block of whole cells to the scan; False when it is not in the common form."""
+    if b"<!" in block or b"\0" in block or b"<c>" in block or b"<c/" in block or b"<c\n" in block:
+        return False
+    cells = block.count(b"<c ")
+    found = _COLUMNS.findall(block)
+    if len(found) != cells or block.count(b"<row") != block.count(b'<row r="') or b" t='" in block:
+        return False
+    if b"<worksheet" not in block and not scan.cells and b":row" in block:
+        return False
+    if b":worksheet" in block:
+        return False
+    numbers = _ROWS.findall(block)
+    if len(numbers) != cells:
+        return False
+    scan.cells += cells
+    columns.update(found)
+    rows.update(numbers)
+    if b't="e"' in block:
+        for letters, row, inside in _ERROR.findall(block):
+            shown = _SHOWN.search(inside)
+            text = shown[1].decode("utf-8", "replace") if shown else "an error"
+            scan.errors[int(row) - 1, column_index(letters.decode())] = CellError(text)
+    if b"<f" in block:
+        _scan_formulas(block, scan)
+    if b'hidden="' in block:
+        scan.hidden_rows.update(int(row) - 1 for row in _HIDDEN_ROW.findall(block))
+        for attributes in _HIDDEN_COLUMN.findall(block):
+            pairs = dict(re.findall(r'([a-z]+)="([^"]*)"', attributes.decode("utf-8", "replace")))
+            _hide_columns(pairs, scan)
+    return True
+
+
+def _scan_formulas(block: bytes, scan: SheetScan) -> None:
+    for letters, row, attributes, saved in _FORMULA.findall(block):
+        blank_text = b't="str"' in attributes and saved  # ="" is a result: an empty text
+        if (
+            saved in (b"", b"<v></v>", b"<v/>", b"<v />")
+            and not blank_text
+            and b't="inlineStr"' not in attributes
+        ):
+            scan.errors.setdefault((int(row) - 1, column_index(letters.decode())), NO_SAVED_RESULT)
+
+
+def _hide_columns(attributes: dict[str, str], scan: SheetScan) -> None:
+    if attributes.get("hidden") in ("1", "true"):
+        first, last = attributes.get("min", ""), attributes.get("max", "")
+        if first.isdecimal() and last.isdecimal() and int(last) <= 16_384:
+            scan.hidden_columns.update(range(int(first) - 1, int(last)))
+
+
+class _Reader:
+    """The handlers of the full parse: any prefix, any order of attributes, cells without references."""
+
+    def __init__(self) -> None:
+        self.scan = SheetScan()
+        self.row = self.column = -1
+        self.kind = ""
+        self.formula = self.saved = self.inside = False
+        self.shown: list[str] = []
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        name = name.rpartition(":")[2]
+        if name == "row":
+            number = attributes.get("r", "")
+            self.row = int(number) - 1 if number.isdecimal() else self.row + 1
+            self.column = -1
+            if attributes.get("hidden") in ("1", "true"):
+                self.scan.hidden_rows.add(self.row)
+        elif name == "c":
+            self._cell(attributes)
+        elif name == "f":
+            self.formula = True
+        elif name == "v":
+            self.inside, self.shown = True, []
+        elif name == "is":
+            self.saved = True
+        elif name == "col":
+            _hide_columns(attributes, self.scan)
+
+    def _cell(self, attributes: dict[str, str]) -> None:
+        match = _REFERENCE.match(attributes.get("r", ""))
+        if match:
+            self.row, self.column = int(match[2]) - 1, column_index(match[1])
+        else:
+            self.column += 1
+        self.kind = attributes.get("t", "")
+        self.formula = self.saved = False
+        self.shown = []
+        scan = self.scan
+        scan.cells += 1
+        scan.last_row, scan.last_column = max(scan.last_row, self.row), max(scan.last_column, self.column)
+
+    def text(self, data: str) -> None:
+        if self.inside:
+            self.shown.append(data)
+
+    def end(self, name: str) -> None:
+        name = name.rpartition(":")[2]
+        if name == "v":
+            self.inside = False
+            self.saved = self.saved or bool(self.shown) or self.kind == "str"
+        elif name == "c":
+            if self.kind == "e":
+                self.scan.errors[self.row, self.column] = CellError("".join(self.shown) or "an error")
+            elif self.formula and not self.saved:
+                self.scan.errors[self.row, self.column] = NO_SAVED_RESULT
+
+    def doctype(self, *_: object) -> None:
+        raise DeclarationError
+
+
+def _by_parser(chunks: Iterable[bytes]) -> SheetScan:
+    reader = _Reader()
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+    parser.StartElementHandler = reader.start
+    parser.EndElementHandler = reader.end
+    parser.CharacterDataHandler = reader.text
+    parser.StartDoctypeDeclHandler = reader.doctype
+    try:
+        for chunk in chunks:
+            parser.Parse(chunk, False)
+        parser.Parse(b"", True)
+    except (expat.ExpatError, ValueError, LookupError):
+        raise MalformedError from None
+    return reader.scan

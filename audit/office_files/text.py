@@ -1,0 +1,31 @@
+"""Text as people meant it: the leftovers of file formats removed, the words and quotation marks kept."""
+
+import re
+import unicodedata
+
+_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_SPACES = re.compile("[\xa0\u2007\u202f]")
+_UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f\xad\u200b\u2060\ufeff\ufffe\uffff\ud800-\udfff]")
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
+
+
+def cleaned(text: str) -> str | None:
+    """Return a cell's text as it is stored: NFC, line feeds, no-break spaces made plain; None when blank.
+
+    `_x000D_` (how a workbook writes a character XML can't hold) becomes that character, `_x005F_` an
+    underscore. Zero-width and control characters go. Curly quotes, dashes and inner spaces are kept.
+    """
+    if "_x" in text:
+        text = _ESCAPE.sub(_unescaped, text)
+    if not text.isascii():
+        text = _UNSEEN.sub("", _SPACES.sub(" ", _BREAKS.sub("\n", text)))
+        text = unicodedata.normalize("NFC", text)
+    elif _CONTROL.search(text):
+        text = _UNSEEN.sub("", _BREAKS.sub("\n", text))
+    return None if not text or text.isspace() else text
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    character = chr(int(match[1], 16))
+    return "" if "\ud800" <= character <= "\udfff" else character

@@ -1,0 +1,136 @@
+"""A workbook as frozen values that know their places: what every kind of file is read into."""
+
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, time, timedelta
+
+from audit.place import Place
+
+
+@dataclass(frozen=True, slots=True)
+class CellError:
+    """What stands in a cell without a value: `#N/A`, `#REF!`, or a formula that was never worked out.
+
+    `shown` is what the spreadsheet program shows, or "formula without a saved result".
+    """
+
+    shown: str
+
+    def __str__(self) -> str:
+        """Return what the cell shows."""
+        return self.shown
+
+
+#: A formula whose file holds no result (written by a program, never opened in Excel).
+NO_SAVED_RESULT = CellError("formula without a saved result")
+
+#: One cell: text is cleaned (`text.cleaned`), whole floats are integers, blank is None.
+Value = str | int | float | bool | date | datetime | time | timedelta | CellError | None
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A rectangle of cells, first and last included, all four counted from 0."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+    def __str__(self) -> str:
+        """Return the rectangle as Excel writes it: `B2:D4`."""
+        return f"{cell_name(self.top, self.left)}:{cell_name(self.bottom, self.right)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet: `rows[r][c]`, both counted from 0, row 0 being row 1 of the file, however much is blank.
+
+    Rows may differ in length. What is hidden is read like the rest and named here, so that a reader can say
+    what was taken. `merged`, `hidden_rows` and `hidden_columns` are empty for formats that don't tell.
+    """
+
+    name: str
+    rows: list[list[Value]]
+    file: str = ""
+    hidden: bool = False
+    merged: tuple[Area, ...] = ()
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+
+    def place(self, row: int, column: int | None = None) -> Place:
+        """Return the place of a cell, or of a whole row when no column is given."""
+        if column is None:
+            return Place(file=self.file, sheet=self.name, item=f"row {row + 1}")
+        return Place(file=self.file, sheet=self.name, cell=cell_name(row, column))
+
+    def column_place(self, column: int, first: int, last: int) -> Place:
+        """Return the place of the cells of a column from row index `first` to `last`."""
+        return Place(
+            file=self.file, sheet=self.name, cell=f"{cell_name(first, column)}:{cell_name(last, column)}"
+        )
+
+    def value(self, row: int, column: int) -> Value:
+        """Return a cell's value; None for a blank one and for one outside what the sheet holds."""
+        if 0 <= row < len(self.rows) and 0 <= column < len(self.rows[row]):
+            return self.rows[row][column]
+        return None
+
+    @property
+    def width(self) -> int:
+        """The number of columns of the longest row."""
+        return max(map(len, self.rows), default=0)
+
+    def is_blank(self) -> bool:
+        """Tell whether no cell holds anything."""
+        return all(value is None for row in self.rows for value in row)
+
+    def with_merged_filled(self, first: int, last: int) -> "Sheet":
+        """Return the sheet with merged cells repeated over their areas, in rows `first` to `last` only."""
+        rows = list(self.rows)
+        for area in self.merged:
+            value = self.value(area.top, area.left)
+            for row in range(max(area.top, first), min(area.bottom, last, len(rows) - 1) + 1):
+                cells = list(rows[row])
+                cells.extend([None] * (area.right + 1 - len(cells)))
+                cells[area.left : area.right + 1] = [value] * (area.right + 1 - area.left)
+                rows[row] = cells
+        return replace(self, rows=rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    """A file's sheets in order. `date_1904` tells which day its serial numbers count from."""
+
+    file: str
+    kind: str
+    sheets: tuple[Sheet, ...]
+    date_1904: bool = False
+    skipped: tuple[str, ...] = field(default=())
+
+    def sheet(self, name: str) -> Sheet | None:
+        """Return the sheet of that name, whatever its case; None when there is none."""
+        wanted = name.strip().casefold()
+        return next((sheet for sheet in self.sheets if sheet.name.strip().casefold() == wanted), None)
+
+
+def column_name(column: int) -> str:
+    """Return the letters of a column counted from 0: 0 is A, 26 is AA."""
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def column_index(letters: str) -> int:
+    """Return the number, from 0, of a column's letters: A is 0, XFD is 16383."""
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + ord(letter) - 64
+    return number - 1
+
+
+def cell_name(row: int, column: int) -> str:
+    """Return the A1 reference of a cell, both counted from 0."""
+    return f"{column_name(column)}{row + 1}"

@@ -1,0 +1,124 @@
+"""The parts of a zipped file, opened with care: what it claims is checked before anything else unpacks it."""
+
+import zipfile
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+from audit.office_files import messages as say
+
+#: Bounds, ours: a county's 50,000 plans with 40 long texts each unpack to about 400 MB at a ratio of 3.
+LARGEST = 1024**3
+SMALL_ENOUGH = 64 * 1024**2
+STEEPEST = 250
+_CHUNK = 4 * 1024**2
+_SMALL_XML = 16 * 1024**2
+
+
+class Parts:
+    """A zip archive whose sizes are believable; parts are found whatever their case and slashes."""
+
+    def __init__(self, path: Path) -> None:
+        self.file = path.name
+        self._path = path
+        try:
+            with zipfile.ZipFile(path) as archive:
+                infos = archive.infolist()
+        except (zipfile.BadZipFile, OSError, NotImplementedError, ValueError, EOFError):
+            raise self.damaged("its parts can't be listed") from None
+        self._check_sizes(infos)
+        self._infos = {_key(info.filename): info for info in infos}
+        if len(self._infos) < len(infos):
+            raise self.damaged("it holds two parts of one name")
+
+    def names(self) -> tuple[str, ...]:
+        """Return the parts' names, lower case, with forward slashes."""
+        return tuple(self._infos)
+
+    def __contains__(self, name: str) -> bool:
+        return _key(name) in self._infos
+
+    def chunks(self, name: str) -> Iterator[bytes]:
+        """Yield a part's bytes, unpacked no further than it claims; raises when size or checksum is wrong."""
+        info = self._infos[_key(name)]
+        try:
+            yield from self._unpacked(info)
+        except (zlib.error, OSError, EOFError, ValueError):
+            raise self.damaged("a part can't be unpacked") from None
+
+    def check(self, name: str) -> None:
+        """Unpack a part for its size and checksum alone."""
+        for _ in self.chunks(name):
+            pass
+
+    def xml(self, name: str) -> ET.Element | None:
+        """Return a small part's XML tree; None when there is no such part. Declarations are refused."""
+        if name not in self:
+            return None
+        if self._infos[_key(name)].file_size > _SMALL_XML:
+            raise self.damaged("a part that should be small is not")
+        data = b"".join(self.chunks(name))
+        refuse_declarations(data, self.file)
+        try:
+            return ET.fromstring(data)  # noqa: S314 - without declarations no entity can grow
+        except (ET.ParseError, ValueError, LookupError):
+            raise self.damaged("a part is not XML") from None
+
+    def damaged(self, why: str) -> say.UnreadableFileError:
+        """Return the refusal of a damaged file."""
+        return say.refusal(say.DAMAGED, self.file, why=why)
+
+    def _check_sizes(self, infos: list[zipfile.ZipInfo]) -> None:
+        total = sum(info.file_size for info in infos)
+        packed = max(1, sum(info.compress_size for info in infos))
+        if total > LARGEST:
+            raise say.refusal(
+                say.TOO_LARGE,
+                self.file,
+                size=f"{total / 1024**2:,.0f} MB",
+                limit=f"{LARGEST // 1024**2:,} MB",
+            )
+        if total > SMALL_ENOUGH and total / packed > STEEPEST:
+            raise say.refusal(say.BOMB, self.file, ratio=f"{total / packed:,.0f}")
+
+    def _unpacked(self, info: zipfile.ZipInfo) -> Iterator[bytes]:
+        """Yield a part's bytes by its own header, so that a false size is found before it does harm."""
+        if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) or info.flag_bits & 1:
+            raise self.damaged("a part is packed in a way that spreadsheet programs don't use")
+        with self._path.open("rb") as file:
+            file.seek(info.header_offset)
+            header = file.read(30)
+            if len(header) < 30 or not header.startswith(b"PK\x03\x04"):
+                raise self.damaged("a part is not where it should be")
+            lengths = int.from_bytes(header[26:28], "little") + int.from_bytes(header[28:30], "little")
+            file.seek(lengths, 1)
+            left, size, checksum = info.compress_size, 0, 0
+            inflate = zlib.decompressobj(-15) if info.compress_type == zipfile.ZIP_DEFLATED else None
+            while left > 0:
+                packed = file.read(min(left, _CHUNK // 4))
+                if not packed:
+                    raise self.damaged("a part is cut short")
+                left -= len(packed)
+                while packed:
+                    chunk = inflate.decompress(packed, _CHUNK) if inflate else packed
+                    packed = inflate.unconsumed_tail if inflate else b""
+                    size += len(chunk)
+                    if size > info.file_size:
+                        raise self.damaged("a part is larger than it claims")
+                    checksum = zlib.crc32(chunk, checksum)
+                    if chunk:
+                        yield chunk
+            if size != info.file_size or checksum != info.CRC:
+                raise self.damaged("a part does not match its checksum")
+
+
+def refuse_declarations(data: bytes, file: str) -> None:
+    """Raise when XML declares a document type or entities: no spreadsheet program writes them, bombs do."""
+    plain = data.replace(b"\0", b"") if b"\0" in data[:64] else data
+    if b"<!DOCTYPE" in plain or b"<!ENTITY" in plain:
+        raise say.refusal(say.ENTITIES, file)
+
+
+def _key(name: str) -> str:
+    return name.replace("\\", "/").lstrip("/").lower()
