@@ -86,7 +86,7 @@ class Criterion:
     scale: str
     scope: Scope = Scope.SECTION
     sections: tuple[str, ...] = ()
-    link: tuple[str, str] | None = None  # section codes, such as ("B", "F")
+    link: tuple[str, ...] | None = None  # from one section to one or more: ("B", "F"), ("D", "H1", "H2")
     only_agency: str = ""
     answered_from: AnsweredFrom = AnsweredFrom.DOCUMENT
     repeat: Repeat | None = None
@@ -105,3 +105,23 @@ class Criterion:
     faults: tuple[str, ...] = ()
     checks: tuple[str, ...] = ()
     themes: tuple[str, ...] = ()
+
+
+#: The text checks that a criterion can name; each reads a plan's words and never scores.
+CHECKS = (
+    "section_state",
+    "placeholder",
+    "vague_wording",
+    "specified_provision",
+    "smart_outcome",
+    "linked",
+    "misplaced",
+    "nil_consistency",
+    "advice_dates",
+    "wrong_person",
+    "copied_wording",
+    "readability",
+)
+
+#: Where a gap can arise: in the writing, in the process, or in an agency's advice.
+FAULTS = ("writer", "process", "education", "psychology", "health", "social care", "family", "other")

@@ -96,6 +96,7 @@ class Rubric:
     partial_overall: bool = False
     sign_off: str = ""  # the role that must sign, such as "manager"
     minutes: int = 45
+    seconds_a_question: int = 75
     lexicons: Mapping[str, object] = field(default_factory=dict)
     mappings: tuple[Mapped, ...] = ()
     advice_stages: AdviceStages = AdviceStages()

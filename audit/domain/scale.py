@@ -18,7 +18,10 @@ class ScaleKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One declared answer. `points` is None where the scale does not score.
+    """One declared answer. `points` is None where the answer does not score.
+
+    On a scale that scores, an answer without points leaves both sides of the division, as "not tried" and
+    "declined" do when a family is asked.
 
     `severity` is set where the scale classes errors ("critical" or "standard").
 

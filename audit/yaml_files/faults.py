@@ -1,0 +1,160 @@
+"""pydantic's errors -> problems in plain words, each at its line and column with what to do about it."""
+
+from collections.abc import Iterable
+from typing import Annotated, Any, get_args, get_origin
+
+from pydantic import BaseModel, Tag, ValidationError
+from pydantic_core import ErrorDetails
+from rapidfuzz import fuzz, process, utils
+
+from audit.problem import Message, Problem
+from audit.yaml_files import messages as say
+from audit.yaml_files.scalars import spoken
+from audit.yaml_files.tree import Node
+
+
+def problems_of(error: ValidationError, tree: Node, model: type[BaseModel]) -> tuple[Problem, ...]:
+    """Return the problems of a validation, in the order of the file."""
+    found = [_problem(detail, tree, model) for detail in error.errors(include_url=False)]
+    return tuple(sorted(found, key=lambda problem: (problem.place.line, problem.place.column)))
+
+
+def nearest(word: str, known: Iterable[str], most: int = 2) -> tuple[str, ...]:
+    """Return the known words that a word is most like, the likest first; none when none is like it."""
+    hits = process.extract(
+        word, list(known), scorer=fuzz.ratio, processor=utils.default_process, limit=most, score_cutoff=60
+    )
+    return tuple(hit[0] for hit in hits)
+
+
+def offer(word: str, known: Iterable[str]) -> str:
+    """Return "Did you mean weight?", or the words that may stand here when none is near."""
+    words = list(dict.fromkeys(known))
+    near = nearest(word, words)
+    if near:
+        return f"Did you mean {' or '.join(near)}?"
+    if not words:
+        return "Delete it."
+    listing = ", ".join(words[:12]) + (", and others" if len(words) > 12 else "")
+    return f"Use one of: {listing}."
+
+
+def _problem(detail: ErrorDetails, tree: Node, model: type[BaseModel]) -> Problem:
+    loc = tuple(step for step in detail["loc"] if not _is_tag(step) and step != "[key]")
+    key = next((str(step) for step in reversed(loc) if isinstance(step, str)), "the file")
+    kind, given, context = detail["type"], detail["input"], detail.get("ctx", {})
+    place = tree.place_of(*loc)
+    if kind == "extra_forbidden":
+        known = keys_at(model, detail["loc"][:-1])
+        return say.UNKNOWN_KEY.at(tree.place_of_key(*loc), key=key[:60], nearest=offer(key, known))
+    if kind == "missing":
+        return say.MISSING_KEY.at(tree.place_of(*loc[:-1]), key=key)
+    if kind in ("enum", "literal_error"):
+        choices = _choices(context.get("expected", ""))
+        found = f'"{str(given)[:60]}"' if isinstance(given, str) else spoken(given)
+        return say.NOT_A_CHOICE.at(place, key=key, found=found, nearest=offer(str(given), choices))
+    if kind == "string_type":
+        node = tree.find(loc)
+        sample = node.text if node.text and not isinstance(node.value, list | dict) else "text"
+        return say.NOT_TEXT.at(place, key=key, found=spoken(given), sample=sample[:40])
+    values = _values(kind, key, context, detail)
+    return _plain_message(kind, key).at(place, **values)
+
+
+def _plain_message(kind: str, key: str) -> Message:
+    """Return the catalogue entry for a kind of error whose words need no more than its bounds."""
+    if kind in ("greater_than", "finite_number") and key in ("weight",):
+        return say.NOT_POSITIVE
+    bounds = (
+        "greater_than",
+        "greater_than_equal",
+        "less_than",
+        "less_than_equal",
+        "finite_number",
+        "too_short",
+        "too_long",
+        "string_too_long",
+    )
+    if kind in bounds:
+        return say.OUT_OF_BOUNDS
+    if kind in ("string_too_short", "string_pattern_mismatch"):
+        return say.BLANK
+    by_kind = {
+        "decimal_type": say.NOT_A_NUMBER,
+        "decimal_parsing": say.NOT_A_NUMBER,
+        "int_type": say.NOT_A_NUMBER,
+        "int_from_float": say.NOT_A_NUMBER,
+        "int_parsing_size": say.NOT_A_NUMBER,
+        "list_type": say.NOT_A_LIST,
+        "dict_type": say.NOT_A_MAPPING,
+        "model_type": say.NOT_A_MAPPING,
+        "model_attributes_type": say.NOT_A_MAPPING,
+        "bool_type": say.NOT_YES_NO,
+        "union_tag_invalid": say.NO_FORM,
+        "union_tag_not_found": say.NO_FORM,
+    }
+    if kind in by_kind:
+        return by_kind[kind]
+    return say.NOT_A_DATE if kind.startswith("date") else say.WRONG
+
+
+def _values(kind: str, key: str, context: dict[str, Any], detail: ErrorDetails) -> dict[str, Any]:
+    signs = {"gt": "above", "ge": "at least", "lt": "below", "le": "at most"}
+    bounds = next((f"{word} {context[sign]}" for sign, word in signs.items() if sign in context), "")
+    if "min_length" in context or "max_length" in context:
+        few = context.get("min_length")
+        bounds = (
+            f"at least {few} long" if kind == "too_short" else f"at most {context.get('max_length')} long"
+        )
+    forms = str(context.get("expected_tags", "")).replace("'", "").replace("<", "a ").replace(">", "")
+    return {"key": key, "bounds": bounds or "a finite number", "detail": detail["msg"], "forms": forms}
+
+
+def _is_tag(step: object) -> bool:
+    return isinstance(step, str) and step.startswith("<") and step.endswith(">")
+
+
+def _choices(expected: str) -> list[str]:
+    """Return the words of pydantic's "'a', 'b' or 'c'"."""
+    return [part.strip().strip("'") for part in expected.replace(" or ", ", ").split(",") if part.strip()]
+
+
+def keys_at(model: type[BaseModel], loc: tuple[int | str, ...]) -> list[str]:
+    """Return the keys that may stand at a location of a model, as people write them."""
+    here: Any = model
+    for step in loc:
+        here = _step(here, step)
+    here = _bare(here)
+    if isinstance(here, type) and issubclass(here, BaseModel):
+        return [field.alias or name for name, field in here.model_fields.items()]
+    return []
+
+
+def _step(kind: Any, step: int | str) -> Any:
+    """Return the type one step further in: through a model's field, a list, a mapping or a tagged union."""
+    kind = _bare(kind)
+    if isinstance(kind, type) and issubclass(kind, BaseModel):
+        for name, field in kind.model_fields.items():
+            if step in (name, field.alias):
+                return (
+                    field.annotation if not field.metadata else Annotated[field.annotation, *field.metadata]
+                )
+        return None
+    if _is_tag(step):
+        tagged = (
+            member for member in get_args(kind) if Tag(str(step)) in getattr(member, "__metadata__", ())
+        )
+        return next(tagged, None)
+    arguments = get_args(kind)
+    return arguments[-1] if arguments and get_origin(kind) in (list, dict) else None
+
+
+def _bare(kind: Any) -> Any:
+    """Return a type without its annotations and without "or None"."""
+    while get_origin(kind) is Annotated:
+        kind = get_args(kind)[0]
+    arguments = get_args(kind)
+    if type(None) in arguments:
+        rest = [member for member in arguments if member is not type(None)]
+        return _bare(rest[0]) if len(rest) == 1 else kind
+    return kind
