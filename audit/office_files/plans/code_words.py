@@ -6,7 +6,7 @@ is plain ("Autism", "BESD" as SEMH, its successor in the 2014 Code); anything el
 
 import re
 
-from audit.domain.codes import HIGHEST_YEAR_GROUP, KEY_STAGES, LOWEST_YEAR_GROUP, NEEDS
+from audit.domain.codes import NEEDS
 from audit.domain.plan import PlanType, Status
 from audit.office_files.plans.meanings import plain
 
@@ -60,12 +60,6 @@ _TYPE_WORDS: dict[str, PlanType] = {
     "tribunal": PlanType.AMENDED_AFTER_REVIEW,
 }  # fmt: skip
 
-_YES, _NO = {"yes", "y", "true", "1", "t"}, {"no", "n", "false", "0", "f"}
-
-#: NCY by the words for the years before year 1 (SEN2: reception 0, nursery years -1 and -2).
-_EARLY_YEARS = {"r": 0, "reception": 0, "yr": 0, "rec": 0, "n2": -1, "nursery": -1, "nursery 2": -1, "n1": -2,
-                "nursery 1": -2, "f2": 0, "f1": -1}  # fmt: skip
-
 
 def need_code(words: str) -> str | None:
     """Return the SEN2 code for a need as written: the code, its name, "ASD - Autistic...", an older name."""
@@ -79,18 +73,6 @@ def need_code(words: str) -> str | None:
     return _NEED_WORDS.get(text) or _NEED_WORDS.get(inner)
 
 
-def year_group(words: str) -> int | None:
-    """Return the national curriculum year, -4 to 20, for "Year 9", "Yr 9", "9", "Reception", "N2", "-1"."""
-    text = words.strip().casefold()
-    if plain(text) in _EARLY_YEARS:
-        return _EARLY_YEARS[plain(text)]
-    found = re.fullmatch(r"(?:(?:ncy|nc ?year|year|yr|y)[ .]*)?(-?\d{1,2})(?:\.0)?", text)
-    if not found:
-        return None
-    year = int(found[1])
-    return year if LOWEST_YEAR_GROUP <= year <= HIGHEST_YEAR_GROUP else None
-
-
 def status(words: str) -> Status | None:
     """Return the status for "Draft", "Final", "Amended final" and the like."""
     return _STATUS_WORDS.get(plain(words))
@@ -101,12 +83,6 @@ def plan_type(words: str) -> PlanType | None:
     return _TYPE_WORDS.get(plain(words))
 
 
-def yes_no(words: str) -> bool | None:
-    """Return True or False for a plain yes or no, or None for anything else."""
-    text = plain(words)
-    return True if text in _YES else False if text in _NO else None
-
-
 def sex(words: str) -> str | None:
     """Return "female", "male" or "other" for the words and the DfE's letters and digits."""
     text = plain(words)
@@ -114,8 +90,3 @@ def sex(words: str) -> str | None:
         if text in forms:
             return name
     return "other" if text in {"other", "u", "x", "indeterminate", "9"} else None
-
-
-def is_key_stage(words: str) -> bool:
-    """Tell whether a year-group cell holds a key stage, so that the remedy can say so."""
-    return plain(words).replace(" ", "") in {stage.casefold().replace("-", "") for stage in KEY_STAGES}

@@ -49,7 +49,7 @@ FACTS: dict[str, tuple[str, ...]] = {
     "placement": _listed(
         """
         placement, placement type, type of placement, setting type, provision type, school type, sensetting,
-        sen setting, type of setting, main education establishment phase
+        sen setting, type of setting
         """
     ),
     "setting_urn": _listed("urn, setting urn, school urn, main education establishment urn"),

@@ -13,11 +13,17 @@ OTHER_SHEET = Message(
     "Save it as a file of its own if it holds plans as well.",
     Stops.NOTHING,
 )
-UNKNOWN_HEADING = Message(
+UNKNOWN_HEADINGS = Message(
     "PLN003",
-    "The heading is not one we know, and its column was left out.{near}",
-    "Rename the heading, or leave it if the column is not needed.",
+    "These columns were left out, since their headings are none that we know: {headings}.",
+    "Rename a heading if its column is needed.",
     Stops.NOTHING,
+)
+NEAR_HEADING = Message(
+    "PLN008",
+    'The column "{heading}" was left out: its heading is only like one that we know.',
+    'Did you mean "{near}"? Then rename it.',
+    Stops.VALUE,
 )
 DUPLICATE_MEANING = Message(
     "PLN004",
@@ -42,7 +48,7 @@ TWICE = Message(
     "Keep one row for each plan, or import the others as a later version.",
     Stops.ROW,
 )
-NOT_A_DATE = Message("PLN010", "{value} is not a date{why}.", "Use a date such as 28/02/2025.", Stops.VALUE)
+NOT_A_DATE = Message("PLN010", "{value} {why}.", "Use a date such as 28/02/2025.", Stops.VALUE)
 NOT_A_NEED = Message(
     "PLN011", "{value} is not a need we know.", "Use a SEN2 code or name, such as ASD or SLCN.", Stops.VALUE
 )
@@ -65,7 +71,7 @@ NOT_AN_AGE = Message("PLN017", "{value} is not an age in whole years.", "Use 0 t
 NOT_A_CHOICE = Message("PLN018", "{value} is not one of: {choices}.", "Use one of them.", Stops.VALUE)
 ERROR_CELL = Message(
     "PLN020",
-    "The cell shows {value}, not a value.",
+    "The cell shows {shown}, not a value.",
     "Mend the formula in the spreadsheet, or type the value.",
     Stops.VALUE,
 )

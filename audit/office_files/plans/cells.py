@@ -1,0 +1,186 @@
+"""Cells of a plan row read as facts: each fault once a column, with its cells, and the value left out."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from audit.domain.advice import Basis, Involvement, SignOff
+from audit.office_files.dates import NotADate, month_first_seen, read_date
+from audit.office_files.plans.meanings import plain
+from audit.office_files.plans.messages import (
+    ERROR_CELL,
+    NOT_A_CHOICE,
+    NOT_A_DATE,
+    NOT_YES_OR_NO,
+    TOO_LONG,
+)
+from audit.office_files.text import cleaned
+from audit.office_files.values import marker_of, yes_or_no
+from audit.office_files.workbook import CellError, Sheet, Value, cell_name
+from audit.problem import Message, Problem
+
+Cell = tuple[int, int]
+Told = tuple[tuple[str, str], ...]
+#: The longest value of a short fact, such as a team; a longer one is in the wrong column.
+LONGEST_FACT = 100
+#: Shown in a message when a value might be personal.
+UNSHOWN = "The value"
+
+
+@dataclass(slots=True)
+class Faults:
+    """Reads cells of one sheet and collects what is wrong: one problem for a fault over a column's cells."""
+
+    sheet: Sheet
+    first_row: int = 0
+    date_1904: bool = False
+    doubted: dict[int, bool] = field(default_factory=dict)
+    found: dict[tuple[Message, int, Told], list[int]] = field(default_factory=dict)
+
+    def add(self, message: Message, cell: Cell, *, value: Value = None, **values: str) -> None:
+        """Note a fault of a cell; `value` is shown only where it can't be a name."""
+        told = tuple(sorted({"value": _shown(value), **values}.items()))
+        self.found.setdefault((message, cell[1], told), []).append(cell[0])
+
+    def problems(self) -> list[Problem]:
+        """Return the problems, by column and then row; many cells with one fault are one problem."""
+        ranked = sorted(self.found.items(), key=lambda item: (item[0][1], item[1][0]))
+        return [self._problem(message, column, told, rows) for (message, column, told), rows in ranked]
+
+    def _problem(self, message: Message, column: int, told: Told, rows: list[int]) -> Problem:
+        cells = [cell_name(row, column) for row in rows]
+        listed = ", ".join(cells[:3]) + (f" and {len(cells) - 3} more" if len(cells) > 3 else "")
+        place = self.sheet.place(rows[0], column).at(listed)
+        return message.at(place, count=len(rows), **dict(told))
+
+    def value(self, cell: Cell) -> Value:
+        """Return a cell's value; None for a blank or "not known" one, and for an error cell, noted."""
+        value = self.sheet.value(*cell)
+        if isinstance(value, CellError):
+            self.add(ERROR_CELL, cell, value=None, shown=str(value))
+            return None
+        if isinstance(value, str) and (not value.strip() or marker_of(value)):
+            return None
+        return value
+
+    def text(self, cell: Cell) -> str:
+        """Return a section's words, cleaned; empty for a blank cell. "N/A" is kept: it is an answer."""
+        value = self.sheet.value(*cell)
+        if isinstance(value, CellError):
+            self.add(ERROR_CELL, cell, shown=str(value))
+            return ""
+        return words_of(value)
+
+    def read(self, cell: Cell, how: Callable[[str], Any], message: Message, **values: str) -> Any:
+        """Return what `how` makes of a cell's words; None, noted as `message`, when it can make nothing."""
+        value = self.value(cell)
+        if value is None:
+            return None
+        made = how(words_of(value))
+        if made is None:
+            self.add(message, cell, value=value, **values)
+        return made
+
+    def day(self, cell: Cell) -> date | None:
+        """Return a cell's date; None for a blank, and for anything that is not plainly a date, noted."""
+        value = self.value(cell)
+        if value is None:
+            return None
+        read = read_date(value, date_1904=self.date_1904, month_first=self._month_first(cell[1]))
+        if isinstance(read, NotADate):
+            self.add(NOT_A_DATE, cell, value=value, why=read.value)
+            return None
+        return read
+
+    def _month_first(self, column: int) -> bool:
+        """Tell whether a column has a date that must be read month first, which puts the others in doubt."""
+        if column not in self.doubted:
+            rows = range(self.first_row, len(self.sheet.rows))
+            self.doubted[column] = month_first_seen(self.sheet.value(row, column) for row in rows)
+        return self.doubted[column]
+
+    def short(self, cell: Cell) -> str | None:
+        """Return a short fact such as a team; one that is too long is noted and left out."""
+        value = self.value(cell)
+        words = words_of(value).replace("\n", " ")
+        if len(words) > LONGEST_FACT:
+            self.add(TOO_LONG, cell, most=str(LONGEST_FACT))
+            return None
+        return words or None
+
+    def advice_fields(self, cells: Mapping[str, Cell]) -> dict[str, object]:
+        """Return the fields of one agency's advice that have a value."""
+        fields: dict[str, object] = {}
+        for name, cell in cells.items():
+            made: object
+            if name in ("requested_on", "received_on", "dated"):
+                made = self._advice_day(name, cell, fields)
+            elif name in ("exception", "appended"):
+                made = self.read(cell, yes_or_no, NOT_YES_OR_NO)
+            elif name in _CHOICES:
+                kind = _CHOICES[name]
+                made = self.read(cell, _one_of(kind), NOT_A_CHOICE, choices=", ".join(kind))
+            else:
+                made = (self.text(cell) or None) if name == "text" else self.short(cell)
+            if made is not None:
+                fields[name] = made
+        return fields
+
+    def _advice_day(self, name: str, cell: Cell, fields: dict[str, object]) -> date | None:
+        # "Requested" columns often hold yes or no: a plain no is news, a plain yes has no date.
+        answer = yes_or_no(self.sheet.value(*cell))
+        if answer is None:
+            return self.day(cell)
+        if name == "requested_on" and answer is False:
+            fields["said_not_requested"] = True
+        return None
+
+
+def words_of(value: Value) -> str:
+    """Return a cell's value as words, without spaces around; whole floats without their point."""
+    if value is None or isinstance(value, CellError):
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, datetime):
+        value = value.date()
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    return cleaned(str(value)).strip()
+
+
+def _shown(value: Value) -> str:
+    """Return a value for a message: only where it can't be a name, which has few digits and is not a word."""
+    words = words_of(value)
+    harmless = any(letter.isdigit() for letter in words) or words.casefold() in _HARMLESS
+    return f'"{words}"' if harmless and len(words) <= 24 else UNSHOWN
+
+
+_HARMLESS = {
+    "not recorded",
+    "all",
+    "school",
+    "unknown",
+    "tbc",
+    "pending",
+    "see notes",
+    "various",
+    "k",
+    "e",
+    "s",
+}
+
+
+def _one_of(kind: type[Basis | Involvement | SignOff]) -> Callable[[str], Any]:
+    known = {plain(choice.value): choice for choice in kind}
+    return lambda words: known.get(plain(words))
+
+
+_CHOICES: dict[str, type[Basis | Involvement | SignOff]] = {
+    "basis": Basis,
+    "involvement": Involvement,
+    "sign_off": SignOff,
+}

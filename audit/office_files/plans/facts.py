@@ -1,0 +1,106 @@
+"""The facts of one plan row: coded words, dates, and the ages reckoned from a date of birth, then dropped."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from audit.domain.age import age_on, read_year_group, year_group_on
+from audit.domain.plan import PlanFacts, Status
+from audit.office_files.plans import code_words
+from audit.office_files.plans.cells import Cell, Faults
+from audit.office_files.plans.messages import (
+    BORN_AFTER,
+    DATES_OUT_OF_ORDER,
+    NOT_A_NEED,
+    NOT_A_PLAN_TYPE,
+    NOT_A_SEX,
+    NOT_A_STATUS,
+    NOT_A_URN,
+    NOT_A_YEAR_GROUP,
+    NOT_AN_AGE,
+    NOT_YES_OR_NO,
+)
+from audit.office_files.values import yes_or_no
+from audit.problem import Message
+
+#: EHCPs end at the latest with the academic year in which a young person turns 25 (CFA 2014 s.46).
+OLDEST = 26
+
+
+def read_facts(
+    faults: Faults, cells: Mapping[str, Cell], birth: Cell | None
+) -> tuple[PlanFacts, date | None]:
+    """Return the facts of one row and the date of birth, which serves to reckon ages and is then dropped."""
+    made: dict[str, Any] = {}
+    for name, cell in cells.items():
+        if name in _CODED:
+            how, message = _CODED[name]
+            made[name] = faults.read(cell, how, message)
+        elif name.endswith("_on"):
+            made[name] = faults.day(cell)
+        else:
+            made[name] = faults.short(cell)
+    plan_on, first_on = made.pop("plan_on", None), made.pop("first_issued_on", None)
+    facts = _dated(PlanFacts(**made), plan_on, first_on)
+    _order_of_dates(faults, cells, facts)
+    born = faults.day(birth) if birth else None
+    return _aged(faults, facts, born, birth), born
+
+
+def _dated(facts: PlanFacts, plan_on: date | None, first_on: date | None) -> PlanFacts:
+    """Give "date of plan" to the draft's or the final's date, as the status says."""
+    if facts.status is None and facts.finalised_on:
+        facts = replace(facts, status=Status.FINAL)
+    if facts.status is Status.DRAFT:
+        return replace(facts, draft_on=facts.draft_on or plan_on)
+    return replace(facts, finalised_on=facts.finalised_on or plan_on or first_on)
+
+
+def _order_of_dates(faults: Faults, cells: Mapping[str, Cell], facts: PlanFacts) -> None:
+    for earlier, later in (
+        ("requested_on", "draft_on"),
+        ("draft_on", "finalised_on"),
+        ("requested_on", "finalised_on"),
+    ):
+        first, second = getattr(facts, earlier), getattr(facts, later)
+        if first and second and second < first and later in cells:
+            names = {name: name.removesuffix("_on").replace("_", " ") + " date" for name in (earlier, later)}
+            faults.add(DATES_OUT_OF_ORDER, cells[later], later=names[later], earlier=names[earlier])
+
+
+def _aged(faults: Faults, facts: PlanFacts, born: date | None, birth: Cell | None) -> PlanFacts:
+    """Reckon age and year group on the plan's own date, where the source does not give them."""
+    on = facts.finalised_on or facts.draft_on
+    if born is None or on is None or birth is None:
+        return facts
+    age = age_on(born, on)
+    if not 0 <= age <= OLDEST:
+        faults.add(BORN_AFTER, birth)
+        return facts
+    year = facts.year_group if facts.year_group is not None else year_group_on(born, on)
+    age_at_final = age if facts.finalised_on and facts.age_at_final is None else facts.age_at_final
+    return replace(facts, year_group=year, age_at_final=age_at_final)
+
+
+def _age(words: str) -> int | None:
+    return int(words) if words.isdecimal() and int(words) <= OLDEST else None
+
+
+def _urn(words: str) -> str | None:
+    return words if words.isdecimal() and len(words) == 6 else None
+
+
+_CODED: dict[str, tuple[Callable[[str], Any], Message]] = {
+    "need": (code_words.need_code, NOT_A_NEED),
+    "second_need": (code_words.need_code, NOT_A_NEED),
+    "year_group": (read_year_group, NOT_A_YEAR_GROUP),
+    "status": (code_words.status, NOT_A_STATUS),
+    "plan_type": (code_words.plan_type, NOT_A_PLAN_TYPE),
+    "sex": (code_words.sex, NOT_A_SEX),
+    "looked_after": (yes_or_no, NOT_YES_OR_NO),
+    "known_to_social_care": (yes_or_no, NOT_YES_OR_NO),
+    "exception_20_weeks": (yes_or_no, NOT_YES_OR_NO),
+    "age_at_final": (_age, NOT_AN_AGE),
+    "setting_urn": (_urn, NOT_A_URN),
+}
