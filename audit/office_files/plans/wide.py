@@ -9,14 +9,16 @@ from audit.office_files.plans.facts import read_facts
 from audit.office_files.plans.meanings import Meaning, Part, known_headings, meaning_of, parent_of, plain
 from audit.office_files.plans.messages import (
     DUPLICATE_MEANING,
+    NEAR_HEADING,
     NO_PLANS_SHEET,
     NO_REFERENCE,
     NO_REFERENCE_COLUMN,
     OTHER_SHEET,
     TWICE,
+    UNKNOWN_HEADINGS,
 )
 from audit.office_files.plans.record import AdviceRecord, PlanRecord
-from audit.office_files.workbook import Sheet, Workbook
+from audit.office_files.workbook import Sheet, Workbook, column_name
 from audit.place import Place
 from audit.problem import Problem
 
