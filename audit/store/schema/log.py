@@ -1,6 +1,6 @@
 """The store's own facts, and the append-only event log."""
 
-from sqlalchemy import JSON, Column, DateTime, Integer, LargeBinary, String, Table, Text, UniqueConstraint
+from sqlalchemy import JSON, Column, DateTime, Integer, LargeBinary, Table, Text, UniqueConstraint
 
 from audit.store.schema.base import METADATA, UID, key
 
@@ -8,7 +8,7 @@ from audit.store.schema.base import METADATA, UID, key
 STORE_INFO = Table(
     "store_info",
     METADATA,
-    Column("name", String(40), primary_key=True),
+    Column("name", Text, primary_key=True),
     Column("value", Text, nullable=False),
 )
 
@@ -19,11 +19,11 @@ EVENT = Table(
     key(),
     Column("uid", UID, nullable=False, unique=True),
     Column("store_id", UID, nullable=False),
-    Column("writer", String(40), nullable=False),
+    Column("writer", Text, nullable=False),
     Column("sequence", Integer, nullable=False),
     Column("at", DateTime, nullable=False),
-    Column("kind", String(40), nullable=False),
-    Column("subject", String(80), nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("subject", Text, nullable=False),
     Column("details", JSON, nullable=False),
     Column("previous", LargeBinary(32), nullable=False),
     Column("hash", LargeBinary(32), nullable=False),

@@ -1,6 +1,6 @@
 """People and settings."""
 
-from sqlalchemy import JSON, Column, Date, String, Table, Text
+from sqlalchemy import JSON, Column, Date, Table, Text
 
 from audit.store.schema.base import METADATA, key
 
@@ -8,14 +8,14 @@ PERSON = Table(
     "person",
     METADATA,
     key(),
-    Column("person_id", String(40), nullable=False, unique=True),
-    Column("display_name", String(200), nullable=False),
-    Column("agency", String(40), nullable=False),
-    Column("role", String(20), nullable=False),
-    Column("team", String(200), nullable=False, default=""),
+    Column("person_id", Text, nullable=False, unique=True),
+    Column("display_name", Text, nullable=False),
+    Column("agency", Text, nullable=False),
+    Column("role", Text, nullable=False),
+    Column("team", Text, nullable=False, default=""),
     Column("aliases", JSON, nullable=False),
-    Column("login", String(100), unique=True),
-    Column("manager", String(40)),
+    Column("login", Text, unique=True),
+    Column("manager", Text),
     Column("active_from", Date),
     Column("active_to", Date),
     Column("last_calibrated", Date),
@@ -25,9 +25,9 @@ PERSON = Table(
 SETTING = Table(
     "setting",
     METADATA,
-    Column("name", String(100), primary_key=True),
+    Column("name", Text, primary_key=True),
     Column("value", JSON, nullable=False),
     Column("reason", Text, nullable=False),
     Column("set_on", Date, nullable=False),
-    Column("set_by", String(40), nullable=False),
+    Column("set_by", Text, nullable=False),
 )

@@ -1,0 +1,77 @@
+"""Many rows at once, on either database: prepared by column type, sent in one call.
+
+`exec_driver_sql` took 1.4 s for a million rows where Core's own dictionaries took 4.9 s.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TypeVar
+
+from sqlalchemy import Connection, Table, func, select, text
+
+from audit.store.connect import APPLICATION_ID
+
+T = TypeVar("T")
+
+#: SQLite allows 32,766 variables in a statement, PostgreSQL 65,535.
+AT_ONCE = 10_000
+
+#: What concurrent writers wait for on a server; SQLite has one writer anyhow.
+LOCKS = {"keys": 1, "plans": 2, "log": 3, "rubrics": 4, "people": 5}
+
+
+def insert_rows(
+    conn: Connection, table: Table, columns: Sequence[str], rows: Iterable[Sequence[object]]
+) -> None:
+    """Insert rows given as sequences in the order of `columns`; every other column stays null."""
+    ready = list(rows)
+    if not ready:
+        return
+    dialect = conn.dialect
+    quote = dialect.identifier_preparer.quote
+    for position, process in _processors(conn, table, columns):
+        ready = [
+            row if row[position] is None else (*row[:position], process(row[position]), *row[position + 1 :])
+            for row in ready
+        ]
+    mark = "?" if dialect.paramstyle == "qmark" else "%s"
+    names = ", ".join(quote(name) for name in columns)
+    marks = ", ".join(mark for _ in columns)
+    statement = f"INSERT INTO {quote(table.name)} ({names}) VALUES ({marks})"  # noqa: S608 (our own names)
+    conn.exec_driver_sql(statement, [tuple(row) for row in ready])
+
+
+def take_keys(conn: Connection, table: Table, count: int) -> Sequence[int]:
+    """Return `count` unused integer keys of a table, ascending, that no other writer can take."""
+    if not count:
+        return ()
+    if conn.dialect.name == "sqlite":  # the write transaction keeps everyone else out
+        first = (conn.execute(select(func.max(table.c.id))).scalar() or 0) + 1
+        return range(first, first + count)
+    drawn = conn.execute(
+        text("SELECT nextval(pg_get_serial_sequence(:name, 'id')) FROM generate_series(1, :count)"),
+        {"name": table.name, "count": count},
+    )
+    return sorted(drawn.scalars())
+
+
+def hold(conn: Connection, name: str) -> None:
+    """Wait until no other writer holds this lock, and hold it until the transaction ends."""
+    if conn.dialect.name == "postgresql":
+        keys = {"store": APPLICATION_ID, "lock": LOCKS[name]}
+        conn.execute(text("SELECT pg_advisory_xact_lock(:store, :lock)"), keys)
+
+
+def chunks(things: Iterable[T], size: int = AT_ONCE) -> Iterator[list[T]]:
+    """Return the things in lists no longer than a statement can carry."""
+    every = list(things)
+    return (every[start : start + size] for start in range(0, len(every), size))
+
+
+def _processors(
+    conn: Connection, table: Table, columns: Sequence[str]
+) -> Iterator[tuple[int, Callable[[object], object]]]:
+    """Yield what the database's own types do to a value before it is sent, by position."""
+    for position, name in enumerate(columns):
+        process = table.c[name].type.dialect_impl(conn.dialect).bind_processor(conn.dialect)
+        if process is not None:
+            yield position, process

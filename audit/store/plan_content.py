@@ -1,0 +1,52 @@
+"""The content of a plan version: what tells, on another import, whether this is the same text again."""
+
+import hashlib
+import hmac
+import json
+from dataclasses import fields
+from datetime import date
+
+from audit.domain.advice import Advice
+from audit.domain.plan import Origin, PlanFacts, PlanVersion
+
+FACTS = tuple(field.name for field in fields(PlanFacts))
+ADVICE_FACTS = tuple(field.name for field in fields(Advice) if field.name != "advice_id")
+
+
+def content_digest(version: PlanVersion, key: bytes) -> bytes:
+    """Return the keyed SHA-256 of a version's facts and masked words, 32 bytes.
+
+    Keyed, so that nobody without the store can try out texts against it. Ids, numbers and everything derived
+    stay out: the same file read by a better reader is still the same plan. Rows and links that the source
+    itself gave are in, by their place and label.
+    """
+    rows = {row.row_id: (row.section, row.start, row.end) for row in version.rows}
+    content = {
+        "facts": {name: _plain(getattr(version.facts, name)) for name in FACTS if name != "extra"},
+        "extra": dict(version.facts.extra),
+        "sections": sorted(
+            (section.code, section.parent, section.text, _given(section.state, section.origin))
+            for section in version.sections
+        ),
+        "rows": sorted(
+            (row.section, row.start, row.end, row.kind, row.label)
+            for row in version.rows
+            if row.origin is Origin.GIVEN
+        ),
+        "links": sorted(
+            (rows[link.from_row], rows[link.to_row]) for link in version.links if link.origin is Origin.GIVEN
+        ),
+        "advice": sorted(
+            json.dumps([_plain(getattr(advice, name)) for name in ADVICE_FACTS]) for advice in version.advice
+        ),
+    }
+    text = json.dumps(content, sort_keys=True, separators=(",", ":"))
+    return hmac.digest(key, text.encode(), hashlib.sha256)
+
+
+def _plain(value: object) -> object:
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _given(state: str, origin: Origin) -> str:
+    return str(state) if origin is Origin.GIVEN else ""

@@ -1,0 +1,82 @@
+"""The words of plans and advice: bodies under random ids, each with its salt; digests that outlive them."""
+
+import hashlib
+import os
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import Connection, Table, delete, select
+
+from audit.store.bulk import chunks
+from audit.store.messages import UNSTORABLE, store_error
+from audit.store.schema.plans import ADVICE, ADVICE_TEXT, PLAN_SECTION, PLAN_TEXT
+
+SALT_BYTES = 16
+
+#: The columns of PLAN_TEXT and ADVICE_TEXT, in the order of the rows that `TextRows` gathers.
+TEXT_COLUMNS = ("text_id", "version_id", "salt", "body")
+
+
+class TextRows:
+    """Words gathered for one bulk insert, each given a random id, a salt and a salted digest."""
+
+    def __init__(self, texts: int) -> None:
+        self.rows: list[tuple[int, int, bytes, str]] = []
+        self._random = os.urandom((8 + SALT_BYTES) * texts)
+
+    def add(self, version: int, body: str | None) -> tuple[int | None, bytes | None]:
+        """Gather some words of a version; return their id and digest, both None where no words are held.
+
+        Raises StoreError for a character that no database keeps.
+        """
+        if body is None:
+            return None, None
+        start = (8 + SALT_BYTES) * len(self.rows)
+        own = self._random[start : start + 8 + SALT_BYTES]
+        text_id = int.from_bytes(own[:8]) >> 1  # 63 bits: what a signed BIGINT holds
+        salt = own[8:]
+        self.rows.append((text_id, version, salt, body))
+        return text_id, salted_digest(salt, body)
+
+
+def salted_digest(salt: bytes, body: str) -> bytes:
+    """Return the SHA-256 of a salt and some words; raises StoreError where they can't be stored."""
+    if "\0" in body:
+        raise store_error(UNSTORABLE)
+    try:
+        return hashlib.sha256(salt + body.encode()).digest()
+    except UnicodeEncodeError:
+        raise store_error(UNSTORABLE) from None
+
+
+def bodies(conn: Connection, table: Table, ids: Iterable[int | None]) -> dict[int, str]:
+    """Return the words still held under some ids; purged ones are not in it."""
+    found: dict[int, str] = {}
+    for some in chunks(number for number in ids if number is not None):
+        rows = conn.execute(select(table.c.text_id, table.c.body).where(table.c.text_id.in_(some)))
+        found.update({row[0]: row[1] for row in rows})
+    return found
+
+
+def purge_words(conn: Connection, versions: Sequence[int]) -> int:
+    """Delete the words and salts of plans and advice of some versions; return how many texts went.
+
+    Ids, digests, spans and figures stay, and stay valid; without its salt a digest tells nothing.
+    """
+    gone = 0
+    for some in chunks(versions):
+        for table in (PLAN_TEXT, ADVICE_TEXT):
+            gone += conn.execute(delete(table).where(table.c.version_id.in_(some))).rowcount
+    return gone
+
+
+def wrong_digests(conn: Connection) -> list[int]:
+    """Return the ids of held words that no longer match the digest of what uses them."""
+    wrong = []
+    for words, user in ((PLAN_TEXT, PLAN_SECTION), (ADVICE_TEXT, ADVICE)):
+        query = select(words.c.text_id, words.c.salt, words.c.body, user.c.text_digest).join(
+            user, user.c.text_id == words.c.text_id
+        )
+        for text_id, salt, body, kept in conn.execute(query.execution_options(yield_per=1000)):
+            if salted_digest(salt, body) != kept:
+                wrong.append(text_id)
+    return wrong
