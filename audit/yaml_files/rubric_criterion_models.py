@@ -127,7 +127,7 @@ class CriterionModel(Written):
     statutory: bool = Field(default=False, description="true: the law asks for it; else good practice.")
     about: About = Field(default="section", description="What it is asked about.")
     sections: Words | None = Field(default=None, description="The sections it reads, if not its own.")
-    link: Annotated[list[Text], Field(min_length=2, max_length=4)] | None = Field(
+    link: Annotated[list[Text], Field(min_length=2, max_length=6)] | None = Field(
         default=None,
         description="The link it asks about: from a section to one or more, such as [D, H1, H2].",
     )
