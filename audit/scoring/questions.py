@@ -118,12 +118,17 @@ def _repeated(rubric: Rubric, criterion: Criterion, version: PlanVersion) -> tup
 
 def _links(criterion: Criterion, version: PlanVersion) -> tuple[Subject, ...]:
     section_of = {row.row_id: row.section for row in version.rows}
-    wanted = set(criterion.link or ())
+    ends = ((link, section_of.get(link.from_row), section_of.get(link.to_row)) for link in version.links)
     return tuple(
         Subject(SubjectKind.LINK, link.link_id)
-        for link in version.links
-        if not wanted or {section_of.get(link.from_row), section_of.get(link.to_row)} == wanted
+        for link, one, other in ends
+        if criterion.link is None or _joins(criterion.link, one, other)
     )
+
+
+def _joins(link: tuple[str, ...], one: str | None, other: str | None) -> bool:
+    # A link is drawn from either end: provision to need, or need to provision.
+    return (one == link[0] and other in link[1:]) or (other == link[0] and one in link[1:])
 
 
 def _advice(criterion: Criterion, version: PlanVersion) -> tuple[Subject, ...]:
