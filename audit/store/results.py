@@ -1,0 +1,189 @@
+"""Results as stored on submission: exact fractions, read back as they were and replaced whole."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from fractions import Fraction
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import Connection, Select, insert, select, update
+
+from audit.domain.result import Level, Result, Scorecard
+from audit.errors import UnknownNameError
+from audit.store.revisions import naive_utc
+from audit.store.schema.audits import AUDIT, PART, RESULT, SCORECARD
+from audit.store.schema.rubrics import RUBRIC
+
+#: The stored number of each level. The order is the contract: append only.
+LEVELS: tuple[Level, ...] = (Level.CRITERION, Level.SECTION, Level.THEME, Level.OVERALL)
+
+
+@dataclass(frozen=True, slots=True)
+class StoredScorecard:
+    """A scorecard with what it was made of, so that it can be reckoned again.
+
+    `part_id` is None for the whole audit. `current` tells whether it is the one that reports read.
+    """
+
+    audit_id: str
+    part_id: str | None
+    rubric_id: str
+    rubric_version: str
+    rubric_hash: str
+    revisions: tuple[str, ...]
+    scorecard: Scorecard
+    current: bool
+
+
+def save(
+    conn: Connection,
+    audit_id: str,
+    scorecard: Scorecard,
+    *,
+    revisions: Sequence[str],
+    at: datetime,
+    part_id: str | None = None,
+) -> None:
+    """Store a scorecard of an audit, or of one part; the audit's newest is the one that reports read.
+
+    `revisions` are those it was made of. Steps are not stored: an explanation is made anew. Earlier
+    scorecards stay, so that what a report once read can be found again.
+    """
+    audit = conn.execute(select(AUDIT.c.id).where(AUDIT.c.uid == audit_id)).scalar()
+    if audit is None:
+        raise UnknownNameError("audit", audit_id)
+    part = conn.execute(select(PART.c.id).where(PART.c.uid == part_id)).scalar() if part_id else None
+    key = conn.execute(
+        insert(SCORECARD)
+        .values(
+            audit_id=audit,
+            part_id=part,
+            scoring_version=scorecard.scoring_version,
+            scored_at=naive_utc(at),
+            partial=scorecard.partial,
+            missing=list(scorecard.missing),
+            revisions=sorted(revisions),
+        )
+        .returning(SCORECARD.c.id)
+    ).scalar_one()
+    if scorecard.results:
+        conn.execute(insert(RESULT), [_row(key, result) for result in scorecard.results])
+    if part_id is None:
+        conn.execute(update(AUDIT).where(AUDIT.c.id == audit).values(scorecard_id=key))
+
+
+def load(conn: Connection, audit_id: str) -> Scorecard | None:
+    """Return the scorecard that reports read for an audit; None before it has one."""
+    found = next(
+        _stored(conn, _query().where(AUDIT.c.uid == audit_id, SCORECARD.c.id == AUDIT.c.scorecard_id)), None
+    )
+    return found.scorecard if found else None
+
+
+def load_part(conn: Connection, part_id: str) -> Scorecard | None:
+    """Return the newest scorecard of one part; None before it has one."""
+    newest = (
+        select(SCORECARD.c.id)
+        .join(PART, PART.c.id == SCORECARD.c.part_id)
+        .where(PART.c.uid == part_id)
+        .order_by(SCORECARD.c.id.desc())
+        .limit(1)
+    )
+    found = next(_stored(conn, _query().where(SCORECARD.c.id == newest.scalar_subquery())), None)
+    return found.scorecard if found else None
+
+
+def stored_results(conn: Connection, *, only_current: bool = True) -> Iterator[StoredScorecard]:
+    """Give every stored scorecard in the order they were made, to be compared with a fresh reckoning."""
+    query = _query()
+    return _stored(conn, query.where(SCORECARD.c.id == AUDIT.c.scorecard_id) if only_current else query)
+
+
+def _row(scorecard: int, result: Result) -> dict[str, Any]:
+    score = result.score
+    return {
+        "scorecard_id": scorecard,
+        "level": LEVELS.index(result.level),
+        "code": result.code,
+        "numerator": str(result.earned),
+        "denominator": str(result.possible),
+        "score": None if score is None else float(score),
+        "applied": result.applied,
+        "unanswered": result.unanswered,
+        "not_applicable": result.not_applicable,
+        "grade": result.grade,
+        "grade_before": result.grade_before,
+        "limited_by": result.limited_by,
+    }
+
+
+def _query() -> Select[Any]:
+    return (
+        select(
+            SCORECARD.c.id,
+            SCORECARD.c.scoring_version,
+            SCORECARD.c.partial,
+            SCORECARD.c.missing,
+            SCORECARD.c.revisions,
+            AUDIT.c.uid.label("audit_uid"),
+            AUDIT.c.scorecard_id.label("current_id"),
+            PART.c.uid.label("part_uid"),
+            RUBRIC.c.rubric_id,
+            RUBRIC.c.version.label("rubric_version"),
+            RUBRIC.c.hash.label("rubric_hash"),
+            RESULT.c.level,
+            RESULT.c.code,
+            RESULT.c.numerator,
+            RESULT.c.denominator,
+            RESULT.c.applied,
+            RESULT.c.unanswered,
+            RESULT.c.not_applicable,
+            RESULT.c.grade,
+            RESULT.c.grade_before,
+            RESULT.c.limited_by,
+        )
+        .join(AUDIT, AUDIT.c.id == SCORECARD.c.audit_id)
+        .join(RUBRIC, RUBRIC.c.id == AUDIT.c.rubric_key)
+        .outerjoin(PART, PART.c.id == SCORECARD.c.part_id)
+        .outerjoin(RESULT, RESULT.c.scorecard_id == SCORECARD.c.id)
+        .order_by(SCORECARD.c.id, RESULT.c.level, RESULT.c.code)
+    )
+
+
+def _stored(conn: Connection, query: Select[Any]) -> Iterator[StoredScorecard]:
+    rows = conn.execute(query, execution_options={"yield_per": 5000})
+    for _, grouped in groupby(rows, key=lambda row: row.id):
+        lines = list(grouped)
+        first = lines[0]
+        yield StoredScorecard(
+            audit_id=first.audit_uid,
+            part_id=first.part_uid,
+            rubric_id=first.rubric_id,
+            rubric_version=first.rubric_version,
+            rubric_hash=first.rubric_hash,
+            revisions=tuple(first.revisions),
+            scorecard=Scorecard(
+                results=tuple(_result(line) for line in lines if line.level is not None),
+                steps=(),
+                scoring_version=first.scoring_version,
+                partial=first.partial,
+                missing=tuple(first.missing),
+            ),
+            current=first.id == first.current_id,
+        )
+
+
+def _result(row: Any) -> Result:
+    return Result(
+        level=LEVELS[row.level],
+        code=row.code,
+        earned=Fraction(row.numerator),
+        possible=Fraction(row.denominator),
+        applied=row.applied,
+        unanswered=row.unanswered,
+        not_applicable=row.not_applicable,
+        grade=row.grade,
+        grade_before=row.grade_before,
+        limited_by=row.limited_by,
+    )
