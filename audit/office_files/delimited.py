@@ -32,7 +32,7 @@ def read_delimited(path: Path) -> tuple[Workbook, list[Problem]]:
     records, stray = _records(text, separator, path.name)
     if declared:
         records.insert(0, [])
-    rows: list[list[Value]] = [[cleaned(cell) if cell else None for cell in record] for record in records]
+    rows: list[list[Value]] = [[cleaned(cell) or None for cell in record] for record in records]
     sheet = Sheet(name=path.stem, rows=rows, file=path.name)
     problems = [_ for _ in (nul and say.NUL_REMOVED.at(sheet.place(0)),) if _]
     if stray:

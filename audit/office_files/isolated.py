@@ -78,7 +78,7 @@ def far_cells(file: str, sheet: str, rows: int, columns: int) -> say.UnreadableF
 
 def _value(cell: Any) -> Value:
     if isinstance(cell, str):
-        return cleaned(cell) if cell else None
+        return cleaned(cell) or None
     if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:
         return int(cell)
     if not isinstance(cell, list):

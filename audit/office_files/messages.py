@@ -138,6 +138,60 @@ STRAY_QUOTES = Message(
     Stops.NOTHING,
 )
 
+_DATE_REMEDY = "Use a date such as 28/02/2025."
+
+DATE_UNREADABLE = Message("OFF030", "{shown} is not a date.", _DATE_REMEDY, Stops.VALUE)
+DATE_IMPOSSIBLE = Message("OFF031", "{shown} is not a day in the calendar.", _DATE_REMEDY, Stops.VALUE)
+DATE_MONTH_FIRST = Message(
+    "OFF032",
+    "{shown} has the month first.",
+    "Write the day first, as in 28/02/2025; dates are never turned round here.",
+    Stops.VALUE,
+)
+DATE_AMBIGUOUS = Message(
+    "OFF033",
+    "{shown} can be read two ways, as other dates in this column have the month first.",
+    "Write the column's dates day first (28/02/2025) or with the month's name (28 Feb 2025).",
+    Stops.VALUE,
+)
+DATE_NO_YEAR = Message("OFF034", "{shown} has no year.", _DATE_REMEDY, Stops.VALUE)
+DATE_NO_DAY = Message("OFF035", "{shown} has no day.", _DATE_REMEDY, Stops.VALUE)
+DATE_WEEKDAY = Message(
+    "OFF036", "{shown} names a weekday that the date does not fall on.", "Check the date.", Stops.VALUE
+)
+DATE_RANGE = Message("OFF037", "{shown} lies outside 1900 to 2100.", _DATE_REMEDY, Stops.VALUE)
+
+NO_HEADER = Message(
+    "OFF040",
+    "No row of headings was found.",
+    "Put a heading above each column, or name the row of headings in an import profile.",
+    Stops.FILE,
+)
+DUPLICATE_HEADING = Message(
+    "OFF041",
+    'The heading "{heading}" stands over {n} columns ({columns}); only the first is used.',
+    "Give each column a heading of its own.",
+    Stops.NOTHING,
+)
+NAMELESS_COLUMN = Message(
+    "OFF042",
+    "The column holds values but has no heading; it was passed over.",
+    "Give it a heading if it should count.",
+    Stops.NOTHING,
+)
+HEADING_ERROR = Message(
+    "OFF043",
+    "The heading shows {shown}.",
+    "Type the heading as text.",
+    Stops.NOTHING,
+)
+ROWS_PASSED_OVER = Message(
+    "OFF044",
+    "{n} rows were passed over: {why} ({rows}).",
+    "Nothing to do, unless one of them is a plan.",
+    Stops.NOTHING,
+)
+
 
 class UnreadableFileError(AuditError):
     """A file that can't be read: why, and what its owner can do."""

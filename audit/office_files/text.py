@@ -10,8 +10,8 @@ _UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f\xad\u200b\u2060\ufeff\ufffe\uffff\
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 
 
-def cleaned(text: str) -> str | None:
-    """Return a cell's text as it is stored: NFC, line feeds, no-break spaces made plain; None when blank.
+def cleaned(text: str) -> str:
+    """Return a cell's text as it is stored: NFC, line feeds, no-break spaces made plain; "" when blank.
 
     `_x000D_` (how a workbook writes a character XML can't hold) becomes that character, `_x005F_` an
     underscore. Zero-width and control characters go. Curly quotes, dashes and inner spaces are kept.
@@ -23,7 +23,7 @@ def cleaned(text: str) -> str | None:
         text = unicodedata.normalize("NFC", text)
     elif _CONTROL.search(text):
         text = _UNSEEN.sub("", _BREAKS.sub("\n", text))
-    return None if not text or text.isspace() else text
+    return "" if text.isspace() else text
 
 
 def _unescaped(match: re.Match[str]) -> str:

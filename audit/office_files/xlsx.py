@@ -151,6 +151,6 @@ def _mend(row: list[Value]) -> None:
             if not value:
                 row[index] = None
             elif (text := cleaned(value)) is not value:
-                row[index] = text
+                row[index] = text or None
         elif isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
             row[index] = int(value)
