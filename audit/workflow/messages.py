@@ -14,3 +14,23 @@ NOT_A_PERSON_DATE = Message(
     "WFL004", "The {column} is not a date.", "Use a date such as 28/02/2025.", Stops.ROW
 )
 PERSON_TAKEN = Message("WFL005", "{why}", "Give this person another short id, login or alias.", Stops.ROW)
+
+UNANSWERED = Message(
+    "WFL010",
+    "{count} questions have no answer yet: {criteria}.",
+    "Answer them, or answer not applicable where the audit tool allows it.",
+)
+NO_ENTERED_GRADE = Message(
+    "WFL011",
+    "This audit tool asks the auditor to enter the overall grade, with a reason.",
+    'Enter it: --grade "Good" --because "...".',
+)
+COLUMN_MISSING = Message(
+    "WFL020", "No sheet has a heading row with: {columns}.", "Add the headings, one to a column."
+)
+CELL_SHOWS_ERROR = Message(
+    "WFL021",
+    "The cell shows {shown}, not a value.",
+    "Mend the formula in the spreadsheet, or type the value.",
+    Stops.VALUE,
+)

@@ -1,0 +1,218 @@
+"""An auditor at work on one part of one audit: begun or resumed, each answer saved as it is given.
+
+The three ways in (prompts, form, script) are faces of this one workflow.
+"""
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from audit.domain.audits import Audit, AuditType, Judgement, Part, Revision, RevisionState, Selection, Subject
+from audit.domain.plan import PlanVersion
+from audit.domain.result import Scorecard
+from audit.domain.rubric import Rubric
+from audit.errors import AuditError, ProblemsError, UnknownNameError
+from audit.problem import Problem
+from audit.scoring.messages import ACTION_MISSING, COMMENT_MISSING, EVIDENCE_MISSING
+from audit.scoring.questions import Question, questions
+from audit.scoring.score import score
+from audit.scoring.validity import problems as problems_of
+from audit.store import audits, judgements, log, plan_read, plans, revisions
+from audit.store import rubrics as stored_rubrics
+from audit.store.audit_filter import AuditFilter
+from audit.store.connect import Store
+from audit.store.people import find_person
+from audit.workflow import here
+from audit.workflow.rubrics import adopt, usable_rubric
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+Key = tuple[str, Subject]
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """One auditor, one part, one draft: everything the screen needs, with the answers so far."""
+
+    store: Store
+    audit: Audit
+    part: Part
+    revision: Revision
+    rubric: Rubric
+    version: PlanVersion
+    answers: dict[Key, Judgement] = field(default_factory=dict)
+    resumed: bool = False
+
+    @property
+    def agency(self) -> str | None:
+        """The agency whose criteria this part answers; None when it answers all of them."""
+        return self.part.agency if len(self.audit.parts) > 1 or self.part.agency else None
+
+    def questions(self) -> tuple[Question, ...]:
+        """Return this part's questions as they stand after the answers so far, skipped ones among them."""
+        return questions(self.rubric, self.version, self.answers.values(), agency=self.agency)
+
+    def asked(self) -> tuple[Question, ...]:
+        """Return the questions put to the auditor now."""
+        return tuple(question for question in self.questions() if question.asked)
+
+    def unanswered(self) -> tuple[Question, ...]:
+        """Return the questions put to the auditor that have no answer yet."""
+        return tuple(question for question in self.asked() if question.key not in self.answers)
+
+    def so_far(self) -> Scorecard:
+        """Return the scores of this part as they stand; grades wait until every question is answered."""
+        agencies = None if self.agency is None else {self.agency}
+        entered = self.revision.entered
+        return score(self.rubric, self.version, self.standing(), agencies_in=agencies, entered=entered)
+
+    def standing(self) -> list[Judgement]:
+        """Return the answers to questions that are still asked: an answer may have unasked another."""
+        keys = {question.key for question in self.asked()}
+        return [judgement for key, judgement in self.answers.items() if key in keys]
+
+
+def sit_down(
+    store: Store,
+    plan_ref: str,
+    rubric_name: str,
+    auditor: str,
+    *,
+    audit_type: AuditType = AuditType.ROUTINE,
+    selection: Selection = Selection.UNKNOWN,
+    again: bool = False,
+) -> Sitting:
+    """Begin an auditor's audit of a plan's newest version, or go on with the one that is open.
+
+    A finished audit of the same version under the same rubric is not begun a second time unless `again`.
+    Nothing here looks at other auditors' audits. Raises UnknownNameError for a plan, rubric or person that is
+    not known, AuditError for a conflict of interest or a finished audit.
+    """
+    read = usable_rubric(rubric_name)
+    with store.write() as conn:
+        person = find_person(conn, auditor)
+        version = plans.newest_version(conn, plan_ref)
+        rubric = adopt(conn, read)
+        if version.facts.writer and _same(conn, version.facts.writer, person.person_id):
+            raise AuditError(
+                f"{person.person_id} wrote this plan.", "Another auditor must audit it.", "SIT001"
+            )
+        named = {"rubric_id": rubric.id, "rubric_version": rubric.version, "auditor": person.person_id}
+        audit = audits.open_audit_of(conn, version_id=version.version_id, **named)
+        resumed = audit is not None
+        if audit is None:
+            done = _finished(conn, version, rubric, person.person_id)
+            reopened = _reopened(conn, done, person.person_id) if done else None
+            if done and reopened:
+                return _sitting(store, conn, done, reopened, rubric, version, resumed=True)
+            if done and not again:
+                raise AuditError(
+                    f"{person.person_id} has audited this version with {rubric.id} already.",
+                    f"`audits reopen {done.audit_id[:8]}` corrects it; --again audits it anew.",
+                    "SIT002",
+                )
+            audit = audits.start_audit(
+                conn,
+                version_id=version.version_id,
+                rubric_id=rubric.id,
+                rubric_version=rubric.version,
+                auditors={"": person.person_id},
+                audit_type=audit_type,
+                selection=selection,
+                lead_auditor=person.person_id,
+                assigned_on=here.today(),
+            )
+        part = next(p for p in audit.parts if p.auditor == person.person_id and p.submitted_on is None)
+        return _sitting(store, conn, audit, part, rubric, version, resumed=resumed)
+
+
+def reopen(store: Store, audit_id: str, reason: str, *, agency: str = "") -> Sitting:
+    """Begin a new revision of a submitted part, with its answers; the month it counts in does not move."""
+    with store.write() as conn:
+        audit = audits.find(conn, audit_id)
+        part = next((p for p in audit.parts if not agency or p.agency == agency), audit.parts[0])
+        revisions.reopen(conn, part.part_id, reason, here.now())
+        rubric = stored_rubrics.get(conn, audit.rubric_id, audit.rubric_version)
+        version = plan_read.version(conn, audit.version_id)
+        log.record(conn, "reopen", audit.audit_id, here.acting(conn), {"part": part.agency})
+        return _sitting(store, conn, audit, part, rubric, version, resumed=True)
+
+
+def answer(sitting: Sitting, judgement: Judgement) -> Sitting:
+    """Save one answer at once and return the sitting with it.
+
+    Raises ProblemsError, saving nothing, when the rubric does not allow the answer. Compulsory evidence and
+    comments are asked for, and checked on submission: an auditor may come back to them.
+    """
+    faults = [p for p in check_answer(sitting, judgement) if p.code not in LATER]
+    if faults:
+        raise ProblemsError("The answer was not saved.", faults)
+    with sitting.store.write() as conn:
+        judgements.save(conn, sitting.revision.revision_id, judgement)
+    return replace(sitting, answers={**sitting.answers, (judgement.criterion, judgement.subject): judgement})
+
+
+def unanswer(sitting: Sitting, key: Key) -> Sitting:
+    """Take one answer back: the question is unanswered again."""
+    with sitting.store.write() as conn:
+        judgements.remove(conn, sitting.revision.revision_id, *key)
+    return replace(sitting, answers={k: j for k, j in sitting.answers.items() if k != key})
+
+
+def check_answer(sitting: Sitting, judgement: Judgement) -> tuple[Problem, ...]:
+    """Return everything wrong with one answer, compulsory evidence and comments among it."""
+    key = (judgement.criterion, judgement.subject)
+    others = [other for k, other in sitting.answers.items() if k != key]
+    return problems_of(sitting.rubric, sitting.version, judgement, others=others)
+
+
+def answer_overall(sitting: Sitting, *, entered: str | None, because: str, impact: str | None) -> Sitting:
+    """Save what the auditor says of the whole: a grade entered with its reason, and the impact."""
+    with sitting.store.write() as conn:
+        revisions.answer_overall(
+            conn, sitting.revision.revision_id, entered=entered, entered_because=because, impact=impact
+        )
+    said = replace(sitting.revision, entered=entered, entered_because=because, impact=impact)
+    return replace(sitting, revision=said)
+
+
+#: What may wait until submission: evidence, comment and action.
+LATER = frozenset(m.code for m in (EVIDENCE_MISSING, COMMENT_MISSING, ACTION_MISSING))
+
+
+def _sitting(
+    store: Store,
+    conn: "Connection",
+    audit: Audit,
+    part: Part,
+    rubric: Rubric,
+    version: PlanVersion,
+    *,
+    resumed: bool,
+) -> Sitting:
+    draft = revisions.draft(conn, part.part_id, here.now())
+    answers = {(j.criterion, j.subject): j for j in draft.judgements}
+    return Sitting(store, audit, part, draft, rubric, version, answers, resumed)
+
+
+def _same(conn: "Connection", writer: str, person_id: str) -> bool:
+    try:
+        return find_person(conn, writer).person_id == person_id
+    except UnknownNameError:
+        return False
+
+
+def _finished(conn: "Connection", version: PlanVersion, rubric: Rubric, person_id: str) -> Audit | None:
+    wanted = AuditFilter(plan_ref=version.plan_ref, auditor=person_id, rubric_id=rubric.id)
+    mine = audits.list_audits(conn, wanted)
+    same = (a for a in mine if a.version_id == version.version_id and a.rubric_version == rubric.version)
+    return next(same, None)
+
+
+def _reopened(conn: "Connection", done: Audit, person_id: str) -> Part | None:
+    """Return the part of a finished audit that this person is correcting, if any."""
+    for part in done.parts:
+        states = {each.state for each in revisions.revisions_of(conn, part.part_id)}
+        if part.auditor == person_id and RevisionState.DRAFT in states:
+            return part
+    return None

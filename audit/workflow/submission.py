@@ -1,0 +1,114 @@
+"""Submitting a part: frozen, scored exactly, and the whole audit scored when every part is in."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from audit.domain.audits import Audit, Judgement, Revision
+from audit.domain.grading import OverallMethod
+from audit.domain.result import Scorecard
+from audit.errors import ProblemsError
+from audit.problem import Problem
+from audit.scoring.score import score
+from audit.scoring.validity import all_problems, entered_problems
+from audit.store import audits, judgements, log, parts, plan_read, results, revisions
+from audit.store import rubrics as stored_rubrics
+from audit.store.connect import Store
+from audit.workflow import here
+from audit.workflow.messages import NO_ENTERED_GRADE, UNANSWERED
+from audit.workflow.sitting import Sitting
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+
+@dataclass(frozen=True, slots=True)
+class Submitted:
+    """A part that went in: the audit as it stands, and the scorecard of the whole, or of the part alone."""
+
+    audit: Audit
+    scorecard: Scorecard
+    whole: bool
+
+
+def faults_before_submission(sitting: Sitting) -> tuple[Problem, ...]:
+    """Return everything that keeps a part from going in; empty when it may."""
+    rubric, said = sitting.rubric, sitting.revision
+    found = list(all_problems(rubric, sitting.version, sitting.standing()))
+    missing = tuple(dict.fromkeys(question.criterion.id for question in sitting.unanswered()))
+    if missing and not rubric.partial_overall:
+        found.append(UNANSWERED.at(count=len(missing), criteria=", ".join(missing)))
+    if rubric.overall.method is OverallMethod.ENTERED and _signs(sitting):
+        if said.entered is None:
+            found.append(NO_ENTERED_GRADE.at())
+        else:
+            found.extend(entered_problems(rubric, said.entered, said.entered_because))
+    return tuple(found)
+
+
+def submit(sitting: Sitting, *, on: date | None = None) -> Submitted:
+    """Freeze a part's answers and store the results; `on` is the local date, today when not given.
+
+    Answers to questions that a later answer unasked are taken out first. Raises ProblemsError, changing
+    nothing, while anything is missing.
+    """
+    faults = faults_before_submission(sitting)
+    if faults:
+        raise ProblemsError("The audit was not submitted; its answers are kept.", faults)
+    asked = {question.key for question in sitting.asked()}
+    with sitting.store.write() as conn:
+        for key in sitting.answers:
+            if key not in asked:
+                judgements.remove(conn, sitting.revision.revision_id, *key)
+        return submit_revision(conn, sitting.revision.revision_id, sitting.part.part_id, on or here.today())
+
+
+def submit_revision(conn: "Connection", revision_id: str, part_id: str, on: date) -> Submitted:
+    """Freeze one draft and store the results of its audit or part, within the caller's transaction."""
+    revision = revisions.submit(conn, revision_id, on=on, at=here.now())
+    audit = audits.get(conn, parts.get(conn, part_id).audit_id)
+    log.record(conn, "submit", audit.audit_id, here.acting(conn), {"part": part_id, "revision": revision_id})
+    counted = current_revisions(conn, audit)
+    whole = len(counted) == len(audit.parts)
+    card = scorecard(conn, audit, counted if whole else (revision,))
+    results.save(
+        conn,
+        audit.audit_id,
+        card,
+        revisions=[each.revision_id for each in (counted if whole else (revision,))],
+        at=here.now(),
+        part_id=None if whole else part_id,
+    )
+    return Submitted(audit, card, whole)
+
+
+def current_revisions(conn: "Connection", audit: Audit) -> tuple[Revision, ...]:
+    """Return the submitted revision of each part that has one."""
+    found = (revisions.current(conn, part.part_id) for part in audit.parts)
+    return tuple(revision for revision in found if revision is not None)
+
+
+def scorecard(conn: "Connection", audit: Audit, counted: Sequence[Revision]) -> Scorecard:
+    """Return what scoring makes of some revisions of an audit, reckoned anew with every step explained."""
+    rubric = stored_rubrics.get(conn, audit.rubric_id, audit.rubric_version)
+    version = plan_read.version(conn, audit.version_id)
+    answers: list[Judgement] = [judgement for each in counted for judgement in each.judgements]
+    by_part = {part.part_id: part.agency for part in audit.parts}
+    agencies = {by_part[each.part_id] for each in counted}
+    in_parts = len(audit.parts) > 1
+    entered = next((each.entered for each in counted if each.entered), None)
+    return score(rubric, version, answers, agencies_in=agencies if in_parts else None, entered=entered)
+
+
+def explain(store: Store, audit_id: str) -> Submitted:
+    """Return an audit with its scorecard reckoned anew from the answers that count, every step explained."""
+    with store.read() as conn:
+        audit = audits.find(conn, audit_id)
+        counted = current_revisions(conn, audit)
+        return Submitted(audit, scorecard(conn, audit, counted), len(counted) == len(audit.parts))
+
+
+def _signs(sitting: Sitting) -> bool:
+    lead = sitting.audit.lead_auditor
+    return lead is None or lead == sitting.part.auditor

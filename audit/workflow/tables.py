@@ -1,0 +1,60 @@
+"""Any table read by the names of its columns: people, answers, logs and ratings from a spreadsheet or CSV."""
+
+from collections.abc import Collection, Mapping
+from pathlib import Path
+
+from audit.errors import ProblemsError
+from audit.office_files.headers import Header, data_rows, find_header
+from audit.office_files.reading import read_workbook
+from audit.office_files.workbook import CellError, Sheet, Value
+from audit.place import Place
+from audit.problem import Problem
+from audit.workflow.messages import CELL_SHOWS_ERROR, COLUMN_MISSING
+
+Rows = list[tuple[Place, dict[str, object]]]
+
+
+def read_rows(
+    path: Path, columns: Mapping[str, str], *, needed: Collection[str] = ()
+) -> tuple[Rows, tuple[Problem, ...]]:
+    """Return the rows of a table as field -> value, each with its place, and what is wrong with its cells.
+
+    `columns` maps headings (in any case) to fields; other columns are left out. The first sheet that has the
+    needed fields is read. Raises ProblemsError when no sheet has them, and as `read_workbook` does.
+    """
+    book, problems = read_workbook(path)
+    missing: tuple[str, ...] = tuple(needed)
+    for sheet in book.sheets:
+        header = find_header(sheet, lambda heading: _field(heading, columns) is not None)
+        if isinstance(header, Problem):
+            continue
+        fields = {h.column: f for h in header.headings if (f := _field(h.text, columns))}
+        missing = tuple(name for name in needed if name not in fields.values())
+        if not missing:
+            return _rows(sheet, header, fields, problems)
+    headings = [next(h for h, field in columns.items() if field == name) for name in missing]
+    wanted = COLUMN_MISSING.at(Place(file=path.name), columns=", ".join(headings))
+    raise ProblemsError("Nothing was read.", (wanted,))
+
+
+def _rows(
+    sheet: Sheet, header: Header, fields: dict[int, str], problems: list[Problem]
+) -> tuple[Rows, tuple[Problem, ...]]:
+    numbers, passed_over = data_rows(sheet, header)
+    found = [*problems, *header.problems, *passed_over]
+    rows: Rows = []
+    for number in numbers:
+        row: dict[str, object] = {}
+        for column, field in fields.items():
+            value: Value = sheet.value(number, column)
+            if isinstance(value, CellError):
+                found.append(CELL_SHOWS_ERROR.at(sheet.place(number, column), shown=str(value)))
+            elif value is not None and value != "":
+                row.setdefault(field, value)
+        if row:
+            rows.append((sheet.place(number), row))
+    return rows, tuple(found)
+
+
+def _field(heading: str, columns: Mapping[str, str]) -> str | None:
+    return columns.get(" ".join(heading.casefold().replace("_", " ").split()))
