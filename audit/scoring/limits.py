@@ -74,13 +74,13 @@ def _why_answers_bite(limit: Limit, outcomes: Sequence[Outcome]) -> str | None:
     if not hits:
         return None
     if limit.over is None:
-        many = f" {len(hits)} times in {len(answered)}" if len(answered) > 1 else ""
+        many = f" for {len(hits)} of {len(answered)}" if len(answered) > 1 else ""
         return f'{limit.criterion} was answered "{hits[0]}"{many}'
     share, over = Fraction(len(hits), len(answered)), Fraction(limit.over)
     if share <= over:
         return None
     return (
-        f'{limit.criterion} was answered "{wanted}" {len(hits)} times in {len(answered)}, '
+        f'{limit.criterion} was answered "{wanted}" for {len(hits)} of {len(answered)}, '
         f"{percent(share, over)} and over {percent(over)}"
     )
 

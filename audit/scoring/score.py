@@ -133,7 +133,9 @@ class _Work:
                 grade = graded.grade
                 steps.append(graded)
         else:
-            steps.append(Step(level, code, f"{name}: nothing applied, so there is no score."))
+            open_still = any(each.settled is Settled.UNANSWERED for each in own)
+            why = "not answered yet" if open_still else "nothing applied, so there is no score"
+            steps.append(Step(level, code, f"{name}: {why}."))
         return Result(level, code, earned, possible, *counted(own), grade=grade, grade_before=grade)
 
     def _limit(self, result: Result, scores: Mapping[str, Fraction | None], steps: list[Step]) -> Result:

@@ -119,6 +119,8 @@ def test_nothing_answered_gives_no_overall(rubric: Rubric) -> None:
     card = score(rubric, ATTRIBUTES_ONLY, [])
     assert card.overall is None
     assert set(figures(card, Level.SECTION).values()) == {None}
+    assert told(card, "D") == ["D: not answered yet."]
+    assert told(card, "D-01") == ["D-01: unanswered, which leaves no score."]
 
 
 def test_a_question_judged_twice_is_refused(rubric: Rubric) -> None:
