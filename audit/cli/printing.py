@@ -10,13 +10,8 @@ from enum import Enum
 from fractions import Fraction
 from pathlib import Path
 
+from audit.inert_text import inert
 from audit.problem import Problem, Stops
-
-#: Control and direction-changing characters are shown as a mark, so that text can't act on a terminal.
-_UNSAFE = {
-    **{code: "\N{REPLACEMENT CHARACTER}" for code in (*range(32), *range(127, 160)) if code not in (9, 10)},
-    **dict.fromkeys((*range(8234, 8239), *range(8294, 8298)), "�"),
-}
 
 
 def shown(value: object) -> str:
@@ -27,12 +22,12 @@ def shown(value: object) -> str:
         return "yes" if value else "no"
     if isinstance(value, date):
         return value.strftime("%d/%m/%Y")
-    return str(value.value if isinstance(value, Enum) else value).translate(_UNSAFE)
+    return inert(str(value.value if isinstance(value, Enum) else value))
 
 
 def say(text: str = "") -> None:
     """Print a line."""
-    sys.stdout.write(text.translate(_UNSAFE) + "\n")
+    sys.stdout.write(inert(text) + "\n")
 
 
 def print_json(value: object) -> None:
@@ -62,7 +57,7 @@ def print_problems(problems: Sequence[Problem], *, most: int = 50) -> None:
     order = list(Stops)
     ranked = sorted(problems, key=lambda problem: order.index(problem.stops))
     for problem in ranked[:most]:
-        sys.stderr.write(str(problem).translate(_UNSAFE) + "\n")
+        sys.stderr.write(inert(str(problem)) + "\n")
     if len(ranked) > most:
         sys.stderr.write(f"... and {len(ranked) - most} more.\n")
 

@@ -34,3 +34,21 @@ CELL_SHOWS_ERROR = Message(
     "Mend the formula in the spreadsheet, or type the value.",
     Stops.VALUE,
 )
+ANSWER_WITHOUT_CRITERION = Message(
+    "WFL030",
+    "The row has no criterion, or no answer.",
+    "Give each answer its criterion, such as F-01; leave a row out to leave it unanswered.",
+    Stops.ROW,
+)
+NOT_JSON_ANSWERS = Message(
+    "WFL031",
+    "The file does not hold answers as JSON.",
+    'Use a list such as [{{"criterion": "F-01", "answer": "met"}}].',
+)
+QUESTION_UNKNOWN = Message("WFL032", "{criterion} is not a question of this audit tool.", "{near}", Stops.ROW)
+SUBJECT_UNCLEAR = Message(
+    "WFL033",
+    "{criterion} is asked {n} times of this plan, and the row does not say about which.",
+    "Fill in the subject: the row's label or number, or the section's code.",
+    Stops.ROW,
+)

@@ -1,0 +1,170 @@
+"""Audits by script: the same answers, read from JSON, CSV or a spreadsheet.
+
+A row is one answer: criterion, answer, and where they are wanted subject, evidence, page, comment, fault and
+good practice. The subject is a section code, or the label or number of a row ("2" is the second provision).
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from audit.domain.audits import Evidence, Judgement, Subject
+from audit.errors import AuditError, ProblemsError
+from audit.place import Place
+from audit.problem import Problem
+from audit.scoring.answers import read_answer, read_grade
+from audit.scoring.questions import Question
+from audit.store import people as stored_people
+from audit.store.connect import Store
+from audit.workflow import here
+from audit.workflow.evidence import read_evidence
+from audit.workflow.messages import (
+    ANSWER_WITHOUT_CRITERION,
+    NOT_JSON_ANSWERS,
+    QUESTION_UNKNOWN,
+    SUBJECT_UNCLEAR,
+)
+from audit.workflow.sitting import LATER, Sitting, answer, answer_overall, check_answer
+from audit.workflow.tables import Rows, read_rows
+
+COLUMNS = {
+    "criterion": "criterion", "id": "criterion", "question": "criterion", "answer": "answer",
+    "subject": "subject", "about": "subject", "evidence": "evidence", "page": "page",
+    "comment": "comment", "comments": "comment",
+    "fault": "fault", "where the gap arose": "fault", "good practice": "good_practice",
+}  # fmt: skip
+
+
+def auditor_named(store: Store, name: str | None) -> str:
+    """Return whom an audit is for: the name given, else the person whose login this is.
+
+    Raises AuditError when neither is known.
+    """
+    if name:
+        return name
+    with store.read() as conn:
+        person = stored_people.person_of_login(conn, here.login())
+    if person is None:
+        raise AuditError("It is not known who audits.", "Add --auditor with your short id.", "SCR001")
+    return person.person_id
+
+
+def answer_from_file(sitting: Sitting, path: Path, *, partial: bool) -> tuple[Sitting, tuple[Problem, ...]]:
+    """Give a file's answers, in its order; return the sitting with them and every problem.
+
+    With problems and not `partial`, nothing of it is stored. Raises AuditError for a file that can't be read.
+    """
+    rows, problems = _rows(path)
+    found = list(problems)
+    trial = sitting
+    good: list[Judgement] = []
+    for place, row in rows:
+        made = _judgement(trial, place, row)
+        if isinstance(made, Problem):
+            found.append(made)
+            continue
+        faults = check_answer(trial, made)
+        found += [replace(fault, place=place) for fault in faults]
+        # What only lacks its evidence or comment is kept as a draft: submission asks for the rest.
+        if all(fault.code in LATER for fault in faults):
+            good.append(made)
+            trial = replace(trial, answers={**trial.answers, (made.criterion, made.subject): made})
+    if found and not partial:
+        return sitting, tuple(found)
+    for judgement in good:
+        sitting = answer(sitting, judgement)
+    return sitting, tuple(found)
+
+
+def enter_grade(sitting: Sitting, typed: str, because: str) -> Sitting:
+    """Save the overall grade that the auditor enters, with the reason; raises ProblemsError for none."""
+    read = read_grade((grade.name for grade in sitting.rubric.grades), typed)
+    if isinstance(read, Problem):
+        raise ProblemsError("The grade was not saved.", (read,))
+    return answer_overall(sitting, entered=read, because=because, impact=sitting.revision.impact)
+
+
+def _rows(path: Path) -> tuple[Rows, tuple[Problem, ...]]:
+    if path.suffix.lower() != ".json":
+        return read_rows(path, COLUMNS, needed=("criterion", "answer"))
+    try:
+        held = json.loads(path.read_text(encoding="utf-8-sig"))
+    except (ValueError, RecursionError):
+        raise ProblemsError("Nothing was read.", (NOT_JSON_ANSWERS.at(Place(file=path.name)),)) from None
+    listed = held.get("answers", held) if isinstance(held, dict) else held
+    if isinstance(listed, dict):
+        listed = [{"criterion": name, "answer": given} for name, given in listed.items()]
+    if not isinstance(listed, list) or not all(isinstance(row, dict) for row in listed):
+        raise ProblemsError("Nothing was read.", (NOT_JSON_ANSWERS.at(Place(file=path.name)),))
+    return [
+        (
+            Place(file=path.name, item=f"answer {number}"),
+            {COLUMNS.get(str(k).replace("_", " "), str(k)): v for k, v in row.items()},
+        )
+        for number, row in enumerate(listed, 1)
+    ], ()
+
+
+def _judgement(sitting: Sitting, place: Place, row: Mapping[str, object]) -> Judgement | Problem:
+    name = str(row.get("criterion", "")).strip()
+    if not name:
+        return ANSWER_WITHOUT_CRITERION.at(place)
+    questions = [q for q in sitting.questions() if q.criterion.id.casefold() == name.casefold()]
+    if not questions:
+        from difflib import get_close_matches
+
+        nearest = get_close_matches(name, [c.id for c in sitting.rubric.criteria], n=2)
+        near = f"Did you mean {' or '.join(nearest)}?" if nearest else "`rubrics show` lists them."
+        return QUESTION_UNKNOWN.at(place, criterion=name[:40], near=near)
+    question = _question(sitting, questions, str(row.get("subject", "")).strip())
+    if question is None:
+        return SUBJECT_UNCLEAR.at(
+            place, criterion=questions[0].criterion.id, count=len(questions), n=len(questions)
+        )
+    criterion = question.criterion
+    typed = row.get("answer")
+    given = typed if isinstance(typed, str | int | float | date) else None
+    scale = sitting.rubric.scale_of(criterion)
+    read = read_answer(scale, criterion, given, applies=question.applies, place=place)
+    if isinstance(read, Problem):
+        return read
+    if read is None:
+        return ANSWER_WITHOUT_CRITERION.at(place)
+    return Judgement(
+        criterion.id,
+        question.subject,
+        read.standing,
+        read.value,
+        evidence=_evidence(sitting, question, row),
+        comment=str(row.get("comment") or read.comment).strip(),
+        fault=str(row["fault"]).strip().casefold() if row.get("fault") else None,
+        good_practice=str(row.get("good_practice", "")).strip().casefold() in ("yes", "y", "true", "1"),
+    )
+
+
+def _question(sitting: Sitting, questions: Sequence[Question], typed: str) -> Question | None:
+    """Return the question that a subject names; the only one when there is no choice."""
+    if len(questions) == 1 and not typed:
+        return questions[0]
+    labels = {row.label.casefold(): row.row_id for row in sitting.version.rows if row.label}
+    for number, question in enumerate(questions, 1):
+        if (
+            typed.casefold() in _names(question.subject, number)
+            or labels.get(typed.casefold()) == question.subject.key
+        ):
+            return question
+    return None
+
+
+def _names(subject: Subject, number: int) -> set[str]:
+    return {str(number), subject.key.casefold(), f"{subject.kind} {subject.key}".strip().casefold()}
+
+
+def _evidence(sitting: Sitting, question: Question, row: Mapping[str, object]) -> tuple[Evidence, ...]:
+    typed, page = str(row.get("evidence") or "").strip(), str(row.get("page") or "").strip()
+    if not typed and not page:
+        return ()
+    read = read_evidence(typed, sitting.version, question.reads)
+    return (replace(read, page=page) if page else read,)
