@@ -45,6 +45,9 @@ def _problem(detail: ErrorDetails, tree: Node, model: type[BaseModel]) -> Proble
     kind, given, context = detail["type"], detail["input"], detail.get("ctx", {})
     place = tree.place_of(*loc)
     if kind == "extra_forbidden":
+        node = tree.find(loc)
+        if node.value is None and node.text == "" and " " in key:
+            return say.SPLIT_TEXT.at(tree.place_of_key(*loc), key=key[:60])
         known = keys_at(model, detail["loc"][:-1])
         return say.UNKNOWN_KEY.at(tree.place_of_key(*loc), key=key[:60], nearest=offer(key, known))
     if kind == "missing":

@@ -69,4 +69,9 @@ BLANK = Message("YML032", "{key!r} must not be blank.", "Write it in, or delete 
 WRONG = Message(
     "YML033", "{key!r} can't be read: {detail}.", "Compare it with the reference in rubrics/README.md."
 )
+SPLIT_TEXT = Message(
+    "YML035",
+    "A comma splits the text before {key!r}, so that it reads as a key.",
+    "Put quotes round the whole text, as braces are used here.",
+)
 NO_FORM = Message("YML034", "{key!r} is in none of the forms that can be read here.", "Use one of: {forms}.")
