@@ -94,10 +94,11 @@ def insert_versions(conn: Connection, news: list[NewVersion]) -> None:
         made.subjects.append((key, SubjectKind.PLAN.value, ""))
         codes = dict.fromkeys((*SECTIONS, *(section.code for section in version.sections)))
         made.subjects.extend((key, SubjectKind.SECTION.value, code) for code in codes)
+    # Texts go in by their random key in order: a table filled out of order took three times as long.
     for table, columns, rows in (
         (PLAN_VERSION, VERSION_COLUMNS, made.versions),
-        (PLAN_TEXT, TEXT_COLUMNS, plan_texts.rows),
-        (ADVICE_TEXT, TEXT_COLUMNS, advice_texts.rows),
+        (PLAN_TEXT, TEXT_COLUMNS, sorted(plan_texts.rows)),
+        (ADVICE_TEXT, TEXT_COLUMNS, sorted(advice_texts.rows)),
         (PLAN_SECTION, SECTION_COLUMNS, made.sections),
         (PLAN_ROW, ROW_COLUMNS, made.rows),
         (PLAN_LINK, LINK_COLUMNS, made.links),

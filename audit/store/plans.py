@@ -26,6 +26,7 @@ class Arrival(StrEnum):
 
     NEW_PLAN = "new plan"
     NEW_VERSION = "new version"
+    ADDED = "added to the version held"  # advice that came later, while the version was not yet audited
     UNCHANGED = "unchanged"  # these very facts and words are held
     CONFLICT = "conflict"  # other words for the same plan and status stand earlier in the same import
 

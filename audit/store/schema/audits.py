@@ -40,7 +40,12 @@ AUDIT = Table(
     Column("assigned_on", Date),
     Column("completed_on", Date),
     Column("signed_on", Date),
-    ref("scorecard_id", "scorecard", nullable=True),
+    Column(
+        "scorecard_id",
+        Integer,
+        # The one circle of references: kept until the end of a transaction, so that rows can be copied.
+        ForeignKey("scorecard.id", use_alter=True, deferrable=True, initially="DEFERRED"),
+    ),
     text_id("discussion_id"),
     digest("discussion_digest"),
     Index("ix_audit_completed", "completed_on", "audit_type", "id"),
@@ -132,7 +137,7 @@ SCORECARD = Table(
     "scorecard",
     METADATA,
     key(),
-    Column("audit_id", Integer, ForeignKey("audit.id", use_alter=True), nullable=False, index=True),
+    ref("audit_id", "audit", index=True),
     ref("part_id", "part", nullable=True),
     Column("scoring_version", Text, nullable=False),
     Column("scored_at", DateTime, nullable=False),
