@@ -13,6 +13,7 @@ from audit.errors import UnknownNameError
 from audit.store import comments, judgements, refusals
 from audit.store.lookups import RevisionKeys
 from audit.store.schema.audits import AUDIT, PART, REVISION
+from audit.store.which_revision import counts_now
 
 
 class Conflict(NamedTuple):
@@ -63,12 +64,7 @@ def current(conn: Connection, part_id: str) -> Revision | None:
 
     In a conflict both revisions are kept; which of them counts does not depend on the order of a merge.
     """
-    row = conn.execute(
-        _query()
-        .where(PART.c.uid == part_id, REVISION.c.state == RevisionState.SUBMITTED)
-        .order_by(REVISION.c.number.desc(), REVISION.c.uid.desc())
-        .limit(1)
-    ).one_or_none()
+    row = conn.execute(_query().where(PART.c.uid == part_id, counts_now())).one_or_none()
     return None if row is None else _revision(conn, row)
 
 

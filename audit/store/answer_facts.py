@@ -1,0 +1,149 @@
+"""Facts about answers: how criteria were answered, where gaps arose, and blind answers to be compared."""
+
+from collections.abc import Collection, Iterator
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, Select, and_, func, select
+
+from audit.domain.audits import AuditType
+from audit.store.fact_rows import AgreementRow, AnswerCount, FaultCount, GoodPractice
+from audit.store.schema.audits import AUDIT, JUDGEMENT, PART, REVISION
+from audit.store.schema.plans import PLAN, PLAN_VERSION, SUBJECT
+from audit.store.schema.rubrics import ANSWER, CRITERION, RUBRIC
+from audit.store.which_revision import counts_first, counts_now
+
+#: Audits made to be compared with a benchmark are not blind pairs of ordinary work.
+NOT_BLIND = frozenset({AuditType.CALIBRATION, AuditType.BENCHMARK})
+
+
+def answer_counts(conn: Connection, start: date, end: date) -> list[AnswerCount]:
+    """Return how often each criterion was answered how, in audits completed between two dates."""
+    counts = (
+        _judgements(start, end, JUDGEMENT.c.criterion_id, JUDGEMENT.c.standing, JUDGEMENT.c.answer_id)
+        .group_by(JUDGEMENT.c.criterion_id, JUDGEMENT.c.standing, JUDGEMENT.c.answer_id)
+        .add_columns(func.count().label("n"))
+        .subquery()
+    )
+    query = (
+        select(
+            RUBRIC.c.rubric_id,
+            RUBRIC.c.version,
+            CRITERION.c.code,
+            counts.c.standing,
+            ANSWER.c.name,
+            counts.c.n,
+        )
+        .select_from(counts)
+        .join(CRITERION, CRITERION.c.id == counts.c.criterion_id)
+        .join(RUBRIC, RUBRIC.c.id == CRITERION.c.rubric_key)
+        .outerjoin(ANSWER, ANSWER.c.id == counts.c.answer_id)
+        .order_by(RUBRIC.c.id, CRITERION.c.position, counts.c.standing, ANSWER.c.position)
+    )
+    return [AnswerCount._make(row) for row in conn.execute(query)]
+
+
+def fault_counts(conn: Connection, start: date, end: date) -> list[FaultCount]:
+    """Return how often a gap in each criterion arose where, in audits completed between two dates."""
+    counts = (
+        _judgements(start, end, JUDGEMENT.c.criterion_id, JUDGEMENT.c.fault)
+        .where(JUDGEMENT.c.fault.is_not(None))
+        .group_by(JUDGEMENT.c.criterion_id, JUDGEMENT.c.fault)
+        .add_columns(func.count().label("n"))
+        .subquery()
+    )
+    query = (
+        select(RUBRIC.c.rubric_id, RUBRIC.c.version, CRITERION.c.code, counts.c.fault, counts.c.n)
+        .select_from(counts)
+        .join(CRITERION, CRITERION.c.id == counts.c.criterion_id)
+        .join(RUBRIC, RUBRIC.c.id == CRITERION.c.rubric_key)
+        .order_by(RUBRIC.c.id, CRITERION.c.position, counts.c.fault)
+    )
+    return [FaultCount._make(row) for row in conn.execute(query)]
+
+
+def good_practice(conn: Connection, start: date, end: date) -> list[GoodPractice]:
+    """Return the places marked as good practice in audits completed between two dates."""
+    query = (
+        _judgements(
+            start,
+            end,
+            AUDIT.c.uid,
+            PLAN.c.plan_ref,
+            PLAN_VERSION.c.uid,
+            AUDIT.c.completed_on,
+            CRITERION.c.code,
+            SUBJECT.c.kind,
+            SUBJECT.c.key,
+        )
+        .join(PLAN_VERSION, PLAN_VERSION.c.id == AUDIT.c.version_id)
+        .join(PLAN, PLAN.c.id == PLAN_VERSION.c.plan_id)
+        .join(CRITERION, CRITERION.c.id == JUDGEMENT.c.criterion_id)
+        .join(SUBJECT, SUBJECT.c.id == JUDGEMENT.c.subject_id)
+        .where(JUDGEMENT.c.good_practice)
+        .order_by(AUDIT.c.completed_on, AUDIT.c.uid, CRITERION.c.position, SUBJECT.c.id)
+    )
+    return [GoodPractice._make(row) for row in conn.execute(query)]
+
+
+def agreement_rows(
+    conn: Connection, start: date, end: date, *, excluded: Collection[AuditType] = NOT_BLIND
+) -> Iterator[AgreementRow]:
+    """Give every answer to be compared: of versions with two or more audits under one rubric hash.
+
+    Audits completed between two dates count, except the excluded types. The answers are those of each part's
+    first submission: what was corrected after a pair was compared is no longer blind. Audits of one version
+    by one and the same auditor alone are no pair.
+    """
+    blind = and_(AUDIT.c.completed_on.between(start, end), AUDIT.c.audit_type.not_in(excluded))
+    pairs = (
+        select(AUDIT.c.version_id, AUDIT.c.rubric_key)
+        .join(PART, PART.c.audit_id == AUDIT.c.id)
+        .where(blind)
+        .group_by(AUDIT.c.version_id, AUDIT.c.rubric_key)
+        .having(and_(func.count(AUDIT.c.id.distinct()) > 1, func.count(PART.c.auditor.distinct()) > 1))
+        .subquery()
+    )
+    query = (
+        select(
+            PLAN_VERSION.c.uid,
+            RUBRIC.c.rubric_id,
+            RUBRIC.c.version,
+            AUDIT.c.uid,
+            AUDIT.c.audit_type,
+            AUDIT.c.completed_on,
+            PART.c.auditor,
+            PART.c.agency,
+            CRITERION.c.code,
+            SUBJECT.c.kind,
+            SUBJECT.c.key,
+            JUDGEMENT.c.standing,
+            ANSWER.c.name,
+            JUDGEMENT.c.number,
+            JUDGEMENT.c.day,
+        )
+        .select_from(pairs)
+        .join(AUDIT, and_(AUDIT.c.version_id == pairs.c.version_id, AUDIT.c.rubric_key == pairs.c.rubric_key))
+        .join(PART, PART.c.audit_id == AUDIT.c.id)
+        .join(REVISION, REVISION.c.part_id == PART.c.id)
+        .join(JUDGEMENT, JUDGEMENT.c.revision_id == REVISION.c.id)
+        .join(CRITERION, CRITERION.c.id == JUDGEMENT.c.criterion_id)
+        .join(SUBJECT, SUBJECT.c.id == JUDGEMENT.c.subject_id)
+        .join(PLAN_VERSION, PLAN_VERSION.c.id == AUDIT.c.version_id)
+        .join(RUBRIC, RUBRIC.c.id == AUDIT.c.rubric_key)
+        .outerjoin(ANSWER, ANSWER.c.id == JUDGEMENT.c.answer_id)
+        .where(blind, counts_first())
+    )
+    return (AgreementRow._make(row) for row in conn.execute(query, execution_options={"yield_per": 10_000}))
+
+
+def _judgements(start: date, end: date, *columns: Any) -> Select[Any]:
+    """Return the query for the judgements that count of audits completed between two dates."""
+    return (
+        select(*columns)
+        .select_from(AUDIT)
+        .join(PART, PART.c.audit_id == AUDIT.c.id)
+        .join(REVISION, REVISION.c.part_id == PART.c.id)
+        .join(JUDGEMENT, JUDGEMENT.c.revision_id == REVISION.c.id)
+        .where(AUDIT.c.completed_on.between(start, end), counts_now())
+    )
