@@ -1,0 +1,49 @@
+"""Every check by its name: the one place where they are listed."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from audit.checks import (
+    described_need,
+    placeholder,
+    section_state,
+    smart_outcome,
+    specified_provision,
+    vague_wording,
+)
+from audit.checks.examined import Examined, Reader
+from audit.checks.reading import PlanText
+from audit.domain.finding import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A check of one plan: its name, what users call it, and how it is run."""
+
+    name: str
+    title: str
+    run: Callable[[Examined], Iterable[Finding]]
+
+
+_ALL = (
+    Check(section_state.NAME, "State of each section", section_state.section_state),
+    Check(placeholder.NAME, "Placeholders left in", placeholder.placeholder),
+    Check(vague_wording.NAME, "Vague wording", vague_wording.vague_wording),
+    Check(
+        specified_provision.NAME,
+        "Provision: who, what, how often, how long",
+        specified_provision.specified_provision,
+    ),
+    Check(smart_outcome.NAME, "Outcomes: by when, measurable, the child's gain", smart_outcome.smart_outcome),
+    Check(described_need.NAME, "Needs described rather than labelled", described_need.described_need),
+)
+CHECKS: dict[str, Check] = {check.name: check for check in _ALL}
+
+
+def findings(plan: PlanText, reader: Reader, names: Iterable[str] = CHECKS) -> tuple[Finding, ...]:
+    """Return what the named checks find in a plan, by section and place. Raises KeyError for a wrong name."""
+    examined = Examined(plan, reader)
+    found = [finding for name in names for finding in CHECKS[name].run(examined)]
+    return tuple(
+        sorted(found, key=lambda one: (one.section, one.row, one.start, one.end, one.check, one.code))
+    )

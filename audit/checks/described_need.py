@@ -1,0 +1,84 @@
+"""Described needs: what the child finds hard and what follows, rather than a label.
+
+Sees needs that are only a diagnosis, only a category ("sensory needs"), only a loose phrase ("some
+difficulties"), or provision in a need's place. Misses a difficulty that is described at length but
+wrongly, and one that the advice identified and the plan left out. Source: SEND Code of Practice 9.62 and
+9.69; a diagnosis is not a need.
+"""
+
+from collections.abc import Iterator
+
+from audit.checks.examined import Examined
+from audit.checks.provision_elements import content_words
+from audit.checks.section_state import is_nil_statement
+from audit.checks.words import Words, word_list
+from audit.domain.finding import Finding, Severity
+
+NAME = "described_need"
+
+_FEW_WORDS = 7
+_LABELS = frozenset(
+    word_list("""
+    adhd age age-related asc asd attainment attention autism autistic average behaviour behavioural behind
+    below challenges cognition communication concentration concerns condition confidence deficit delay
+    developmental diagnosed diagnosis difficulties difficulty disorder dyscalculia dyslexia dyspraxia
+    emotional emotions esteem expectations find finds global hard health hyperactivity hypermobility
+    interaction issue issues language learning literacy low mental moderate multiple needs numeracy
+    occasions physical poor problem problems profound related school sensitivities sensory severe skills
+    social some specific spectrum speech struggle struggles syndrome times weak work
+    """)
+)
+_POINTS_ELSEWHERE = ("see", "refer")
+
+
+def described_need(examined: Examined) -> Iterator[Finding]:
+    """Give the needs of B, C and D that are a label, too loose, or provision."""
+    for passage, words in examined.needs:
+        told = need_fault(words)
+        if told is None or is_nil_statement(passage.text):
+            continue
+        code, message, remedy = told
+        yield Finding(
+            NAME,
+            code,
+            passage.section,
+            passage.offset,
+            passage.offset + len(passage.text),
+            message,
+            remedy,
+            Severity.LIKELY,
+            passage.row,
+        )
+
+
+def need_fault(words: Words) -> tuple[str, str, str] | None:
+    """Return a code, message and remedy for a need that does not describe the child, or None."""
+    content = [word for word in content_words(words) if word not in _LABELS]
+    if words.has("provision") and len(content) < 2 * _FEW_WORDS and not words.has("impact"):
+        return (
+            "provision as need",
+            "It says what the child should be given, not what the child finds hard.",
+            "Describe the difficulty here, and move the provision to its own section.",
+        )
+    if words.words[:1] and words.words[0] in _POINTS_ELSEWHERE and len(content) < _FEW_WORDS:
+        return (
+            "set out elsewhere",
+            "The need is said to be in another document.",
+            "Write it out here: what is only in a report is not in the plan.",
+        )
+    if words.has("impact") and len(content) >= 3:
+        return None
+    if len(content) < _FEW_WORDS:
+        if words.has("diagnosis"):
+            return (
+                "diagnosis only",
+                "A diagnosis is named, but not what it makes hard.",
+                "Say what the child finds hard, when it shows, and what follows from it.",
+            )
+        if len(content) <= 4:
+            return (
+                "label only",
+                "A category or a loose phrase stands in place of the child's own difficulty.",
+                "Say what the child cannot do or does differently, how often, and what follows from it.",
+            )
+    return None

@@ -1,0 +1,67 @@
+"""A plan made ready for its checks: each text is read once, with the phrases of its kind."""
+
+from functools import cached_property
+
+from audit.checks import grammar, grammar_need, grammar_outcome, grammar_provision
+from audit.checks.lexicon import KINDS, Lexicon
+from audit.checks.reading import Passage, PlanText, passages
+from audit.checks.words import Phrases, Words
+
+_OWN = {
+    "need": grammar_need.PHRASES,
+    "outcome": grammar_outcome.PHRASES,
+    "provision": grammar_provision.PHRASES,
+}
+
+
+class Reader:
+    """The phrases of the checks and of one lexicon, compiled once for any number of plans."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self._phrases = {kind: Phrases(_phrases(lexicon, kind), grammar.CLASSES) for kind in KINDS}
+
+    def read(self, text: str, kind: str) -> Words:
+        """Return the words of a text read as a need, an outcome or a provision."""
+        return self._phrases[kind].read(text)
+
+
+class Examined:
+    """One plan with its passages read: what every check is given."""
+
+    def __init__(self, plan: PlanText, reader: Reader) -> None:
+        self.plan = plan
+        self.reader = reader
+        self.lexicon = reader.lexicon
+
+    @cached_property
+    def needs(self) -> list[tuple[Passage, Words]]:
+        """The needs of B, C and D, read."""
+        return self._read("need")
+
+    @cached_property
+    def outcomes(self) -> list[tuple[Passage, Words]]:
+        """The outcomes of E, read."""
+        return self._read("outcome")
+
+    @cached_property
+    def provision(self) -> list[tuple[Passage, Words]]:
+        """The provision of F, G, H1 and H2, read."""
+        return self._read("provision")
+
+    def of_kind(self, kind: str) -> list[tuple[Passage, Words]]:
+        """Return the passages of a kind, read."""
+        return {"need": self.needs, "outcome": self.outcomes, "provision": self.provision}[kind]
+
+    def _read(self, kind: str) -> list[tuple[Passage, Words]]:
+        return [(passage, self.reader.read(passage.text, kind)) for passage in passages(self.plan, kind)]
+
+
+def _phrases(lexicon: Lexicon, kind: str) -> list[tuple[str, str]]:
+    own = [*grammar.PHRASES, *_OWN[kind]]
+    own += [("who", role) for role in lexicon.roles]
+    for entry in lexicon.vague:
+        if kind in entry.kinds:
+            own += [(f"vague:{entry.id}", phrase) for phrase in entry.phrases]
+            own += [(f"unless:{entry.id}", phrase) for phrase in entry.unless]
+    return own

@@ -1,0 +1,247 @@
+"""The phrases that checks share: who does something, how often, for how long, and by when. Source: ours."""
+
+from audit.checks.words import phrase_lines, word_list
+
+#: Words that stand for one another inside phrases, written `<class>`.
+CLASSES: dict[str, tuple[str, ...]] = {
+    "number": word_list("""
+        one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+        seventeen eighteen nineteen twenty thirty forty fifty sixty ninety hundred half couple both
+        dozen
+        """),
+    "time": word_list("minute minutes min mins hour hours hr hrs h"),
+    "period": word_list("""
+        day week fortnight month term year annum night morning afternoon evening weekend quarter lesson
+        session visit break breaktime lunchtime playtime meal mealtime holiday transition monday tuesday
+        wednesday thursday friday saturday sunday d w
+        """),
+    "kind": word_list("school academic calendar half working college teaching other single full"),
+    "adverb": word_list("""
+        daily weekly fortnightly monthly termly annually yearly quarterly hourly nightly annual biweekly
+        biannual
+        """),
+    "days": word_list("""
+        mondays tuesdays wednesdays thursdays fridays saturdays sundays weekdays weekends mornings
+        afternoons evenings breaktimes lunchtimes playtimes monday tuesday wednesday thursday friday
+        """),
+    "counted": word_list("""
+        times time x sessions session visits visit lessons lesson meetings meeting appointments nights
+        days mornings afternoons evenings occasions weeks hours minutes blocks
+        """),
+    "month": word_list("""
+        january february march april may june july august september october november december jan feb
+        mar apr jun jul aug sept sep oct nov dec
+        """),
+    "season": word_list("summer autumn spring easter christmas winter whitsun"),
+    "spell": word_list("month months year years term terms week weeks months' years' weeks'"),
+    "own": word_list("his her their my the your a"),
+    "child": word_list("he she they i child pupil student"),
+    "be": word_list("is are be been was"),
+}
+
+_HEADS = """
+    assistant assistants audiologist buddy camhs carer carers caseworker chaplain childminder clinician
+    clinicians coach consultant counsellor counsellors dco dietician dietitian dmo doctor educator elsa
+    elsas emhp ep facilitator gp habilitationist headmaster headteacher hlta hltas instructor interpreter
+    intervenor keyworker lecturer lecturers librarian lsa lsas lsw mediator mentor mentors midwife nanny
+    neurologist note-taker notetaker nurse nurses ophthalmologist optometrist orthoptist orthotist
+    osteopath ot paediatrician pharmacist physio physiotherapist physiotherapists podiatrist practitioner
+    practitioners psychiatrist psychologist psychologists psychometrist psychotherapist qtmsi qtod qtvi
+    rqhs salt scribe senco senco's sencos sendco senior slt supervisor ta tas teacher teachers technician
+    therapist therapists trainer tsa tutor tutors
+"""
+_TWO = phrase_lines("""
+    (teaching|learning support|classroom|class|support|special needs|learning|inclusion|behaviour support)
+        (assistant|assistants)
+    (social|support|key|care|youth|family|transition|outreach|play|link|mentoring|inclusion|community|
+        welfare|rehabilitation|wellbeing|engagement|pastoral|early help|participation|domiciliary|
+        education|intervention|residential|home|project|health|relief|respite|bank|attendance|liaison|
+        employment|independence) (worker|workers|officer|adviser|advisor|lead|leader|manager|mentor|
+        specialist|coordinator|co ordinator|team)
+    (habilitation|autism|sensory|literacy|dyslexia|behaviour|inclusion|communication|reading|mobility|
+        aac|numeracy|maths|speech|language|phonics|safeguarding|vision|hearing|sleep|continence|
+        curriculum|qualified|trained|nhs|playground|pastoral|sen|send|thrive|nurture|wellbeing|
+        transition|learning support|assistive technology|it|ict) (specialist|specialists|advisor|
+        adviser|officer|lead|leader|coordinator|manager|expert|team|tutor|staff|adult)
+    head of (year|house|department|key stage|inclusion|learning|sixth form|centre)
+    (deputy|assistant) head
+    (job|work|travel|life|learning) (coach|trainer|buddy)
+    (staff|adult|adults|person|people|worker|workers|individual|professional|member of staff|members of
+        staff|colleague) (~1 (who (is|are|has|have|hold) ~2|)) (trained|qualified|experienced|
+        registered|accredited) (in|by|to|with|for|at|and)
+    (trained|qualified|specialist|registered|accredited|experienced|named and trained) (~1) (adult|
+        adults|staff|member of staff|members of staff|professional|person|worker|specialist)
+    (member|members) of the ~3 team
+    (disabled children's|sensory support|specialist teaching|learning support|autism outreach|outreach|
+        short breaks|children's therapy|community nursing|portage|early help|camhs|speech and language
+        therapy|occupational therapy|physiotherapy|educational psychology|hearing impairment|visual
+        impairment|behaviour support|sensory|therapy) (team|service)
+    (from|by|with|through|via) (the|a|) (school|nhs|children's|local|) (speech and language therapy|
+        speech therapy|occupational therapy|physiotherapy|educational psychology|camhs|portage|early
+        help)
+    (from|by) the (service|clinic|hospital)
+    (waking|night|day|care|nursing|residential) staff
+    (teaching|pastoral|nurture|thrive|medical) staff (trained|qualified) (in|to|by)
+    (educational|clinical|occupational|school|community|specialist|consultant|lead) (psychologist|
+        therapist|nurse|teacher|practitioner|paediatrician)
+    one to one (tutor|teacher|assistant|worker)
+    (specialist|holiday|inclusive|local authority|council|charity|residential) ~1 (scheme|playscheme|
+        unit)
+    playscheme
+""")
+
+#: "half-termly", "x2 weekly", "each school day", "5 hours a week", "on Mondays": how often something is done.
+_OFTEN = phrase_lines("""
+    <adverb>
+    (half|bi|twice|once|six|three|thrice|four) (termly|weekly|daily|monthly|yearly|annually|hourly)
+    (each|every) (<kind>|) (<kind>|) (<period>|term)
+    (each|every) (<number>|second|third|fourth|other|few) (<period>|<time>|days|weeks|months|terms|
+        lessons|<spell>)
+    (each|every) ~2 (lesson|session|task|activity|day|week|term|month|meal|snack|morning|afternoon|
+        transition|test|exam|assessment|change|move|journey|september|january|april|holiday|incident|
+        visit|break|swim|setting|classroom)
+    (each|every) (<days>|<month>|time)
+    (once|twice|thrice) (in|) (a|per|each|every) (<kind>|) (<kind>|) <period>
+    (a|per) (<kind>|) (<kind>|) (day|week|fortnight|month|term|year|annum|night|quarter|weekend|evening|
+        morning|afternoon)
+    / (day|week|wk|term|month|year|fortnight)
+    (p / w|pw|pd|p / d|wkly|hpw)
+    on (a|) <days>
+    on ~3 (mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays|weekdays|school days)
+    (all|most) school days
+    in each ~2 (of the|) (week|term|month|day|fortnight)
+    (before|after|during|in|at|for|across|within) (all|each|every) ~3 (lesson|lessons|task|tasks|
+        session|sessions|tests|assessments|transitions|subjects|meals|writing|work|activities|times|
+        exams|classes|periods|breaks|trips|assemblies)
+    <counted> (a|per|each|every) (<kind>|) <period>
+    (<number>|few) (x|times) (<number> (<time>|minute) (sessions|session|lessons|)|) (weekly|daily|
+        termly|per|a) (<period>|)
+    between lessons
+    (start|end|beginning|middle) of (each|every|the school) (<kind>|) (day|lesson|week|session|term)
+""")
+
+#: What lasts: it answers how often and how long at once.
+_CONTINUOUS = phrase_lines("""
+    (throughout|across|for|during) (the|) (whole|entire|full|all of the|) (of|) (the|every|each|all|)
+        (<kind>|) (school|) (day|week|lesson|lessons|session|sessions|timetable|tests|lunchtime|lunch)
+    throughout (all|every|each|the) ~3 (lesson|lessons|day|activities|tasks|session|subjects|curriculum
+        time|week)
+    (for|) the (whole|entirety|duration|full length) of (the|each|every|all|) ~3
+    (in|for|during|across|throughout) all ~2 (lessons|subjects|tasks|writing|classes|activities|
+        sessions|tests|assessments|assessed writing|practical subjects|core subjects|exams|english|
+        maths)
+    (at|in|during|for) (every|each) ~2 (lesson|meal|assembly|mealtime|test|exam|class)
+    (at|) all times
+    (all|whole|entire) (of the|) (school|) day
+    full time
+    24 hours a day
+    (24 7|24 / 7)
+    from arrival
+    (all|every) lessons
+""")
+
+_LONG = phrase_lines("""
+    <number> (and a half|) (x|) (<number>|) (<time>)
+    <number> (to|or|/) <number> <time>
+    (half|quarter|three quarters) (of|) (an|) (hour|hourly)
+    (an|one|a half|a full|full|half an|half) (hour|hours|day|days)
+    hour long
+    <number> (half|full|whole) (day|days)
+    <number> (night|nights|overnight|weekends)
+    <number> (am|pm|) (to|until|till) <number> (am|pm|: <number>)
+    <number> (am|pm) (to|until|till|) <number> (am|pm)
+    (<number> : <number>|<number>) (am|pm|) (to|until|till|) <number> (: <number>|am|pm)
+    (full|half) day
+    (all|whole) (morning|afternoon|day)
+    (an|every|each) afternoon (from|of)
+    <number> (day|days) (a|per) week
+""")
+
+#: An amount of time that is not the length of a session.
+_NOT_LONG = phrase_lines("""
+    (every|each|within|after|than|before) (<number>|) (to|) (<number>|) <time>
+    (year old|years old)
+""")
+
+_REVIEW = phrase_lines("""
+    (reviewed|monitored|updated|evaluated|revised|adjusted|amended|audited|measured|reported|tracked) ~4
+        (<adverb>|half termly|every <number> (weeks|months)|each (half|) term|every (half|) term|(twice|
+        once) a (year|term)|(each|every) (<kind>|) <period>|(a|per) <period>)
+    (review|reviews|monitor|reviewing) (his|her|their|the|this|it|progress|these|and) ~4 (<adverb>|half
+        termly|each (half|) term|every (half|) term|each (<kind>|) <period>|every <number> (weeks|
+        months))
+    (annual|termly|half termly|six monthly|yearly|monthly|weekly) review (cycle|process|)
+    (reviewed|review) at (least|) (<number>|each|every|the annual|annual|) ~2
+""")
+
+#: A review that is itself what is provided.
+_REVIEW_MEETING = phrase_lines("""
+    (review|reviews) (meeting|meetings|visit|visits|appointment|appointments|clinic|of (his|her|the|
+        their))
+""")
+
+#: Any mention of review, for the plan as a whole.
+_REVIEWING = phrase_lines("""
+    (review|reviewed|reviews|reviewing|monitored|evaluated)
+""")
+
+_BY_WHEN = phrase_lines("""
+    (by|at|before|towards|until) (the|) (end|close|start|beginning|middle) of (<own>|this|) (next|current|)
+        (key stage|ks|year|yr|y|phase|reception|nursery|eyfs|early years|foundation stage|primary|secondary|
+        college|sixth form|academic|school|calendar|<season>|<month>|plan|programme|placement|course|term|
+        half term|stage) (<number>|year|phase|school|stage|key stage|term|half term|) (<number>|<year>|)
+    (by|at|before) (the|) end of ~1
+    (by|at|before|on|until) (key stage|ks|year|yr|y|age|the age of|phase) <number>
+    (by|before|in|from|until|for|at|during) (the|) (end of|start of|) (next|this|) (<month>|<season>)
+        (term|half term|) (<number>|<year>|) (<year>|)
+    <month> <year>
+    <season> (term|half term|) <year>
+    (by|in|before|until|during) (the|) (end of|) (the|) (academic|school|calendar|) (year|) <year>
+    (by|on|before|until) <number> (st|nd|rd|th|) (of|) <month> (<year>|<number>|)
+    <number> (st|nd|rd|th|) (of|) <month> (<year>|<number>)
+    <date>
+    <number> / <number> (/ <number>|)
+    <number> . (<number> .|) <number>
+    <month> / <number>
+    (by|at|before|until|in time for) <own> (next|<number>|year|final|key stage|transfer|) (<number>|)
+        (st|nd|rd|th|) (annual review|review|birthday|annual reviews|transition review|phase transfer|
+        transfer|move)
+    (by|at|before) <own> (annual|next annual|next) review (meeting|) (in <year>|of <year>|)
+    (within|in|over|after|during) (the|) (next|coming|following|) (<number>|a|one) (<spell>|calendar
+        year|academic year|school year|school terms|years time) (time|)
+    (within|in|over|during) (the|) (next|coming|this) (academic|school|calendar|) (year|term|half term|
+        key stage|phase)
+    (by|at) (this time|) next (year|term|summer|spring|autumn|easter|christmas|september|july|annual
+        review)
+    by the time ~1 (<be>|leaves|leave|moves|move|turns|turn|starts|start|transfers|transfer|finishes|
+        finish|reaches|reach|enters|enter|goes|go|transitions|completes|complete|begins) (to|)
+        (<own>|) (secondary|year|school|college|key stage|) (school|<number>|)
+    by the time of ~1
+    (before|when|on) (<own>|) (transferring|leaving|moving|starting|transfer|transition|entry|he|she|
+        they|i) (to|from|on|leaves|leave|moves|move|starts|start|transfers|transfer|turns|turn|goes|
+        finishes) (to|) (<own>|) (secondary|year|school|college|key stage|) (school|<number>|)
+    (by|at|aged) (age|the age of|) <number> years
+    aged <number>
+    (end of|) (key stage|ks) <number> (:|-|target|outcome)
+    (end of|) (year|yr|y) <number> (:|-|target|outcome)
+    end of (key stage|ks|year|yr|y|phase|reception|nursery|eyfs|early years|primary|secondary|term|
+        academic|school) ~2
+    (by|before|at) (transfer|transition) to (secondary|college|adult|year|) (school|<number>|)
+    <number> (month|year|term) (target|outcome|goal)
+    by (reception|nursery|adulthood|school leaving age|sixth form|college)
+    (in|within|over) (<number>|) academic years
+    by <number> (months|years)
+""")
+
+#: Phrases that every plan is read for, with their tags.
+PHRASES: tuple[tuple[str, str], ...] = (
+    *(("who", head) for head in _HEADS.split()),
+    *(("who", phrase) for phrase in _TWO),
+    *(("often", phrase) for phrase in (*_OFTEN, *_CONTINUOUS)),
+    *(("long", phrase) for phrase in (*_LONG, *_CONTINUOUS)),
+    *(("not long", phrase) for phrase in _NOT_LONG),
+    *(("review", phrase) for phrase in _REVIEW),
+    *(("review meeting", phrase) for phrase in _REVIEW_MEETING),
+    *(("reviewing", phrase) for phrase in _REVIEWING),
+    *(("by when", phrase) for phrase in _BY_WHEN),
+)

@@ -1,0 +1,125 @@
+"""SMART outcomes: by when, something that can be seen or counted, and the child's own gain.
+
+Sees dates, key stages, school years and spells of time; figures, frequencies, prompts and tests; loose
+verbs from the lexicon ("improve", "be more confident"); services and staff in the child's place; provision
+in disguise ("will receive", "will have access to"); aspirations; "ongoing". Misses whether the outcome is
+ambitious or within reach, and a measure that is given only in a table of steps beside it. Source: SEND
+Code of Practice 9.65 to 9.69.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from audit.checks.examined import Examined
+from audit.checks.lexicon import Lexicon
+from audit.checks.provision_elements import content_words
+from audit.checks.section_state import is_nil_statement
+from audit.checks.vague_wording import vague_spans
+from audit.checks.words import Words
+from audit.domain.finding import Finding, Severity
+
+NAME = "smart_outcome"
+
+
+@dataclass(frozen=True, slots=True)
+class Smart:
+    """What an outcome states, and what it is instead of an outcome ("" when it is one)."""
+
+    by_when: bool
+    measurable: bool
+    instead: str
+
+
+_INSTEAD: dict[str, tuple[str, str]] = {
+    "service": (
+        "It says what a service or the staff will do, not what the child gains.",
+        "Say what the child will be able to do once that has been done.",
+    ),
+    "provision": (
+        "It is provision in the form of an outcome.",
+        "Move it to the provision section, and say here what the child gains from it.",
+    ),
+    "aspiration": (
+        "It is an aspiration or a hope rather than an outcome.",
+        "Keep the aspiration in section A, and say here which step towards it is reached by when.",
+    ),
+}
+
+
+def smart_outcome(examined: Examined) -> Iterator[Finding]:
+    """Give what keeps each outcome from being SMART."""
+    for passage, words in examined.outcomes:
+        if is_nil_statement(passage.text):
+            continue
+        smart = outcome_elements(words, examined.lexicon)
+        faults: list[tuple[str, str, str]] = []
+        if smart.instead:
+            faults.append((smart.instead, *_INSTEAD[smart.instead]))
+        if not smart.by_when:
+            ongoing = words.has("open ended")
+            faults.append(
+                (
+                    "no end",
+                    'It is "ongoing" or has no end.' if ongoing else "It does not say by when.",
+                    "Name the date, the key stage or the school year by whose end it is reached.",
+                )
+            )
+        if not smart.measurable and not smart.instead:
+            faults.append(
+                (
+                    "not measurable",
+                    "Two people could disagree about whether it was reached.",
+                    "Say what the child will be seen to do, how often or how well, and with what help.",
+                )
+            )
+        for code, message, remedy in faults:
+            yield Finding(
+                NAME,
+                code,
+                passage.section,
+                passage.offset,
+                passage.offset + len(passage.text),
+                message,
+                remedy,
+                Severity.LIKELY,
+                passage.row,
+            )
+
+
+def outcome_elements(words: Words, lexicon: Lexicon) -> Smart:
+    """Return whether an outcome says by when and how it can be told, and what it is if it is no outcome."""
+    timed = words.covered("by when")
+    instead = _instead(words, timed)
+    counted = any(not timed.issuperset(range(mark.first, mark.last)) for mark in words.marks("criterion"))
+    reasons = words.marks("reason")
+    ends = words.span(reasons[0])[0] if reasons else len(words.text)
+    loose = any(start < ends for _, start, _ in vague_spans(words, "outcome", lexicon))
+    if counted:
+        measurable = True
+    elif loose:
+        measurable = False
+    else:
+        measurable = words.has("seen") or len(content_words(words, "by when")) >= 2
+    return Smart(bool(timed), measurable and not instead, instead)
+
+
+def _instead(words: Words, timed: set[int]) -> str:
+    if words.has("service"):
+        return "service"
+    if any(mark.first not in timed for mark in words.marks("disguised")) and not words.has("showing"):
+        return "provision"
+    if any(_acts(words, mark.last) for mark in words.marks("who") if _opens(words, mark.first, timed)):
+        return "service"
+    return "aspiration" if words.has("aspiration") else ""
+
+
+def _opens(words: Words, first: int, timed: set[int]) -> bool:
+    """Tell whether a role stands where the outcome's subject does: at the start, or just after its date."""
+    before = [at for at in range(first) if at not in timed and words.words[at].isalpha()]
+    return len(before) <= 5 and not any(
+        words.words[at] in ("to", "will", "can", "with", "by") for at in before
+    )
+
+
+def _acts(words: Words, at: int) -> bool:
+    return any(word in ("will", "to", "should", "shall") for word in words.words[at : at + 2])

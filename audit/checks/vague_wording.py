@@ -1,0 +1,67 @@
+"""Vague wording: words from the lexicon that leave room for doubt.
+
+Sees the lexicon's phrases in needs, outcomes and provision, with the exceptions that each entry names;
+passes over those that full quantity makes harmless. Misses vagueness that lies in what is left out
+(`specified_provision` looks for that), in words that the lexicon does not hold, and in the sections A, I,
+J and K, which it does not read.
+"""
+
+from collections.abc import Iterator
+
+from audit.checks.examined import Examined
+from audit.checks.lexicon import Lexicon, VagueEntry
+from audit.checks.provision_elements import provision_elements
+from audit.checks.words import Words
+from audit.domain.finding import Finding
+
+NAME = "vague_wording"
+
+
+def vague_wording(examined: Examined) -> Iterator[Finding]:
+    """Give a finding for each vague phrase of the plan's needs, outcomes and provision."""
+    for kind in ("need", "outcome", "provision"):
+        for passage, words in examined.of_kind(kind):
+            for entry, start, end in vague_spans(words, kind, examined.lexicon):
+                yield Finding(
+                    NAME,
+                    entry.id,
+                    passage.section,
+                    passage.offset + start,
+                    passage.offset + end,
+                    entry.because,
+                    entry.instead,
+                    entry.severity,
+                    passage.row,
+                )
+
+
+def vague_spans(words: Words, kind: str, lexicon: Lexicon) -> list[tuple[VagueEntry, int, int]]:
+    """Return each vague phrase with its entry and place; of two that overlap, the longer one stays."""
+    quantified: bool | None = None
+    seen: list[tuple[int, int, VagueEntry]] = []
+    for entry in lexicon.vague:
+        marks = words.marks(f"vague:{entry.id}") if kind in entry.kinds else []
+        if not marks:
+            continue
+        if entry.settled_by_quantity and kind == "provision":
+            if quantified is None:
+                quantified = provision_elements(words).quantified
+            if quantified:
+                continue
+        excused = words.marks(f"unless:{entry.id}")
+        seen.extend(
+            (mark.first, mark.last, entry)
+            for mark in marks
+            if not any(ok.first < mark.last and mark.first < ok.last for ok in excused)
+        )
+    seen.sort(key=lambda item: (item[0] - item[1], item[0]))
+    kept: list[tuple[int, int, VagueEntry]] = []
+    for first, last, entry in seen:
+        if not any(first < there and here < last for here, there, _ in kept):
+            kept.append((first, last, entry))
+    kept.sort(key=lambda item: item[:2])
+    for at in range(len(kept) - 1, 0, -1):  # neighbours from one entry are one finding
+        (first, there, entry), (here, last, same) = kept[at - 1], kept[at]
+        if there == here and entry is same:
+            kept[at - 1 : at + 1] = [(first, last, entry)]
+    return [(entry, words.spans[first][0], words.spans[last - 1][1]) for first, last, entry in kept]
