@@ -52,3 +52,21 @@ SUBJECT_UNCLEAR = Message(
     "Fill in the subject: the row's label or number, or the section's code.",
     Stops.ROW,
 )
+SAME_REFERENCE = Message(
+    "WFL040",
+    "Another row of the file has the same plan reference.",
+    "Keep one row for each plan, or import the others as a later version.",
+    Stops.ROW,
+)
+CHANGED_TEXT = Message(
+    "WFL041",
+    "The plan is known with other words or facts; this was stored as a new version of it.",
+    "`plans show` lists the versions.",
+    Stops.NOTHING,
+)
+NAME_OF_UNKNOWN = Message(
+    "WFL042",
+    "--name-of names the plan {ref}, which is not in the file.",
+    "Use a reference that the file gives.",
+    Stops.NOTHING,
+)

@@ -1,6 +1,6 @@
 """The wide shape: a row a plan, a column a section or a fact."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from audit.office_files.headers import Header, Heading, data_rows, find_header
@@ -20,13 +20,11 @@ from audit.office_files.plans.messages import (
 from audit.office_files.plans.record import AdviceRecord, PlanRecord
 from audit.office_files.workbook import Sheet, Workbook, column_name
 from audit.place import Place
+from audit.privacy.identifiers import Identifying, identifying_kind
 from audit.problem import Problem
 
 #: A row with fewer known headings than this is not taken for the heading row.
 FEWEST_HEADINGS = 2
-
-#: Tells the kind of identifier that a heading names, such as "surname", or None.
-IdentifyingKind = Callable[[str], str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +47,10 @@ class WideRead:
     rows: int = 0
 
 
-def read_wide(workbook: Workbook, identifying_kind: IdentifyingKind) -> WideRead:
+def read_wide(workbook: Workbook) -> WideRead:
     """Read the sheet of a workbook that looks most like plans; the others are named and left out."""
     result = WideRead()
-    candidates = [found for sheet in workbook.sheets if (found := find_columns(sheet, identifying_kind))]
+    candidates = [found for sheet in workbook.sheets if (found := find_columns(sheet))]
     if not candidates:
         result.problems.append(NO_PLANS_SHEET.at(Place(file=workbook.file)))
         return result
@@ -73,7 +71,7 @@ def read_wide(workbook: Workbook, identifying_kind: IdentifyingKind) -> WideRead
     return result
 
 
-def find_columns(sheet: Sheet, identifying_kind: IdentifyingKind) -> Columns | None:
+def find_columns(sheet: Sheet) -> Columns | None:
     """Return what the likeliest heading row of a sheet means, or None when no row looks like one of plans."""
 
     def meant(heading: str) -> Meaning | None:
@@ -107,7 +105,7 @@ def _tell_of_headings(columns: Columns, problems: list[Problem]) -> None:
         if meaning is not None:
             problems.append(DUPLICATE_MEANING.at(place, meaning=str(meaning)))
             continue
-        nearest = process.extractOne(plain(heading.text), known, scorer=fuzz.ratio, score_cutoff=75)
+        nearest = process.extractOne(plain(heading.text), known, scorer=fuzz.ratio, score_cutoff=88)
         if nearest:
             problems.append(NEAR_HEADING.at(place, heading=heading.text[:60], near=nearest[0]))
         else:
@@ -129,10 +127,10 @@ def _read_rows(columns: Columns, result: WideRead, *, date_1904: bool) -> None:
         result.rows += 1
         record = _record(columns, number, faults)
         place = sheet.place(number)
-        if not record.reference and not _minting(record):
+        if not record.reference and not minting_identifier(record):
             result.problems.append(NO_REFERENCE.at(place))
             continue
-        key = record.reference or "|".join(_minting(record))
+        key = record.reference or "|".join(minting_identifier(record))
         if key in seen:
             result.problems.append(TWICE.at(place))
             continue
@@ -187,21 +185,21 @@ def _advice_records(faults: Faults, advice: dict[str, dict[str, tuple[int, int]]
 
 def _birth_cell(columns: Columns, number: int) -> tuple[int, int] | None:
     for column, meaning in columns.meanings.items():
-        if meaning.part is Part.IDENTIFYING and meaning.name == BIRTH:
+        if meaning.part is Part.IDENTIFYING and meaning.name == Identifying.BIRTH_DATE:
             return number, column
     return None
 
 
-#: The kind of identifier that a date of birth is, and those from which a reference can be minted.
-BIRTH = "date of birth"
-MINTING = ("case number", "upn", "uln", "nhs number")
+#: The identifiers from which a reference can be minted, the most lasting first.
+MINTING = (Part.CASE_NUMBER.value, Identifying.UPN.value, Identifying.ULN.value, Identifying.NHS_NUMBER.value)
 
 
 def _mints(meaning: Meaning) -> bool:
     return meaning.part is Part.CASE_NUMBER or (meaning.part is Part.IDENTIFYING and meaning.name in MINTING)
 
 
-def _minting(record: PlanRecord) -> tuple[str, ...]:
+def minting_identifier(record: PlanRecord) -> tuple[str, ...]:
+    """Return the kind and value of the identifier to mint a record's reference from; empty for none."""
     for kind in MINTING:
         if kind in record.identifiers:
             return (kind, record.identifiers[kind][0])

@@ -1,0 +1,86 @@
+"""From a plan as a source gives it to a plan version as it is stored: masked, its sections and rows read."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from uuid import uuid4
+
+from audit.checks.row_spans import row_spans
+from audit.checks.section_state import state_of
+from audit.domain.advice import Advice
+from audit.domain.plan import ROW_KIND, Origin, PlanRow, PlanSection, PlanVersion
+from audit.domain.section import SectionState
+from audit.office_files.plans.record import AdviceRecord, PlanRecord
+from audit.privacy.identifiers import CHILD_NAMES, Identifying
+from audit.privacy.masking import KnownNames, Masker
+
+
+def plan_version(
+    record: PlanRecord, plan_ref: str, *, more_names: Sequence[str] = (), masked: Counter[str] | None = None
+) -> PlanVersion:
+    """Return the version that a record is: without names, identifiers or a date of birth.
+
+    `more_names` are names of this child that no column holds. `masked` gathers what was masked, by kind. A
+    record whose sections are all blank has no words: it is a plan by attributes only, and nothing of it is
+    called blank.
+    """
+    masker = Masker(known_names(record, more_names))
+    codes = list(record.sections)
+    texts = [record.sections[code] for code in codes]
+    advice_texts = [str(each.fields.get("text") or "") for each in record.advice]
+    # The same person has the same number in every text of a plan, so all are masked together.
+    made = masker.mask_all([*texts, *advice_texts])
+    if masked is not None:
+        masked.update(masker.counts)
+    sections: list[PlanSection] = []
+    rows: list[PlanRow] = []
+    if any(texts):
+        for code, text in zip(codes, made, strict=False):
+            section = _section(code, text, record.parents)
+            sections.append(section)
+            rows += _rows(section)
+    return PlanVersion(
+        version_id=str(uuid4()),
+        plan_ref=plan_ref,
+        number=0,  # the store gives it
+        facts=record.facts,
+        sections=tuple(sections),
+        rows=tuple(rows),
+        advice=tuple(
+            advice_of(each, text or None)
+            for each, text in zip(record.advice, made[len(codes) :], strict=True)
+        ),
+    )
+
+
+def known_names(record: PlanRecord, more: Sequence[str] = ()) -> KnownNames:
+    """Return the names that a row's identifying columns tell."""
+    named = record.identifiers
+    child = [name for kind in CHILD_NAMES for name in named.get(kind, ())]
+    return KnownNames(
+        child=(*child, *more),
+        surnames=named.get(Identifying.SURNAME, ()),
+        others=named.get(Identifying.PARENT_NAME, ()),
+        born=record.born,
+    )
+
+
+def advice_of(record: AdviceRecord, text: str | None) -> Advice:
+    """Return one agency's advice with its masked words."""
+    fields = {name: value for name, value in record.fields.items() if name != "text"}
+    return Advice(advice_id=str(uuid4()), agency=record.agency, text=text, **fields)  # type: ignore[arg-type]
+
+
+def _section(code: str, text: str, parents: Mapping[str, str]) -> PlanSection:
+    state = state_of(text)
+    held = None if state is SectionState.NO_TEXT else text
+    return PlanSection(code, state, Origin.DERIVED, held, parents.get(code, ""))
+
+
+def _rows(section: PlanSection) -> list[PlanRow]:
+    kind = ROW_KIND.get(section.code) or ROW_KIND.get(section.parent)
+    if kind is None or section.state is not SectionState.CONTENT or not section.text:
+        return []
+    return [
+        PlanRow(str(uuid4()), kind, section.code, span.start, span.end, Origin.DERIVED, span.label[:40])
+        for span in row_spans(section.text)
+    ]

@@ -1,0 +1,68 @@
+"""Plans in the store: listed, shown, and given an agency's advice."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from uuid import uuid4
+
+from audit.domain.advice import Advice
+from audit.domain.plan import PlanVersion
+from audit.errors import AuditError
+from audit.office_files.plain_text import read_words
+from audit.privacy.masking import KnownNames, Masker
+from audit.store import plan_advice
+from audit.store import plans as stored
+from audit.store.connect import Store
+from audit.store.plans import PlanEntry, Stored
+from audit.workflow import here
+
+
+@dataclass(frozen=True, slots=True)
+class AdviceAdded:
+    """What adding advice did: the version that holds it and how it came there; what was masked, by kind."""
+
+    stored: Stored
+    masked: Mapping[str, int]
+
+
+def list_plans(
+    store: Store, *, need: str | None = None, locality: str | None = None, team: str | None = None
+) -> tuple[PlanEntry, ...]:
+    """Return the plans whose newest version has these facts, or all, by reference."""
+    with store.read() as conn:
+        return stored.list_plans(conn, need=need, locality=locality, team=team)
+
+
+def show_plan(store: Store, plan_ref: str) -> PlanVersion:
+    """Return the newest version of a plan; raises UnknownNameError with near misses."""
+    with store.read() as conn:
+        return stored.newest_version(conn, plan_ref)
+
+
+def add_advice(
+    store: Store,
+    plan_ref: str,
+    agency: str,
+    path: Path,
+    *,
+    received_on: date | None = None,
+    names: Sequence[str] = (),
+) -> AdviceAdded:
+    """Add one agency's advice to a plan's newest version, its words masked.
+
+    A version that has an audit is frozen: the advice then makes a new version. `names` are the child's names
+    that no column held. Raises UnknownNameError, and AuditError for a file without words.
+    """
+    words = read_words(path)
+    if not words:
+        raise AuditError(f'"{path.name}" has no words in it.', "Choose the file with the advice.", "PLW001")
+    masker = Masker(KnownNames(child=tuple(names)))
+    advice = Advice(str(uuid4()), agency, received_on=received_on, text=masker.mask(words))
+    digest = hashlib.sha256(path.read_bytes()).digest()
+    with store.write() as conn:
+        done = plan_advice.add_advice(
+            conn, plan_ref, advice, added_by=here.acting(conn), file_digest=digest
+        ).versions[0]
+    return AdviceAdded(done, dict(masker.counts))
