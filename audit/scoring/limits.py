@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from audit.domain.grading import Limit
 from audit.domain.result import Level, Step, StepRule
+from audit.scoring.counts import worse_than
 from audit.scoring.figures import percent
 from audit.scoring.outcomes import Outcome, Settled
 from audit.scoring.ruler import Ruler
@@ -52,15 +53,23 @@ def why_it_bites(
             return None
         return f"section {limit.section} at {percent(score, below)} is below {percent(below)}"
     if limit.any_severity:
-        hits = [
-            outcome.question.criterion.id
-            for outcome in outcomes
-            if outcome.answer
-            and outcome.answer.severity == limit.any_severity
-            and limit.scope in ("", outcome.question.criterion.section)
-        ]
-        return f"{', '.join(dict.fromkeys(hits))} has an error classed {limit.any_severity}" if hits else None
+        hits = [outcome.question.criterion.id for outcome in outcomes if is_hit(limit, outcome)]
+        worse = " or worse" if worse_than(limit.any_severity) else ""
+        told = ", ".join(dict.fromkeys(hits))
+        return f"{told} has an error classed {limit.any_severity}{worse}" if hits else None
     return _why_answers_bite(limit, outcomes)
+
+
+def is_hit(limit: Limit, outcome: Outcome) -> bool:
+    """Whether an outcome is one of the answers that a limit names, or an error of its class or worse."""
+    criterion = outcome.question.criterion
+    if limit.any_severity:
+        severity = outcome.answer.severity if outcome.answer else ""
+        wanted = (limit.any_severity, *worse_than(limit.any_severity))
+        return severity in wanted and limit.scope in ("", criterion.section)
+    if criterion.id != limit.criterion or outcome.settled is not Settled.ANSWERED:
+        return False
+    return any(name in limit.answers for name in outcome.names)
 
 
 def _why_answers_bite(limit: Limit, outcomes: Sequence[Outcome]) -> str | None:
@@ -69,7 +78,7 @@ def _why_answers_bite(limit: Limit, outcomes: Sequence[Outcome]) -> str | None:
         for outcome in outcomes
         if outcome.question.criterion.id == limit.criterion and outcome.settled is Settled.ANSWERED
     ]
-    hits = [name for each in answered for name in [_hit(each, limit)] if name]
+    hits = [_name_hit(each, limit) for each in answered if is_hit(limit, each)]
     wanted = '" or "'.join(limit.answers)
     if not hits:
         return None
@@ -85,5 +94,5 @@ def _why_answers_bite(limit: Limit, outcomes: Sequence[Outcome]) -> str | None:
     )
 
 
-def _hit(outcome: Outcome, limit: Limit) -> str:
-    return next((name for name in outcome.names if name in limit.answers), "")
+def _name_hit(outcome: Outcome, limit: Limit) -> str:
+    return next(name for name in outcome.names if name in limit.answers)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from audit.domain.audits import Judgement, Subject
+from audit.domain.audits import Judgement
 from audit.domain.criterion import Criterion
 from audit.domain.grading import OverallMethod
 from audit.domain.plan import PlanVersion
@@ -12,10 +12,10 @@ from audit.domain.result import Level, Result, Scorecard, Step, Term
 from audit.domain.rubric import PartRule, Rubric
 from audit.scoring.criteria import counted, criterion_result
 from audit.scoring.limits import limited, why_it_bites
-from audit.scoring.outcomes import Outcome, Settled, outcome
+from audit.scoring.outcomes import Outcome, Settled
 from audit.scoring.overall import NAME, grade_step, mean_step, reckon
-from audit.scoring.questions import questions
 from audit.scoring.ruler import Ruler, ruler
+from audit.scoring.settling import absent_agencies, settle
 
 #: Stored with every result. Changed when the same judgements may come out at another figure.
 SCORING_VERSION = "1"
@@ -40,9 +40,8 @@ def score(
     asked is answered, unless the rubric allows a part audit. Raises ValueError when a question is judged
     twice.
     """
-    given = _by_question(judgements)
-    absent = _absent(rubric, agencies_in)
-    outcomes = _outcomes(rubric, version, given, absent)
+    absent = absent_agencies(rubric, agencies_in)
+    outcomes = settle(rubric, version, judgements, absent)
     work = _Work(rubric, ruler(rubric), outcomes, absent)
     pairs = [criterion_result(criterion, work.about(criterion)) for criterion in rubric.criteria]
     criteria = [result for result, _ in pairs]
@@ -155,37 +154,3 @@ class _Work:
         if any(waiting) and self.rubric.part_rule is PartRule.ALL:
             return False
         return self.rubric.partial_overall or all(waiting)
-
-
-def _by_question(judgements: Iterable[Judgement]) -> dict[tuple[str, Subject], Judgement]:
-    given: dict[tuple[str, Subject], Judgement] = {}
-    for judgement in judgements:
-        key = (judgement.criterion, judgement.subject)
-        if key in given:
-            raise ValueError(f"criterion {judgement.criterion} is judged twice about one subject")
-        given[key] = judgement
-    return given
-
-
-def _absent(rubric: Rubric, agencies_in: Collection[str] | None) -> tuple[str, ...]:
-    if agencies_in is None:
-        return ()
-    return tuple(agency for agency in rubric.agencies if agency not in agencies_in)
-
-
-def _outcomes(
-    rubric: Rubric,
-    version: PlanVersion,
-    given: Mapping[tuple[str, Subject], Judgement],
-    absent: Collection[str],
-) -> tuple[Outcome, ...]:
-    criteria = {criterion.id: criterion for criterion in rubric.criteria}
-    counted_in = {
-        key: judgement
-        for key, judgement in given.items()
-        if key[0] in criteria and criteria[key[0]].answered_by not in absent
-    }
-    return tuple(
-        outcome(question, counted_in.get(question.key), rubric.scale_of(question.criterion))
-        for question in questions(rubric, version, counted_in.values())
-    )

@@ -198,3 +198,13 @@ def test_no_grade_stays_no_grade() -> None:
     rubric = a_rubric(a_criterion("F-01", scored=False), limits=(limit,))
     card = score(rubric, ATTRIBUTES_ONLY, answers(F_01="not met"))
     assert grades(card) == (None, None, "")
+
+
+def test_a_limit_on_standard_errors_is_met_by_critical_ones_too() -> None:
+    """A critical error is worse than a standard one, so mending it halfway can't lower a grade."""
+    limit = Limit("Good", "", any_severity="standard")
+    rubric = a_rubric(a_criterion("F-01"), a_criterion("X-01", ERRORS), limits=(limit,))
+    for error in ("standard error", "critical error"):
+        card = score(rubric, ATTRIBUTES_ONLY, answers(F_01="met", X_01=error))
+        assert grades(card)[1] == "Good"
+        assert "X-01 has an error classed standard or worse" in told(card)[-1]
