@@ -1,0 +1,140 @@
+"""What can be found in free text without knowing whose it is: identifiers, addresses, dates of birth."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from audit.privacy.identifiers import Identifying, nhs_number_is_valid, uln_is_valid
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A stretch of a text (code points, end excluded) and what it gives away."""
+
+    start: int
+    end: int
+    kind: Identifying
+
+
+_UPN = re.compile(r"(?<![A-Za-z0-9])[A-HJ-NP-RT-Za-hj-np-rt-z][ ]?\d{11}[0-9A-Za-z](?![A-Za-z0-9])")
+_LABELLED = re.compile(
+    r"\b(?P<what>NHS|ULN|UPN)(?:\s*(?:no|num|number|ref|id))?\b[.:#\s-]*(?:is\s+)?"
+    r"(?P<value>[A-Z]?\d(?:[ -]?\d){6,12}[A-Z]?)",
+    re.IGNORECASE,
+)
+_TEN = re.compile(r"(?<![\d/.-])\d{3}([ -]?)\d{3}\1\d{4}(?![\d/]|[.-]\d)")
+_POSTCODE = re.compile(
+    r"(?<![A-Za-z0-9])(?:GIR ?0AA|(?:[A-PR-UWYZ](?:\d{1,2}|[A-HK-Y]\d(?:\d|[ABEHMNPRV-Y])?|\d[A-HJKPS-UW]))"
+    r"[ ]{0,2}(?P<inward>\d[ABD-HJLNP-UW-Z]{2}))(?![A-Za-z0-9])",
+    re.IGNORECASE,
+)
+_ORDINAL = re.compile(r"1st|2nd|3rd|\dth")
+_PHONE = re.compile(
+    r"(?<![\d/.])(?!\d{1,2}[-. ]\d{1,2}[-. ]\d{2,4}\b)(?:\+44|0044|\(?0)(?:[ ()-]{0,2}\d){9,10}(?![\d/])"
+)
+_EMAIL = re.compile(r"[A-Za-z0-9._%+'-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+_DATE = (
+    r"(?:\d{1,2}\s*[-/. ]\s*\d{1,2}\s*[-/. ]\s*(?:\d{4}|\d{2})|\d{4}-\d{1,2}-\d{1,2}"
+    r"|\d{1,2}(?:st|nd|rd|th)?[ -]+(?:of )?[A-Za-z]{3,9}[ ,-]+(?:\d{4}|\d{2}))(?!\d)"
+)
+_BIRTH = re.compile(
+    rf"(?:\bD\.?\s?O\.?\s?B\b\.?|\bdate\s+of\s+birth|\bbirth\s?date|\bborn(?:\s+on)?(?:\s+the)?)"
+    rf"[\s:=(\u2013-]*(?:is\s+)?"
+    rf"(?P<date>{_DATE})",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(
+    r"\b(?:(?:Flat|Apartment)\s+\w{1,4},?\s+)?\d{1,4}[A-Za-z]?,?\s+(?:[A-Z][A-Za-z'\u2019-]+\s+){1,3}"
+    r"(?:Road|Street|Avenue|Close|Lane|Drive|Crescent|Court|Place|Gardens|Grove|Terrace|Walk|Rise|Mews|Square"
+    r"|Rd|St|Ave)\b\.?"
+)
+_NATIONAL_INSURANCE = re.compile(r"(?<![A-Za-z0-9])[A-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D](?![A-Za-z0-9])")
+
+
+def find_identifiers(text: str, born: date | None = None) -> list[Found]:
+    """Return every identifier in a text, in order and without overlaps.
+
+    UPN, ULN, NHS and National Insurance numbers, postcodes, street addresses, phone numbers, emails, and
+    dates said to be of birth; with `born`, that date in any usual form wherever it stands. Numbers that are
+    labelled count even when their check digit is wrong. Best effort: it errs towards finding too much.
+    """
+    found: list[Found] = []
+    for finder in _FINDERS:
+        found.extend(finder(text))
+    if born is not None:
+        found.extend(_known_birth(text, born))
+    return without_overlaps(found)
+
+
+def without_overlaps(found: list[Found]) -> list[Found]:
+    """Return the stretches in order; of two that overlap the one that comes first in the list is kept."""
+    kept: list[Found] = []
+    for one in found:
+        if all(one.end <= other.start or one.start >= other.end for other in kept):
+            kept.append(one)
+    return sorted(kept, key=lambda each: each.start)
+
+
+def may_identify(text: str) -> bool:
+    """Tell quickly whether a text can hold any identifier: a digit or an @."""
+    return "@" in text or _DIGIT.search(text) is not None
+
+
+_DIGIT = re.compile(r"\d")
+
+
+def _labelled(text: str) -> Iterator[Found]:
+    kinds = {"nhs": Identifying.NHS_NUMBER, "uln": Identifying.ULN, "upn": Identifying.UPN}
+    for match in _LABELLED.finditer(text):
+        yield Found(*match.span("value"), kinds[match["what"].lower()])
+
+
+def _tens(text: str) -> Iterator[Found]:
+    for match in _TEN.finditer(text):
+        if nhs_number_is_valid(match[0]):
+            yield Found(*match.span(), Identifying.NHS_NUMBER)
+        elif uln_is_valid(match[0]):
+            yield Found(*match.span(), Identifying.ULN)
+
+
+def _postcodes(text: str) -> Iterator[Found]:
+    for match in _POSTCODE.finditer(text):
+        if not _ORDINAL.fullmatch(match["inward"] or ""):
+            yield Found(*match.span(), Identifying.POSTCODE)
+
+
+def _births(text: str) -> Iterator[Found]:
+    for match in _BIRTH.finditer(text):
+        yield Found(*match.span("date"), Identifying.BIRTH_DATE)
+
+
+def _known_birth(text: str, born: date) -> Iterator[Found]:
+    month = born.strftime("%B")
+    day = rf"0?{born.day}(?:st|nd|rd|th)?"
+    year = rf"(?:{born.year}|'?{born.year % 100:02})"
+    forms = (
+        rf"0?{born.day}\s*[-/. ]\s*0?{born.month}\s*[-/. ]\s*{year}",
+        rf"{day}[ -]+(?:of )?(?:{month}|{month[:3]})\.?[ ,-]+{year}",
+        rf"(?:{month}|{month[:3]})\.? {day},? {born.year}",
+        rf"{born.year}-{born.month:02}-{born.day:02}",
+    )
+    for match in re.finditer(rf"(?<!\d)(?:{'|'.join(forms)})(?!\d)", text, re.IGNORECASE):
+        yield Found(*match.span(), Identifying.BIRTH_DATE)
+
+
+def _plain(pattern: re.Pattern[str], kind: Identifying) -> Callable[[str], Iterator[Found]]:
+    return lambda text: (Found(*match.span(), kind) for match in pattern.finditer(text))
+
+
+_FINDERS: tuple[Callable[[str], Iterator[Found]], ...] = (
+    _plain(_EMAIL, Identifying.EMAIL),
+    _births,
+    _labelled,
+    _plain(_UPN, Identifying.UPN),
+    _plain(_NATIONAL_INSURANCE, Identifying.NATIONAL_INSURANCE),
+    _tens,
+    _plain(_PHONE, Identifying.PHONE),
+    _plain(_ADDRESS, Identifying.ADDRESS),
+    _postcodes,
+)

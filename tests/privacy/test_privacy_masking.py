@@ -1,0 +1,134 @@
+"""Masking of names: tokens for the child and for others, the same in all texts of a plan."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from audit.privacy.masking import KnownNames, Masker, mask, unmasked_names
+from audit.privacy.names import fold, name_parts
+
+ELLA = KnownNames(
+    child=("Ella Marsh-Brown", "Ellie"), surnames=("Marsh-Brown",), others=("Rosa Brown-Quinn",)
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ella reads.", "[child] reads."),
+        ("ELLA and ella", "[child] and [child]"),
+        ("Ella's book, Ella\u2019s desk", "[child]'s book, [child]\u2019s desk"),
+        ("Ella Marsh-Brown came", "[child] came"),
+        ("Marsh Brown, Ella", "[child], [child]"),
+        ("Ella J. Marsh\u2013Brown", "[child]"),
+        ("Ellie is her nickname", "[child] is her nickname"),
+        ("umbrella and Ellas", "umbrella and Ellas"),
+        ("Rosa came with Ella", "[person 1] came with [child]"),
+        ("Mrs Marsh-Brown came", "[person 1] came"),
+        ("Tessa Marsh-Brown came", "[person 1] came"),
+        ("Master Marsh-Brown", "Master [child]"),
+        ("Dr A. B. Quill and Dr Quill", "[person 1] and [person 1]"),
+        ("Mr Oak, then Mrs Oak, then Mr Oak", "[person 1], then [person 2], then [person 1]"),
+        ("Mrs Elm Class Teacher said", "[person 1] Class Teacher said"),
+        ("Dr will see her; Mr and Mrs think so", "Dr will see her; Mr and Mrs think so"),
+        ("her friend Ella", "her friend [child]"),
+        ("The Brown bear", "The [child] bear"),
+        ("a brown bear", "a brown bear"),
+    ],
+)
+def test_names_become_tokens(text: str, expected: str) -> None:
+    """Each way of writing a name gives the token that it should."""
+    assert mask(text, ELLA)[0] == expected
+
+
+def test_a_person_keeps_the_number_in_all_texts_of_a_plan() -> None:
+    """Numbers run on through the texts of one plan, and start again in the next."""
+    masker = Masker(ELLA)
+    assert masker.mask_all(["Mrs Elm met Ella.", "Mr Oak and Mrs Elm agree.", ""]) == [
+        "[person 1] met [child].",
+        "[person 2] and [person 1] agree.",
+        "",
+    ]
+    assert Masker(ELLA).mask("Mr Oak") == "[person 1]"
+
+
+def test_counts_by_kind() -> None:
+    """What was masked is counted by kind, never told."""
+    _, counts = mask("Ella and Ella met Mrs Elm at PR1 2AB.", ELLA)
+    assert dict(counts) == {"child's name": 2, "other person's name": 1, "postcode": 1}
+
+
+def test_nothing_known_still_finds_what_is_announced() -> None:
+    """Without any known name, identifiers and announced people are masked all the same."""
+    assert mask("Ella met Mrs Elm; UPN H801200001001")[0] == "Ella met [person 1]; UPN [UPN removed]"
+    assert mask("nothing here") == ("nothing here", {})
+
+
+def test_accents_and_apostrophes() -> None:
+    """A name is found with and without its accents, and with any apostrophe or none."""
+    names = KnownNames(child=("Zo\u00eb D'Souza",), surnames=("D'Souza",))
+    for text in ("Zoe", "ZO\u00cb", "Zo\u00eb D\u2019Souza", "Zoe DSouza", "Zoe D Souza"):
+        assert mask(text, names)[0] == "[child]", text
+
+
+def test_names_that_are_words() -> None:
+    """Hope the child is masked, hope the word is not; a verb at the start of a sentence stays a verb."""
+    names = KnownNames(child=("Hope", "Will"), surnames=("Young",))
+    assert mask("We hope that Hope rests.", names)[0] == "We hope that [child] rests."
+    assert mask("Will be reviewed. Will is well.", names)[0] == "Will be reviewed. [child] is well."
+    assert mask("Young people play.", names)[0] == "Young people play."
+    assert mask("\u2022 Hope's aims", names)[0] == "\u2022 [child]'s aims"
+
+
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("reviewed in May 2025", False),
+        ("on 3 May", False),
+        ("since May", False),
+        ("told that May laughs", True),
+        ("May laughs a lot", True),
+        ("May need help", False),
+        ("May's plan", True),
+    ],
+)
+def test_may_the_month_and_may_the_child(text: str, masked: bool) -> None:
+    """A month stays a month where a day, a year or a preposition says so."""
+    assert ("[child]" in mask(text, KnownNames(child=("May",)))[0]) is masked
+
+
+def test_english_is_a_subject_unless_beside_a_name() -> None:
+    """A surname that carries a capital anyway is masked beside the forename or with a possessive."""
+    names = KnownNames(child=("Ruth English",), surnames=("English",))
+    assert (
+        mask("He reads English well. Ruth English's book", names)[0]
+        == "He reads English well. [child]'s book"
+    )
+
+
+def test_name_parts() -> None:
+    """The words looked for are folded; initials, titles and short scraps are left out."""
+    assert name_parts(["Mr J. O\u2019Neill-Sm\u00edth", " "]) == ("o'neill-smith", "o'neill", "smith")
+    assert fold("Zo\u00cb\u2019s") == "zoe's"
+
+
+def test_names_left_over_are_counted() -> None:
+    """Texts can be asked whether a known name is still in them."""
+    assert unmasked_names(["Ella", "and Rosa"], ELLA) == 2
+    assert unmasked_names([mask("Ella and Rosa", ELLA)[0]], ELLA) == 0
+
+
+@settings(max_examples=80, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(["Ella", "Mrs Elm", "\n", ". ", " ", "PR1 2AB", "word", "'s", "[child]", "Dr", "12"]),
+        max_size=12,
+    )
+)
+def test_masking_is_settled_after_once(pieces: list[str]) -> None:
+    """Whatever the text, no known name is left and a second masking changes nothing."""
+    masker = Masker(ELLA)
+    once = masker.mask(" ".join(pieces))
+    assert masker.mask(once) == once
+    assert "Ella" not in once
+    assert unmasked_names([once], KnownNames(child=("Ella",))) == 0
