@@ -38,7 +38,7 @@ class Assurance(StrEnum):
     PASS = "pass"  # noqa: S105 - a target passed, not a secret
     FAIL = "fail"
     HIT_OR_MISS = "hit or miss"
-    NOT_JUDGED = "not judged"
+    NOT_JUDGED = "not judged against a target"
 
 
 #: What each meaning says in plain words.
