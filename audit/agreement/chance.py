@@ -68,8 +68,9 @@ def chance_of(kind: str) -> Measure:
 
     def value(patterns: Patterns, table: Table, times: "Floats") -> "Floats":
         agreed = raw_agreement(patterns, table, times)
-        by_chance = chance(_weights(table), answer_shares(patterns, times))
-        return _corrected(agreed, by_chance)
+        shares = answer_shares(patterns, times)
+        value = _corrected(agreed, chance(_weights(table), shares))
+        return value if kind == "none" else _undefined_where_alike(value, shares)
 
     def influence(patterns: Patterns, table: Table) -> "Floats":
         weights = _weights(table)
@@ -193,6 +194,13 @@ def _corrected(agreed: "Floats", by_chance: "Floats") -> "Floats":
     room = 1 - by_chance
     with np.errstate(invalid="ignore", divide="ignore"):
         return np.asarray((agreed - by_chance) / np.where(room > 1e-12, room, np.nan))
+
+
+def _undefined_where_alike(value: "Floats", shares: "Floats") -> "Floats":
+    """Nan where one answer is all there is: some formulas give 1 there, which says too much."""
+    import numpy as np
+
+    return np.where(shares.max(axis=-1) > 1 - 1e-12, np.nan, value)
 
 
 def _no_chance(weights: "Floats", shares: "Floats") -> "Floats":  # noqa: ARG001

@@ -1,5 +1,6 @@
 """One coefficient as a frozen value, with its interval, its full name and what must be said beside it."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -72,7 +73,7 @@ def undefined(
     return Coefficient(name, weights, None, None, None, None, n_units, n_raters, raw_agreement, note)
 
 
-def estimated(  # noqa: PLR0917 - the facts of one line of a table
+def estimated(
     name: str,
     weights: str,
     value: float,
@@ -86,7 +87,7 @@ def estimated(  # noqa: PLR0917 - the facts of one line of a table
     """Return a coefficient with its interval: value +- t(df) * se, cut to what the measure can be (Gwet)."""
     from scipy.special import stdtrit
 
-    if se is None or se != se or df < 1:  # noqa: PLR0124 - nan
+    if se is None or math.isnan(se) or df < 1:
         return Coefficient(name, weights, value, None, None, None, n_units, n_raters, raw_agreement)
     half = float(stdtrit(df, (1 + confidence) / 2)) * se
     floor = 0.0 if name == "percent_agreement" else -1.0

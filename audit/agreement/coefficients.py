@@ -1,10 +1,12 @@
 """Every coefficient of agreement that a table of ratings allows, with standard errors and intervals."""
 
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from audit.agreement.chance import MEASURES, Table
 from audit.agreement.coefficient import (
+    NAMES,
     TOO_FEW,
     UNDEFINED,
     Coefficient,
@@ -19,15 +21,7 @@ from audit.agreement.patterns import Patterns, patterns
 from audit.agreement.ratings import Level, Ratings, numeric
 from audit.agreement.weights import METRICS, WEIGHTS, from_disagreement
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    Floats = NDArray[np.float64]
-
-__all__ = ["Coefficient", "coefficients", "display_name", "metrics_for", "of", "weights_for"]
-
-WEIGHTED = ("percent_agreement", "fleiss_kappa", "gwet_ac", "brennan_prediger")
+__all__ = ["Coefficient", "coefficients", "display_name", "metrics_for", "of", "table_of", "weights_for"]
 
 
 def coefficients(
@@ -40,7 +34,22 @@ def coefficients(
     but alpha a unit with one rating counts in n and in the answers' shares, as Gwet has it; where most units
     have but one, as in a store, pass `ratings.pairable()`.
     """
-    return tuple(found for found in _all(ratings, confidence) if names is None or found.name in names)
+    wanted = tuple(NAMES) if names is None else names
+    known = _known(ratings)
+    found: list[Coefficient] = []
+    for name in (name for name in NAMES if name in wanted):
+        if name == "cohen_kappa":
+            if len(ratings.raters) == 2:
+                found += (
+                    cohen_kappa(ratings, weights=w, confidence=confidence) for w in weights_for(ratings)
+                )
+        elif name in MEASURES:
+            for weights in metrics_for(ratings) if name == "krippendorff_alpha" else weights_for(ratings):
+                table = table_of(ratings, name, weights)
+                found.append(_measured(known, name, weights, table, confidence))
+    if ratings.level is not Level.NOMINAL and {"icc_2_1", "icc_2_k"} & set(wanted):
+        found += (one for one in intraclass(ratings, confidence=confidence) if one.name in wanted)
+    return tuple(found)
 
 
 def of(
@@ -56,12 +65,10 @@ def of(
         return intraclass(ratings, confidence=confidence)[name == "icc_2_k"]
     if name == "cohen_kappa":
         return cohen_kappa(ratings, weights=weights, disagreement=disagreement, confidence=confidence)
-    gathered = patterns(ratings)
+    known = _known(ratings)
     if disagreement is not None and name != "krippendorff_alpha":
-        return _measured(
-            ratings, gathered, name, "custom", Table(from_disagreement(disagreement)), confidence
-        )
-    return _measured(ratings, gathered, name, weights, table_of(ratings, name, weights), confidence)
+        return _measured(known, name, "custom", Table(from_disagreement(disagreement)), confidence)
+    return _measured(known, name, weights, table_of(ratings, name, weights), confidence)
 
 
 def table_of(ratings: Ratings, name: str, weights: str) -> Table:
@@ -83,56 +90,38 @@ def metrics_for(ratings: Ratings) -> tuple[str, ...]:
     return tuple(name for name in METRICS if name != "ratio" or numeric(ratings.categories))
 
 
-def _all(ratings: Ratings, confidence: float) -> Iterator[Coefficient]:
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What every coefficient of one table shares: patterns, counts of units and raters, raw agreement."""
+
+    all_units: Patterns
+    paired: Patterns
+    n_units: int
+    n_raters: int
+    raw: float | None
+    varied: bool
+
+
+def _known(ratings: Ratings) -> _Known:
+    import numpy as np
+
     gathered = patterns(ratings)
-    for name in ("percent_agreement", "cohen_kappa", "fleiss_kappa"):
-        if name == "cohen_kappa":
-            if len(ratings.raters) == 2:
-                for weights in weights_for(ratings):
-                    yield cohen_kappa(ratings, weights=weights, confidence=confidence)
-            continue
-        for weights in weights_for(ratings):
-            yield _measured(ratings, gathered, name, weights, table_of(ratings, name, weights), confidence)
-    for metric in metrics_for(ratings):
-        table = table_of(ratings, "krippendorff_alpha", metric)
-        yield _measured(ratings, gathered, "krippendorff_alpha", metric, table, confidence)
-    for name in ("gwet_ac", "brennan_prediger"):
-        for weights in weights_for(ratings):
-            yield _measured(ratings, gathered, name, weights, table_of(ratings, name, weights), confidence)
-    if ratings.level is not Level.NOMINAL:
-        yield from intraclass(ratings, confidence=confidence)
+    paired = gathered.of_pairable()
+    met = np.bincount(ratings.rater[ratings.per_unit()[ratings.unit] >= 2])
+    varied = int((paired.rows.sum(axis=0) > 0).sum()) > 1
+    same = Table(weights=np.eye(gathered.rows.shape[1]))
+    raw = float(MEASURES["percent_agreement"].value(paired, same, paired.times)) if paired.n_units else None
+    return _Known(gathered, paired, paired.n_units, int(np.count_nonzero(met)), raw, varied)
 
 
-def _measured(
-    ratings: Ratings, gathered: Patterns, name: str, weights: str, table: Table, confidence: float
-) -> Coefficient:
-    n_units, n_raters = gathered.n_pairable, _n_raters(ratings)
-    if n_units == 0:
-        return undefined(name, weights, 0, n_raters, None, TOO_FEW)
+def _measured(known: _Known, name: str, weights: str, table: Table, confidence: float) -> Coefficient:
+    facts = (known.n_units, known.n_raters, known.raw)
+    if known.n_units == 0:
+        return undefined(name, weights, *facts, TOO_FEW)
     measure = MEASURES[name]
-    used = gathered.of_pairable() if name == "krippendorff_alpha" else gathered
-    raw = raw_share(gathered)
-    if measure.corrected and int((gathered.of_pairable().rows.sum(axis=0) > 0).sum()) < 2:
-        return undefined(name, weights, n_units, n_raters, raw, UNDEFINED)
+    used = known.paired if name == "krippendorff_alpha" else known.all_units
     value = float(measure.value(used, table, used.times))
-    if value != value:  # noqa: PLR0124 - nan: chance alone would agree wholly
-        return undefined(name, weights, n_units, n_raters, raw, UNDEFINED)
+    if measure.corrected and (not known.varied or math.isnan(value)):
+        return undefined(name, weights, *facts, UNDEFINED)
     se = spread_of_mean(measure.influence(used, table), used.times)
-    return estimated(name, weights, value, se, used.n_units - 1, n_units, n_raters, raw, confidence)
-
-
-def raw_share(gathered: Patterns) -> float | None:
-    """The unweighted share of agreeing pairs, 0 to 1, mean over units; None without a pair."""
-    import numpy as np
-
-    if gathered.n_pairable == 0:
-        return None
-    table = Table(weights=np.eye(gathered.rows.shape[1]))
-    return float(MEASURES["percent_agreement"].value(gathered, table, gathered.times))
-
-
-def _n_raters(ratings: Ratings) -> int:
-    import numpy as np
-
-    paired = ratings.per_unit()[ratings.unit] >= 2
-    return int(np.unique(ratings.rater[paired]).size)
+    return estimated(name, weights, value, se, used.n_units - 1, *facts, confidence)

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 #: Ratios of variance are searched between these bounds; the lower one stands for none.
 LOWEST, HIGHEST = -18.0, 14.0
-STARTS = ((0.0, 0.0), (1.0, -2.0), (-1.0, 1.0))
 
 Pairs = tuple[tuple[float, float], tuple[float, float]]
 
@@ -62,17 +61,14 @@ def components(ratings: Ratings) -> Components | None:
     def deviance(point: "Floats") -> float:
         return likelihood(point)[0]
 
-    found = [
-        minimize(
-            deviance,
-            np.array(start),
-            method="Nelder-Mead",
-            bounds=[(LOWEST, HIGHEST)] * 2,
-            options={"xatol": 1e-9, "fatol": 1e-12, "maxiter": 2000},
-        )
-        for start in STARTS
-    ]
-    best = min(found, key=lambda result: float(result.fun))
+    best = minimize(
+        deviance,
+        np.array([0.0, -1.0]),
+        method="L-BFGS-B",
+        jac="3-point",
+        bounds=[(LOWEST, HIGHEST)] * 2,
+        options={"ftol": 1e-15, "gtol": 1e-9},
+    )
     point = np.asarray(best.x, np.float64)
     rest = likelihood(point)[1] * scale**2
     unit, rater = (0.0 if at < LOWEST + 1 else float(np.exp(at)) * rest for at in point)
