@@ -50,3 +50,29 @@ class Moderation:
     reason: str = ""
     panel_id: str | None = None
     settlements: tuple[Settlement, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PanelItem:
+    """One plan version before a panel: what was decided, and why. None where nothing is decided yet."""
+
+    version_id: str
+    decision: str | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A meeting that moderates: who chaired, which agencies were present, and its items in order.
+
+    `present` holds keys of `AGENCIES`, and whoever else took part ("parent carer forum"). `quorate` is None
+    until it is known; `minutes_on` is the day on which the minutes were agreed.
+    """
+
+    panel_id: str
+    held_on: date
+    chair: str
+    present: tuple[str, ...] = ()
+    quorate: bool | None = None
+    minutes_on: date | None = None
+    items: tuple[PanelItem, ...] = ()

@@ -28,3 +28,13 @@ class SeriesCount:
     period: str
     count: int
     source: str
+
+
+@dataclass(frozen=True, slots=True)
+class SampleItem:
+    """One plan of a sample in drawn order. `replaces` is the plan_ref it stands in for, with the reason."""
+
+    position: int
+    plan_ref: str
+    replaces: str | None = None
+    because: str = ""
