@@ -21,7 +21,9 @@ def put_counts(conn: Connection, counts: Iterable[SeriesCount]) -> None:
 
 def counts(conn: Connection, measure: str | None = None) -> tuple[SeriesCount, ...]:
     """Return the counts of a measure, or all, by measure and period."""
-    query = select(SERIES.c.measure, SERIES.c.period, SERIES.c["count"], SERIES.c.source).order_by(SERIES.c.measure, SERIES.c.period)
+    query = select(SERIES.c.measure, SERIES.c.period, SERIES.c["count"], SERIES.c.source).order_by(
+        SERIES.c.measure, SERIES.c.period
+    )
     if measure is not None:
         query = query.where(SERIES.c.measure == measure)
     return tuple(SeriesCount(*row) for row in conn.execute(query))

@@ -123,7 +123,7 @@ def test_a_row_written_twice_is_stored_once(conn: Connection) -> None:
 
 
 def test_what_a_better_reader_derives_is_no_new_version(conn: Connection) -> None:
-    """Derived states, rows and links stay out of the content: reading again with other rows changes nothing."""
+    """Derived states, rows and links stay out of the content: other rows change nothing."""
     add(conn, plan())
     again = replace(plan(), rows=plan().rows[1:], links=())
     assert classify(conn, [again]) == (Arrival.UNCHANGED,)

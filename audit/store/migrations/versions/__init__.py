@@ -1,0 +1,1 @@
+"""One file a format, named by its number; Alembic finds them here."""
