@@ -60,11 +60,12 @@ def _told(outcomes: Sequence[Outcome]) -> str:
 def _shown(combine: Combine, terms: tuple[Term, ...], enough: int, score: Fraction | None) -> str:
     if score is None:
         return ", which leaves no score"
-    if sum(term.weight for term in terms) == 1 and combine is not Combine.COUNT:
+    rows = sum((term.weight for term in terms), Fraction())
+    if rows == 1 and combine is not Combine.COUNT:
         return f" = {percent(score)}"
     match combine:
         case Combine.SHARE:
-            return f"; {weighted_sum(terms)} = {percent(score)}"
+            return f"; {weighted_sum(terms, rows)} = {percent(score)}"
         case Combine.ALL:
             return f"; all must have full points = {percent(score)}"
         case Combine.COUNT:

@@ -10,12 +10,12 @@ def recompute(step: Step) -> Fraction | None:
     if not step.terms:
         return None
     values = [term.value for term in step.terms]
+    if step.rule is StepRule.LOWEST or (step.rule is StepRule.MEAN and len(values) == 1):
+        return min(values)
     match step.rule:
         case StepRule.MEAN:
             weights = sum((term.weight for term in step.terms), Fraction())
             return sum((term.weight * term.value for term in step.terms), Fraction()) / weights
-        case StepRule.LOWEST:
-            return min(values)
         case StepRule.ALL:
             return Fraction(all(value == 1 for value in values))
         case StepRule.COUNT:

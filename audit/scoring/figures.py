@@ -14,26 +14,27 @@ def percent(score: Fraction, *thresholds: Fraction) -> str:
 
     More decimals are shown where rounding would carry it onto or over one of the thresholds.
     """
-    for places in range(1, 7):
-        shown = Fraction(round(score * 100, places))
-        if all(_same_side(shown, score * 100, each * 100) for each in thresholds):
+    for places in range(1, _MOST_DECIMALS + 1):
+        scale = 10**places
+        # Half to even, in whole numbers: this runs a few hundred times an audit.
+        rounded = round(Fraction(score.numerator * 100 * scale, score.denominator))
+        if all(_same_side(Fraction(rounded, 100 * scale), score, each) for each in thresholds):
             break
-    return f"{plain(shown)}%"
+    return f"{_decimals(rounded, places)}%"
 
 
 def plain(number: Fraction) -> str:
     """A number that reads back exactly: "3", "0.5", or "2/3" where decimals would not end soon."""
-    for places in range(_MOST_DECIMALS + 1):
-        if (number * 10**places).denominator == 1:
-            return f"{float(number):.{places}f}"
-    return f"{number.numerator}/{number.denominator}"
+    if number.denominator == 1:
+        return str(number.numerator)
+    scale, rest = divmod(10**_MOST_DECIMALS, number.denominator)
+    return f"{number.numerator}/{number.denominator}" if rest else _decimals(number.numerator * scale)
 
 
-def weighted_sum(terms: Iterable[Term]) -> str:
-    """A weighted mean written out: "(2 x 0.5 + 1 x 1) / 3"."""
-    terms = tuple(terms)
+def weighted_sum(terms: Iterable[Term], possible: Fraction) -> str:
+    """A weighted mean written out, over the sum of its weights: "(2 x 0.5 + 1 x 1) / 3"."""
     shown = " + ".join(f"{plain(term.weight)} x {_factor(term.value)}" for term in terms)
-    return f"({shown}) / {plain(sum((term.weight for term in terms), Fraction()))}"
+    return f"({shown}) / {plain(possible)}"
 
 
 def grouped(values: Iterable[Fraction]) -> tuple[Term, ...]:
@@ -45,6 +46,12 @@ def named(names: Iterable[str]) -> str:
     """Names with how often each occurs, most frequent first: "met 3, not met 1"."""
     counts = sorted(Counter(names).items(), key=lambda item: (-item[1], item[0]))
     return ", ".join(f"{name} {n}" for name, n in counts)
+
+
+def _decimals(whole: int, places: int = _MOST_DECIMALS) -> str:
+    # `whole` over 10 to the power of `places`, without idle zeros; scores and weights are never negative.
+    head, tail = divmod(whole, 10**places)
+    return f"{head}.{tail:0{places}d}".rstrip("0").rstrip(".")
 
 
 def _same_side(shown: Fraction, exact: Fraction, threshold: Fraction) -> bool:

@@ -8,7 +8,6 @@ from audit.domain.grading import Overall, OverallMethod
 from audit.domain.result import Level, Result, Step, StepRule, Term
 from audit.domain.rubric import Rubric
 from audit.scoring.counts import counts_grade
-from audit.scoring.explain import recompute
 from audit.scoring.figures import percent, plain, weighted_sum
 from audit.scoring.outcomes import Outcome
 from audit.scoring.ruler import Ruler, banded_scale
@@ -70,12 +69,13 @@ def grade_step(level: Level, code: str, name: str, score: Fraction, ruler: Ruler
     return Step(level, code, text, StepRule.GRADE, terms, grade=grade)
 
 
-def mean_step(level: Level, code: str, name: str, terms: tuple[Term, ...]) -> Step:
-    """The step of a weighted mean, written out."""
-    step = Step(level, code, "", StepRule.MEAN, terms)
-    figure = recompute(step)
-    shown = f"{name}: {weighted_sum(terms)} = {percent(figure or Fraction())}."
-    return Step(level, code, shown, StepRule.MEAN, terms, figure=figure)
+def mean_step(level: Level, code: str, name: str, terms: tuple[Term, ...]) -> tuple[Fraction, Fraction, Step]:
+    """A weighted mean of at least one term as earned and possible, with its step written out."""
+    earned = sum((term.weight * term.value for term in terms), Fraction())
+    possible = sum((term.weight for term in terms), Fraction())
+    figure = earned / possible
+    shown = f"{name}: {weighted_sum(terms, possible)} = {percent(figure)}."
+    return earned, possible, Step(level, code, shown, StepRule.MEAN, terms, figure=figure)
 
 
 def _weighted(rubric: Rubric, ruler: Ruler, sections: Sequence[Result]) -> Reckoned:
@@ -102,9 +102,7 @@ def _banded(rubric: Rubric, ruler: Ruler, criteria: Sequence[Result]) -> Reckone
 def _from_mean(terms: tuple[Term, ...], name: str, ruler: Ruler) -> Reckoned:
     if not terms:
         return Reckoned(steps=(_nothing(),))
-    step = mean_step(Level.OVERALL, "", name, terms)
-    earned = sum((term.weight * term.value for term in terms), Fraction())
-    possible = sum((term.weight for term in terms), Fraction())
+    earned, possible, step = mean_step(Level.OVERALL, "", name, terms)
     graded = grade_step(Level.OVERALL, "", NAME, earned / possible, ruler)
     return Reckoned(earned, possible, graded.grade, (step, graded))
 

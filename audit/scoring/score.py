@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from audit.domain.audits import Judgement
-from audit.domain.criterion import Criterion
 from audit.domain.grading import OverallMethod
 from audit.domain.plan import PlanVersion
 from audit.domain.result import Level, Result, Scorecard, Step, Term
@@ -43,7 +42,10 @@ def score(
     absent = absent_agencies(rubric, agencies_in)
     outcomes = settle(rubric, version, judgements, absent)
     work = _Work(rubric, ruler(rubric), outcomes, absent)
-    pairs = [criterion_result(criterion, work.about(criterion)) for criterion in rubric.criteria]
+    about: dict[str, list[Outcome]] = {criterion.id: [] for criterion in rubric.criteria}
+    for each in outcomes:
+        about[each.question.criterion.id].append(each)
+    pairs = [criterion_result(criterion, about[criterion.id]) for criterion in rubric.criteria]
     criteria = [result for result, _ in pairs]
     steps = [step for _, step in pairs]
     sections = work.sections(criteria, steps)
@@ -61,9 +63,6 @@ class _Work:
     ruler: Ruler
     outcomes: tuple[Outcome, ...]
     absent: tuple[str, ...]
-
-    def about(self, criterion: Criterion) -> list[Outcome]:
-        return [each for each in self.outcomes if each.question.criterion.id == criterion.id]
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -124,9 +123,8 @@ class _Work:
         grade = None
         earned = possible = Fraction()
         if terms:
-            earned = sum((term.weight * term.value for term in terms), Fraction())
-            possible = sum((term.weight for term in terms), Fraction())
-            steps.append(mean_step(level, code, name, terms))
+            earned, possible, step = mean_step(level, code, name, terms)
+            steps.append(step)
             if self.ruler.starts and self._may_grade(own):
                 graded = grade_step(level, code, name, earned / possible, self.ruler)
                 grade = graded.grade
