@@ -19,9 +19,7 @@ app = noun("Import, list and show plans.")
 def import_plans(
     file: Annotated[Path, typer.Argument(help="A spreadsheet (.xlsx, .ods, .xls, .csv), a row a plan.")],
     partial: PartialOption = False,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Only say what would be done.")
-    ] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would be done.")] = False,
     explain: Annotated[
         bool, typer.Option("--explain", help="Say how the file is understood; store nothing.")
     ] = False,

@@ -43,6 +43,7 @@ class Asking:
 
     sitting: Sitting
     terminal: Terminal
+    shown: tuple[str, ...] = ()  # the sections whose text was said last, which is not said again
 
     def run(self) -> Sitting:
         """Ask every question that has no answer, in order; return the sitting when none is left.
@@ -195,6 +196,10 @@ class Asking:
             say(f"Your answer so far: {said(before)}. Enter keeps it.")
 
     def _text(self, question: Question, *, whole: bool) -> None:
+        if not whole and question.reads and question.reads == self.shown:
+            self.terminal.say(f"(The text of {' and '.join(question.reads)} as above: t says it again.)")
+            return
+        self.shown = question.reads
         for code in question.reads:
             section = self.sitting.version.section(code)
             if section is None or section.text is None:

@@ -23,10 +23,11 @@ class Terminal:
         """Print words wrapped to the terminal, paragraph by paragraph, with markup and codes inert."""
         width = min(shutil.get_terminal_size((80, 24)).columns, _WIDEST)
         for line in inert(text).split("\n"):
+            own = line[: len(line) - len(line.lstrip())]
             wrapped = textwrap.wrap(
-                line, width, initial_indent=indent, subsequent_indent=indent, drop_whitespace=False
+                line.strip(), width, initial_indent=indent + own, subsequent_indent=indent + own
             )
-            self.target.write("\n".join(piece.rstrip() for piece in wrapped) + "\n")
+            self.target.write("\n".join(wrapped or [indent.rstrip()]) + "\n")
         self.target.flush()
 
     def ask(self, prompt: str) -> str:

@@ -70,3 +70,12 @@ NAME_OF_UNKNOWN = Message(
     "Use a reference that the file gives.",
     Stops.NOTHING,
 )
+RESULT_DIFFERS = Message(
+    "WFL050",
+    "The stored result of this audit is not what its answers come to.",
+    "Compare `audits explain` with the report; restore a backup if the database was changed by hand.",
+    Stops.NOTHING,
+)
+NEEDS_NUMBER = Message(
+    "WFL060", "The {column} is not a number.", "Type a number, or leave it blank.", Stops.ROW
+)

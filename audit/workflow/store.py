@@ -1,0 +1,91 @@
+"""The audit database described, checked and upgraded."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from audit.problem import Problem
+from audit.scoring.score import SCORING_VERSION
+from audit.store import audits, log, results, revisions
+from audit.store import people as stored_people
+from audit.store import plans as stored_plans
+from audit.store import rubrics as stored_rubrics
+from audit.store.connect import Store, open_any_format, open_store
+from audit.store.location import file_of, shown, store_url, warnings_about
+from audit.store.log import ChainHead
+from audit.store.upgrade import upgrade
+from audit.workflow.messages import RESULT_DIFFERS
+from audit.workflow.progress import Progress, quiet
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+
+@dataclass(frozen=True, slots=True)
+class StoreDescribed:
+    """Where the audit database is, what it holds by kind, and what to be warned of."""
+
+    address: str
+    exists: bool
+    counts: Mapping[str, int]
+    warnings: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoreChecked:
+    """What a check found: problems, the heads of the log's chains, how many results were reckoned anew."""
+
+    problems: tuple[Problem, ...]
+    heads: tuple[ChainHead, ...]
+    recomputed: int
+
+
+def describe(where: str | None) -> StoreDescribed:
+    """Return where the store is and what it holds; does not make one."""
+    url = store_url(where)
+    path = file_of(url)
+    warnings = warnings_about(url)
+    if path is not None and not path.exists():
+        return StoreDescribed(shown(url), False, {}, warnings)
+    with open_store(where, create=False) as store, store.read() as conn:
+        counts = {
+            "plans": len(stored_plans.list_plans(conn)),
+            "people": len(stored_people.people(conn)),
+            "rubrics": len(stored_rubrics.rubrics(conn)),
+            "audits": len(audits.list_audits(conn)),
+        }
+    return StoreDescribed(shown(url), True, counts, warnings)
+
+
+def check_store(store: Store, progress: Progress = quiet) -> StoreChecked:
+    """Check the database's integrity, its log and digests, and every stored result against its answers."""
+    from audit.store.check import check
+
+    with store.read() as conn:
+        problems = [*check(conn)]
+        recomputed = 0
+        for stored in results.stored_results(conn):
+            recomputed += 1
+            progress("Reckoning results anew", recomputed)
+            if stored.scorecard.scoring_version == SCORING_VERSION and not _same(conn, stored):
+                problems.append(RESULT_DIFFERS.at(stored.audit_id[:8]))
+        return StoreChecked(tuple(problems), log.chain_heads(conn), recomputed)
+
+
+def upgrade_store(where: str | None) -> str:
+    """Bring a store to this program's format; return what was done, in words."""
+    store, before = open_any_format(where)
+    with store:
+        done = upgrade(store, before)
+    if done.before == done.after:
+        return "The audit database is of this version already."
+    return f"The audit database was brought from format {done.before} to {done.after}."
+
+
+def _same(conn: "Connection", stored: results.StoredScorecard) -> bool:
+    from audit.workflow.submission import scorecard
+
+    audit = audits.get(conn, stored.audit_id)
+    counted = [revisions.get(conn, revision_id) for revision_id in stored.revisions]
+    made = scorecard(conn, audit, counted)
+    return made.results == stored.scorecard.results
