@@ -1,7 +1,7 @@
 """What can be found in free text without knowing whose it is: identifiers, addresses, dates of birth."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -44,11 +44,20 @@ _BIRTH = re.compile(
     rf"(?P<date>{_DATE})",
     re.IGNORECASE,
 )
+_STREETS = (
+    *("Road", "Street", "Avenue", "Close", "Lane", "Drive", "Crescent", "Court", "Place", "Gardens", "Grove"),
+    *("Terrace", "Walk", "Rise", "Mews", "Square", "Rd", "St", "Ave"),
+)
 _ADDRESS = re.compile(
     r"\b(?:(?:Flat|Apartment)\s+\w{1,4},?\s+)?\d{1,4}[A-Za-z]?,?\s+(?:[A-Z][A-Za-z'\u2019-]+\s+){1,3}"
-    r"(?:Road|Street|Avenue|Close|Lane|Drive|Crescent|Court|Place|Gardens|Grove|Terrace|Walk|Rise|Mews|Square"
-    r"|Rd|St|Ave)\b\.?"
+    rf"(?:{'|'.join(_STREETS)})\b\.?"
 )
+# Quick looks that spare most texts the patterns above.
+_DIGIT = re.compile(r"\d")
+_LONG_NUMBER = re.compile(r"\d(?:[ ()-]{0,2}\d){5}")
+_INWARD = re.compile(r"\d[A-Za-z]{2}(?![A-Za-z0-9])")
+_BIRTH_WORDS = ("birth", "born", "dob", "d.o", "d o b")
+_LABELS = {"nhs": Identifying.NHS_NUMBER, "uln": Identifying.ULN, "upn": Identifying.UPN}
 _NATIONAL_INSURANCE = re.compile(r"(?<![A-Za-z0-9])[A-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D](?![A-Za-z0-9])")
 
 
@@ -60,10 +69,26 @@ def find_identifiers(text: str, born: date | None = None) -> list[Found]:
     labelled count even when their check digit is wrong. Best effort: it errs towards finding too much.
     """
     found: list[Found] = []
-    for finder in _FINDERS:
-        found.extend(finder(text))
-    if born is not None:
-        found.extend(_known_birth(text, born))
+    lower = text.lower()
+    if "@" in text:
+        found += _all(_EMAIL, Identifying.EMAIL, text)
+    if _DIGIT.search(text) is None:
+        return without_overlaps(found)
+    if any(word in lower for word in _BIRTH_WORDS):
+        found += (Found(*match.span("date"), Identifying.BIRTH_DATE) for match in _BIRTH.finditer(text))
+    if any(word in lower for word in _LABELS):
+        found += (Found(*m.span("value"), _LABELS[m["what"].lower()]) for m in _LABELLED.finditer(text))
+    if _LONG_NUMBER.search(text):
+        found += _all(_UPN, Identifying.UPN, text)
+        found += _all(_NATIONAL_INSURANCE, Identifying.NATIONAL_INSURANCE, text)
+        found += _tens(text)
+        found += _all(_PHONE, Identifying.PHONE, text)
+    if any(word in text for word in _STREETS):
+        found += _all(_ADDRESS, Identifying.ADDRESS, text)
+    if _INWARD.search(text):
+        found += _postcodes(text)
+    if born is not None and f"{born.year % 100:02}" in text:
+        found += _known_birth(text, born)
     return without_overlaps(found)
 
 
@@ -81,15 +106,6 @@ def may_identify(text: str) -> bool:
     return "@" in text or _DIGIT.search(text) is not None
 
 
-_DIGIT = re.compile(r"\d")
-
-
-def _labelled(text: str) -> Iterator[Found]:
-    kinds = {"nhs": Identifying.NHS_NUMBER, "uln": Identifying.ULN, "upn": Identifying.UPN}
-    for match in _LABELLED.finditer(text):
-        yield Found(*match.span("value"), kinds[match["what"].lower()])
-
-
 def _tens(text: str) -> Iterator[Found]:
     for match in _TEN.finditer(text):
         if nhs_number_is_valid(match[0]):
@@ -102,11 +118,6 @@ def _postcodes(text: str) -> Iterator[Found]:
     for match in _POSTCODE.finditer(text):
         if not _ORDINAL.fullmatch(match["inward"] or ""):
             yield Found(*match.span(), Identifying.POSTCODE)
-
-
-def _births(text: str) -> Iterator[Found]:
-    for match in _BIRTH.finditer(text):
-        yield Found(*match.span("date"), Identifying.BIRTH_DATE)
 
 
 def _known_birth(text: str, born: date) -> Iterator[Found]:
@@ -123,18 +134,5 @@ def _known_birth(text: str, born: date) -> Iterator[Found]:
         yield Found(*match.span(), Identifying.BIRTH_DATE)
 
 
-def _plain(pattern: re.Pattern[str], kind: Identifying) -> Callable[[str], Iterator[Found]]:
-    return lambda text: (Found(*match.span(), kind) for match in pattern.finditer(text))
-
-
-_FINDERS: tuple[Callable[[str], Iterator[Found]], ...] = (
-    _plain(_EMAIL, Identifying.EMAIL),
-    _births,
-    _labelled,
-    _plain(_UPN, Identifying.UPN),
-    _plain(_NATIONAL_INSURANCE, Identifying.NATIONAL_INSURANCE),
-    _tens,
-    _plain(_PHONE, Identifying.PHONE),
-    _plain(_ADDRESS, Identifying.ADDRESS),
-    _postcodes,
-)
+def _all(pattern: re.Pattern[str], kind: Identifying, text: str) -> Iterator[Found]:
+    return (Found(*match.span(), kind) for match in pattern.finditer(text))

@@ -12,21 +12,19 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from audit.privacy.finders import find_identifiers, may_identify
-from audit.privacy.name_words import KIN, ROLES, TITLES
 from audit.privacy.names import (
     NameFound,
-    find_announced,
     find_family,
     find_known,
-    find_titled,
+    find_people,
     fold,
     is_only,
     name_parts,
+    seeds,
 )
 
 CHILD = "[child]"
 _TOKEN = re.compile(r"\[(?:child|person \d+|[A-Za-z ]+ removed)\]")
-_ANNOUNCED = (*TITLES, *KIN, *ROLES, "ep", "salt", "slt", "ot", "ta")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +45,13 @@ class Masker:
     counts: Counter[str] = field(default_factory=Counter)
     _people: dict[str, int] = field(default_factory=dict)
     _child: tuple[str, ...] = ()
+    _seeds: tuple[str, ...] = ()
     _others: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     def __post_init__(self) -> None:
         """Prepare the name words once for all texts."""
         self._child = name_parts((*self.names.child, *self.names.surnames))
+        self._seeds = seeds(self._child)
         own = set(self._child)
         self._others = tuple(
             (fold(name), parts)
@@ -64,19 +64,13 @@ class Masker:
         return self.mask_all([text])[0]
 
     def mask_all(self, texts: Sequence[str]) -> list[str]:
-        """Return the texts masked, in order. Texts that hold nothing to mask cost next to nothing."""
-        whole = "\n".join(texts)
-        folded = fold(whole)
-        digits = may_identify(whole)
-        child = any(part in folded for part in self._child)
-        others = any(part in folded for _, parts in self._others for part in parts)
-        people = any(word in folded for word in _ANNOUNCED)
-        if not (digits or child or others or people):
-            return list(texts)
+        """Return the texts masked, in order."""
         return [self._masked(text) if text else text for text in texts]
 
     def _masked(self, text: str) -> str:
-        spans: list[tuple[int, int, str]] = [(m.start(), m.end(), m[0]) for m in _TOKEN.finditer(text)]
+        spans: list[tuple[int, int, str]] = (
+            [(m.start(), m.end(), m[0]) for m in _TOKEN.finditer(text)] if "[" in text else []
+        )
         kept = len(spans)
         if may_identify(text):
             spans += [
@@ -101,19 +95,18 @@ class Masker:
 
     def _names(self, text: str) -> list[NameFound]:
         folded = fold(text)
+        child = any(seed in folded for seed in self._seeds)
         found: list[NameFound] = []
-        announced = any(word in folded for word in _ANNOUNCED)
-        if announced:
-            found += [one for one in find_titled(text) if not one.person.startswith("master ")]
-        if self.names.surnames and any(part in folded for part in self._child):
+        titled, announced = find_people(text)
+        found += [one for one in titled if not one.person.startswith("master ")]
+        if child and self.names.surnames:
             family = find_family(text, name_parts(self.names.surnames))
             found += [one for one in family if not self._is_child(text, one)]
-        if announced:
-            found += [one for one in find_announced(text) if not self._is_child(text, one)]
-        if any(part in folded for part in self._child):
+        found += [one for one in announced if not self._is_child(text, one)]
+        if child:
             found += find_known(text, self._child)
         for person, parts in self._others:
-            if any(part in folded for part in parts):
+            if any(seed in folded for seed in seeds(parts)):
                 found += find_known(text, parts, person)
         return found
 

@@ -1,7 +1,6 @@
 """Names in free text: those known from the row, and people announced by a title, their kin or their work."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -20,20 +19,18 @@ from audit.privacy.name_words import (
 _APOSTROPHES = "'\u2019\u2018\u02bc`"
 _HYPHENS = r"\-" + "\u2010\u2011\u2013"
 _WORD = rf"[A-Z\u00c0-\u00de][\w{_APOSTROPHES}{_HYPHENS}]*[\w]"
+_TITLE = "|".join(form for title in TITLES for form in (title.title(), title.upper(), title))
 _TITLED = re.compile(
-    rf"\b(?P<title>(?i:{'|'.join(TITLES)}))\b\.?(?:\s*(?:and|&|/)\s*(?:{'|'.join(TITLES)})\b\.?)?[ \u00a0]+"
+    rf"(?<!\w)(?P<title>{_TITLE})\b\.?(?:\s*(?:and|&|/)\s*(?:{_TITLE})\b\.?)?[ \u00a0]+"
     rf"(?P<name>(?:[A-Z]\.?[ ]+){{0,2}}{_WORD}(?:[ ]+{_WORD}){{0,2}})",
 )
-_KIN = re.compile(
-    rf"\b(?i:{'|'.join(KIN)})s?\b,?[ ]*(?i:called |named |is |are |[(:]\s*)?[ ]*(?P<name>{_WORD})"
-)
-_ROLE_FIRST = re.compile(
-    rf"\b(?i:{'|'.join(ROLES)}|EP|SALT|SLT|OT|TA)\b\s*(?:[:,(\u2013-]|is)?\s*(?P<name>{_WORD} {_WORD})"
-)
-_NAME_FIRST = re.compile(
-    rf"(?P<name>\b{_WORD} {_WORD})\s*[,(\u2013:-]+\s*(?:[A-Za-z]+[ ]){{0,4}}?"
-    rf"(?i:{'|'.join(ROLES)}|EP\b|SALT\b|SLT\b|OT\b)"
-)
+_CAPITALS = re.compile(rf"{_WORD}(?:[ ]{_WORD})?")
+_LINKS = frozenset({"called", "named", "is", "are"})
+_KIN_WORDS = frozenset(KIN)
+_TITLES = frozenset(TITLES)
+#: The last words of phrases such as "social worker"; the short forms count in capitals only.
+_ROLE_WORDS = frozenset(role.split()[-1] for role in ROLES)
+_ROLE_LETTERS = frozenset({"EP", "SALT", "SLT", "OT", "TA", "SENCO", "GP"})
 _SENTENCE_END = frozenset(".!?:;\n\r\u2022*-\u2013(\"\u201c'")
 
 
@@ -59,11 +56,13 @@ def name_parts(names: Iterable[str]) -> tuple[str, ...]:
 
 
 def fold(text: str) -> str:
-    """Return text in lower case without accents, apostrophes and hyphens made plain; lengths may change."""
-    if text.isascii():
-        return text.lower()
-    text = re.sub(f"[{_APOSTROPHES}]", "'", re.sub(f"[{_HYPHENS}]", "-", text))
-    return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
+    """Return text in lower case without accents, apostrophes and hyphens made plain; of the same length."""
+    return text.lower() if text.isascii() else text.lower().translate(_FOLDED)
+
+
+def seeds(parts: Iterable[str]) -> tuple[str, ...]:
+    """Return for each name word a stretch that stands in every spelling of it, to look for quickly."""
+    return tuple({max(re.split("['-]", part), key=len) for part in parts})
 
 
 def find_known(text: str, parts: Sequence[str], person: str = "") -> Iterator[NameFound]:
@@ -87,24 +86,12 @@ def is_only(text: str, parts: Sequence[str]) -> bool:
     return bool(parts) and _pattern(tuple(parts)).fullmatch(text) is not None
 
 
-def find_titled(text: str) -> Iterator[NameFound]:
-    """Yield people announced by a title: "Mrs Mitchell", "Dr Helen Richards"."""
-    for match in _TITLED.finditer(text):
-        title, (start, end) = match["title"].lower(), match.span("name")
-        end = _clipped(text, start, end)
-        if end > start:
-            surname = fold(text[start:end]).rpartition(" ")[2]
-            yield NameFound(match.start(), end, f"{title} {surname}")
-
-
-def find_announced(text: str) -> Iterator[NameFound]:
-    """Yield people announced by their work ("social worker Ann Other") or as kin ("his brother Tom")."""
-    for pattern, most in ((_ROLE_FIRST, 2), (_NAME_FIRST, 2), (_KIN, 1)):
-        for match in pattern.finditer(text):
-            start, end = match.span("name")
-            clipped = _clipped(text, start, end)
-            if clipped > start and len(text[start:clipped].split()) == most:
-                yield NameFound(start, clipped, fold(text[start:clipped]))
+def find_people(text: str) -> tuple[list[NameFound], list[NameFound]]:
+    """Return the people announced by a title, and those announced by their work or as kin."""
+    capitals = list(_CAPITALS.finditer(text))
+    titled = any(_has_title(text, capital) for capital in capitals)
+    announced = [found for capital in capitals if (found := _announced(text, capital))]
+    return (list(_titled(text)) if titled else []), announced
 
 
 def find_family(text: str, surnames: Sequence[str]) -> Iterator[NameFound]:
@@ -115,6 +102,63 @@ def find_family(text: str, surnames: Sequence[str]) -> Iterator[NameFound]:
             word = fold(match["name"])
             if text[match.start()].isupper() and word not in NO_NAMES and word not in TITLES:
                 yield NameFound(match.start(), match.end(), fold(match[0]))
+
+
+def _titled(text: str) -> Iterator[NameFound]:
+    for match in _TITLED.finditer(text):
+        title, (start, end) = match["title"].lower(), match.span("name")
+        end = _clipped(text, start, end)
+        if end > start:
+            surname = fold(text[start:end]).rpartition(" ")[2]
+            yield NameFound(match.start(), end, f"{title} {surname}")
+
+
+def _announced(text: str, capital: re.Match[str]) -> NameFound | None:
+    """Return the person of a capitalised run after "his brother" or beside "social worker"; else None."""
+    start = capital.start()
+    end = _clipped(text, start, capital.end())
+    before = _word_before(text, start)
+    kin = _singular(before) in _KIN_WORDS
+    if end == start or not (
+        kin or (" " in text[start:end] and (_is_role(before) or _role_follows(text, end)))
+    ):
+        return None
+    return NameFound(start, end, fold(text[start:end]))
+
+
+def _has_title(text: str, capital: re.Match[str]) -> bool:
+    """Tell whether a capitalised word is a title, or stands after one."""
+    first = capital[0].partition(" ")[0].rstrip(".").lower()
+    return first in _TITLES or _word_before(text, capital.start()).rstrip(".").lower() in _TITLES
+
+
+def _word_before(text: str, start: int) -> str:
+    """Return the word that leads up to a name, past "called" and punctuation; "" across a full stop."""
+    before = text[max(0, start - 40) : start]
+    if not before or before[-1] not in " \u00a0(":
+        return ""
+    words = before.rstrip(" \u00a0(,:\u2013-").split()
+    while words and words[-1].lower() in _LINKS:
+        words.pop()
+    return words[-1].strip("(,:") if words else ""
+
+
+def _is_role(word: str) -> bool:
+    return word in _ROLE_LETTERS or _singular(word) in _ROLE_WORDS
+
+
+def _role_follows(text: str, end: int) -> bool:
+    """Tell whether ", educational psychologist" or "(SENCo)" stands after a name."""
+    after = text[end : end + 60]
+    if not after.lstrip(" ").startswith((",", "(", "\u2013", "-", ":")):
+        return False
+    clause = re.split(r"[.;\n)]", after.lstrip(" ,(\u2013:-"), maxsplit=1)[0]
+    return any(_is_role(word.strip(",.)")) for word in clause.split()[:5])
+
+
+def _singular(word: str) -> str:
+    word = word.lower()
+    return word.removesuffix("s") if word not in _KIN_WORDS else word
 
 
 def _is_name(text: str, start: int, end: int, word: str) -> bool:
@@ -208,3 +252,10 @@ _ACCENTED = {
     "y": "\u00fd\u00ff",
     "z": "\u017a\u017c\u017e",
 }
+_FOLDED = str.maketrans(
+    {
+        **{accented: plain for plain, forms in _ACCENTED.items() for accented in forms},
+        **dict.fromkeys(_APOSTROPHES, "'"),
+        **dict.fromkeys("\u2010\u2011\u2013", "-"),
+    }
+)
