@@ -90,9 +90,9 @@ def _pill(canvas: Canvas, x: float, y: float, words: str, room: float) -> None:
 
 
 def _draw_months(canvas: Canvas, ident: str, scale: Sequence[str], rows: Sequence[GradeRow]) -> None:
-    fills = grade_fills(canvas, ident, len(scale))
     frame = framed(canvas, ticks(0, 1), len(rows), 190, share=True)
     half = min(frame.apart * 0.4, 30)
+    fills = grade_fills(canvas, ident, len(scale), patterned=half >= 8)
     for index, row in enumerate(rows):
         y, x = frame.bottom, frame.x(index)
         for count, fill in zip(row.counts, fills, strict=True):

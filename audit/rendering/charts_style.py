@@ -5,15 +5,17 @@ from collections.abc import Sequence
 from audit.rendering.charts_canvas import INK, PAPER, Canvas, Key, num
 
 #: Okabe and Ito 2008, Color Universal Design.
-BLACK, ORANGE, SKY, GREEN = "#000000", "#e69f00", "#56b4e9", "#009e73"
-YELLOW, BLUE, VERMILLION, PURPLE = "#f0e442", "#0072b2", "#d55e00", "#cc79a7"
+ORANGE, YELLOW, BLUE, VERMILLION, PURPLE = "#e69f00", "#f0e442", "#0072b2", "#d55e00", "#cc79a7"
+
+#: Their sky blue made lighter, so that it stays apart from the orange when printed in grey.
+PALE = "#a8d8f5"
 
 #: Fill and pattern of grades from worst to best; a scale of other length takes evenly spaced ones.
 GRADE_LOOKS = (
     (VERMILLION, "cross"),
     (ORANGE, "rising"),
     (YELLOW, "dots"),
-    (SKY, "plain"),
+    (PALE, "plain"),
     (BLUE, "falling"),
 )
 
@@ -30,17 +32,20 @@ _STROKES = {
 
 #: The rules for showing one of the two sizes; a page includes them once. Print always takes the wide one.
 CHART_CSS = (
-    ".chart{display:block;width:100%;height:auto}"
+    ".chart{display:block;width:100%;height:auto;break-inside:avoid}"
     ".chart-wide{max-width:45rem}"
     ".chart-narrow{display:none;max-width:28rem}"
     "@media screen and (max-width:37.5rem){.chart-wide{display:none}.chart-narrow{display:block}}"
 )
 
 
-def grade_fills(canvas: Canvas, ident: str, grades: int) -> list[str]:
-    """The fills of a scale's grades from worst to best, their patterns declared on the canvas."""
+def grade_fills(canvas: Canvas, ident: str, grades: int, patterned: bool = True) -> list[str]:
+    """The fills of a scale's grades from worst to best; patterns are left out where bars are too thin."""
     chosen = _CHOSEN.get(grades) or tuple(index % len(GRADE_LOOKS) for index in range(grades))
-    return [filled(canvas, ident, *GRADE_LOOKS[index]) for index in chosen]
+    looks = [GRADE_LOOKS[index] for index in chosen]
+    if not patterned:
+        return [colour for colour, _ in looks]
+    return [filled(canvas, ident, colour, pattern) for colour, pattern in looks]
 
 
 def filled(canvas: Canvas, ident: str, colour: str, pattern: str) -> str:

@@ -124,13 +124,11 @@ def compare_periods(
     Only complete windows of equal length that do not overlap are compared. `exposures` (before, after, unit)
     puts working days or plans finalised in place of periods, and then the lengths may differ.
     """
-    problems = _window_problems(before, after, today, exposures)
+    problems = [*check_current(series, before, today), *check_current(series, after, today)]
+    problems += _pair_problems(before, after, exposures)
     windows = []
     for period, exposure in ((before, exposures and exposures[0]), (after, exposures and exposures[1])):
-        counts = series.counts(period)
-        if counts is None:
-            problems.append(messages.NOT_HELD.at(period.key, label=period.label, kind=series.kind))
-            continue
+        counts = series.counts(period) or ()
         unit = exposures[2] if exposures else f"{series.kind}s"
         windows.append(Window(period.label, sum(counts), exposure or len(counts), unit, counts))
     if problems:
@@ -138,14 +136,22 @@ def compare_periods(
     return compare(windows[0], windows[1], subject)
 
 
-def _window_problems(
-    before: Period, after: Period, today: date, exposures: tuple[float, float, str] | None
+def check_current(series: VolumeSeries, window: Period, today: date) -> list[Problem]:
+    """Say why a window of a series must not be compared with any other: not over yet, or not all held."""
+    problems = []
+    if not window.is_complete(today):
+        problems.append(
+            messages.PART_PERIOD.at(window.key, label=window.label, complete=_last_complete(window, today))
+        )
+    if series.counts(window) is None:
+        problems.append(messages.NOT_HELD.at(window.key, label=window.label, kind=series.kind))
+    return problems
+
+
+def _pair_problems(
+    before: Period, after: Period, exposures: tuple[float, float, str] | None
 ) -> list[Problem]:
-    problems = [
-        messages.PART_PERIOD.at(period.key, label=period.label, complete=_last_complete(period, today))
-        for period in (before, after)
-        if not period.is_complete(today)
-    ]
+    problems = []
     if exposures is None and before.months != after.months:
         problems.append(messages.UNEQUAL_LENGTHS.at(after.key, before=before.months, after=after.months))
     if before.first <= after.last and after.first <= before.last:

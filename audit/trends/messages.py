@@ -80,6 +80,11 @@ NOT_HELD = Message(
     "{label} is not made of whole {kind}s that this series holds.",
     "Choose a window of whole {kind}s within the series, or a longer series.",
 )
+RULE_CHANGED = Message(
+    "TRD018",
+    "The baseline was counted by another rule: {baseline}. This series counts: {series}.",
+    "Set the baseline again under the present rule, with its reason.",
+)
 EMPTY_SERIES = Message(
     "TRD015",
     "The series holds no points.",

@@ -18,6 +18,7 @@ from audit.rendering.charts import (
     Interval,
     Level,
     NamedCount,
+    PathPoint,
     change_chart,
     control_drawing,
     count_bars,
@@ -25,6 +26,7 @@ from audit.rendering.charts import (
     grade_months,
     interval_plot,
     meaning_icon,
+    path_chart,
     share_chart,
     volume_chart,
 )
@@ -94,11 +96,21 @@ def shares_over_time(count: int) -> Drawing:
     return share_chart("s", "Good or better", points, breaks)
 
 
+def path(count: int) -> Drawing:
+    """A running total that falls behind its path, the last third still to come."""
+    points = [
+        PathPoint(label, 133.3 * (index + 1), 90.0 * (index + 1) if index < count * 2 / 3 else None)
+        for index, label in enumerate(months(count))
+    ]
+    return path_chart("p", "Advices against the path", points, "advices")
+
+
 OVER_TIME: dict[str, Callable[[int], Drawing]] = {
     "volume": volume,
     "grades": grades_over_time,
     "control": control,
     "shares": shares_over_time,
+    "path": path,
 }
 
 
@@ -212,6 +224,8 @@ EMPTY: list[Callable[[], Drawing]] = [
     lambda: share_chart("s", "t", []),
     lambda: share_chart("s", "t", [Interval("Oct 26", None, None, None, 0)]),
     lambda: count_bars("b", "t", []),
+    lambda: path_chart("p", "t", []),
+    lambda: path_chart("p", "t", [PathPoint("Oct 26", 10, None)]),
     lambda: count_bars("b", "t", [NamedCount("North", 0)]),
     lambda: control(0),
 ]
@@ -302,6 +316,7 @@ def hostile() -> Sequence[Drawing]:
         grade_months("m", NASTY, (NASTY, "b"), [GradeRow(NASTY, (1, 2))]),
         interval_plot("i", NASTY, [Interval(NASTY, 0.1, 0.05, 0.2, 3)], ends=(NASTY, NASTY)),
         share_chart("s", NASTY, [Interval(NASTY, 0.1, 0.05, 0.2, 3)], [(0, NASTY)], NASTY),
+        path_chart("p", NASTY, [PathPoint(NASTY, 3, 2)], NASTY),
         count_bars("b", NASTY, [NamedCount(NASTY, 3)], NASTY, NASTY),
         control_drawing("x", NASTY, chart, NASTY),
         change_chart("c", NASTY, compare(Window(NASTY, 30, 3, NASTY), Window(NASTY, 96, 3, NASTY), NASTY)),
