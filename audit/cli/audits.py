@@ -1,0 +1,152 @@
+"""`audits`: see, explain, submit or reopen audits."""
+
+from typing import Annotated
+
+import typer
+
+from audit.cli.app import noun
+from audit.cli.options import JsonOption, StoreOption
+from audit.cli.printing import print_json, print_table, say
+
+app = noun("See, explain, submit or reopen audits.")
+
+AuditArgument = Annotated[str, typer.Argument(help="The audit's id, or the beginning of it.")]
+
+
+@app.command("list")
+def list_audits(
+    plan: Annotated[str | None, typer.Option(help="Only audits of this plan.")] = None,
+    auditor: Annotated[str | None, typer.Option("--auditor", help="Only this auditor's.")] = None,
+    rubric: Annotated[str | None, typer.Option("--rubric", help="Only audits with this rubric.")] = None,
+    month: Annotated[str | None, typer.Option("--month", help="Only those completed in it: 2026-10.")] = None,
+    state: Annotated[str | None, typer.Option(help="open or completed.")] = None,
+    as_json: JsonOption = False,
+    store: StoreOption = None,
+) -> None:
+    """List audits: completed ones by date, then open ones.
+
+    Example: ehcp-audit audits list --month 2026-10
+    """
+    from audit.domain.read_period import read_period
+    from audit.store.audit_filter import AuditState
+    from audit.store.connect import open_store
+    from audit.workflow import audits
+    from audit.workflow.choices import read_one_of
+
+    chosen = AuditState(read_one_of(AuditState, "state", state)) if state else None
+    with open_store(store) as opened:
+        found = audits.list_audits(
+            opened,
+            plan_ref=plan,
+            auditor=auditor,
+            rubric=rubric,
+            period=read_period(month) if month else None,
+            state=chosen,
+        )
+    if as_json:
+        print_json(found)
+        return
+    rows = []
+    for each in found:
+        audit = each.audit
+        people = ", ".join(dict.fromkeys(part.auditor for part in audit.parts))
+        score = "" if each.score is None else f"{each.score:.0%}"
+        rows.append(
+            (audit.audit_id[:8], audit.plan_ref, audit.completed_on, audit.audit_type, people,
+             f"{audit.rubric_id} {audit.rubric_version}", score, each.grade)
+        )  # fmt: skip
+    print_table(("Audit", "Plan", "Completed", "Type", "Auditor", "Audit tool", "Score", "Grade"), rows)
+    say(f"{len(rows)} audits.")
+
+
+@app.command("show")
+def show(audit: AuditArgument, as_json: JsonOption = False, store: StoreOption = None) -> None:
+    """Show a finished audit's answers; an open one's stay unseen.
+
+    Example: ehcp-audit audits show 3f2a91c0
+    """
+    from audit.cli.scorecards import print_scorecard
+    from audit.screen.words import said
+    from audit.store.connect import open_store
+    from audit.workflow.audits import show_audit
+
+    with open_store(store) as opened:
+        found = show_audit(opened, audit)
+    if as_json:
+        print_json(found)
+        return
+    say(f"Audit {found.audit.audit_id} of {found.audit.plan_ref}: {found.audit.audit_type}.")
+    for part in found.audit.parts:
+        done = f"submitted {part.submitted_on:%d/%m/%Y}" if part.submitted_on else "not submitted yet"
+        say(f"  {part.agency or 'whole audit'}: {part.auditor}, {done}")
+    print_table(
+        ("Criterion", "About", "Answer", "Gap arose", "Comment"),
+        [(a.criterion, f"{a.subject.kind} {a.subject.key}"[:20], said(a), a.fault, a.comment[:60])
+         for a in found.answers],
+    )  # fmt: skip
+    if found.scorecard:
+        print_scorecard(found.scorecard)
+
+
+@app.command("explain")
+def explain(audit: AuditArgument, as_json: JsonOption = False, store: StoreOption = None) -> None:
+    """Explain a grade: every step from the answers to the overall, limits included.
+
+    Example: ehcp-audit audits explain 3f2a91c0
+    """
+    from audit.cli.scorecards import print_scorecard
+    from audit.store.connect import open_store
+    from audit.workflow import submission
+
+    with open_store(store) as opened:
+        found = submission.explain(opened, audit)
+    if as_json:
+        print_json(found)
+        return
+    print_scorecard(found.scorecard, steps=True)
+
+
+@app.command("submit")
+def submit(
+    ref: Annotated[str, typer.Argument(help="The plan's reference.")],
+    auditor: Annotated[str | None, typer.Option("--auditor", help="The auditor's short id.")] = None,
+    rubric: Annotated[str, typer.Option("--rubric", help="The audit tool.")] = "ehcp-quality",
+    as_json: JsonOption = False,
+    store: StoreOption = None,
+) -> None:
+    """Submit a draft audit whose questions are all answered.
+
+    Example: ehcp-audit audits submit EX-001 --auditor jsmith
+    """
+    from audit.cli.score import print_outcome
+    from audit.store.connect import open_store
+    from audit.workflow import scripted, sitting, submission
+
+    with open_store(store) as opened:
+        seat = sitting.sit_down(opened, ref, rubric, scripted.auditor_named(opened, auditor))
+        done = submission.submit(seat)
+    if as_json:
+        print_json(done)
+    else:
+        print_outcome(done)
+
+
+@app.command("reopen")
+def reopen(
+    audit: AuditArgument,
+    reason: Annotated[str, typer.Option("--reason", help="Why; kept with the audit.")],
+    agency: Annotated[str, typer.Option(help="Which part, in an audit of several.")] = "",
+    store: StoreOption = None,
+) -> None:
+    """Reopen a submitted audit to correct it; the month that it counts in does not move.
+
+    Example: ehcp-audit audits reopen 3f2a91c0 --reason "Section H2 was on page 14"
+    """
+    from audit.store.connect import open_store
+    from audit.workflow import sitting
+
+    with open_store(store) as opened:
+        seat = sitting.reopen(opened, audit, reason, agency=agency)
+    say(f"Reopened as revision {seat.revision.number}, with its {len(seat.answers)} answers.")
+    options = f"--rubric {seat.rubric.id} --auditor {seat.part.auditor}"
+    say(f"Go on with: ehcp-audit score {seat.version.plan_ref} {options}")

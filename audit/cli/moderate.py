@@ -1,0 +1,76 @@
+"""`moderate`: compare auditors' scores of the same plans."""
+
+from typing import Annotated
+
+import typer
+
+from audit.cli.app import noun
+from audit.cli.options import JsonOption, StoreOption
+from audit.cli.printing import print_json, print_table, say
+
+app = noun("Compare auditors' scores of the same plans.")
+
+
+@app.callback()
+def _moderate() -> None:
+    """Compare auditors' scores of the same plans."""
+
+
+@app.command("compare")
+def compare(
+    window: Annotated[
+        str | None, typer.Option("--window", help="Months to compare, such as 2025-11..2026-10; else all.")
+    ] = None,
+    pairs: Annotated[bool, typer.Option("--pairs", help="List every pair.")] = False,
+    as_json: JsonOption = False,
+    store: StoreOption = None,
+) -> None:
+    """Compare blind audits of the same plan version: both grades, differences, and agreement with n.
+
+    Example: ehcp-audit moderate compare --window 2025-11..2026-10
+    """
+    from datetime import date
+
+    from audit.domain.read_period import read_period
+    from audit.store.connect import open_store
+    from audit.workflow.comparison import compare_auditors
+
+    period = read_period(window) if window else None
+    start, end = (period.first, period.last) if period else (date.min, date.max)
+    with open_store(store) as opened:
+        found = compare_auditors(opened, start, end)
+    if as_json:
+        print_json(found)
+        return
+    if not found:
+        say("No plan has been audited blind by two auditors yet.")
+    for rubric in found:
+        grid = rubric.grid
+        say(f"\n{rubric.rubric}: {grid.n} pairs on {rubric.plans} plans by {rubric.auditors} auditors.")
+        for label, share in (("Same grade", grid.exact), ("Same or next grade", grid.within_one)):
+            if share.value is None or share.ci_low is None or share.ci_high is None:
+                say(f"{label}: no pair has two grades.")
+            else:
+                interval = f"95% interval {share.ci_low:.0%} to {share.ci_high:.0%}, Wilson"
+                say(f"{label}: {share.count} of {share.n} = {share.value:.0%} ({interval}).")
+        if grid.n < 10:
+            say("Fewer than 10 pairs: read the counts only.")
+        print_table(
+            ("First \\ second", *grid.categories),
+            [(name, *counts) for name, counts in zip(grid.categories, grid.counts, strict=True)],
+        )
+        say("\nSections, second less first (points of 100):")
+        print_table(
+            ("Section", "Pairs", "Mean difference", "Mean absolute difference"),
+            [
+                (s.section, s.n, f"{s.mean * 100:+.1f}", f"{s.mean_absolute * 100:.1f}")
+                for s in rubric.sections
+            ],
+        )
+        if pairs:
+            for pair in rubric.pairs:
+                apart = ", ".join(f"{c} {d * 100:+.0f}" for c, d in pair.differences.items() if d)
+                first, second = pair.first, pair.second
+                say(
+                    f"{pair.plan_ref}: {first.auditors} {first.grade}; {second.auditors} {second.grade}. {apart}"
+                )
