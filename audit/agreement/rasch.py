@@ -1,0 +1,322 @@
+"""Many-facet Rasch model: how severe each auditor is in logits, how steady, and whether auditors differ.
+
+Sources: Linacre (1989) Many-Facet Rasch Measurement; Wright and Masters (1982) Rating Scale Analysis, chapter
+5 (fit, separation, reliability). Estimated by joint maximum likelihood (`rasch_estimate`). Severities are
+centred on 0 in each subset, since only raters who answered the same criterion about the same plan can be
+compared.
+"""
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from audit.agreement.facets import Facets
+from audit.agreement.rasch_estimate import Estimates, Moments, estimate, moments, step_chances
+from audit.agreement.subsets import subset_of
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Ints = NDArray[np.int64]
+    Floats = NDArray[np.float64]
+
+#: Ratings a plan under which joint maximum likelihood spreads measures out too far (Linacre: by about L / (L
+#: - 1)).
+FEW_A_PLAN = 20
+#: A bias is screened from this many standard errors up, then held to a 5% false discovery rate.
+SCREENED, FALSE_DISCOVERY = 2.0, 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class RaterMeasure:
+    """A rater on the logit scale: positive severity marks lower than the mean of the subset.
+
+    `severity`, `se` and the interval are None for a rater who shares no plan and criterion with another, or
+    whose marks are all at one end. `fair_average` is the mark that an average plan and criterion would get of
+    this rater, `observed_average` what was given, both in the scale's numbers. `infit` and `outfit` are mean
+    squares: 1 as the model expects, below 1 too even, above 1.5 erratic. `n` counts the ratings used and
+    `subset` from 1; 0 when none could be.
+    """
+
+    rater: Hashable
+    severity: float | None
+    se: float | None
+    ci_low: float | None
+    ci_high: float | None
+    fair_average: float | None
+    observed_average: float | None
+    infit: float | None
+    outfit: float | None
+    told_apart: bool
+    n: int
+    subset: int
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionMeasure:
+    """A criterion on the logit scale: a positive difficulty gets lower marks than the mean criterion."""
+
+    criterion: Hashable
+    difficulty: float | None
+    se: float | None
+    infit: float | None
+    outfit: float | None
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
+class Bias:
+    """A rater more (positive) or less severe on one criterion than elsewhere: a question, not a finding.
+
+    `held` says that it stands when all pairs are looked at together (Benjamini and Hochberg 1995, 5%).
+    """
+
+    rater: Hashable
+    criterion: Hashable
+    logits: float
+    se: float
+    z: float
+    p: float
+    n: int
+    held: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Rasch:
+    """The model's raters and criteria, in the order given, and whether raters differ at all.
+
+    `separation` is how many error widths the raters spread over and `reliability` (0 to 1) the share of their
+    spread that is real: near 0 is good news. `chi_square` on `df` tests that all raters are equally severe,
+    within subsets. `steps` are the thresholds between the answers in use, `categories`. `spread_inflated`
+    warns of under 20 ratings a plan (median `ratings_per_plan`): severities are then about L / (L - 1) times
+    too far apart.
+    """
+
+    raters: tuple[RaterMeasure, ...]
+    criteria: tuple[CriterionMeasure, ...]
+    bias: tuple[Bias, ...]
+    steps: tuple[float, ...]
+    categories: tuple[str, ...]
+    separation: float | None
+    reliability: float | None
+    chi_square: float | None
+    df: int
+    p: float | None
+    n: int
+    n_extreme: int
+    n_subsets: int
+    ratings_per_plan: float
+    spread_inflated: bool
+    rounds: int
+    converged: bool
+
+
+def many_facet(facets: Facets, *, confidence: float = 0.95) -> Rasch | None:
+    """Return the model of a table of ratings; None when no plan has marks between the ends of the scale."""
+    import numpy as np
+
+    found = estimate(facets)
+    if found is None:
+        return None
+    kept = found.kept
+    used, answer = np.unique(kept.answer, return_inverse=True)
+    rest = np.concatenate([found.rater, found.criterion, found.step])
+    model = moments(kept, found.plan, rest, answer.astype(np.int64), used.size - 1)
+    over = answer - model.mean
+    raters = _raters(facets, found, model, over, used, confidence)
+    ratings_per_plan = float(np.median(np.bincount(kept.plan)[np.unique(kept.plan)]))
+    separation, reliability, chi_square, df, p = _differ(raters)
+    middle = found.step.mean()
+    return Rasch(
+        raters,
+        _criteria(facets, found, model, over),
+        bias_screen(kept, over, model.variance),
+        tuple(map(float, found.step - middle)),
+        tuple(facets.categories[at] for at in used),
+        separation,
+        reliability,
+        chi_square,
+        df,
+        p,
+        int(answer.size),
+        int(facets.answer.size - answer.size),
+        max((one.subset for one in raters), default=0),
+        ratings_per_plan,
+        ratings_per_plan < FEW_A_PLAN,
+        found.rounds,
+        found.converged,
+    )
+
+
+def bias_screen(kept: Facets, over: "Floats", variance: "Floats") -> tuple[Bias, ...]:
+    """Return the rater x criterion pairs that stand out, the farthest first.
+
+    `over` is each rating less what the model expects, `variance` the model's. One Newton step from no bias.
+    """
+    import numpy as np
+    from scipy.special import ndtr
+
+    n_criteria = len(kept.criteria)
+    if n_criteria < 2:
+        return ()
+    size = len(kept.raters) * n_criteria
+    cell = kept.rater * n_criteria + kept.criterion
+    n = np.bincount(cell, minlength=size)
+    weight = np.bincount(cell, variance, minlength=size)
+    there = np.flatnonzero(weight > 0)
+    logits = -np.bincount(cell, over, minlength=size)[there] / weight[there]
+    se = 1 / np.sqrt(weight[there])
+    z = logits / se
+    p = 2 * ndtr(-np.abs(z))
+    held = p <= _discovery_bound(p)
+    order = np.argsort(-np.abs(z), kind="stable")
+    return tuple(
+        Bias(
+            kept.raters[int(there[at]) // n_criteria],
+            kept.criteria[int(there[at]) % n_criteria],
+            float(logits[at]),
+            float(se[at]),
+            float(z[at]),
+            float(p[at]),
+            int(n[there[at]]),
+            bool(held[at]),
+        )
+        for at in order
+        if abs(z[at]) >= SCREENED
+    )
+
+
+def _discovery_bound(p: "Floats") -> float:
+    """The largest p that Benjamini and Hochberg's rule lets stand; 0 when none."""
+    import numpy as np
+
+    ranked = np.sort(p)
+    stands = np.flatnonzero(ranked <= FALSE_DISCOVERY * np.arange(1, p.size + 1) / max(p.size, 1))
+    return float(ranked[stands[-1]]) if stands.size else 0.0
+
+
+def _raters(
+    facets: Facets, found: Estimates, model: Moments, over: "Floats", used: "Ints", confidence: float
+) -> tuple[RaterMeasure, ...]:
+    import numpy as np
+    from scipy.special import ndtri
+
+    kept, n_raters = found.kept, len(facets.raters)
+    subset = subset_of(kept.cells())
+    comparable = np.where(np.bincount(subset)[subset] > 1, subset, 0) * (subset > 0)
+    severity, covariance = np.full(n_raters, np.nan), np.zeros((n_raters, n_raters))
+    for group in {int(number) for number in comparable[comparable > 0]}:
+        own = np.flatnonzero(comparable == group)
+        contrast = np.eye(own.size) - 1 / own.size
+        severity[own] = contrast @ found.rater[own]
+        covariance[np.ix_(own, own)] = contrast @ found.covariance[np.ix_(own, own)] @ contrast.T
+    infit, outfit, n = _fit(kept.rater, n_raters, over, model.variance)
+    numbers = np.asarray(facets.values)
+    given = np.bincount(facets.rater, numbers[facets.answer], minlength=n_raters)
+    count = np.bincount(facets.rater, minlength=n_raters)
+    fair = _fair_averages(found, comparable, numbers[used])
+    z = float(ndtri((1 + confidence) / 2))
+    measures = []
+    for at, name in enumerate(facets.raters):
+        there = bool(comparable[at])
+        value, se = float(severity[at]), float(np.sqrt(max(covariance[at, at], 0.0)))
+        low, high = value - z * se, value + z * se
+        measures.append(
+            RaterMeasure(
+                rater=name,
+                severity=value if there else None,
+                se=se if there else None,
+                ci_low=low if there else None,
+                ci_high=high if there else None,
+                fair_average=float(fair[at]) if there else None,
+                observed_average=float(given[at] / count[at]) if count[at] else None,
+                infit=float(infit[at]) if n[at] else None,
+                outfit=float(outfit[at]) if n[at] else None,
+                told_apart=there and (low > 0 or high < 0),
+                n=int(n[at]),
+                subset=int(subset[at]),
+            )
+        )
+    return tuple(measures)
+
+
+def _criteria(
+    facets: Facets, found: Estimates, model: Moments, over: "Floats"
+) -> tuple[CriterionMeasure, ...]:
+    import numpy as np
+
+    kept, n_criteria, n_raters = found.kept, len(facets.criteria), len(facets.raters)
+    infit, outfit, n = _fit(kept.criterion, n_criteria, over, model.variance)
+    live = np.flatnonzero(n)
+    contrast = np.eye(live.size) - 1 / max(live.size, 1)
+    own = n_raters + live
+    spread = contrast @ found.covariance[np.ix_(own, own)] @ contrast.T
+    difficulty, se = np.full(n_criteria, np.nan), np.full(n_criteria, np.nan)
+    difficulty[live], se[live] = contrast @ found.criterion[live], np.sqrt(np.maximum(np.diag(spread), 0))
+    return tuple(
+        CriterionMeasure(
+            name, float(difficulty[at]), float(se[at]), float(infit[at]), float(outfit[at]), int(n[at])
+        )
+        if n[at]
+        else CriterionMeasure(name, None, None, None, None, 0)
+        for at, name in enumerate(facets.criteria)
+    )
+
+
+def _fit(index: "Ints", n: int, over: "Floats", variance: "Floats") -> "tuple[Floats, Floats, Ints]":
+    """Return infit (weighted by information), outfit (unweighted) mean squares, and the number of ratings."""
+    import numpy as np
+
+    count = np.bincount(index, minlength=n)
+    information = np.bincount(index, variance, minlength=n)
+    squares = np.bincount(index, over**2, minlength=n)
+    scaled = np.bincount(index, over**2 / np.maximum(variance, 1e-12), minlength=n)
+    there = np.maximum(count, 1)
+    return squares / np.where(information > 0, information, 1.0), scaled / there, count
+
+
+def _fair_averages(found: Estimates, comparable: "Ints", numbers: "Floats") -> "Floats":
+    """The mark each rater would give the mean plan of the subset on the mean criterion."""
+    import numpy as np
+
+    kept = found.kept
+    fair = np.zeros(comparable.size)
+    criterion = found.criterion[np.unique(kept.criterion)].mean()
+    group_of = comparable[kept.rater]
+    for group in {int(number) for number in comparable[comparable > 0]}:
+        plan = found.plan[np.unique(kept.plan[group_of == group])].mean()
+        own = np.flatnonzero(comparable == group)
+        fair[own] = numbers @ step_chances(plan - found.rater[own] - criterion, found.step)
+    return fair
+
+
+def _differ(
+    raters: tuple[RaterMeasure, ...],
+) -> tuple[float | None, float | None, float | None, int, float | None]:
+    """Return separation, reliability, and the fixed chi-square with its degrees of freedom and p.
+
+    Where the raters' spread is less than their errors, separation and reliability are 0.
+    """
+    import numpy as np
+    from scipy.special import chdtrc
+
+    measured = [one for one in raters if one.severity is not None and one.se]
+    if len(measured) < 2:
+        return None, None, None, 0, None
+    severity = np.array([one.severity for one in measured], np.float64)
+    se = np.array([one.se for one in measured], np.float64)
+    subset = np.array([one.subset for one in measured])
+    chi_square, spread, df = 0.0, 0.0, 0
+    for group in np.unique(subset):
+        own = subset == group
+        weight = 1 / se[own] ** 2
+        chi_square += float(
+            (weight * severity[own] ** 2).sum() - (weight * severity[own]).sum() ** 2 / weight.sum()
+        )
+        spread += float(((severity[own] - severity[own].mean()) ** 2).sum())
+        df += int(own.sum()) - 1
+    error = float((se**2).mean())
+    true = max(spread / max(df, 1) - error, 0.0)
+    separation = float(np.sqrt(true / error))
+    return separation, true / (true + error), chi_square, df, float(chdtrc(df, chi_square)) if df else None
