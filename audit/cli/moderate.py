@@ -70,7 +70,5 @@ def compare(
         if pairs:
             for pair in rubric.pairs:
                 apart = ", ".join(f"{c} {d * 100:+.0f}" for c, d in pair.differences.items() if d)
-                first, second = pair.first, pair.second
-                say(
-                    f"{pair.plan_ref}: {first.auditors} {first.grade}; {second.auditors} {second.grade}. {apart}"
-                )
+                both = "; ".join(f"{each.auditors} {each.grade}" for each in (pair.first, pair.second))
+                say(f"{pair.plan_ref}: {both}. {apart}")
