@@ -97,7 +97,8 @@ class Rubric:
     sign_off: str = ""  # the role that must sign, such as "manager"
     minutes: int = 45
     seconds_a_question: int = 75
-    lexicons: Mapping[str, object] = field(default_factory=dict)
+    lexicons: Mapping[str, object] = field(default_factory=dict)  # by check, as plain values
+    check_limits: Mapping[str, Mapping[str, int]] = field(default_factory=dict)  # by check, then by name
     mappings: tuple[Mapped, ...] = ()
     advice_stages: AdviceStages = AdviceStages()
     extends: tuple[str, str] | None = None

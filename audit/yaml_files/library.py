@@ -6,6 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from audit.data_files import data_folder
+from audit.domain.rubric import Rubric
+from audit.place import Place
+from audit.problem import Problem
+from audit.yaml_files import rubric_messages as say
 
 _HEAD = re.compile(r"^(rubric|version|title|status|extends):[ \t]*(.+?)[ \t]*(?:#.*)?$", re.MULTILINE)
 _HEAD_BYTES = 4_000
@@ -45,6 +49,16 @@ def find_rubric(name: str, version: str | None = None, *folders: Path) -> Path |
 def resolver(*folders: Path) -> Callable[[str, str], Path | None]:
     """Return a function that finds a rubric's file by id and version in folders and the shipped library."""
     return lambda name, version: find_rubric(name, version, *folders)
+
+
+def changed_since_used(rubric: Rubric, used_hash: str, file: str = "") -> Problem | None:
+    """Return why a rubric can't stand in for the one that audits used under this id and version, or None.
+
+    Two rubrics with one hash are one rubric: a comment, a date or a status may change, what is asked may not.
+    """
+    if rubric.hash == used_hash:
+        return None
+    return say.SAME_VERSION.at(Place(file=file), name=rubric.id, version=rubric.version)
 
 
 def _version_key(version: str) -> tuple[tuple[int, str], ...]:

@@ -7,15 +7,15 @@ from audit.problem import Problem
 from audit.yaml_files import messages as say
 
 #: A rubric of 1,500 lines is about 100 kB; beyond this the file is some other thing. Ours.
-MOST_BYTES = 1_000_000
+MOST_BYTES = 500_000
 
 
 def read_text(path: Path) -> tuple[str | None, tuple[Problem, ...]]:
     """Return the text of a file, or None with what is wrong. Never reads more than `MOST_BYTES`."""
     place = Place(file=path.name)
-    if path.is_dir():
-        return None, (say.NOT_A_FILE.at(place),)
     try:
+        if path.is_dir():
+            return None, (say.NOT_A_FILE.at(place),)
         size = path.stat().st_size
         if size > MOST_BYTES:
             return None, (say.TOO_BIG.at(place, size=size, most=MOST_BYTES),)

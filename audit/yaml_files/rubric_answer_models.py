@@ -138,8 +138,5 @@ class OverallModel(Written):
 
 
 OverallWritten = Annotated[
-    Annotated[OverallMethod, Tag("<word>")]
-    | Annotated[OverallModel, Tag("<block>")]
-    | Annotated[list[str], Tag("<list>")],
-    BY_FORM,
+    Annotated[OverallMethod, Tag("<word>")] | Annotated[OverallModel, Tag("<block>")], BY_FORM
 ]

@@ -2,6 +2,7 @@
 
 import re
 
+from audit.domain.criterion import CHECKS
 from audit.domain.rubric import AdviceStages, Impact, Mapped, PartRule, Rubric, Section, Theme
 from audit.domain.rubric_hash import with_hash
 from audit.domain.section import SECTION_TITLES, UNDIVIDED_H, is_section, section_title
@@ -70,6 +71,7 @@ def build_rubric(
         minutes=written.minutes,
         seconds_a_question=written.seconds_a_question,
         lexicons=lexicons,
+        check_limits={name: dict(limits) for name, limits in written.check_limits.items()},
         mappings=mappings,
         advice_stages=AdviceStages(tuple(stages.stages), stages.signed_off_by) if stages else AdviceStages(),
         extends=base,
@@ -96,6 +98,9 @@ def _names(desk: Desk) -> None:
             for j, criterion in enumerate(section.criteria)
         ),
     )
+    for key, named in (("lexicons", written.lexicons), ("check_limits", written.check_limits)):
+        for name in named:
+            desk.known(say.UNKNOWN_CHECK, (key, name), name, CHECKS)
     if not any(section.criteria for section in written.sections):
         desk.tell(say.NO_CRITERIA, ("sections",))
 

@@ -176,7 +176,7 @@ def _counts_as(desk: Desk, written: CriterionModel, loc: Loc, scale: Scale) -> d
 
 def _repeat(desk: Desk, written: CriterionModel, loc: Loc, section: str) -> Repeat | None:
     each = written.for_each
-    if each is None or isinstance(each, list):
+    if each is None:
         return None
     model = each if isinstance(each, RepeatModel) else RepeatModel(row=each)
     if model.row == "advice":

@@ -103,8 +103,7 @@ class RepeatModel(Written):
 
 RepeatWritten = Annotated[
     Annotated[Literal["need", "outcome", "provision", "advice"], Tag("<word>")]
-    | Annotated[RepeatModel, Tag("<block>")]
-    | Annotated[list[str], Tag("<list>")],
+    | Annotated[RepeatModel, Tag("<block>")],
     BY_FORM,
 ]
 

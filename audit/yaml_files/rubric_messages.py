@@ -95,44 +95,45 @@ SAME_VERSION = Message(
 )
 TWICE_KEY = Message("RUB040", "The key {name!r} gives two answers of this scale.", "Give each its own.")
 
-SPACED = Stops.NOTHING
+LINT = Stops.NOTHING
 UNREACHABLE = Message(
-    "RUB101", "No audit can be given the grade {name!r}.", "Lower where it begins, or delete it.", SPACED
+    "RUB101", "No audit can be given the grade {name!r}.", "Lower where it begins, or delete it.", LINT
 )
-NEVER_BITES = Message(
-    "RUB102", "This limit can never lower a grade: {why}.", "Change it or delete it.", SPACED
-)
+NEVER_BITES = Message("RUB102", "This limit can never lower a grade: {why}.", "Change it or delete it.", LINT)
 IDLE_WEIGHT = Message(
     "RUB103",
     "The weight of {name!r} changes nothing: {why}.",
     "Leave the weight out, or add what it weighs.",
-    SPACED,
+    LINT,
 )
 NO_SOURCE = Message(
     "RUB104",
     "The criterion {name!r} has no source.",
     "Add source: with law, code, case or local, so that a reader can look it up.",
-    SPACED,
+    LINT,
 )
 MISSING_LETTERS = Message(
     "RUB105",
     "The rubric leaves out section{plural} {names}.",
     "Add what is missing, or say so in `note`.",
-    SPACED,
+    LINT,
 )
-NEVER_HOLDS = Message("RUB106", "{name!r} is never asked: {why}.", "Change its condition.", SPACED)
+NEVER_HOLDS = Message("RUB106", "{name!r} is never asked: {why}.", "Change its condition.", LINT)
 TOO_LONG = Message(
     "RUB107",
     "{questions} questions of one plan ({kind}) take about {minutes} minutes; {budget} are planned.",
     "Take questions out, add conditions, or raise `minutes`.",
-    SPACED,
+    LINT,
 )
 SAME_TITLE = Message(
-    "RUB108", "{name!r} asks the same question as {other!r}.", "Take one out, or word them apart.", SPACED
+    "RUB108", "{name!r} asks the same question as {other!r}.", "Take one out, or word them apart.", LINT
 )
-UNUSED_SCALE = Message("RUB109", "No criterion uses the scale {name!r}.", "Delete it.", SPACED)
-UNUSED_THEME = Message("RUB110", "No criterion belongs to the theme {name!r}.", "Delete it.", SPACED)
+UNUSED_SCALE = Message("RUB109", "No criterion uses the scale {name!r}.", "Delete it.", LINT)
+UNUSED_THEME = Message("RUB110", "No criterion belongs to the theme {name!r}.", "Delete it.", LINT)
 LOWEST_GRADE = Message(
-    "RUB111", "A score below {start} earns no grade.", "Let the lowest grade begin at 0.", SPACED
+    "RUB111", "A score below {start} earns no grade.", "Let the lowest grade begin at 0.", LINT
 )
-EMPTY_SECTION = Message("RUB112", "The section {name!r} asks nothing.", "Add criteria, or delete it.", SPACED)
+EMPTY_SECTION = Message("RUB112", "The section {name!r} asks nothing.", "Add criteria, or delete it.", LINT)
+LIKE_SECTIONS = Message(
+    "RUB113", "The section codes {name!r} and {other!r} read alike.", "Give each its own code.", LINT
+)

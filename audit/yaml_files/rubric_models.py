@@ -7,7 +7,7 @@ from pydantic import Field, Tag
 
 from audit.domain.audits import Target
 from audit.domain.rubric import PartRule
-from audit.yaml_files.model_base import BY_FORM, Text, Words, Written
+from audit.yaml_files.model_base import BY_FORM, OneOrMore, Text, Words, Written
 from audit.yaml_files.rubric_answer_models import GradeModel, LimitModel, OverallWritten, ScaleModel
 from audit.yaml_files.rubric_criterion_models import SectionModel, StandingWord
 
@@ -46,13 +46,34 @@ class StagesModel(Written):
     signed_off_by: str = Field(default="", description="Who signs it off.")
 
 
+class VagueModel(Written):
+    """Wording that leaves room for doubt, why it does, and what to write instead."""
+
+    id: Text = Field(description="Its short name.")
+    phrases: list[Text] = Field(min_length=1, description="Phrases in small letters; (a|b) are alternatives.")
+    because: Text = Field(description="Why it is a fault.")
+    instead: Text = Field(description="What to write instead.")
+    kinds: OneOrMore[Literal["need", "outcome", "provision"]] | None = Field(
+        default=None, alias="in", description="Only in these rows; left out: all three."
+    )
+    unless: Words | None = Field(default=None, description="Phrases that make it harmless.")
+    severity: Literal["likely", "worth a look"] = Field(default="likely", description="How sure it is.")
+    settled_by_quantity: bool = Field(
+        default=False, alias="settled by quantity", description="Harmless where the amount is stated."
+    )
+
+
 class LexiconModel(Written):
-    """A word list or limits for a text check, in the rubric itself; or the file that holds them."""
+    """A word list for a text check, in the rubric itself, or beside the file that holds most of it."""
 
     file: str = Field(default="", description="A lexicon file beside the rubric or in lexicons/.")
-    words: list[Text] = Field(default_factory=list, description="Words and phrases that the check looks for.")
-    exceptions: list[Text] = Field(default_factory=list, description="Phrases that are no fault.")
-    limits: dict[str, int | str] = Field(default_factory=dict, description="Limits, such as longest: 25.")
+    title: str = Field(default="", description="Its title.")
+    vague: list[VagueModel] = Field(
+        default_factory=list, description="Wording to look for, beside the file's."
+    )
+    roles: list[Text] = Field(default_factory=list, description="Words that name who does something.")
+    explained: list[Text] = Field(default_factory=list, description="Abbreviations that need no explanation.")
+    jargon: dict[str, Text] = Field(default_factory=dict, description="A term, then the plain words for it.")
 
 
 class RemoveModel(Written):
@@ -111,6 +132,9 @@ class RubricModel(Written):
     comparable_with: list[ComparableModel] = Field(default_factory=list, description="Earlier versions.")
     advice_stages: StagesModel | None = Field(default=None, description="Stages of advice.")
     lexicons: dict[str, LexiconWritten] = Field(
-        default_factory=dict, description="Word lists and limits for text checks, by the check's name."
+        default_factory=dict, description="Word lists for text checks, by the check's name."
+    )
+    check_limits: dict[str, dict[str, Annotated[int, Field(ge=0)]]] = Field(
+        default_factory=dict, description="Limits of text checks, by the check's name and the limit's."
     )
     sections: list[SectionModel] = Field(description="The sections with their criteria.")

@@ -17,7 +17,7 @@ from audit.yaml_files.scalars import Scalar, plain_value
 #: Values that a file may hold, aliases written out. A 1,500-line rubric holds about 6,000. Ours.
 MOST_NODES = 200_000
 #: Values that a file may spell out itself: what is read in a second or two on an office laptop. Ours.
-MOST_WRITTEN = 30_000
+MOST_WRITTEN = 20_000
 #: Faults after which reading on tells nobody anything new.
 _MOST_FAULTS = 50
 #: How deep values may nest. A rubric needs 9. Ours.
@@ -52,12 +52,21 @@ class Node:
         """Return the node at a location, or the nearest above it; steps that do not exist are passed over."""
         node = self
         for step in loc:
-            value = node.value
-            if isinstance(value, dict) and str(step) in value:
-                node = value[str(step)]
-            elif isinstance(value, list) and isinstance(step, int) and step < len(value):
-                node = value[step]
+            node = node.step(step) or node
         return node
+
+    def step(self, step: int | str) -> "Node | None":
+        """Return the node under a key or number; None when there is none."""
+        if isinstance(self.value, dict):
+            return self.value.get(str(step))
+        if isinstance(self.value, list) and isinstance(step, int) and 0 <= step < len(self.value):
+            return self.value[step]
+        return None
+
+    @property
+    def is_scalar(self) -> bool:
+        """Whether it is a single value."""
+        return not isinstance(self.value, list | dict)
 
     def place_of(self, *loc: int | str) -> Place:
         """Return the place of a location's value, or the nearest above it."""
