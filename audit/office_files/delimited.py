@@ -7,6 +7,7 @@ from pathlib import Path
 from audit.office_files import messages as say
 from audit.office_files.text import cleaned
 from audit.office_files.workbook import Sheet, Value, Workbook
+from audit.office_files.writing import unguarded
 from audit.problem import Problem
 
 _SEPARATORS = (",", ";", "\t", "|")
@@ -32,7 +33,7 @@ def read_delimited(path: Path) -> tuple[Workbook, list[Problem]]:
     records, stray = _records(text, separator, path.name)
     if declared:
         records.insert(0, [])
-    rows: list[list[Value]] = [[cleaned(cell) or None for cell in record] for record in records]
+    rows: list[list[Value]] = [[cleaned(unguarded(cell)) or None for cell in record] for record in records]
     sheet = Sheet(name=path.stem, rows=rows, file=path.name)
     problems = [_ for _ in (nul and say.NUL_REMOVED.at(sheet.place(0)),) if _]
     if stray:

@@ -192,6 +192,17 @@ ROWS_PASSED_OVER = Message(
     Stops.NOTHING,
 )
 
+TABLE_TOO_LARGE = Message(
+    "OFF050",
+    "Sheet {sheet} would have {rows} rows and {columns} columns, more than Excel can hold.",
+    "Choose fewer plans or a shorter period, or write CSV.",
+)
+TEXT_TOO_LONG = Message(
+    "OFF051",
+    "The text for {cell} has {length} characters; a cell in Excel holds 32,767.",
+    "Write JSON or CSV instead, or shorten the text at its source.",
+)
+
 
 class UnreadableFileError(AuditError):
     """A file that can't be read: why, and what its owner can do."""

@@ -10,13 +10,14 @@ _UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f\xad\u200b\u2060\ufeff\ufffe\uffff\
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 
 
-def cleaned(text: str) -> str:
+def cleaned(text: str, *, escapes: bool = True) -> str:
     """Return a cell's text as it is stored: NFC, line feeds, no-break spaces made plain; "" when blank.
 
     `_x000D_` (how a workbook writes a character XML can't hold) becomes that character, `_x005F_` an
-    underscore. Zero-width and control characters go. Curly quotes, dashes and inner spaces are kept.
+    underscore; `escapes` is False where the reader has seen to that. Zero-width and control characters go.
+    Curly quotes, dashes and inner spaces are kept.
     """
-    if "_x" in text:
+    if escapes and "_x" in text:
         text = _ESCAPE.sub(_unescaped, text)
     if not text.isascii():
         text = _UNSEEN.sub("", _SPACES.sub(" ", _BREAKS.sub("\n", text)))

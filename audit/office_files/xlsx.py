@@ -150,7 +150,7 @@ def _mend(row: list[Value]) -> None:
         if isinstance(value, str):
             if not value:
                 row[index] = None
-            elif (text := cleaned(value)) is not value:
+            elif (text := cleaned(value, escapes=False)) is not value:
                 row[index] = text or None
         elif isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
             row[index] = int(value)

@@ -1,0 +1,94 @@
+"""Files written whole or not at all: a temporary file beside the target, then a rename.
+
+A half-written report is no report. Anything that goes wrong on the way leaves the old file as it was.
+"""
+
+import contextlib
+import errno
+import os
+import secrets
+from collections.abc import Iterator
+from pathlib import Path
+
+from audit.errors import AuditError
+
+_FULL = {errno.ENOSPC, errno.EDQUOT} if hasattr(errno, "EDQUOT") else {errno.ENOSPC}
+_HELD = {errno.EACCES, errno.EPERM, errno.EBUSY, errno.ETXTBSY}
+_NO_FOLDER = {errno.ENOENT, errno.ENOTDIR}
+
+
+def write_bytes(path: Path | str, data: bytes) -> None:
+    """Write a file whole, replacing what was there. Raises AuditError, and then changes nothing."""
+    with replacing(path) as temporary:
+        temporary.write_bytes(data)
+
+
+def write_text(path: Path | str, text: str) -> None:
+    """Write a text whole in UTF-8, its line ends as they are. Raises AuditError like `write_bytes`."""
+    write_bytes(path, text.encode())
+
+
+@contextlib.contextmanager
+def replacing(path: Path | str) -> Iterator[Path]:
+    """Give the path of a new empty file beside `path`, and on leaving put it in its place.
+
+    Both file and folder are flushed to the disk, so that a power cut leaves the old file or the new. When the
+    block fails the new file is removed. Raises AuditError for a folder, a missing folder, a file held open by
+    another program, no permission, and a full disk.
+    """
+    target = Path(os.path.realpath(path))
+    if target.is_dir():
+        raise AuditError(f"{path} is a folder.", "Give a file name in it.", "FIL001")
+    temporary = target.with_name(f".{target.name[:80]}.{secrets.token_hex(4)}.tmp")
+    try:
+        temporary.open("xb").close()
+        yield temporary
+        _flush(temporary)
+        with contextlib.suppress(FileNotFoundError):
+            temporary.chmod(target.stat().st_mode & 0o777)
+        temporary.replace(target)
+        _flush_folder(target.parent)
+    except OSError as fault:
+        raise _explained(fault, Path(path)) from fault
+    finally:
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
+
+
+def _flush(path: Path) -> None:
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def _flush_folder(folder: Path) -> None:
+    """Flush a folder's own entries, where the system lets folders be opened (not on Windows)."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _explained(fault: OSError, path: Path) -> AuditError:
+    """Return what the system's error means for the person who waits for the file."""
+    if fault.errno in _FULL:
+        return AuditError(
+            f"The disk is full: {path.name} was not written.",
+            "Make room, or write to another disk.",
+            "FIL002",
+        )
+    if fault.errno in _NO_FOLDER:
+        return AuditError(f"There is no folder {path.parent}.", "Make it first, or give another.", "FIL003")
+    if fault.errno in _HELD:
+        return AuditError(
+            f"{path.name} can't be replaced: it is open in another program, or you may not write there.",
+            "Close it (in Excel or Word, say) and try again, or give another name.",
+            "FIL004",
+        )
+    if fault.errno == errno.EROFS:
+        return AuditError(f"{path.parent} can only be read.", "Give a folder you may write to.", "FIL005")
+    reason = fault.strerror or "the system would not"
+    return AuditError(
+        f"{path.name} could not be written: {reason}.", "Give another name or folder.", "FIL006"
+    )
