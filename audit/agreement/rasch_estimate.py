@@ -192,7 +192,7 @@ def _by(index: "Ints", n: int) -> "Callable[[Floats], Floats]":
 
 
 def _told(information: "Floats") -> "Floats":
-    """The inverse along what the data can tell: directions without information (origins) stay put."""
+    """The inverse along what the data can tell; directions without information (origins) stay put."""
     import numpy as np
 
     values, vectors = np.linalg.eigh(information)
@@ -201,7 +201,7 @@ def _told(information: "Floats") -> "Floats":
 
 
 def _between(facets: Facets) -> "tuple[Facets, Ints, int]":
-    """The inverse along what the data can tell; directions without information (origins) stay put."""
+    """Return the ratings of what is not at an extreme, their steps among those in use, and the top step.
 
     A plan with only top marks has no finite measure; taking it out may leave a rater with none but top marks,
     so this goes round until nothing changes.
