@@ -88,7 +88,7 @@ def on_network(path: Path, *, mounts: Path = Path("/proc/mounts")) -> bool:
 def _known(given: str) -> URL:
     try:
         address = make_url(given)
-    except ArgumentError:
+    except (ArgumentError, ValueError):  # ValueError: a port that is no number
         raise store_error(UNKNOWN_URL, store="This") from None
     if address.drivername in {"postgres", "postgresql", POSTGRESQL}:
         return address.set(drivername=POSTGRESQL)

@@ -104,8 +104,8 @@ RUBRIC_CHANGED = Message(
 )
 PERSON_EXISTS = Message(
     "STO021",
-    'The short id, login or other name "{name}" is already that of another person.',
-    "Choose another, or use `people list` to see who it is.",
+    'The short id, login or an alias of "{person}" is already that of another person.',
+    "`people list` shows whose it is; choose another.",
 )
 BATCH_AUDITED = Message(
     "STO022",

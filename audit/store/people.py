@@ -14,21 +14,23 @@ from audit.store.schema.people import PERSON
 def add_person(conn: Connection, person: Person) -> None:
     """Store a person. Raises StoreError when the short id, login or an alias is somebody's already."""
     hold(conn, "people")
-    for other in people(conn):
-        taken = _names(other) & _names(person)
-        if taken:
-            raise store_error(PERSON_EXISTS, name=person.person_id)
+    _refuse_taken_names(person, people(conn))
     conn.execute(insert(PERSON).values(**_values(person)))
 
 
 def change_person(conn: Connection, person: Person) -> None:
-    """Replace what is held of a person, by short id; raises UnknownNameError when there is none."""
+    """Replace what is held of a person, by short id.
+
+    Raises UnknownNameError when there is none; StoreError when a name of theirs is somebody else's.
+    """
     hold(conn, "people")
+    everyone = people(conn)
+    _refuse_taken_names(person, [other for other in everyone if other.person_id != person.person_id])
     changed = conn.execute(
         update(PERSON).where(PERSON.c.person_id == person.person_id).values(**_values(person))
     )
     if not changed.rowcount:
-        raise _unknown(person.person_id, people(conn))
+        raise _unknown(person.person_id, everyone)
 
 
 def people(conn: Connection, *, role: Role | None = None, agency: str | None = None) -> tuple[Person, ...]:
@@ -63,6 +65,12 @@ def person_of_login(conn: Connection, login: str) -> Person | None:
     """Return the person who has a database login, None when nobody has."""
     row = conn.execute(select(PERSON).where(PERSON.c.login == login)).one_or_none()
     return _person(row) if row else None
+
+
+def _refuse_taken_names(person: Person, others: Iterable[Person]) -> None:
+    taken = {name for other in others for name in _names(other)} & _names(person)
+    if taken:
+        raise store_error(PERSON_EXISTS, person=person.person_id)
 
 
 def _unknown(name: str, everyone: Iterable[Person]) -> UnknownNameError:
