@@ -12,7 +12,7 @@ from audit.office_files import messages as say
 from audit.office_files.text import cleaned
 from audit.office_files.workbook import Area, Sheet, Value, cell_name
 
-_SCRIPT = Path(__file__).with_name("child_reader.py")
+_SCRIPT = "child_reader.py"
 _MOMENTS: dict[str, Callable[[Any], Value]] = {
     "datetime": datetime.fromisoformat,
     "date": date.fromisoformat,
@@ -25,9 +25,17 @@ MOST_CELLS = 10_000_000
 
 def read_isolated(path: Path, seconds: float = SECONDS) -> tuple[tuple[Sheet, ...], tuple[str, ...]]:
     """Return a workbook's sheets, and the names of those without cells. Raises UnreadableFileError."""
+    answer = run_child(_SCRIPT, path, seconds)
+    if "refused" in answer:
+        raise _refusal(path, answer)
+    return _sheets(path, answer)
+
+
+def run_child(script: str, path: Path, seconds: float) -> dict[str, Any]:
+    """Return what one of this room's scripts prints of a file. Raises UnreadableFileError when it fails."""
     try:
         done = subprocess.run(  # noqa: S603 - our own script, by our own interpreter
-            [sys.executable, "-P", str(_SCRIPT), str(path.resolve())],
+            [sys.executable, "-P", str(Path(__file__).with_name(script)), str(path.resolve())],
             capture_output=True,
             stdin=subprocess.DEVNULL,
             timeout=seconds,
@@ -37,9 +45,11 @@ def read_isolated(path: Path, seconds: float = SECONDS) -> tuple[tuple[Sheet, ..
         raise say.refusal(say.TOO_LONG, path.name, limit=f"{seconds:g} seconds") from None
     if done.returncode != 0:
         raise say.refusal(say.DAMAGED, path.name, why="the program that reads such files broke down on it")
-    answer = json.loads(done.stdout)
-    if "refused" in answer:
-        raise _refusal(path, answer)
+    answer: dict[str, Any] = json.loads(done.stdout)
+    return answer
+
+
+def _sheets(path: Path, answer: dict[str, Any]) -> tuple[tuple[Sheet, ...], tuple[str, ...]]:
     sheets, charts = [], []
     for sheet in answer["sheets"]:
         if sheet.get("chart"):

@@ -192,6 +192,27 @@ ROWS_PASSED_OVER = Message(
     Stops.NOTHING,
 )
 
+NO_WORDS = Message("OFF060", "{file} holds no words.", "Check that it is the right file.")
+SCAN = Message(
+    "OFF061",
+    "{file} is a scan: it holds pictures of pages and no text.",
+    "Ask for the Word file, or open the PDF in a program that recognises text (OCR) and save it from there.",
+)
+SCANNED_PAGE = Message(
+    "OFF062",
+    "This page holds no text; it may be a picture of text.",
+    "Open the page and add what is missing by hand.",
+    Stops.NOTHING,
+)
+TRACKED_CHANGES = Message(
+    "OFF063",
+    "The document has tracked changes: insertions were read as text, deletions were left out.",
+    "Accept or reject the changes in Word and save, if that is not the plan as it stands.",
+    Stops.NOTHING,
+)
+TOO_MANY_PAGES = Message(
+    "OFF064", "{file} has {pages} pages; at most 500 are read.", "Save the plan's own pages."
+)
 TABLE_TOO_LARGE = Message(
     "OFF050",
     "Sheet {sheet} would have {rows} rows and {columns} columns, more than Excel can hold.",
