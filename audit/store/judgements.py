@@ -13,6 +13,7 @@ from sqlalchemy import Connection, delete, select
 
 from audit.domain.audits import Evidence, Judgement, RevisionState, Subject, SubjectKind, Value
 from audit.store import comments, refusals
+from audit.store.canonical import Line, line
 from audit.store.judgement_rows import STANDINGS, Batch
 from audit.store.lookups import Lookups, RevisionKeys
 from audit.store.schema.audits import EVIDENCE, JUDGEMENT, REVISION
@@ -75,48 +76,44 @@ def load(conn: Connection, revision_id: str) -> tuple[Judgement, ...]:
 def save_many(conn: Connection, revisions: Iterable[tuple[str, Sequence[Judgement]]]) -> int:
     """Write whole sets of answers to empty drafts, as imports and forms bring them; return how many."""
     lookups = Lookups(conn)
-    whole = Batch()
-    for revision_id, given in revisions:
-        whole.add(lookups, writable(conn, revision_id), given)
-    whole.write(conn)
-    return len(whole.judgements)
+    batch = Batch()
+    every = list(revisions)
+    keys = lookups.revisions([revision_id for revision_id, _ in every])
+    for revision_id, given in every:
+        _check_draft(keys[revision_id])
+        batch.add(lookups, keys[revision_id], given)
+    batch.write(conn)
+    return len(batch.judgements)
 
 
 def writable(conn: Connection, revision_id: str) -> RevisionKeys:
     """Return the keys of a draft, held until the transaction ends; a submitted revision is refused."""
-    keys = Lookups(conn).revision(revision_id, lock=True)
-    if keys.state != RevisionState.DRAFT:
-        raise refusals.refusal(refusals.FROZEN)
+    keys = Lookups(conn).revision(revision_id)
+    _check_draft(keys)
     return keys
 
 
-def canonical(conn: Connection, revision: int) -> list[list[Any]]:
-    """Return a revision's judgements in canonical order and form: names and salted digests, no words."""
+def canonical_lines(conn: Connection, revision: int) -> list[Line]:
+    """Return a revision's judgements in canonical form."""
     evidence = _evidence(conn, REVISION.c.id == revision)
-    return sorted(
-        [
+    return [
+        line(
             row.code,
-            row.kind,
-            row.key,
-            STANDINGS[row.standing].value,
-            [row.answer, row.number, row.day.isoformat() if row.day else None],
-            row.fault or "",
+            Subject(SubjectKind(row.kind), row.key),
+            STANDINGS[row.standing],
+            (row.answer, row.number, row.day),
+            row.fault,
             bool(row.good_practice),
-            row.comment_digest.hex() if row.comment_digest else "",
-            [
-                [
-                    e.section,
-                    e.advice_uid,
-                    e.start,
-                    e.end,
-                    e.page,
-                    e.typed_digest.hex() if e.typed_digest else "",
-                ]
-                for e in evidence.get((row.criterion_id, row.subject_id), ())
-            ],
-        ]
+            row.comment_digest,
+            evidence.get((row.criterion_id, row.subject_id), ()),
+        )
         for row in _rows(conn, REVISION.c.id == revision)
-    )
+    ]
+
+
+def _check_draft(keys: RevisionKeys) -> None:
+    if keys.state != RevisionState.DRAFT:
+        raise refusals.refusal(refusals.FROZEN)
 
 
 def _value(row: Any) -> Value | None:

@@ -1,5 +1,6 @@
 """The local integers behind names: criteria, answers and subjects, read once for many judgements."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, select
@@ -8,6 +9,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from audit.domain.audits import Subject, SubjectKind
 from audit.errors import UnknownNameError
 from audit.store import refusals
+from audit.store.bulk import chunks
 from audit.store.schema.audits import AUDIT, PART, REVISION
 from audit.store.schema.plans import ADVICE, PLAN_SECTION, SUBJECT
 from audit.store.schema.rubrics import ANSWER, CRITERION
@@ -38,20 +40,34 @@ class Lookups:
     _subjects: dict[int, dict[Subject, int]] = field(default_factory=dict)
     _texts: dict[int, dict[tuple[str, str], int | None]] = field(default_factory=dict)
 
-    def revision(self, revision_id: str, *, lock: bool = False) -> RevisionKeys:
-        """Return what a revision hangs on; `lock` holds it against a submission at the same moment."""
+    def revision(self, revision_id: str) -> RevisionKeys:
+        """Return what a revision hangs on, held against a submission until the transaction ends."""
+        return self.revisions([revision_id])[revision_id]
+
+    def revisions(self, revision_ids: Sequence[str]) -> dict[str, RevisionKeys]:
+        """Return what revisions hang on, each held. Raises UnknownNameError for one that is not there."""
+        found: dict[str, RevisionKeys] = {}
         query = (
             select(
-                REVISION.c.id, PART.c.id, AUDIT.c.id, AUDIT.c.version_id, AUDIT.c.rubric_key, REVISION.c.state
+                REVISION.c.uid,
+                REVISION.c.id,
+                PART.c.id,
+                AUDIT.c.id,
+                AUDIT.c.version_id,
+                AUDIT.c.rubric_key,
+                REVISION.c.state,
             )
             .join(PART, PART.c.id == REVISION.c.part_id)
             .join(AUDIT, AUDIT.c.id == PART.c.audit_id)
-            .where(REVISION.c.uid == revision_id)
+            .with_for_update(of=REVISION)
         )
-        row = self.conn.execute(query.with_for_update(of=REVISION) if lock else query).one_or_none()
-        if row is None:
-            raise UnknownNameError("revision", revision_id)
-        return RevisionKeys(*row)
+        for some in chunks(revision_ids):
+            for uid, *keys in self.conn.execute(query.where(REVISION.c.uid.in_(some))):
+                found[uid] = RevisionKeys(*keys)
+        for revision_id in revision_ids:
+            if revision_id not in found:
+                raise UnknownNameError("revision", revision_id)
+        return found
 
     def criterion(self, rubric: int, code: str) -> int:
         """Return the integer of a criterion; an unknown one is refused with the nearest names."""

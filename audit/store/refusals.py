@@ -18,7 +18,6 @@ HAS_ANSWERS = Message(
     "Hand it over with its answers, or let the auditor finish.",
 )
 AMBIGUOUS = Message("STO205", 'More than one audit begins with "{prefix}".', "Give more of it: {uids}.")
-NUL = Message("STO206", "A text holds a NUL character.", "Take it out before saving.")
 NO_REASON = Message("STO207", "A reason is needed.", "Say why in a few words.")
 CLOSED = Message("STO208", "This {what} is closed.", "Start another.")
 NOT_SUBJECT = Message(

@@ -1,22 +1,32 @@
 """Results as stored on submission: exact fractions, read back as they were and replaced whole."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Select, insert, select, update
+from sqlalchemy import Connection, Select, Table, bindparam, select, update
 
 from audit.domain.result import Level, Result, Scorecard
 from audit.errors import UnknownNameError
+from audit.store.bulk import chunks, insert_rows, take_keys
 from audit.store.revisions import naive_utc
 from audit.store.schema.audits import AUDIT, PART, RESULT, SCORECARD
 from audit.store.schema.rubrics import RUBRIC
 
 #: The stored number of each level. The order is the contract: append only.
 LEVELS: tuple[Level, ...] = (Level.CRITERION, Level.SECTION, Level.THEME, Level.OVERALL)
+
+
+class Scored(NamedTuple):
+    """A scorecard to be stored, and the revisions it was made of; `part_id` None for the whole audit."""
+
+    audit_id: str
+    scorecard: Scorecard
+    revisions: tuple[str, ...]
+    part_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,27 +60,45 @@ def save(
     `revisions` are those it was made of. Steps are not stored: an explanation is made anew. Earlier
     scorecards stay, so that what a report once read can be found again.
     """
-    audit = conn.execute(select(AUDIT.c.id).where(AUDIT.c.uid == audit_id)).scalar()
-    if audit is None:
-        raise UnknownNameError("audit", audit_id)
-    part = conn.execute(select(PART.c.id).where(PART.c.uid == part_id)).scalar() if part_id else None
-    key = conn.execute(
-        insert(SCORECARD)
-        .values(
-            audit_id=audit,
-            part_id=part,
-            scoring_version=scorecard.scoring_version,
-            scored_at=naive_utc(at),
-            partial=scorecard.partial,
-            missing=list(scorecard.missing),
-            revisions=sorted(revisions),
-        )
-        .returning(SCORECARD.c.id)
-    ).scalar_one()
-    if scorecard.results:
-        conn.execute(insert(RESULT), [_row(key, result) for result in scorecard.results])
-    if part_id is None:
-        conn.execute(update(AUDIT).where(AUDIT.c.id == audit).values(scorecard_id=key))
+    save_many(conn, [Scored(audit_id, scorecard, tuple(revisions), part_id)], at)
+
+
+def save_many(conn: Connection, scored: Sequence[Scored], at: datetime) -> None:
+    """Store many scorecards at once, as `save` stores one. Raises UnknownNameError for an unknown audit."""
+    audits = _keys(conn, AUDIT, {one.audit_id for one in scored})
+    parts = _keys(conn, PART, {one.part_id for one in scored if one.part_id is not None})
+    keys = take_keys(conn, SCORECARD, len(scored))
+    moment = naive_utc(at)
+    insert_rows(
+        conn,
+        SCORECARD,
+        ("id", "audit_id", "part_id", "scoring_version", "scored_at", "partial", "missing", "revisions"),
+        [
+            (
+                key,
+                audits[one.audit_id],
+                None if one.part_id is None else parts[one.part_id],
+                one.scorecard.scoring_version,
+                moment,
+                one.scorecard.partial,
+                list(one.scorecard.missing),
+                sorted(one.revisions),
+            )
+            for key, one in zip(keys, scored, strict=True)
+        ],
+    )
+    rows = [
+        _row(key, result) for key, one in zip(keys, scored, strict=True) for result in one.scorecard.results
+    ]
+    insert_rows(conn, RESULT, [column.name for column in RESULT.columns], rows)
+    newest = [
+        {"audit": audits[one.audit_id], "scorecard": key}
+        for key, one in zip(keys, scored, strict=True)
+        if one.part_id is None
+    ]
+    if newest:
+        change = update(AUDIT).where(AUDIT.c.id == bindparam("audit"))
+        conn.execute(change.values(scorecard_id=bindparam("scorecard")), newest)
 
 
 def load(conn: Connection, audit_id: str) -> Scorecard | None:
@@ -100,22 +128,33 @@ def stored_results(conn: Connection, *, only_current: bool = True) -> Iterator[S
     return _stored(conn, query.where(SCORECARD.c.id == AUDIT.c.scorecard_id) if only_current else query)
 
 
-def _row(scorecard: int, result: Result) -> dict[str, Any]:
+def _keys(conn: Connection, table: Table, uids: Collection[str]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for some in chunks(uids):
+        rows = conn.execute(select(table.c.uid, table.c.id).where(table.c.uid.in_(some)))
+        found.update({row.uid: row.id for row in rows})
+    for missing in sorted(set(uids) - found.keys()):
+        raise UnknownNameError(table.name, missing)
+    return found
+
+
+def _row(scorecard: int, result: Result) -> tuple[Any, ...]:
+    """Return a result as stored, in the table's order of columns."""
     score = result.score
-    return {
-        "scorecard_id": scorecard,
-        "level": LEVELS.index(result.level),
-        "code": result.code,
-        "numerator": str(result.earned),
-        "denominator": str(result.possible),
-        "score": None if score is None else float(score),
-        "applied": result.applied,
-        "unanswered": result.unanswered,
-        "not_applicable": result.not_applicable,
-        "grade": result.grade,
-        "grade_before": result.grade_before,
-        "limited_by": result.limited_by,
-    }
+    return (
+        scorecard,
+        LEVELS.index(result.level),
+        result.code,
+        str(result.earned),
+        str(result.possible),
+        None if score is None else float(score),
+        result.applied,
+        result.unanswered,
+        result.not_applicable,
+        result.grade,
+        result.grade_before,
+        result.limited_by,
+    )
 
 
 def _query() -> Select[Any]:

@@ -1,7 +1,5 @@
 """Revisions of a part: begun as drafts, submitted and frozen, reopened as children; conflicts kept."""
 
-import hashlib
-import json
 import uuid
 from datetime import UTC, date, datetime
 from typing import NamedTuple
@@ -10,7 +8,7 @@ from sqlalchemy import Connection, Row, Select, func, insert, select, update
 
 from audit.domain.audits import Judgement, Revision, RevisionState
 from audit.errors import UnknownNameError
-from audit.store import comments, judgements, refusals
+from audit.store import canonical, comments, judgements, refusals
 from audit.store.lookups import RevisionKeys
 from audit.store.schema.audits import AUDIT, PART, REVISION
 from audit.store.which_revision import counts_now
@@ -181,12 +179,8 @@ def digest_of(conn: Connection, revision_id: str) -> bytes:
     ).one_or_none()
     if row is None:
         raise UnknownNameError("revision", revision_id)
-    because = row.entered_because_digest.hex() if row.entered_because_digest else None
-    whole = [row.entered, because, row.impact]
-    canonical = json.dumps(
-        [whole, judgements.canonical(conn, row.id)], ensure_ascii=True, separators=(",", ":")
-    )
-    return hashlib.sha256(canonical.encode()).digest()
+    lines = judgements.canonical_lines(conn, row.id)
+    return canonical.digest(row.entered, row.entered_because_digest, row.impact, lines)
 
 
 def stored_digest(conn: Connection, revision_id: str) -> bytes | None:

@@ -11,8 +11,8 @@ from store_world import GRADES, NOW, advice_id, answers, begin, build, count, ro
 
 from audit.domain.audits import WHOLE_PLAN, Evidence, Judgement, Revision, Standing, Subject, SubjectKind
 from audit.errors import StoreError, UnknownNameError
-from audit.store import comments, judgements, revisions
-from audit.store.judgement_rows import JudgementRow, insert_rows
+from audit.store import comments, judgements, revisions, texts
+from audit.store.judgement_rows import JudgementRow, insert_judgements
 from audit.store.schema.audits import COMMENT_TEXT, EVIDENCE, JUDGEMENT
 
 ON = date(2026, 10, 5)
@@ -216,7 +216,7 @@ def test_a_span_keeps_the_id_of_the_text_it_lies_in(conn: Connection, draft: Rev
 def test_a_nul_in_a_comment_is_refused(conn: Connection, draft: Revision) -> None:
     """PostgreSQL can't hold a NUL, so neither store takes one."""
     judgement = Judgement("F1", section("F"), Standing.ABSENT, comment="a\0b")
-    with pytest.raises(StoreError, match="STO206"):
+    with pytest.raises(StoreError, match="STO0"):
         judgements.save(conn, draft.revision_id, judgement)
 
 
@@ -262,7 +262,7 @@ def test_the_same_words_have_another_digest_each_time(conn: Connection, draft: R
     digests = conn.execute(select(JUDGEMENT.c.comment_digest)).scalars().all()
     assert len(set(digests)) == 2
     for salt, body in conn.execute(select(COMMENT_TEXT.c.salt, COMMENT_TEXT.c.body)):
-        assert comments.salted_digest(salt, body) in digests
+        assert texts.salted_digest(salt, body) in digests
 
 
 def test_words_are_kept_under_the_part_that_wrote_them(conn: Connection, draft: Revision) -> None:
@@ -283,7 +283,7 @@ def test_rows_whose_keys_are_known_go_straight_in(conn: Connection, draft: Revis
     judgements.save(conn, draft.revision_id, answers()[2])
     rows = [JudgementRow(*row) for row in conn.execute(select(JUDGEMENT)).all()]
     again(conn, draft)
-    insert_rows(conn, rows)
+    insert_judgements(conn, rows)
     assert judgements.load(conn, draft.revision_id) == (answers()[0], answers()[2])
     assert judgements.load(conn, draft.revision_id)[1].value == Decimal("2.50")
 
