@@ -4,12 +4,18 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from audit.checks import (
+    advice_dates,
     described_need,
+    linked,
+    misplaced,
+    nil_consistency,
     placeholder,
+    readability,
     section_state,
     smart_outcome,
     specified_provision,
     vague_wording,
+    wrong_person,
 )
 from audit.checks.examined import Examined, Reader
 from audit.checks.reading import PlanText
@@ -36,6 +42,12 @@ _ALL = (
     ),
     Check(smart_outcome.NAME, "Outcomes: by when, measurable, the child's gain", smart_outcome.smart_outcome),
     Check(described_need.NAME, "Needs described rather than labelled", described_need.described_need),
+    Check(linked.NAME, "Needs linked to outcomes and provision", linked.linked),
+    Check(misplaced.NAME, "Words in the wrong section", misplaced.misplaced),
+    Check(nil_consistency.NAME, "Nil statements borne out", nil_consistency.nil_consistency),
+    Check(advice_dates.NAME, "Dates of advice", advice_dates.advice_dates),
+    Check(wrong_person.NAME, "Another child's name or pronoun", wrong_person.wrong_person),
+    Check(readability.NAME, "Readability", readability.readability),
 )
 CHECKS: dict[str, Check] = {check.name: check for check in _ALL}
 

@@ -7,6 +7,7 @@ wrongly, and one that the advice identified and the plan left out. Source: SEND 
 """
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from audit.checks.examined import Examined
 from audit.checks.provision_elements import content_words
@@ -31,37 +32,51 @@ _LABELS = frozenset(
 _POINTS_ELSEWHERE = ("see", "refer")
 
 
+class NeedFault(NamedTuple):
+    """What is wrong with a need: a code, a message and a remedy."""
+
+    code: str
+    message: str
+    remedy: str
+
+
 def described_need(examined: Examined) -> Iterator[Finding]:
     """Give the needs of B, C and D that are a label, too loose, or provision."""
     for passage, words in examined.needs:
         told = need_fault(words)
         if told is None or is_nil_statement(passage.text):
             continue
-        code, message, remedy = told
         yield Finding(
             NAME,
-            code,
+            told.code,
             passage.section,
             passage.offset,
             passage.offset + len(passage.text),
-            message,
-            remedy,
+            told.message,
+            told.remedy,
             Severity.LIKELY,
             passage.row,
         )
 
 
-def need_fault(words: Words) -> tuple[str, str, str] | None:
+def need_fault(words: Words) -> NeedFault | None:
     """Return a code, message and remedy for a need that does not describe the child, or None."""
+    if "need" not in words.memory:
+        words.memory["need"] = _fault(words)
+    fault = words.memory["need"]
+    return fault if isinstance(fault, NeedFault) else None
+
+
+def _fault(words: Words) -> NeedFault | None:
     content = [word for word in content_words(words) if word not in _LABELS]
     if words.has("provision") and len(content) < 2 * _FEW_WORDS and not words.has("impact"):
-        return (
+        return NeedFault(
             "provision as need",
             "It says what the child should be given, not what the child finds hard.",
             "Describe the difficulty here, and move the provision to its own section.",
         )
     if words.words[:1] and words.words[0] in _POINTS_ELSEWHERE and len(content) < _FEW_WORDS:
-        return (
+        return NeedFault(
             "set out elsewhere",
             "The need is said to be in another document.",
             "Write it out here: what is only in a report is not in the plan.",
@@ -70,13 +85,13 @@ def need_fault(words: Words) -> tuple[str, str, str] | None:
         return None
     if len(content) < _FEW_WORDS:
         if words.has("diagnosis"):
-            return (
+            return NeedFault(
                 "diagnosis only",
                 "A diagnosis is named, but not what it makes hard.",
                 "Say what the child finds hard, when it shows, and what follows from it.",
             )
         if len(content) <= 4:
-            return (
+            return NeedFault(
                 "label only",
                 "A category or a loose phrase stands in place of the child's own difficulty.",
                 "Say what the child cannot do or does differently, how often, and what follows from it.",

@@ -12,6 +12,7 @@ _OWN = {
     "outcome": grammar_outcome.PHRASES,
     "provision": grammar_provision.PHRASES,
 }
+_MOST_KEPT = 5_000
 
 
 class Reader:
@@ -19,11 +20,18 @@ class Reader:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
+        # Plans share many lines word for word, and several checks read each.
+        self._kept: dict[tuple[str, str], Words] = {}
         self._phrases = {kind: Phrases(_phrases(lexicon, kind), grammar.CLASSES) for kind in KINDS}
 
     def read(self, text: str, kind: str) -> Words:
         """Return the words of a text read as a need, an outcome or a provision."""
-        return self._phrases[kind].read(text)
+        kept = self._kept.get((kind, text))
+        if kept is None:
+            if len(self._kept) >= _MOST_KEPT:
+                self._kept.clear()
+            kept = self._kept[kind, text] = self._phrases[kind].read(text)
+        return kept
 
 
 class Examined:
@@ -60,6 +68,7 @@ class Examined:
 def _phrases(lexicon: Lexicon, kind: str) -> list[tuple[str, str]]:
     own = [*grammar.PHRASES, *_OWN[kind]]
     own += [("who", role) for role in lexicon.roles]
+    own += [(f"jargon:{phrase}", phrase) for phrase, _ in lexicon.jargon]
     for entry in lexicon.vague:
         if kind in entry.kinds:
             own += [(f"vague:{entry.id}", phrase) for phrase in entry.phrases]

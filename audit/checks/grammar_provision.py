@@ -57,6 +57,22 @@ _NOBODY = phrase_lines("""
     (recommended|advised|suggested|directed|devised|written|designed|set|provided|requested|agreed|
         overseen|identified|recommendations|advice) (by|from|of) (the|a|an|) ~5 <head>
 """)
+#: People whom the school employs, so that what they give is likely to be special educational provision.
+_SCHOOL_STAFF = phrase_lines("""
+    (teaching assistant|teaching assistants|ta|tas|lsa|hlta|class teacher|subject teacher|form tutor|senco|
+        sendco)
+        (will|to|supports|teaches|delivers|provides|works)
+    (delivered|led|taught|run|given|provided) by (a|the|his|her|their|) ~1
+        (teaching assistant|ta|lsa|hlta|teacher|senco|sendco)
+""")
+#: What may educate or train, whoever gives it (Children and Families Act 2014 s.21(5)).
+_EDUCATES = phrase_lines("""
+    (speech and language|speech|language) therap*
+    occupational therap*
+    (teach|teaches|teaching|taught|coach|coaching) (him|her|them|strategies|skills|how)
+    (learn|learns|learning|practise|practises|practising) (to|how|his|her|their|new|about|strategies)
+    work on ~2 (strategies|skills|speech|language|attention|writing|reading)
+""")
 _TO_BE_DATED = phrase_lines("""
     (by|in|during|from|before) (the|) (end of|start of|) (<month>|<season>)
 """)
@@ -68,6 +84,8 @@ PHRASES: tuple[tuple[str, str], ...] = (
     *(("session", phrase) for phrase in _SESSION),
     *(("group", phrase) for phrase in _GROUP),
     *(("small group", phrase) for phrase in _SMALL_GROUP),
+    *(("school staff", phrase) for phrase in _SCHOOL_STAFF),
+    *(("educates", phrase) for phrase in _EDUCATES),
     *(("dated", phrase) for phrase in _TO_BE_DATED),
 )
 

@@ -4,7 +4,7 @@ The data arrive as a plain mapping; the shipped one is `rubrics/lexicons/vague.y
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from audit.checks import messages
 from audit.checks.words import may_be_empty, parsed
@@ -41,6 +41,11 @@ class Lexicon:
     roles: tuple[str, ...] = ()
     explained: tuple[str, ...] = ()
     jargon: tuple[tuple[str, str], ...] = ()
+    entries: Mapping[str, VagueEntry] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Keep the vague entries by id."""
+        object.__setattr__(self, "entries", {entry.id: entry for entry in self.vague})
 
 
 def lexicon_from_data(data: Mapping[str, object], file: str = "") -> tuple[Lexicon, tuple[Problem, ...]]:

@@ -13,39 +13,98 @@ from audit.domain.finding import Finding, Severity
 
 NAME = "placeholder"
 
-# Names are masked on the way in as [child], [name] and the like: those are ours, never placeholders.
-_PLACEHOLDER = re.compile(
-    r"[\[<{](?=[^\]>}\n]{0,60}?(?i:insert|add|enter|type|complete|delete|name of|date|tbc|detail|xx|click|"
-    r"\.\.\.|to follow|choose|select|amend|update|include|describe|figure|number|hours|school|provision))"
-    r"[^\]>}\n]{1,120}[\]>}]"
-    r"|\b(?:TBC|TBA|TBD|tbc|tba|tbd|Tbc|T\.B\.C\.?)\b"
-    r"|\b[Tt]o be (?:confirmed|advised|added|completed|inserted|updated)\b(?=\s*(?:[.;:)\]\n]|$))"
-    r"|\b(?:XX+|xxx+|Xx+)\b|_{4,}|(?<!\.)\.{5,}|…{2,}|\?{2,}"
-    r"|\b(?i:lorem ipsum|click (?:or tap )?here to enter(?: text)?|insert (?:text|name|details|date|here)|"
-    r"add (?:text|details) here|delete as (?:appropriate|applicable)|text to follow|information to follow|"
-    r"(?:information|details?|advice) (?:is |was )?not (?:yet )?available(?: in source documents?)?|"
-    r"awaiting (?:report|advice|information)s?|(?:report|advice|information) (?:is )?awaited|dd/mm/yyyy|"
-    r"\(?name of (?:child|pupil|school)\)?)\b"
+# What each kind of placeholder has in it, in lower case, and its pattern. Plain searches for the first are
+# much cheaper than the second, and nearly always settle it. Names are masked on the way in as [child], [name]
+# and the like: those are ours, never placeholders.
+_PATTERNS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
+    (
+        ("[", "{", "<"),
+        re.compile(
+            r"[\[<{](?=[^\]>}\n]{0,60}?"
+            r"(?i:insert|add|enter|type|complete|delete|name of|date|tbc|detail|xx|"
+            r"\.\.\.|to follow|choose|select|amend|update|include|describe|figure|number|hours|school|"
+            r"provision))"
+            r"[^\]>}\n]{1,120}[\]>}]"
+        ),
+    ),
+    (("tbc", "tba", "tbd", "t.b.c"), re.compile(r"[Tt]\.?[Bb]\.?[CcAaDd]\b")),
+    (
+        ("be confirmed", "be advised", "be added", "be completed", "be inserted", "be updated"),
+        re.compile(
+            r"[Tt]o be (?:confirmed|advised|added|completed|inserted|updated)\b(?=\s*(?:[.;:)\]\n]|$))"
+        ),
+    ),
+    (("xx",), re.compile(r"X{2,}\b|xxx+\b|Xx+\b")),
+    (("____", ".....", "\u2026\u2026", "??"), re.compile(r"_{4,}|\.{5,}|\u2026{2,}|\?{2,}")),
+    (
+        (
+            *(
+                "lorem ipsum",
+                "click ",
+                "insert ",
+                "add text",
+                "add details",
+                "delete as",
+                "to follow",
+                "awaiting ",
+            ),
+            *(
+                "not available",
+                "not yet available",
+                "awaited",
+                "dd/mm/yyyy",
+                "name of child",
+                "name of pupil",
+            ),
+            "name of school",
+        ),
+        re.compile(
+            r"(?i:lorem ipsum|click (?:or tap )?here to enter(?: text)?|"
+            r"insert (?:text|name|details|date|here)|"
+            r"add (?:text|details) here|delete as (?:appropriate|applicable)|(?:text|information) to follow|"
+            r"(?:information|details?|advice) (?:is |was )?not (?:yet )?available(?: in source documents?)?|"
+            r"awaiting (?:report|advice|information)s?|"
+            r"(?:report|advice|information) (?:is )?awaited|dd/mm/yyyy|"
+            r"name of (?:child|pupil|school)\b)"
+        ),
+    ),
 )
 
 
 def placeholder(examined: Examined) -> Iterator[Finding]:
     """Give a finding for each placeholder, in the sections and then in the rows that are not part of one."""
     plan = examined.plan
-    shown: set[tuple[str, str]] = set()
     for code, text in plan.sections.items():
         for start, end in placeholder_spans(text or ""):
-            shown.add((code, (text or "")[start:end]))
             yield _finding(code, "", start, end)
     for row in plan.rows:
-        for start, end in placeholder_spans(row.text):
-            if (row.section, row.text[start:end]) not in shown:
+        if row.text not in (plan.sections.get(row.section) or ""):
+            for start, end in placeholder_spans(row.text):
                 yield _finding(row.section, row.id, start, end)
 
 
 def placeholder_spans(text: str) -> list[tuple[int, int]]:
     """Return the places of every placeholder in a text."""
-    return [match.span() for match in _PLACEHOLDER.finditer(text)]
+    low = text.lower()
+    spans: list[tuple[int, int]] = []
+    for triggers, pattern in _PATTERNS:
+        if any(trigger in low for trigger in triggers):
+            spans.extend(match.span() for match in pattern.finditer(text) if _whole(text, match.start()))
+    return _apart(sorted(spans))
+
+
+def _whole(text: str, at: int) -> bool:
+    """Tell whether a word is not the end of a longer one."""
+    return at == 0 or not (text[at].isalnum() and text[at - 1].isalnum())
+
+
+def _apart(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the spans without those inside another."""
+    apart: list[tuple[int, int]] = []
+    for start, end in spans:
+        if not apart or start >= apart[-1][1]:
+            apart.append((start, end))
+    return apart
 
 
 def _finding(section: str, row: str, start: int, end: int) -> Finding:

@@ -3,6 +3,7 @@
 Source: SEND Code of Practice 9.69 ("type, hours and frequency of support and level of expertise").
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -12,6 +13,7 @@ from audit.checks.words import Mark, Words, word_list
 _SUBJECT_VERBS = frozenset(
     word_list("will shall has is needs requires should would may can must could who continues")
 )
+_SENTENCE_ENDS = (".", "\n", ":", ";")
 _PAPERS = frozenset(word_list("report reports advice talk assessment recommendations programme"))
 _ADVISING = frozenset(
     word_list("recommended advised suggested directed devised written designed recommendations advice")
@@ -54,47 +56,49 @@ class Elements:
 
 def provision_elements(words: Words) -> Elements:
     """Return the elements that a line of provision states."""
-    meetings = words.covered("review meeting")
-    reviewed = {
-        at
-        for mark in words.marks("review")
-        if meetings.isdisjoint(range(mark.first, mark.last))
-        for at in range(mark.first, mark.last)
-    }
+    known = words.memory.get("elements")
+    if isinstance(known, Elements):
+        return known
+    elements = _elements(words)
+    words.memory["elements"] = elements
+    return elements
+
+
+def content_words(words: Words, *but: str) -> Iterator[str]:
+    """Give the words that carry meaning: neither generic, vague, nor a name before its verb."""
+    passed = words.covered(*but)
+    for mark in words.marks("vague"):
+        passed.update(range(mark.first, mark.last))
+    every = words.words
+    for at, word in enumerate(every):
+        if word in GENERIC or len(word) < 3 or at in passed or not word[0].isalpha() or word.endswith("'s"):
+            continue
+        begins = at == 0 or every[at - 1] in _SENTENCE_ENDS
+        if begins and at + 1 < len(every) and every[at + 1] in _SUBJECT_VERBS:
+            continue
+        yield word
+
+
+def _elements(words: Words) -> Elements:
+    reviewed: set[int] = set()
+    if words.has("review"):
+        meetings = words.covered("review meeting")
+        for mark in words.marks("review"):
+            if meetings.isdisjoint(range(mark.first, mark.last)):
+                reviewed.update(range(mark.first, mark.last))
     elsewhere = words.covered("often", "who")
     not_long = words.covered("not long")
-    doers = [mark for mark in words.marks("who") if not _is_adviser(words, mark)]
     return Elements(
-        who=bool(doers),
-        what=_says_what(words),
+        who=any(not _is_adviser(words, mark) for mark in words.marks("who")),
+        what=words.has("named")
+        or any(True for _ in content_words(words, "who", "often", "long", "by when", "money", "pointing")),
         how_often=any(mark.first not in reviewed for mark in words.marks("often")),
         how_long=any(mark.first not in not_long for mark in words.marks("long")),
         group_size=words.has("group"),
         review=words.has("reviewing"),
         is_session=any(mark.first not in elsewhere for mark in words.marks("session")),
-        dated=words.has("dated", "by when"),
+        dated=words.has("dated") or words.has("by when"),
     )
-
-
-def _says_what(words: Words) -> bool:
-    return words.has("named") or bool(
-        content_words(words, "who", "often", "long", "by when", "money", "pointing")
-    )
-
-
-def content_words(words: Words, *but: str) -> list[str]:
-    """Return the words that carry meaning: neither generic, vague, nor a name before its verb."""
-    passed = words.covered(*but)
-    passed.update(at for mark in words.tagged("vague:") for at in range(mark.first, mark.last))
-    kept = []
-    for at, word in enumerate(words.words):
-        if at in passed or len(word) < 3 or not word[0].isalpha() or word in GENERIC:
-            continue
-        follower = words.words[at + 1] if at + 1 < len(words.words) else ""
-        if words.text[words.spans[at][0]].isupper() and (follower in _SUBJECT_VERBS or word.endswith("'s")):
-            continue
-        kept.append(word)
-    return kept
 
 
 def _is_adviser(words: Words, mark: Mark) -> bool:

@@ -56,6 +56,10 @@ _ENQUIRY = re.compile(
     r"|\b(?:not known|no (?:further|known|involvement|concerns?|needs?)|known)\b",
     re.IGNORECASE,
 )
+_MAY_SAY_NO = re.compile(
+    r"[Nn](?:[oO]\b|[oO][tT]\b|one\b|ONE|othing|ever|either|"
+    r"or\b|[iI][lL]|[aA]\b| ?/|\.)|n['\u2019]t\b|[Bb]lank|BLANK"
+)
 _SENTENCES = re.compile(r"(?<=[.!?;])\s+|\n+")
 _BUT = re.compile(
     r"\b(?:however|although|though|but|except|apart from|other than|aside from|until|unless|because|while|"
@@ -124,7 +128,7 @@ def is_placeholder_only(text: str) -> bool:
 
 def is_nil_statement(text: str) -> bool:
     """Tell whether a text says that there is nothing, or that it does not apply, and nothing more."""
-    if len(text) > 500:
+    if len(text) > 500 or _MAY_SAY_NO.search(text) is None:
         return False
     sentences = [part.strip() for part in _SENTENCES.split(text.strip()) if part.strip(" .\t-•")]
     if not sentences or not _nil_sentence(sentences[0]):
@@ -135,18 +139,18 @@ def is_nil_statement(text: str) -> bool:
 
 
 def _nil_sentence(sentence: str) -> bool:
-    if _BUT.search(sentence):
-        return False
     words = _WORD.findall(sentence)
-    plain = [word.lower().replace("\u2019", "'").replace(" ", "") for word in words]
-    if not any(word in _SAYS_NO for word in plain):
-        return False
-    strange = sum(
-        1
-        for word, low in zip(words, plain, strict=True)
-        if low not in _NIL_WORDS and not word[0].isupper() and not word[0].isdigit() and word[0] != "["
-    )
-    return strange == 0 or (strange == 1 and len(words) >= 9)
+    allowed = 1 if len(words) >= 9 else 0  # a longer sentence may have one word that is not in the list
+    says_no = False
+    for word in words:
+        low = word.lower().replace("\u2019", "'").replace(" ", "")
+        if low in _SAYS_NO:
+            says_no = True
+        elif low not in _NIL_WORDS and word[0].islower():
+            allowed -= 1
+            if allowed < 0:
+                return False
+    return says_no and _BUT.search(sentence) is None
 
 
 def _told(code: str, state: SectionState, *, is_final: bool) -> tuple[Severity, str, str] | None:

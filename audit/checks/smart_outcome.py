@@ -2,7 +2,8 @@
 
 Sees dates, key stages, school years and spells of time; figures, frequencies, prompts and tests; loose
 verbs from the lexicon ("improve", "be more confident"); services and staff in the child's place; provision
-in disguise ("will receive", "will have access to"); aspirations; "ongoing". Misses whether the outcome is
+in disguise ("will receive", "will have access to"); "ongoing"; an aspiration is left to
+`misplaced`. Misses whether the outcome is
 ambitious or within reach, and a measure that is given only in a table of steps beside it. Source: SEND
 Code of Practice 9.65 to 9.69.
 """
@@ -15,7 +16,7 @@ from audit.checks.lexicon import Lexicon
 from audit.checks.provision_elements import content_words
 from audit.checks.section_state import is_nil_statement
 from audit.checks.vague_wording import vague_spans
-from audit.checks.words import Words
+from audit.checks.words import Mark, Words, word_list
 from audit.domain.finding import Finding, Severity
 
 NAME = "smart_outcome"
@@ -39,10 +40,6 @@ _INSTEAD: dict[str, tuple[str, str]] = {
         "It is provision in the form of an outcome.",
         "Move it to the provision section, and say here what the child gains from it.",
     ),
-    "aspiration": (
-        "It is an aspiration or a hope rather than an outcome.",
-        "Keep the aspiration in section A, and say here which step towards it is reached by when.",
-    ),
 }
 
 
@@ -53,7 +50,7 @@ def smart_outcome(examined: Examined) -> Iterator[Finding]:
             continue
         smart = outcome_elements(words, examined.lexicon)
         faults: list[tuple[str, str, str]] = []
-        if smart.instead:
+        if smart.instead in _INSTEAD:
             faults.append((smart.instead, *_INSTEAD[smart.instead]))
         if not smart.by_when:
             ongoing = words.has("open ended")
@@ -64,7 +61,7 @@ def smart_outcome(examined: Examined) -> Iterator[Finding]:
                     "Name the date, the key stage or the school year by whose end it is reached.",
                 )
             )
-        if not smart.measurable and not smart.instead:
+        if not smart.measurable and smart.instead not in _INSTEAD:
             faults.append(
                 (
                     "not measurable",
@@ -88,38 +85,50 @@ def smart_outcome(examined: Examined) -> Iterator[Finding]:
 
 def outcome_elements(words: Words, lexicon: Lexicon) -> Smart:
     """Return whether an outcome says by when and how it can be told, and what it is if it is no outcome."""
+    known = words.memory.get("smart")
+    if isinstance(known, Smart):
+        return known
     timed = words.covered("by when")
-    instead = _instead(words, timed)
-    counted = any(not timed.issuperset(range(mark.first, mark.last)) for mark in words.marks("criterion"))
     reasons = words.marks("reason")
-    ends = words.span(reasons[0])[0] if reasons else len(words.text)
-    loose = any(start < ends for _, start, _ in vague_spans(words, "outcome", lexicon))
+    end = reasons[0].first if reasons else len(words)
+    counted = any(not timed.issuperset(range(mark.first, mark.last)) for mark in words.marks("criterion"))
+    instead = _instead(words, timed, end)
     if counted:
         measurable = True
-    elif loose:
+    elif any(start < words.place(end) for _, start, _ in vague_spans(words, "outcome", lexicon)):
         measurable = False
     else:
-        measurable = words.has("seen") or len(content_words(words, "by when")) >= 2
-    return Smart(bool(timed), measurable and not instead, instead)
+        measurable = words.has("seen") or sum(1 for _ in content_words(words, "by when")) >= 2
+    smart = Smart(bool(timed), measurable and not instead, instead)
+    words.memory["smart"] = smart
+    return smart
 
 
-def _instead(words: Words, timed: set[int]) -> str:
-    if words.has("service"):
+def _instead(words: Words, timed: set[int], end: int) -> str:
+    """Return what an outcome is instead, looking only before `end`, where the reason for it begins."""
+
+    def opening(tag: str) -> list[Mark]:
+        return [mark for mark in words.marks(tag) if _opens(words, mark.first, timed) and mark.first < end]
+
+    if opening("service"):
         return "service"
-    if any(mark.first not in timed for mark in words.marks("disguised")) and not words.has("showing"):
+    if not words.has("showing") and any(
+        mark.first not in timed and mark.first < end for mark in words.marks("disguised")
+    ):
         return "provision"
-    if any(_acts(words, mark.last) for mark in words.marks("who") if _opens(words, mark.first, timed)):
+    if any(_acts(words, mark.last) for mark in opening("who")):
         return "service"
-    return "aspiration" if words.has("aspiration") else ""
+    return "aspiration" if opening("aspiration") else ""
 
 
 def _opens(words: Words, first: int, timed: set[int]) -> bool:
-    """Tell whether a role stands where the outcome's subject does: at the start, or just after its date."""
-    before = [at for at in range(first) if at not in timed and words.words[at].isalpha()]
-    return len(before) <= 5 and not any(
-        words.words[at] in ("to", "will", "can", "with", "by") for at in before
-    )
+    """Tell whether a phrase stands where the outcome's subject does: at the start, or just after its date."""
+    before = [words.words[at] for at in range(first) if at not in timed and words.words[at].isalpha()]
+    return len(before) <= 5 and not any(word in _PAST_SUBJECT for word in before)
 
 
 def _acts(words: Words, at: int) -> bool:
     return any(word in ("will", "to", "should", "shall") for word in words.words[at : at + 2])
+
+
+_PAST_SUBJECT = frozenset(word_list("to will can with by be able"))

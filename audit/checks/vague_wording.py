@@ -37,31 +37,33 @@ def vague_wording(examined: Examined) -> Iterator[Finding]:
 
 def vague_spans(words: Words, kind: str, lexicon: Lexicon) -> list[tuple[VagueEntry, int, int]]:
     """Return each vague phrase with its entry and place; of two that overlap, the longer one stays."""
-    quantified: bool | None = None
+    marks = words.marks("vague")
+    if not marks:
+        return []
+    entries = lexicon.entries
+    excused = words.marks("unless")
     seen: list[tuple[int, int, VagueEntry]] = []
-    for entry in lexicon.vague:
-        marks = words.marks(f"vague:{entry.id}") if kind in entry.kinds else []
-        if not marks:
+    for _, first, last, of in marks:
+        entry = entries[of]
+        if entry.settled_by_quantity and kind == "provision" and provision_elements(words).quantified:
             continue
-        if entry.settled_by_quantity and kind == "provision":
-            if quantified is None:
-                quantified = provision_elements(words).quantified
-            if quantified:
-                continue
-        excused = words.marks(f"unless:{entry.id}")
-        seen.extend(
-            (mark.first, mark.last, entry)
-            for mark in marks
-            if not any(ok.first < mark.last and mark.first < ok.last for ok in excused)
-        )
+        if not any(ok.of == of and ok.first < last and first < ok.last for ok in excused):
+            seen.append((first, last, entry))
+    if len(seen) > 1:
+        seen = _longest(seen)
+    return [(entry, words.spans[first][0], words.spans[last - 1][1]) for first, last, entry in seen]
+
+
+def _longest(seen: list[tuple[int, int, VagueEntry]]) -> list[tuple[int, int, VagueEntry]]:
+    """Return the longest of those that overlap, in reading order, neighbours of one entry made one."""
     seen.sort(key=lambda item: (item[0] - item[1], item[0]))
     kept: list[tuple[int, int, VagueEntry]] = []
     for first, last, entry in seen:
         if not any(first < there and here < last for here, there, _ in kept):
             kept.append((first, last, entry))
     kept.sort(key=lambda item: item[:2])
-    for at in range(len(kept) - 1, 0, -1):  # neighbours from one entry are one finding
+    for at in range(len(kept) - 1, 0, -1):
         (first, there, entry), (here, last, same) = kept[at - 1], kept[at]
         if there == here and entry is same:
             kept[at - 1 : at + 1] = [(first, last, entry)]
-    return [(entry, words.spans[first][0], words.spans[last - 1][1]) for first, last, entry in kept]
+    return kept

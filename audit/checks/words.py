@@ -8,11 +8,9 @@ phrases there are.
 """
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 _TOKEN = re.compile(r"[\d½¼¾]+(?:[.,]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)?'?|(?<=\s)-(?=\s)|[^\w\s-]|\n")
 # Curly quotes, dashes and the multiplication sign stand for their plain forms.
@@ -20,20 +18,20 @@ _EVEN = str.maketrans("\u2019\u2018\u201b\u2013\u2014\u2011\u2010\u00d7\u00a0", 
 _PATTERN = re.compile(r"\(|\)|\||<[a-z ]+>|~\d|[^\s()|]+")
 _TOKEN_OR_STEM = re.compile(r"<[a-z ]+>|[^\W\d_]+(?:'[^\W\d_]+)?\*|" + _TOKEN.pattern)
 _ANY = "~"
-_MOST_WORDS = 50_000
+_MOST_LEARNT = 400_000
 
 
 #: A phrase read: a word, a gap of up to so many words, or alternatives, each again a phrase.
 Sequence: TypeAlias = "list[str | int | list[Sequence]]"
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A phrase seen in a text: its tag, and its first and last-plus-one word."""
+class Mark(NamedTuple):
+    """A phrase seen in a text: its tag, its first and last-plus-one word, and what follows ":" in the tag."""
 
     tag: str
     first: int
     last: int
+    of: str = ""
 
 
 class _Node:
@@ -43,12 +41,37 @@ class _Node:
 
     def __init__(self) -> None:
         self.edges: dict[str, list[_Node]] = {}
-        self.tags: list[str] = []
+        self.tags: list[tuple[str, str]] = []
+
+
+class _State(dict[str, "_State | None"]):
+    """What phrases may still become after some words: the state each next word leads to, learnt as met.
+
+    None means that no phrase goes on with that word. Learning makes the cost of a text one look-up a word.
+    """
+
+    __slots__ = ("nodes", "phrases", "tags")
+
+    def __init__(self, phrases: "Phrases", nodes: list[_Node]) -> None:
+        super().__init__()
+        self.phrases = phrases
+        self.nodes = nodes
+        self.tags = tuple(dict.fromkeys(tag for node in nodes for tag in node.tags))
+
+    def __missing__(self, word: str) -> "_State | None":
+        """Learn where a word leads."""
+        labels = self.phrases.labels(word)
+        ahead = [there for node in self.nodes for label in labels for there in node.edges.get(label, ())]
+        state = _State(self.phrases, ahead) if ahead else None
+        self[word] = state
+        self.phrases.learnt += 1
+        return state
 
 
 class Phrases:
     """Tagged phrases compiled for matching; `classes` gives the words of each `<class>`.
 
+    Phrases under "vague:x" and "vague:y" are both found under "vague", and do not hide each other.
     Raises ValueError for a phrase that cannot be read, or that would match no words at all.
     """
 
@@ -63,28 +86,56 @@ class Phrases:
             for end in self._grow([self._root], parsed(phrase)):
                 if end is self._root:
                     raise ValueError("a phrase that may be empty matches everything")
-                if tag not in end.tags:
-                    end.tags.append(tag)
-        self._labels: dict[str, tuple[str, ...]] = {}
-        self._starts: dict[str, list[_Node]] = {}
+                group, _, of = tag.partition(":")
+                if (group, of) not in end.tags:
+                    end.tags.append((group, of))
+        self.learnt = 0
+        self._start = _State(self, [self._root])
 
     def read(self, text: str) -> "Words":
-        """Return the words of a text with every phrase found among them."""
+        """Return the words of a text with every phrase found among them, the longest reading of each."""
+        if self.learnt > _MOST_LEARNT:  # misspellings and names must not pile up over many plans
+            self.learnt = 0
+            self._start = _State(self, [self._root])
         plain = _levelled(text)
         words = _TOKEN.findall(plain)
-        if len(self._starts) > _MOST_WORDS:  # misspellings and names must not pile up over many plans
-            self._starts.clear()
-            self._labels.clear()
         found: dict[str, list[Mark]] = {}
-        starts, learn = self._starts, self._learn
+        start = self._start
+        words.append("")  # nothing goes on with it, so that no step needs to ask whether it is the last
         for at, word in enumerate(words):
-            nodes = starts.get(word)
-            if nodes is None:
-                nodes = learn(word)
-            if nodes:
-                for tag, last in self._longest(nodes, words, at).items():
-                    found.setdefault(tag, []).append(Mark(tag, at, last))
+            state = start[word]
+            if state is None:
+                continue
+            last = at
+            best: dict[tuple[str, str], int] = {}
+            while state is not None:
+                last += 1
+                for tag in state.tags:
+                    best[tag] = last
+                state = state[words[last]]
+            for (group, of), end in best.items():
+                if group in found:
+                    found[group].append(Mark(group, at, end, of))
+                else:
+                    found[group] = [Mark(group, at, end, of)]
+        words.pop()
         return Words(text, plain, words, found)
+
+    def labels(self, word: str) -> list[str]:
+        """Return everything that a phrase may call a word: itself, its classes, its stems, a gap."""
+        if not word:
+            return []
+        labels = [word, *self._classes.get(word, ())]
+        if word[0].isdecimal() or word[0] in "½¼¾":
+            labels.append("<number>")
+            if len(word) == 4 and word.isdecimal() and word.startswith("20"):
+                labels.append("<year>")
+            if word.count(".") == 2:
+                labels.append("<date>")
+        labels += [f"{word[:n]}*" for n in range(2, len(word) + 1) if word[:n] in self._stems]
+        if word[0].isalnum() or word == "(":
+            labels.append(_ANY)
+        return labels
 
     def _grow(self, starts: list[_Node], phrase: "Sequence") -> list[_Node]:
         """Return the nodes where a phrase ends, having led the way to them from the starts."""
@@ -121,48 +172,15 @@ class Phrases:
                 self._stems.add(last[:-1])
             _joined(self._grow(starts, way[:-1]), last, meeting)
 
-    def _learn(self, word: str) -> list[_Node]:
-        nodes = [node for label in self._labels_of(word) for node in self._root.edges.get(label, ())]
-        self._starts[word] = nodes
-        return nodes
 
-    def _labels_of(self, word: str) -> tuple[str, ...]:
-        labels = self._labels.get(word)
-        if labels is None:
-            stems = (f"{word[:n]}*" for n in range(2, len(word) + 1) if word[:n] in self._stems)
-            number = ("<number>",) if word[0].isdecimal() or word[0] in "½¼¾" else ()
-            year = ("<year>",) if len(word) == 4 and word.isdecimal() and word.startswith("20") else ()
-            date = ("<date>",) if word[0].isdecimal() and word.count(".") == 2 else ()
-            anything = (_ANY,) if word[0].isalnum() or word == "(" else ()
-            labels = (word, *self._classes.get(word, ()), *number, *year, *date, *stems, *anything)
-            self._labels[word] = labels
-        return labels
-
-    def _longest(self, nodes: list[_Node], words: list[str], at: int) -> dict[str, int]:
-        best: dict[str, int] = {}
-        front = nodes
-        while front:
-            at += 1
-            for node in front:
-                for tag in node.tags:
-                    best[tag] = at
-            if at == len(words):
-                break
-            labels = self._labels_of(words[at])
-            ahead: list[_Node] = []
-            for node in front:
-                if edges := node.edges:
-                    for label in labels:
-                        if label in edges:
-                            ahead += edges[label]
-            front = ahead
-        return best
+_NO_MARKS: list[Mark] = []
 
 
 class Words:
     """The words of one text and the phrases found in it.
 
     `plain` is the text in lower case with plain quotes and hyphens, of the same length, so that places agree.
+    `memory` keeps what was worked out from the words, so that two checks need not work it out twice.
     """
 
     def __init__(self, text: str, plain: str, words: list[str], found: dict[str, list[Mark]]) -> None:
@@ -170,24 +188,18 @@ class Words:
         self.plain = plain
         self.words = words
         self._found = found
+        self.memory: dict[str, object] = {}
 
     def __len__(self) -> int:
         return len(self.words)
 
-    def marks(self, *tags: str) -> list[Mark]:
-        """Return the marks under any of the tags, in reading order."""
-        found = [mark for tag in tags for mark in self._found.get(tag, ())]
-        return sorted(found, key=lambda mark: (mark.first, -mark.last)) if len(tags) > 1 else found
+    def marks(self, tag: str) -> list[Mark]:
+        """Return the marks under the tag, in reading order."""
+        return self._found.get(tag, _NO_MARKS)
 
-    def has(self, *tags: str) -> bool:
-        """Tell whether a phrase under any of the tags is there."""
-        return any(tag in self._found for tag in tags)
-
-    def tagged(self, prefix: str) -> Iterator[Mark]:
-        """Give the marks whose tag begins with a prefix."""
-        for tag, marks in self._found.items():
-            if tag.startswith(prefix):
-                yield from marks
+    def has(self, tag: str) -> bool:
+        """Tell whether a phrase under the tag is there."""
+        return tag in self._found
 
     @cached_property
     def spans(self) -> list[tuple[int, int]]:
@@ -198,13 +210,17 @@ class Words:
         """Return the place of a mark, in code points."""
         return self.spans[mark.first][0], self.spans[mark.last - 1][1]
 
-    def first_at(self, place: int) -> int:
-        """Return the index of the first word that begins at or after a place."""
-        return bisect_left(self.spans, (place, 0))
+    def place(self, at: int) -> int:
+        """Return where a word begins, in code points; the end of the text for one past the last."""
+        return self.spans[at][0] if at < len(self.words) else len(self.text)
 
     def covered(self, *tags: str) -> set[int]:
         """Return the indices of the words inside marks under the tags."""
-        return {at for mark in self.marks(*tags) for at in range(mark.first, mark.last)}
+        covered: set[int] = set()
+        for tag in tags:
+            for mark in self._found.get(tag, ()):
+                covered.update(range(mark.first, mark.last))
+        return covered
 
 
 def parsed(phrase: str) -> Sequence:

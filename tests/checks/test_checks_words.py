@@ -67,6 +67,12 @@ def test_a_phrase_that_may_be_nothing_is_refused(phrase: str) -> None:
         Phrases([("it", phrase)], {})
 
 
+def test_what_follows_a_colon_tells_phrases_apart() -> None:
+    """Two phrases under one tag are both found, each with its own name."""
+    words = Phrases([("it:a", "b c"), ("it:d", "b")], {}).read("b c")
+    assert [(mark.of, mark.last) for mark in words.marks("it")] == [("d", 1), ("a", 2)]
+
+
 def test_phrases_may_go_on_over_lines() -> None:
     """A line set further in goes on from the one above it."""
     assert phrase_lines("\n    (a|\n        b) c\n    d\n        e\n") == ("(a|b) c", "d e")

@@ -1,0 +1,155 @@
+"""Another child in the plan: a name that is not the child's, or pronouns that change.
+
+Sees a name that stands as the subject of a sentence beside the child's usual one; the other pronoun in a
+need, an outcome or provision when the plan nearly always uses one, unless the sentence names somebody it
+may stand for. While a plan is imported, `other_names` finds the names of other children. Misses a name
+that is also the child's friend's or brother's, names in lower case, and a whole plan about the wrong
+child. Source: UK GDPR article 4(12); another child's data in a plan is a personal data breach.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from audit.checks.examined import Examined
+from audit.checks.words import word_list
+from audit.domain.finding import Finding, Severity
+
+NAME = "wrong_person"
+
+_PRONOUNS = {
+    **dict.fromkeys(("he", "him", "his", "himself"), "he"),
+    **dict.fromkeys(("she", "her", "hers", "herself"), "she"),
+}
+_PRONOUN = re.compile(r"\b(?:[Hh](?:e|im|is|er|ers|imself|erself)|[Ss]he)\b")
+_COMMON = (("He ", " he ", " his ", "His ", " him "), ("She ", " she ", " her ", "Her "))
+_SENTENCE_END = re.compile(r"[.!?]\s|\n")
+# Somebody else whom a pronoun may stand for.
+_SOMEBODY = re.compile(
+    r"\b(?:mum|mother|dad|father|sister|brother|parents?|gran\w*|nan|aunt\w*|uncle|carer|friend|sibling|step\w+|"
+    r"teacher|therapist|mr|mrs|ms|miss|dr|tutor|assistant|worker|cousin|twin|girl|boy|doctor|nurse|foster\w*)\b",
+    re.IGNORECASE,
+)
+# A capital first, so that the search can skip to one; what stands before it is looked at afterwards.
+_SUBJECT = re.compile(
+    r"[A-Z][a-z]{2,14}(?='s\b|\u2019s\b| (?:will|has|is|was|needs|requires|finds|can|cannot|would|enjoys|"
+    r"likes|struggles|does|uses|says|wants|becomes|shows)\b)"
+)
+_BEFORE_SUBJECT = (". ", "! ", "? ", "- ", "* ", "\u2022 ")
+_ONE_PRONOUN_SHARE = 0.9
+_ENOUGH_PRONOUNS = 8
+
+
+def wrong_person(examined: Examined) -> Iterator[Finding]:
+    """Give the names and pronouns of a plan that seem to be another child's."""
+    plan = examined.plan
+    texts = [(code, "", text) for code, text in plan.sections.items() if text and code not in ("A", "K")]
+    if not texts:
+        texts = [(row.section, row.id, row.text) for row in plan.rows]
+    yield from _names(texts, plan.known_names)
+    yield from _pronouns(texts)
+
+
+def other_names(text: str, child_names: Iterable[str], others: Iterable[str]) -> list[tuple[int, int]]:
+    """Return the places of other children's names in a text, while it is imported and before it is masked.
+
+    A name that the child has too is never told. Names are matched whole and as written.
+    """
+    own = {part for name in child_names for part in name.split()}
+    wanted = {name for name in others if name and not own.intersection(name.split())}
+    if not wanted:
+        return []
+    pattern = re.compile(
+        rf"\b(?:{'|'.join(re.escape(name) for name in sorted(wanted, key=len, reverse=True))})\b"
+    )
+    return [match.span() for match in pattern.finditer(text)]
+
+
+def _names(texts: list[tuple[str, str, str]], known: tuple[str, ...]) -> Iterator[Finding]:
+    seen = [
+        (match[0], section, row, match.start())
+        for section, row, text in texts
+        for match in _SUBJECT.finditer(text)
+        if _begins(text, match.start())
+    ]
+    counts = Counter(name for name, *_ in seen)
+    if not counts:
+        return
+    usual = {part for name in known for part in name.split()} or {counts.most_common(1)[0][0]}
+    masked = sum(text.count("[child]") for *_, text in texts)
+    if not known and counts.most_common(1)[0][1] < 3 and not masked:
+        return
+    if masked and not known:
+        usual = set()
+    words = {word for *_, text in texts for word in text.split()}
+    for name, section, row, start in seen:
+        if name in usual or _is_a_word(name, words):
+            continue
+        yield Finding(
+            NAME,
+            "another name",
+            section,
+            start,
+            start + len(name),
+            "A name stands here that is not the one the plan uses for the child.",
+            "Check whose it is. If it is another child's, raise it at once as a data breach.",
+            Severity.LIKELY if known or masked else Severity.WORTH_A_LOOK,
+            row,
+        )
+
+
+def _begins(text: str, at: int) -> bool:
+    return at == 0 or text[at - 1] == "\n" or text[max(0, at - 2) : at] in _BEFORE_SUBJECT
+
+
+def _is_a_word(name: str, words: set[str]) -> bool:
+    """Tell whether a capitalised word is an ordinary one: a role or a common noun that begins a sentence."""
+    low = name.lower()
+    return low in _ORDINARY or low in words or f"{low}," in words or f"{low}." in words
+
+
+def _pronouns(texts: list[tuple[str, str, str]]) -> Iterator[Finding]:
+    few, many = sorted(sum(text.count(word) for *_, text in texts for word in words) for words in _COMMON)
+    if not few or many < few * 4:  # counting is much cheaper than finding, and nearly always settles it
+        return
+    seen = [
+        (_PRONOUNS[match[0].lower()], section, row, text, match.start(), match.end())
+        for section, row, text in texts
+        for match in _PRONOUN.finditer(text)
+    ]
+    counts = Counter(pronoun for pronoun, *_ in seen)
+    if len(seen) < _ENOUGH_PRONOUNS or len(counts) < 2:
+        return
+    usual, times = counts.most_common(1)[0]
+    if times / len(seen) < _ONE_PRONOUN_SHARE:
+        return
+    for pronoun, section, row, text, start, end in seen:
+        if pronoun == usual or _SOMEBODY.search(text[_two_sentences_back(text, start) : end + 60]):
+            continue
+        yield Finding(
+            NAME,
+            "another pronoun",
+            section,
+            start,
+            end,
+            "The pronoun changes here from the one the plan uses for the child.",
+            "Check whether these words were written about another child.",
+            Severity.WORTH_A_LOOK,
+            row,
+        )
+
+
+def _two_sentences_back(text: str, at: int) -> int:
+    begins = [match.end() for match in _SENTENCE_END.finditer(text, max(0, at - 300), at)]
+    return begins[-2] if len(begins) > 1 else max(0, at - 300)
+
+
+_ORDINARY = frozenset(
+    word_list("""
+    staff school teachers parents mum dad mother father this there that these those what which english
+    maths science reading writing speech language communication autism dyslexia makaton lego nessy
+    history music art french spanish monday tuesday wednesday thursday friday saturday sunday january
+    february march april may june july august september october november december health social care
+    family support provision everyone nobody someone attention progress
+    """)
+)
