@@ -16,6 +16,7 @@ from audit.domain.conditions import (
     StateTest,
 )
 from audit.domain.plan import PlanFacts, PlanVersion
+from audit.domain.rubric import Rubric
 from audit.domain.section import SectionState
 from audit.scoring.names import names_of
 
@@ -58,11 +59,18 @@ def holds(condition: Condition | None, known: KnownFacts) -> bool | None:
     return result
 
 
-def known_facts(version: PlanVersion, judgements: Iterable[Judgement] = ()) -> KnownFacts:
-    """What is known of a version and of the answers so far. Facts that are not known are left out."""
+def known_facts(
+    version: PlanVersion, judgements: Iterable[Judgement] = (), rubric: Rubric | None = None
+) -> KnownFacts:
+    """What is known of a version and of the answers so far. Facts that are not known are left out.
+
+    Given the rubric, an answer on a number scale is known by its band too.
+    """
     answers: dict[str, tuple[str, ...]] = {}
+    scales = {each.id: rubric.scale_of(each) for each in rubric.criteria} if rubric else {}
     for judgement in judgements:
-        answers[judgement.criterion] = answers.get(judgement.criterion, ()) + names_of(judgement)
+        names = names_of(judgement, scales.get(judgement.criterion))
+        answers[judgement.criterion] = answers.get(judgement.criterion, ()) + names
     return KnownFacts(
         facts=_facts(version),
         states={section.code: section.state for section in version.sections},

@@ -44,15 +44,17 @@ def outcome(question: Question, judgement: Judgement | None, scale: Scale) -> Ou
         return Outcome(question, Settled.NOT_APPLICABLE)
     if judgement is None:
         return Outcome(question, Settled.UNANSWERED)
-    names = names_of(judgement)
+    names = names_of(judgement, scale)
     value = counted_value(question.criterion, judgement)
     if judgement.standing is Standing.NOT_APPLICABLE:
         return Outcome(question, Settled.NOT_APPLICABLE, names=names)
     if value is None:
         return Outcome(question, Settled.ANSWERED, names=names)
     answer = scale.answer(value) if isinstance(value, str) else None
+    if answer is not None and answer.name not in names:
+        names = (*names, answer.name)  # a standing is also known by the answer that it counts as
     score = value_score(scale, value) if question.criterion.scored else None
-    return Outcome(question, Settled.ANSWERED, score, _all_names(names, scale, value), answer)
+    return Outcome(question, Settled.ANSWERED, score, names, answer)
 
 
 def counted_value(criterion: Criterion, judgement: Judgement) -> Value | None:
@@ -80,13 +82,3 @@ def value_score(scale: Scale, value: Value) -> Fraction | None:
     if points is None or not scale.highest:
         return None
     return min(ONE, max(ZERO, Fraction(points) / Fraction(scale.highest)))
-
-
-def _all_names(names: tuple[str, ...], scale: Scale, value: Value) -> tuple[str, ...]:
-    # A standing is also known by the answer that it counts as, and a number by the band that it falls in.
-    if isinstance(value, str):
-        return tuple(dict.fromkeys((*names, value)))
-    if isinstance(value, Decimal):
-        band = next((band.name for band in scale.bands if value >= band.start), None)
-        return (*names, band) if band else names
-    return names

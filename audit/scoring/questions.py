@@ -47,7 +47,7 @@ def questions(
     `judgements` are the answers so far, which conditions may test. `agency` keeps the criteria that this
     agency answers; "" those that name no agency; None all of them.
     """
-    known = known_facts(version, judgements)
+    known = known_facts(version, judgements, rubric)
     found: list[Question] = []
     for criterion in rubric.criteria:
         if agency is not None and criterion.answered_by != agency:
@@ -83,21 +83,24 @@ def subjects(rubric: Rubric, criterion: Criterion, version: PlanVersion) -> tupl
 
 
 def sections_read(rubric: Rubric, criterion: Criterion, version: PlanVersion) -> tuple[str, ...]:
-    """The plan sections that a criterion reads: those it names, its link's two, its repeat's, or its own.
+    """The plan sections that a criterion reads: those it names, its link's, its repeat's, or its own.
 
     A rubric's own section code (A1 under A) is read where the version records it, else the section above it.
     """
-    if criterion.sections:
-        return criterion.sections
-    if criterion.link:
-        return criterion.link
-    if criterion.repeat and criterion.repeat.sections:
-        return criterion.repeat.sections
-    if criterion.scope in (Scope.SECTION, Scope.SECTIONS):
-        section = rubric.section(criterion.section)
-        above = section.parent if section and not version.section(section.code) else ""
-        return (above or criterion.section,)
-    return ()
+    if criterion.sections or criterion.link:
+        named = criterion.sections or criterion.link or ()
+    elif criterion.repeat and criterion.repeat.sections:
+        named = criterion.repeat.sections
+    else:
+        named = (criterion.section,) if criterion.scope in (Scope.SECTION, Scope.SECTIONS) else ()
+    return _recorded(rubric, named, version)
+
+
+def _recorded(rubric: Rubric, codes: tuple[str, ...], version: PlanVersion) -> tuple[str, ...]:
+    parents = {section.code: section.parent for section in rubric.sections if section.parent}
+    return tuple(
+        dict.fromkeys(parents.get(code, code) if version.section(code) is None else code for code in codes)
+    )
 
 
 def _repeated(rubric: Rubric, criterion: Criterion, version: PlanVersion) -> tuple[Subject, ...]:
@@ -105,9 +108,7 @@ def _repeated(rubric: Rubric, criterion: Criterion, version: PlanVersion) -> tup
     if repeat is None:
         return ()
     if repeat.kind is not None:
-        named = repeat.sections or (
-            criterion.link[:1] if criterion.link else sections_read(rubric, criterion, version)
-        )
+        named = _recorded(rubric, repeat.sections, version) or sections_read(rubric, criterion, version)
         return tuple(
             Subject(SubjectKind(row.kind.value), row.row_id) for row in version.rows_of(repeat.kind, *named)
         )

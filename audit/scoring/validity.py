@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from decimal import Decimal
 
 from audit.domain.audits import Evidence, Judgement, Subject, SubjectKind
 from audit.domain.criterion import Criterion
@@ -74,8 +73,11 @@ def entered_problems(
 
 
 def required(criterion: Criterion, scale: Scale, judgement: Judgement) -> tuple[bool, bool, bool]:
-    """Whether evidence, a comment and an action are compulsory for this answer, in this order."""
-    names = {*names_of(judgement), *_band(scale, judgement)}
+    """Whether evidence, a comment and an action are compulsory for this answer, in this order.
+
+    Known by its name or its standing, so that naming every standing asks it of every answer.
+    """
+    names = {judgement.standing.value, *names_of(judgement, scale)}
     wanted = criterion.requires
     return bool(names & {*wanted.evidence}), bool(names & {*wanted.comment}), bool(names & {*wanted.action})
 
@@ -125,15 +127,8 @@ def _compulsory(
         (comment and not judgement.comment.strip(), messages.COMMENT_MISSING),
         (action and has_action is False, messages.ACTION_MISSING),
     )
-    answer = (*_band(scale, judgement), *names_of(judgement))[0]
+    answer = names_of(judgement, scale)[-1 if judgement.value is not None else 0]
     return [message.at(place, criterion=criterion.id, answer=answer) for lacks, message in missing if lacks]
-
-
-def _band(scale: Scale, judgement: Judgement) -> tuple[str, ...]:
-    value = judgement.value
-    if not isinstance(value, Decimal):
-        return ()
-    return tuple(band.name for band in scale.bands if value >= band.start)[:1]
 
 
 def _holds_words(evidence: Evidence) -> bool:

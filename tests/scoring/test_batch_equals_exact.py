@@ -68,7 +68,7 @@ def assert_alike(cards: list[Scorecard], batch: BatchScores) -> None:
                 assert abs(Fraction(float(figure)) - exact) <= Fraction(1, 10**12)
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.data())
 def test_batch_equals_exact(data: st.DataObject) -> None:
     """Any rubric, any answers, some of them missing, in any order."""

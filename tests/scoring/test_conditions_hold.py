@@ -4,7 +4,16 @@ from datetime import date
 from itertools import product
 
 import pytest
-from scoring_builders import ATTRIBUTES_ONLY, a_version, answers, judged, provision
+from scoring_builders import (
+    ATTRIBUTES_ONLY,
+    ONE_TO_TEN,
+    a_criterion,
+    a_rubric,
+    a_version,
+    answers,
+    judged,
+    provision,
+)
 
 from audit.domain.advice import Advice
 from audit.domain.audits import Standing
@@ -132,6 +141,15 @@ def test_numbers_and_dates_have_names_too() -> None:
     """A number is known by its digits without idle zeros, and a date as dated."""
     known = known_facts(ATTRIBUTES_ONLY, answers(A_01=10, B_01=date(2026, 3, 2)))
     assert known.answers == {"A-01": ("10",), "B-01": ("dated",)}
+
+
+def test_a_band_and_the_short_words_of_a_rubric_file() -> None:
+    """A number is known by its band where the scale is known; "none stated" is short for the standing."""
+    rubric = a_rubric(a_criterion("A-01", ONE_TO_TEN), a_criterion("D-01"))
+    known = known_facts(ATTRIBUTES_ONLY, answers(A_01=8, D_01=Standing.NONE_STATED), rubric)
+    assert holds(AnswerTest("A-01", ("Good",)), known) is True
+    assert holds(AnswerTest("A-01", ("Outstanding",)), known) is False
+    assert holds(AnswerTest("D-01", ("none stated",)), known) is True
 
 
 def advice_of(agency: str, *, received: bool | None) -> Advice:

@@ -143,6 +143,21 @@ def test_a_number_needs_evidence_by_its_band() -> None:
     assert required(criterion, ONE_TO_TEN, judged("F-02", 5)) == (False, False, False)
 
 
+def test_always_is_every_standing() -> None:
+    """A rubric that always asks for evidence names every standing, answered among them."""
+    always = Requires(evidence=tuple(standing.value for standing in Standing))
+    rubric = a_rubric(a_criterion("F-01", requires=always))
+    for answer in ("met", "not met", Standing.NOT_APPLICABLE):
+        assert codes(rubric, judged("F-01", answer)) == ["SCO010"]
+        assert codes(rubric, judged("F-01", answer, evidence=WORDS)) == []
+
+
+def test_a_number_that_is_none_is_refused_and_not_compared() -> None:
+    """NaN and infinity fall in no band; they are told of like any other."""
+    assert codes(RUBRIC, judged("F-02", Decimal("NaN"))) == ["SCO002"]
+    assert codes(RUBRIC, judged("F-02", Decimal("Infinity"))) == ["SCO002"]
+
+
 def test_where_the_gap_arose() -> None:
     """Only the places that the criterion names, where it names any."""
     assert codes(RUBRIC, judged("F-02", 7, fault="education")) == ["SCO013"]

@@ -7,7 +7,16 @@ from audit.domain.advice import Advice
 from audit.domain.audits import WHOLE_PLAN, Subject, SubjectKind
 from audit.domain.conditions import AnswerTest, FactTest, StateTest
 from audit.domain.criterion import Combine, Criterion, Repeat, Scope
-from audit.domain.plan import Origin, PlanFacts, PlanLink, PlanVersion, RowKind, Status
+from audit.domain.plan import (
+    Origin,
+    PlanFacts,
+    PlanLink,
+    PlanRow,
+    PlanSection,
+    PlanVersion,
+    RowKind,
+    Status,
+)
 from audit.domain.rubric import Section
 from audit.domain.section import SectionState
 from audit.scoring.questions import Question, questions
@@ -72,6 +81,10 @@ def test_one_question_where_nothing_repeats(criterion: Criterion, expected: list
             ["need B1", "need B2"],
         ),
         (
+            a_criterion("T-01", scope=Scope.LINK, link=("B", "F"), repeat=Repeat(RowKind.PROVISION)),
+            ["provision F1", "provision F2", "provision F3"],
+        ),
+        (
             a_criterion("T-01", scope=Scope.LINK, link=("B", "F"), repeat=Repeat(None)),
             ["link B1-F1", "link F2-B2"],
         ),
@@ -125,6 +138,18 @@ def test_own_section_codes() -> None:
     assert (question.subject, question.reads) == (section("A"), ("A",))
     (question,) = questions(rubric, a_version(states={"A1": SectionState.CONTENT}))
     assert question.subject == section("A1")
+
+
+def test_rows_of_own_section_codes() -> None:
+    """Rows under D1 are asked about as D1's where the version has a D1, and as D's where it has only a D."""
+    criterion = a_criterion("D1-01", sections=("D1",), repeat=Repeat(RowKind.NEED, ("D1",)))
+    rubric = a_rubric(criterion, sections=(Section("D1", "Needs", parent="D"),))
+    assert [each.subject.key for each in questions(rubric, a_version({"D": 2}))] == ["D1", "D2"]
+    row = PlanRow("own", RowKind.NEED, "D1", 0, 0, Origin.GIVEN)
+    recorded = PlanVersion(
+        "v", "P", 1, PlanFacts(), (PlanSection("D1", SectionState.CONTENT, Origin.GIVEN),), (row,)
+    )
+    assert [each.subject.key for each in questions(rubric, recorded)] == ["own"]
 
 
 def test_the_sections_to_show_beside_a_question() -> None:

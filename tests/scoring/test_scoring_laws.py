@@ -20,7 +20,7 @@ from audit.scoring.outcomes import value_score
 from audit.scoring.questions import questions
 from audit.scoring.score import score
 
-LAW = settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
+LAW = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def card(case: Case) -> Scorecard:
