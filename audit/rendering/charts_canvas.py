@@ -144,9 +144,12 @@ def cut(words: str, room: float) -> str:
     """Words cut to a width, ending with an ellipsis when anything was left out."""
     if text_width(words) <= room:
         return words
-    while words and text_width(words + "…") > room:
-        words = words[:-1]
-    return words.rstrip() + "…"
+    left = room - text_width("…")
+    for index, letter in enumerate(words):
+        left -= text_width(letter)
+        if left < 0:
+            return words[:index].rstrip() + "…"
+    return words
 
 
 def wrapped(words: str, room: float, most: int = 2) -> list[str]:

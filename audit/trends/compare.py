@@ -111,6 +111,18 @@ def check_windows(before: Window, after: Window) -> list[Problem]:
     return problems
 
 
+def compare_totals(
+    before: int, after: int, periods: tuple[float, float], subject: str = "audits completed"
+) -> Comparison | tuple[Problem, ...]:
+    """Compare two bare totals over so many periods each, or say what is wrong with them."""
+    windows = (
+        Window(f"the {periods[0]:g} periods before", before, periods[0]),
+        Window(f"the {periods[1]:g} periods after", after, periods[1]),
+    )
+    problems = check_windows(*windows)
+    return tuple(problems) if problems else compare(*windows, subject)
+
+
 def compare_periods(
     series: VolumeSeries,
     before: Period,

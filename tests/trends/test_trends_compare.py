@@ -10,18 +10,26 @@ from audit.domain.period import PeriodKind
 from audit.domain.read_period import read_period
 from audit.problem import Problem
 from audit.trends.claims import NO_CHANGE, claims, strongest, unsupported
-from audit.trends.compare import SMALL_BASE, Comparison, Window, check_windows, compare, compare_periods
+from audit.trends.compare import (
+    SMALL_BASE,
+    Comparison,
+    Window,
+    check_windows,
+    compare,
+    compare_periods,
+    compare_totals,
+)
 from audit.trends.ratio import RateRatio
 from audit.trends.volume import VolumeRow, VolumeSeries, volume_series
 
 TODAY = date(2026, 11, 26)
 
 
-def now_against(before: int, after: int, exposures: tuple[float, float] = (3, 3)) -> Comparison:
+def now_against(before: int, after: int, periods: tuple[float, float] = (3, 3)) -> Comparison:
     """Compare two bare totals, as `trends compare --before --after --periods` does."""
-    return compare(
-        Window("the baseline", before, exposures[0]), Window("the current window", after, exposures[1])
-    )
+    found = compare_totals(before, after, periods)
+    assert isinstance(found, Comparison)
+    return found
 
 
 def monthly(counts: dict[str, int]) -> VolumeSeries:
@@ -140,6 +148,7 @@ def test_bad_windows_are_problems() -> None:
     problems = check_windows(Window("before", -1, 0), Window("after", 3, -2))
     assert [problem.code for problem in problems] == ["TRD005", "TRD004", "TRD004"]
     assert check_windows(Window("before", 0, 3), Window("after", 3, 3)) == []
+    assert codes(compare_totals(30, -96, (3, 3))) == ["TRD005"]
 
 
 def test_windows_of_a_series() -> None:
