@@ -49,7 +49,8 @@ def reckon(
     mean = _weighted(rubric, ruler, sections)
     if overall.method is OverallMethod.COUNTS:
         grade, step = counts_grade(overall, outcomes)
-        return Reckoned(mean.earned, mean.possible, grade, (*mean.steps[:1], step))
+        beside = mean.steps[:1] if mean.possible else ()
+        return Reckoned(mean.earned, mean.possible, grade, (*beside, step))
     if overall.method is OverallMethod.ENTERED:
         return _entered(mean, entered)
     return mean
@@ -158,4 +159,4 @@ def _entered(mean: Reckoned, entered: str | None) -> Reckoned:
 
 
 def _nothing() -> Step:
-    return Step(Level.OVERALL, "", f"{NAME}: nothing applied, so there is no score.")
+    return Step(Level.OVERALL, "", f"{NAME}: no section has a score, so there is none.")

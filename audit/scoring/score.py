@@ -130,9 +130,7 @@ class _Work:
                 grade = graded.grade
                 steps.append(graded)
         else:
-            open_still = any(each.settled is Settled.UNANSWERED for each in own)
-            why = "not answered yet" if open_still else "nothing applied, so there is no score"
-            steps.append(Step(level, code, f"{name}: {why}."))
+            steps.append(Step(level, code, f"{name}: {_why_no_score(own)}."))
         return Result(level, code, earned, possible, *counted(own), grade=grade, grade_before=grade)
 
     def _limit(self, result: Result, scores: Mapping[str, Fraction | None], steps: list[Step]) -> Result:
@@ -152,3 +150,11 @@ class _Work:
         if any(waiting) and self.rubric.part_rule is PartRule.ALL:
             return False
         return self.rubric.partial_overall or all(waiting)
+
+
+def _why_no_score(outcomes: Iterable[Outcome]) -> str:
+    settled = {each.settled for each in outcomes}
+    if Settled.UNANSWERED in settled:
+        return "not answered yet"
+    why = "its answers have no points" if Settled.ANSWERED in settled else "nothing applied"
+    return f"{why}, so there is no score"

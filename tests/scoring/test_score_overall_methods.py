@@ -217,6 +217,8 @@ def test_counts_of_errors_need_no_points() -> None:
     rubric = a_rubric(*(a_criterion(f"A-{n}", ERRORS) for n in range(3)), overall=table, grades=grades)
     passed = scored(rubric, A_0="not an error", A_1="standard error", A_2="not an error")
     assert overall(passed) == (None, "Pass")
+    assert told(passed, "A") == ["A: its answers have no points, so there is no score."]
+    assert told(passed) == ["Overall: 0 critical, 1 standard in 3 answers: Pass."]
     failed = scored(rubric, A_0="not an error", A_1="critical error", A_2="not an error")
     assert overall(failed) == (None, "Fail")
     assert overall(scored(rubric, A_0=NA, A_1=NA, A_2=NA)) == (None, None)
@@ -294,6 +296,7 @@ def test_no_score_at_all() -> None:
     card = scored(a_rubric(a_criterion("A-01", NO_SCORE), grades=()), A_01="seen")
     assert overall(card) == (None, None)
     assert told(card, "A-01") == ["A-01: seen, which leaves no score."]
+    assert told(card) == ["Overall: no section has a score, so there is none."]
 
 
 def test_below_every_grade_there_is_none() -> None:

@@ -84,7 +84,7 @@ def test_all_not_applicable_gives_no_score(rubric: Rubric) -> None:
     assert card.overall is not None
     assert card.overall.score is None
     assert card.overall.grade is None
-    assert told(card) == ["Overall: nothing applied, so there is no score."]
+    assert told(card) == ["Overall: no section has a score, so there is none."]
 
 
 def test_unanswered_gives_no_overall_and_names_what_is_missing(rubric: Rubric) -> None:
