@@ -7,7 +7,7 @@ matrix product, and a coefficient is a sum over patterns, so nothing is read aga
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from audit.agreement.chance import MEASURES
 from audit.agreement.coefficients import table_of
@@ -47,7 +47,7 @@ class Resampled:
 
 
 def bootstrap(
-    criteria: Mapping[Hashable, Ratings],
+    criteria: Mapping[Any, Ratings],
     measures: Sequence[tuple[str, str]] = (("krippendorff_alpha", "ordinal"), ("gwet_ac", "ordinal")),
     *,
     resamples: int = 1000,

@@ -10,7 +10,7 @@ from audit.agreement.ratings import Ratings, as_answer
 class Share:
     """A count out of `n` with its share and interval, 0 to 1; all None where n is 0."""
 
-    count: int
+    count: float
     n: int
     value: float | None
     ci_low: float | None
@@ -34,7 +34,7 @@ class Grid:
     first_lower: int
 
 
-def wilson(count: int, n: int, confidence: float = 0.95) -> Share:
+def wilson(count: float, n: int, confidence: float = 0.95) -> Share:
     """Return a share with Wilson's (1927) score interval, which holds for small n and shares near 0 or 1."""
     from scipy.special import ndtri
 

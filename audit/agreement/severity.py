@@ -6,6 +6,7 @@ maximum likelihood (Robinson 1991, That BLUP is a good thing). Positive is sever
 support, never for ranking.
 """
 
+import math
 from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -114,6 +115,33 @@ def additive(ratings: Ratings, *, confidence: float = 0.95) -> Additive:
         apart = low > 0 or high < 0
         found.append(Severity(name, value, se, low, high, raw, apart, *facts))
     return Additive(tuple(found), spread, rest, df, int(subset.max(initial=0)))
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """The errors severities would have under a design, in the order of `raters`; None for who shares none."""
+
+    errors: tuple[float | None, ...]
+    n_subsets: int
+
+
+def expected_errors(design: Ratings, *, rest: float, spread: float) -> Expected:
+    """Return the errors of severities for audits not marked yet, given the two standard deviations."""
+    import numpy as np
+
+    paired, subset = design.pairable(), subset_of(design)
+    counts = np.bincount(paired.rater, minlength=len(design.raters))
+    used = np.flatnonzero(counts)
+    errors: list[float | None] = [None] * len(design.raters)
+    if used.size:
+        information = np.diag(counts.astype(np.float64)) - _met(paired).weighted
+        theta = (spread / rest) ** 2
+        own = information[np.ix_(used, used)]
+        contrast = _centring(subset[used])
+        posterior = contrast @ _shrunken(own, np.zeros(used.size), theta, rest**2)[1] @ contrast.T
+        for at, variance in zip(used.tolist(), np.diag(posterior).tolist(), strict=True):
+            errors[at] = math.sqrt(max(variance, 0.0))
+    return Expected(tuple(errors), int(subset.max(initial=0)))
 
 
 def marks(ratings: Ratings) -> "Floats":
