@@ -12,15 +12,16 @@ _MOST_DECIMALS = 6
 def percent(score: Fraction, *thresholds: Fraction) -> str:
     """A score as a percentage of up to one decimal: "66.7%".
 
-    More decimals are shown where rounding would carry it onto or over one of the thresholds.
+    More decimals are shown where rounding would carry it onto or over one of the thresholds, and the whole
+    fraction where six would still do so.
     """
     for places in range(1, _MOST_DECIMALS + 1):
         scale = 10**places
         # Half to even, in whole numbers: this runs a few hundred times an audit.
         rounded = round(Fraction(score.numerator * 100 * scale, score.denominator))
         if all(_same_side(Fraction(rounded, 100 * scale), score, each) for each in thresholds):
-            break
-    return f"{_decimals(rounded, places)}%"
+            return f"{_decimals(rounded, places)}%"
+    return f"{plain(score * 100)}%"
 
 
 def plain(number: Fraction) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from audit.domain.audits import WHOLE_PLAN, Judgement, Subject, SubjectKind
-from audit.domain.criterion import Criterion, Scope
+from audit.domain.criterion import Criterion, Repeat, Scope
 from audit.domain.plan import PlanVersion
 from audit.domain.rubric import Rubric
 from audit.scoring.conditions import holds, known_facts
@@ -70,7 +70,7 @@ def subjects(rubric: Rubric, criterion: Criterion, version: PlanVersion) -> tupl
     - one agency's advice, when the version has exactly one such piece: that advice;
     - anything else (several sections, a link as a whole, the thread, the process): the whole plan.
     """
-    repeated = _repeated(rubric, criterion, version) if criterion.repeat else ()
+    repeated = _repeated(rubric, criterion, criterion.repeat, version) if criterion.repeat else ()
     if repeated:
         return repeated
     if criterion.scope is Scope.ADVICE:
@@ -103,10 +103,9 @@ def _recorded(rubric: Rubric, codes: tuple[str, ...], version: PlanVersion) -> t
     )
 
 
-def _repeated(rubric: Rubric, criterion: Criterion, version: PlanVersion) -> tuple[Subject, ...]:
-    repeat = criterion.repeat
-    if repeat is None:
-        return ()
+def _repeated(
+    rubric: Rubric, criterion: Criterion, repeat: Repeat, version: PlanVersion
+) -> tuple[Subject, ...]:
     if repeat.kind is not None:
         named = _recorded(rubric, repeat.sections, version) or sections_read(rubric, criterion, version)
         return tuple(

@@ -16,10 +16,8 @@ class Ruler:
     order: tuple[str, ...]
     starts: tuple[tuple[str, Fraction], ...]
 
-    def grade(self, score: Fraction | None) -> str | None:
-        """The grade that a score earns; None for no score, and below the lowest start."""
-        if score is None:
-            return None
+    def grade(self, score: Fraction) -> str | None:
+        """The grade that a score earns; None below the lowest start."""
         return next((name for name, start in self.starts if score >= start), None)
 
     def start(self, grade: str) -> Fraction | None:

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from scoring_builders import (
     ATTRIBUTES_ONLY,
+    ONE_TO_TEN,
     YES_NO,
     a_criterion,
     a_rubric,
@@ -103,6 +104,21 @@ def test_a_mean_over_rows_on_a_threshold_is_graded_exactly() -> None:
     cards, batch = both(rubric, audits)
     assert_alike(cards, batch)
     assert batch.grades[batch.overall_grade[15]] == "Good"
+
+
+def test_a_banded_mean_on_the_start_of_a_band() -> None:
+    """A mean of 7 from 8, 7 and 6 is Good in both, over sections of unlike weights."""
+    rubric = a_rubric(
+        *(a_criterion(f"{code}-01", ONE_TO_TEN, weight="0.1") for code in "AEF"),
+        method="banded mean",
+        weights={"A": "0.3"},
+    )
+    audits: list[Audit] = [
+        (ATTRIBUTES_ONLY, tuple(answers(A_01=8, E_01=7, F_01=last)), None) for last in (5, 6, 7)
+    ]
+    cards, batch = both(rubric, audits)
+    assert_alike(cards, batch)
+    assert [batch.grades[n] for n in batch.overall_grade] == ["Requires improvement", "Good", "Good"]
 
 
 def test_huge_weights_are_still_exact() -> None:

@@ -185,6 +185,13 @@ def test_a_score_just_under_a_threshold_is_not_rounded_onto_it() -> None:
     assert "69.9999% is Requires improvement" in told(card)[-1]
 
 
+def test_a_score_that_decimals_cannot_part_from_a_threshold_is_shown_whole() -> None:
+    """One part in a thousand million under 70 percent is written as a fraction."""
+    rubric = a_rubric(a_criterion("F-01", PERCENT, weight=999_999_999), a_criterion("F-02", PERCENT))
+    card = score(rubric, ATTRIBUTES_ONLY, answers(F_01=70, F_02=69))
+    assert "Overall: 69999999999/1000000000% is Requires improvement" in told(card)[-1]
+
+
 def test_thresholds_are_reached_exactly() -> None:
     """Seven tenths is Good: exact fractions meet an exact decimal, where floats might fall just short."""
     rubric = a_rubric(*(a_criterion(f"F-{n}", YES_NO, weight="0.1") for n in range(10)))

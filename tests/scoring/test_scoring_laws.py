@@ -13,7 +13,7 @@ from scoring_strategies import BEST_FIRST, GRADES, Case, cases
 
 from audit.domain.audits import Judgement, Standing
 from audit.domain.grading import OverallMethod
-from audit.domain.result import Level, Scorecard, Step, StepRule
+from audit.domain.result import Level, Scorecard, Step, StepRule, Term
 from audit.domain.rubric import Rubric
 from audit.scoring.explain import recompute
 from audit.scoring.outcomes import value_score
@@ -181,3 +181,5 @@ def worked(words: str) -> Fraction:
 def test_a_step_without_terms_gives_no_figure() -> None:
     """Notes and limits have nothing to recompute."""
     assert recompute(Step(Level.OVERALL, "", "a note")) is None
+    terms = (Term(Fraction(1), Fraction(1, 2)),)
+    assert recompute(Step(Level.OVERALL, "", "a grade", StepRule.GRADE, terms)) is None
