@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html import escape
 
 #: Drawn sizes: one for laptops and A4 print (180 mm), one for phones. Text is 12 units high on both.
@@ -135,6 +136,7 @@ def clean(words: str) -> str:
     return escape(allowed.replace("\ufffe", "").replace("\uffff", ""), quote=True)
 
 
+@lru_cache(maxsize=4096)
 def text_width(words: str) -> float:
     """About how wide words are drawn, in units; a little too wide rather than too narrow."""
     return TEXT * sum(_WIDTHS.get(letter, 0.56) for letter in words) * 1.04

@@ -140,9 +140,10 @@ def _series(
     audits: Sequence[GradedAudit], scales: Mapping[str, GradeScale], kind: PeriodKind, today: date
 ) -> GradeSeries:
     scale = scales[audits[0].rubric]
+    period_of = {day: PERIOD_OF[kind](day) for day in {audit.day for audit in audits}}
     held: dict[Period, list[GradedAudit]] = defaultdict(list)
     for audit in audits:
-        held[PERIOD_OF[kind](audit.day)].append(audit)
+        held[period_of[audit.day]].append(audit)
     points = []
     for period in periods_between(audits[0].day, audits[-1].day, kind):
         counts = Counter(audit.grade for audit in held[period])

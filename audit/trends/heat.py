@@ -37,8 +37,10 @@ def heat_table(
     version, or several that a mapping declares comparable.
     """
     held: dict[tuple[str, Period], list[Fraction | None]] = defaultdict(list)
+    period_of: dict[date, Period] = {}
     for each in scores:
-        held[each.section, PERIOD_OF[kind](each.day)].append(each.score)
+        period = period_of.get(each.day) or period_of.setdefault(each.day, PERIOD_OF[kind](each.day))
+        held[each.section, period].append(each.score)
     rows = []
     for section in sections:
         by_period = [held.get((section, period), []) for period in periods]

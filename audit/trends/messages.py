@@ -85,6 +85,11 @@ RULE_CHANGED = Message(
     "The baseline was counted by another rule: {baseline}. This series counts: {series}.",
     "Set the baseline again under the present rule, with its reason.",
 )
+MISSING_PERIOD = Message(
+    "TRD019",
+    'There is no row for {missing}, between "{previous}" and "{label}".',
+    "Give every period a row: 0 where nothing was counted, an empty cell where it is not known.",
+)
 EMPTY_SERIES = Message(
     "TRD015",
     "The series holds no points.",

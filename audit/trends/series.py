@@ -1,6 +1,8 @@
 """A series as people write it, a row a period, read into points with every fault told at its row."""
 
 from collections.abc import Sequence
+from contextlib import suppress
+from datetime import date
 from decimal import Decimal, InvalidOperation
 
 from audit.domain.period import Period
@@ -86,25 +88,46 @@ def _order_problems(points: Sequence[Point], start: Place) -> list[Problem]:
         return [messages.EMPTY_SERIES.at(start)]
     problems: list[Problem] = []
     seen: set[str] = set()
-    latest: tuple[Period, str] | None = None
+    previous: tuple[Period | date, str] | None = None
     for point in points:
         if point.label in seen:
             problems.append(messages.TWO_PERIODS_ALIKE.at(start, label=point.label))
         seen.add(point.label)
-        period = _period(point.label)
-        if period and latest and period.first < latest[0].first:
-            problems.append(messages.OUT_OF_ORDER.at(start, label=point.label, previous=latest[1]))
-        if period:
-            latest = (period, point.label)
+        when = _when(point.label)
+        if when and previous:
+            problems += _step_problems(previous, (when, point.label), start)
+        if when:
+            previous = (when, point.label)
     return problems
 
 
-def _period(label: str) -> Period | None:
-    """Return the period a label names, or None: a label may be anything, a week's number among them."""
-    try:
+def _step_problems(
+    previous: tuple[Period | date, str], now: tuple[Period | date, str], start: Place
+) -> list[Problem]:
+    """Say what is wrong with the step from one row to the next: back in time, or over a period."""
+    before, after = previous[0], now[0]
+    if _first_day(after) < _first_day(before):
+        return [messages.OUT_OF_ORDER.at(start, label=now[1], previous=previous[1])]
+    if isinstance(before, Period) and isinstance(after, Period) and before.kind is after.kind:
+        expected = before.later()
+        if expected.last < after.first:
+            return [
+                messages.MISSING_PERIOD.at(start, missing=expected.label, previous=previous[1], label=now[1])
+            ]
+    return []
+
+
+def _when(label: str) -> Period | date | None:
+    """Return the period or the day a label names, or None: a label may be anything, a week's number too."""
+    with suppress(AuditError):
         return read_period(label)
-    except AuditError:
-        return None
+    with suppress(ValueError):
+        return date.fromisoformat(label)
+    return None
+
+
+def _first_day(when: Period | date) -> date:
+    return when.first if isinstance(when, Period) else when
 
 
 def _cell(row: Sequence[str], column: int) -> str:

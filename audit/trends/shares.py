@@ -1,6 +1,7 @@
 """Shares of a count with their intervals, distributions over grades, and weighted means: each with its n."""
 
 import math
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
@@ -104,16 +105,25 @@ def good_or_better(counts: Mapping[str, int], scale: Sequence[str], good: str) -
 
 def weighted_mean(scores: Iterable[tuple[Fraction | None, Fraction | int]]) -> WeightedMean:
     """The mean of (score, weight) pairs; a score of None did not apply and leaves both sides of it."""
-    total, weights, n = Fraction(0), Fraction(0), 0
+    # Numerators are summed by denominator first: exact, and many times faster than adding fractions.
+    sums: dict[int, int] = defaultdict(int)
+    weights: dict[int, int] = defaultdict(int)
+    n = 0
     for score, weight in scores:
         if score is not None and weight:
-            total += score * weight
-            weights += weight
+            sums[score.denominator * weight.denominator] += score.numerator * weight.numerator
+            weights[weight.denominator] += weight.numerator
             n += 1
-    return WeightedMean(total / weights if weights else None, n, weights)
+    total = _summed(weights)
+    return WeightedMean(_summed(sums) / total if total else None, n, total)
 
 
 def coverage(audits: int, plans_finalised: int, plans_ever_audited: int, plans_held: int) -> Coverage:
     """Audits per 100 plans finalised in a period, and the share of all plans held that were ever audited."""
     per_100 = 100 * audits / plans_finalised if plans_finalised else None
     return Coverage(audits, plans_finalised, per_100, wilson(plans_ever_audited, plans_held))
+
+
+def _summed(numerators: Mapping[int, int]) -> Fraction:
+    """Return the sum of fractions given as numerators by denominator."""
+    return sum((Fraction(top, bottom) for bottom, top in numerators.items()), Fraction(0))

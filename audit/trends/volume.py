@@ -160,8 +160,9 @@ def _in_periods(
 ) -> tuple[dict[Period, int], dict[Period, set[str]]]:
     audits: dict[Period, int] = defaultdict(int)
     plans: dict[Period, set[str]] = defaultdict(set)
+    held = {day: period_of(day) for day in set(days.values())}
     for audit_id, day in days.items():
-        period = period_of(day)
+        period = held[day]
         audits[period] += 1
         plans[period].add(plan_of[audit_id])
     return audits, plans

@@ -404,7 +404,7 @@ def test_a_chart_is_small() -> None:
 TEXTS = st.text(max_size=40)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.lists(st.tuples(TEXTS, st.one_of(st.none(), st.integers(0, 10**6))), max_size=12), TEXTS)
 def test_any_names_and_counts_can_be_drawn(rows: list[tuple[str, int | None]], title: str) -> None:
     """Whatever the names and counts, the drawing is well-formed and its text within the sheet."""
