@@ -123,6 +123,47 @@ CHAIN_BROKEN = Message(
     "The log of {writer} does not follow on from entry {sequence}: it was changed, or part of it is lost.",
     "Compare with the last backup: ehcp-audit store check --against MANIFEST.",
 )
+TEXT_CHANGED = Message(
+    "STO026",
+    "{texts} texts of {kind} were changed after they were stored.",
+    "Restore the last backup to a new place and compare: ehcp-audit store restore BACKUP NEW_PLACE.",
+)
+REVISION_CHANGED = Message(
+    "STO027",
+    "The answers of a submitted part are not those that were submitted.",
+    "Restore the last backup to a new place and compare the audit there.",
+)
+BROKEN_PAGES = Message(
+    "STO028",
+    "The database file has {faults} faults in its pages or references.",
+    "Keep a copy of the file, then restore the last backup: ehcp-audit store restore BACKUP NEW_PLACE.",
+)
+HEAD_LOST = Message(
+    "STO029",
+    "The log of {writer} had an entry {sequence} that is not in it now, or is another.",
+    "The store, or the manifest, is not what it was: compare with the backups of that time.",
+)
+NOT_EMPTY = Message(
+    "STO030",
+    "There is a store at {store} already, with rows in it.",
+    "Give a new place; nothing is replaced.",
+)
+NOT_EQUAL = Message(
+    "STO031",
+    "The copy differs from the store in {rows} rows of {table}.",
+    "Don't use the copy. Check the store, then copy again to a new place: ehcp-audit store check.",
+)
+FILE_EXISTS = Message("STO032", "There is a file {file} already.", "Give a new name; nothing is replaced.")
+WRONG_KEY = Message(
+    "STO033",
+    "The file can't be opened with this passphrase, or it is damaged.",
+    "Try the passphrase again, mind capitals; else use another backup.",
+)
+CANT_WRITE = Message(
+    "STO034",
+    "{file} can't be written: {why}.",
+    "Check the folder and the room on the disk; nothing was left there.",
+)
 
 
 def store_error(message: Message, **values: object) -> StoreError:
