@@ -1,12 +1,13 @@
 """How many audits were completed, and how many different plans they were of, period by period."""
 
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from audit.domain.audits import COUNTED_TYPES, COUNTING_RULE
-from audit.domain.period import PERIOD_OF, Period, PeriodKind, periods_between
+from audit.domain.period import Period, PeriodKind, periods_between
 
 #: The group of a row that does not say (no team known).
 NOT_RECORDED = "not recorded"
@@ -145,24 +146,23 @@ def _series(
             else:
                 days[row.audit_id] = min(row.day, days.get(row.audit_id, row.day))
                 plan_of[row.audit_id] = row.plan_ref
-    audits_in, plans_in = _in_periods(days, plan_of, PERIOD_OF[kind])
-    points = tuple(
-        VolumePoint(each, audits_in.get(each, 0), len(plans_in.get(each, ())), each.is_complete(today))
-        for each in periods
-    )
-    plans = set().union(*(plans_in.get(each, set()) for each in periods)) if periods else set()
-    total = sum(point.audits for point in points)
-    return VolumeSeries(kind, points, total, len(plans), len(passed_over), rule.words, group)
-
-
-def _in_periods(
-    days: Mapping[str, date], plan_of: Mapping[str, str], period_of: Callable[[date], Period]
-) -> tuple[dict[Period, int], dict[Period, set[str]]]:
-    audits: dict[Period, int] = defaultdict(int)
-    plans: dict[Period, set[str]] = defaultdict(set)
-    held = {day: period_of(day) for day in set(days.values())}
+    # Days are looked up once each: a large store has many audits to a day.
+    slot = {day: _slot(periods, day) for day in set(days.values())}
+    counts = [0] * len(periods)
+    plans_in: list[set[str]] = [set() for _ in periods]
     for audit_id, day in days.items():
-        period = held[day]
-        audits[period] += 1
-        plans[period].add(plan_of[audit_id])
-    return audits, plans
+        if (index := slot[day]) is not None:
+            counts[index] += 1
+            plans_in[index].add(plan_of[audit_id])
+    points = tuple(
+        VolumePoint(each, count, len(plans), each.is_complete(today))
+        for each, count, plans in zip(periods, counts, plans_in, strict=True)
+    )
+    plans = len(set[str]().union(*plans_in))
+    return VolumeSeries(kind, points, sum(counts), plans, len(passed_over), rule.words, group)
+
+
+def _slot(periods: Sequence[Period], day: date) -> int | None:
+    """Return which of consecutive periods holds a day, or None when none of them does."""
+    index = bisect_right([period.first for period in periods], day) - 1
+    return index if index >= 0 and periods[index].contains(day) else None
