@@ -5,13 +5,14 @@ that was made over the salted digest stays valid, and the words can't be guessed
 """
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import Connection, delete, insert
+from sqlalchemy import Connection, delete, insert, select
 
 from audit.store.bulk import chunks
-from audit.store.schema.audits import COMMENT_TEXT
+from audit.store.schema.audits import AUDIT, COMMENT_TEXT, EVIDENCE, JUDGEMENT, PART, REVISION
+from audit.store.schema.moderation import ACTION, MODERATION, PANEL_ITEM, SETTLEMENT
 from audit.store.texts import SALT_BYTES, bodies, salted_digest
 
 
@@ -62,3 +63,46 @@ def drop(conn: Connection, text_ids: Iterable[int | None]) -> None:
     """Delete the words under these ids; ids that are None or gone are passed over."""
     for some in chunks(text_id for text_id in text_ids if text_id is not None):
         conn.execute(delete(COMMENT_TEXT).where(COMMENT_TEXT.c.text_id.in_(some)))
+
+
+def purge_comments(conn: Connection, versions: Sequence[int]) -> int:
+    """Delete every word written about some plan versions, and return how many texts went.
+
+    `versions` are the store's own integers. Comments, typed evidence, reasons and discussions go by their
+    part; notes of moderation, panels' reasons and the words of actions by what refers to them.
+    """
+    gone = 0
+    for some in chunks(versions):
+        audits = select(AUDIT.c.id).where(AUDIT.c.version_id.in_(some))
+        moderations = select(MODERATION.c.id).where(MODERATION.c.version_id.in_(some))
+        doomed = (
+            COMMENT_TEXT.c.part_id.in_(select(PART.c.id).where(PART.c.audit_id.in_(audits))),
+            COMMENT_TEXT.c.text_id.in_(
+                select(SETTLEMENT.c.note_id).where(SETTLEMENT.c.moderation_id.in_(moderations))
+            ),
+            COMMENT_TEXT.c.text_id.in_(
+                select(PANEL_ITEM.c.reason_id).where(PANEL_ITEM.c.version_id.in_(some))
+            ),
+            COMMENT_TEXT.c.text_id.in_(select(ACTION.c.what_id).where(ACTION.c.audit_id.in_(audits))),
+            COMMENT_TEXT.c.text_id.in_(select(ACTION.c.closed_with_id).where(ACTION.c.audit_id.in_(audits))),
+        )
+        gone += sum(conn.execute(delete(COMMENT_TEXT).where(which)).rowcount for which in doomed)
+    return gone
+
+
+def wrong_comments(conn: Connection) -> list[int]:
+    """Return the ids of held comments that no longer match the digest of what uses them."""
+    wrong = []
+    for text_id, kept in (
+        (JUDGEMENT.c.comment_id, JUDGEMENT.c.comment_digest),
+        (EVIDENCE.c.typed_id, EVIDENCE.c.typed_digest),
+        (REVISION.c.entered_because_id, REVISION.c.entered_because_digest),
+        (AUDIT.c.discussion_id, AUDIT.c.discussion_digest),
+    ):
+        query = select(COMMENT_TEXT.c.text_id, COMMENT_TEXT.c.salt, COMMENT_TEXT.c.body, kept).join(
+            text_id.table, text_id == COMMENT_TEXT.c.text_id
+        )
+        for number, salt, body, digest in conn.execute(query, execution_options={"yield_per": 1000}):
+            if salted_digest(salt, body) != digest:
+                wrong.append(number)
+    return sorted(wrong)

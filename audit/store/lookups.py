@@ -72,9 +72,10 @@ class Lookups:
     def criterion(self, rubric: int, code: str) -> int:
         """Return the integer of a criterion; an unknown one is refused with the nearest names."""
         known = self._criteria_of(rubric)
-        if code not in known:
+        found = known.get(code)
+        if found is None:
             raise UnknownNameError("criterion", code, _nearest(code, known))
-        return known[code][0]
+        return found[0]
 
     def answer(self, rubric: int, criterion: str, name: str) -> int:
         """Return the integer of a declared answer on a criterion's own scale."""
@@ -85,9 +86,10 @@ class Lookups:
             )
             self._answers[rubric] = {(on, answer): key for on, answer, key in rows}
         known = self._answers[rubric]
-        if (scale, name) not in known:
+        found = known.get((scale, name))
+        if found is None:
             raise UnknownNameError("answer", name, [answer for on, answer in known if on == scale])
-        return known[scale, name]
+        return found
 
     def subject(self, version: int, subject: Subject) -> int:
         """Return the integer of a subject of a version; a plan or section not recorded is minted."""
@@ -96,10 +98,10 @@ class Lookups:
                 select(SUBJECT.c.kind, SUBJECT.c.key, SUBJECT.c.id).where(SUBJECT.c.version_id == version)
             )
             self._subjects[version] = {Subject(SubjectKind(kind), key): number for kind, key, number in rows}
-        known = self._subjects[version]
-        if subject not in known:
-            known[subject] = self._mint(version, subject)
-        return known[subject]
+        found = self._subjects[version].get(subject)
+        if found is None:
+            found = self._subjects[version][subject] = self._mint(version, subject)
+        return found
 
     def text(self, version: int, section: str, advice_id: str) -> int | None:
         """Return the id of the held text of a section or advice; None where no words are held."""
