@@ -40,15 +40,16 @@ CLASSES: dict[str, tuple[str, ...]] = {
 }
 
 _HEADS = """
-    assistant assistants audiologist buddy camhs carer carers caseworker chaplain childminder clinician
-    clinicians coach consultant counsellor counsellors dco dietician dietitian dmo doctor educator elsa
-    elsas emhp ep facilitator gp habilitationist headmaster headteacher hlta hltas instructor interpreter
-    intervenor keyworker lecturer lecturers librarian lsa lsas lsw mediator mentor mentors midwife nanny
-    neurologist note-taker notetaker nurse nurses ophthalmologist optometrist orthoptist orthotist
-    osteopath ot paediatrician pharmacist physio physiotherapist physiotherapists podiatrist practitioner
-    practitioners psychiatrist psychologist psychologists psychometrist psychotherapist qtmsi qtod qtvi
-    rqhs salt scribe senco senco's sencos sendco senior slt supervisor ta tas teacher teachers technician
-    therapist therapists trainer tsa tutor tutors
+    adviser advisers advisor assistant assistants audiologist buddy camhs carer carers caseworker chaplain
+    childminder clinician clinicians coach consultant coordinator counsellor counsellors dco dietician
+    dietitian dmo doctor educator elsa elsas emhp ep facilitator gp habilitationist headmaster headteacher
+    hlta hltas instructor interpreter intervenor keyworker lecturer lecturers librarian lsa lsas lsw
+    mediator mentor mentors midwife nanny neurologist note-taker notetaker nurse nurses officer officers
+    ophthalmologist optometrist orthoptist orthotist osteopath ot paediatrician pharmacist physio
+    physiotherapist physiotherapists podiatrist practitioner practitioners psychiatrist psychologist
+    psychologists psychometrist psychotherapist qtmsi qtod qtvi rqhs salt scribe senco senco's sencos
+    sendco senior slt supervisor ta tas teacher teachers technician therapist therapists trainer tsa tutor
+    tutors worker workers
 """
 _TWO = phrase_lines("""
     (teaching|learning support|classroom|class|support|special needs|learning|inclusion|behaviour support)

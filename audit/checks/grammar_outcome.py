@@ -22,7 +22,7 @@ _CRITERION = phrase_lines("""
     (<number> %|accuracy|accurately|correctly|fluently|legibly)
     (twice|once|three times|four times|five times) (a|per|each|in|every) ~1
     (grade|level|entry level|gcse|gcses|btec|qualification|qualifications|nvq|a level|stage|standard
-        score|reading age|spelling age) (<number>|in|of|or|and|at|equivalent|) ~1
+        score|reading age|spelling age) (<number>|in|of|or|and|at|equivalent) ~1
     (average range|as measured by|measured by|as evidenced by|evidenced by|as shown by|assessed by|
         scored|score of|score within|score in|percentile|baseline)
     from <number> (%|) to <number>
@@ -63,7 +63,7 @@ _DISGUISED = phrase_lines("""
     (will|to|should) (have|continue to have|have had|be having) ~4 (key adult|trusted adult|laptop|
         teaching assistant|assistant|ta|timetable|plan|programme|support|therapist|therapy|sessions|
         mentor|placement|provision|assessment|environment|curriculum|resources|equipment|input|
-        intervention|place|space|keyworker|key worker|opportunit*|access)
+        intervention|space|keyworker|key worker|opportunit*|access)
     (have|having) (his|her|their|all|my) ~3 (needs|need) met
     (will|to|have) (access|accessed|accessing|be accessing|have accessed) ~5 (room|support|therapy|
         sessions|session|space|group|service|provision|programme|intervention|curriculum|learning|

@@ -92,41 +92,45 @@ PHRASES: tuple[tuple[str, str], ...] = (
 #: Words that do not say what is done, however many of them there are.
 GENERIC = frozenset(
     word_list("""
-    1 1:1 a about academic academy access accessed accessing accredited achieve achieves achieving across
-    activities activity additional adjustments adult adults advice advised agreed aims all allocated
-    allocation allow allows alongside also always an and annual annually another any approach approaches
-    appropriate appropriately are area areas around arranged arrangements as assess assistance at attached
-    attention available back balanced band base based be been being benefit benefits bespoke best between
-    block both broad budget by can capacity care caring chartered child children class classroom clinical
-    college concerns confirmed considered consistent consistently contact continue continued continues
-    could current curriculum cycle daily day days decided delegated deliver delivered delivering delivers
-    determined develop developing development develops differentiate differentiated differentiation direct
-    directly discretion do does done down during each education education's educational effective ehc ehcp
-    eight either element elements enable enables enabling encouragement endeavours ensure ensured ensures
-    ensuring environment equipment every existing experienced extra familiar family first five flexible
-    flexibly following for form fortnightly four frequent frequently from full fund funded funding general
-    generally give given gives giving group groups guidance had half has have having hcpc he headteacher
-    health help helped helping helps her here hers high him his holistic hour hours hours' how hr hrs i
-    identified if in include included includes including indirect individual individualised individually
-    information input inputs intervention interventions into involvement is it its judgement key known
-    large learn learner learners learning learns least less lesson lessons level levels liaison line local
-    low made make makes making manager maximum may me meet meeting meets mental might min minimum mins
-    minute minutes model monitor monitored monitoring monitors monthly more most must my named near need
-    needed needs needs' next nine no normal not notional nursery nurturing objectives of off offer offered
-    offers often on one ongoing only opportunities opportunity or other our out outcome outcomes outreach
-    over overall oversee oversees own package paediatric part peer peers people per person personalised
-    place placement plan plans plus potential professional professionals programme programmes progress
-    provide provided provides providing provision pupil pupils purpose purposes put qualified quality
-    ratio reasonable receive received receives receiving recommended refer referred registered regular
-    regularly relevant report reports require required requires resource resources resourcing review
-    reviewed reviews robust safe same school schools section sen send service services session sessions
-    set sets setting settings seven shall she should side six small so social some special specialist
-    staff staff's staffing strategies strategy student students subject subjects such suitable suitably
-    support supported supporting supportive supports tailored take taken takes target targets task tasks
-    teaching team ten term termly terms than that the their theirs them then there these they this those
-    three through throughout time times to too top total trained trusted two under understanding universal
-    up use used uses using usual very via visit visits was we week weekly weeks what when where whether
-    which while who whole whom whose will with within work worked working works would year years you young
-    your
+    1 1:1 a about academic academy access accessed accessing accordingly accredited achieve achieves
+    achieving across activities activity additional adjustments adult adults advice advised agreed aims
+    all allocated allocation allow allows alongside also always an and annual annually another any
+    approach approaches appropriate appropriately are area areas around arranged arrangements as assess
+    assistance at attached attention available aware back balanced band base based be been being benefit
+    benefits bespoke best between block both break breaktime broad budget by can capacity care caring
+    chartered child children class classroom clinical college concerns confirmed considered consistent
+    consistently contact continue continued continues could counsellor criteria current curriculum cycle
+    daily data day day-to-day days decided delegated deliver delivered delivering delivers determined
+    develop developing development develops differentiate differentiated differentiation direct directly
+    discretion do does done down during each education education's educational effective ehc ehcp eight
+    either element elements eligible elsa enable enables enabling encouragement endeavours ensure
+    ensured ensures ensuring environment equipment every existing experienced extra familiar family
+    first five flexible flexibly following for form fortnightly four frequent frequently friends from
+    full fund funded funding general generally give given gives giving good group groups guidance guided
+    had half hand has have having hcpc he headteacher health help helped helping helps her here hers
+    high him his holistic hour hours hours' how hr hrs i identified if improve improving in include
+    included includes including indirect individual individualised individually information input inputs
+    intervention interventions into involvement is it its judgement keep key known large learn learner
+    learners learning learns least less lesson lessons level levels liaison line local low lunch
+    lunchtime made make makes making manager maximum may me meet meeting meets mental might min mindful
+    minimum mins minute minutes model models monitor monitored monitoring monitors monthly more most
+    must my named near need needed needs needs' next nhs nine no normal not notional nursery nurturing
+    objectives of off offer offered offers often on one ongoing only opportunities opportunity or other
+    our out outcome outcomes outreach over overall oversee oversees own package paediatric part pathways
+    peer peers people per person personalised place placement plan plans plus policy positive potential
+    practice process professional professionals programme programme's programmes progress promote
+    provide provided provides providing provision psychology pupil pupils purpose purposes put qualified
+    quality ratio reasonable receive received receives receiving recommended refer referred registered
+    regular regularly relevant report reports require required requires resource resources resourcing
+    review reviewed reviews robust role routine safe same school schools section sen send service
+    services session sessions set sets setting settings seven shall she should side six small so social
+    some special specialist staff staff's staffing strategies strategy student students subject subjects
+    succeed success such suitable suitably support supported supporting supportive supports tailored
+    take taken takes target targets task tasks teaching team ten term termly terms than that the their
+    theirs them then therapist therapists there these they this those three threshold through throughout
+    time time-out times to too top total trained trusted two under understanding universal up use used
+    uses using usual very via visit visits was we week weekly weeks wellbeing what when where whether
+    which while who whole whom whose will with within work worked working works would year years you
+    young your
     """)
 )

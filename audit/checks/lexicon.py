@@ -20,7 +20,8 @@ class VagueEntry:
     """One group of vague phrases: why they are vague, what to write instead, and in which kinds of text.
 
     `unless` are phrases that make an overlapping one harmless ("regular verbs"). `settled_by_quantity`
-    says that the phrase does no harm where who, what, how often and how long are all stated.
+    says that the phrase does no harm in provision that says who, what, how often and how long, or in an
+    outcome with a date and a measure.
     """
 
     id: str

@@ -93,8 +93,10 @@ def _abbreviations(sections: dict[str, str], explained: tuple[str, ...]) -> Iter
 
 def _shouted(text: str, match: re.Match[str]) -> bool:
     """Tell whether a word stands in a heading of capitals rather than being an abbreviation."""
-    around = text[max(0, match.start() - 20) : match.end() + 20]
-    return sum(letter.islower() for letter in around) < 4
+    begin = text.rfind("\n", 0, match.start()) + 1
+    end = text.find("\n", match.end())
+    line = text[begin : end if end >= 0 else len(text)]
+    return line.isupper() and " " in line.strip()
 
 
 def _jargon(examined: Examined) -> Iterator[Finding]:

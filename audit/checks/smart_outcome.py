@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from audit.checks.examined import Examined
 from audit.checks.lexicon import Lexicon
+from audit.checks.outcome_measure import is_counted
 from audit.checks.provision_elements import content_words
 from audit.checks.section_state import is_nil_statement
 from audit.checks.vague_wording import vague_spans
@@ -91,9 +92,8 @@ def outcome_elements(words: Words, lexicon: Lexicon) -> Smart:
     timed = words.covered("by when")
     reasons = words.marks("reason")
     end = reasons[0].first if reasons else len(words)
-    counted = any(not timed.issuperset(range(mark.first, mark.last)) for mark in words.marks("criterion"))
     instead = _instead(words, timed, end)
-    if counted:
+    if is_counted(words):
         measurable = True
     elif any(start < words.place(end) for _, start, _ in vague_spans(words, "outcome", lexicon)):
         measurable = False

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from audit.checks.examined import Examined
 from audit.checks.lexicon import Lexicon, VagueEntry
+from audit.checks.outcome_measure import is_timed_and_counted
 from audit.checks.provision_elements import provision_elements
 from audit.checks.words import Words
 from audit.domain.finding import Finding
@@ -45,13 +46,19 @@ def vague_spans(words: Words, kind: str, lexicon: Lexicon) -> list[tuple[VagueEn
     seen: list[tuple[int, int, VagueEntry]] = []
     for _, first, last, of in marks:
         entry = entries[of]
-        if entry.settled_by_quantity and kind == "provision" and provision_elements(words).quantified:
+        if entry.settled_by_quantity and _is_settled(words, kind):
             continue
         if not any(ok.of == of and ok.first < last and first < ok.last for ok in excused):
             seen.append((first, last, entry))
     if len(seen) > 1:
         seen = _longest(seen)
     return [(entry, words.spans[first][0], words.spans[last - 1][1]) for first, last, entry in seen]
+
+
+def _is_settled(words: Words, kind: str) -> bool:
+    if kind == "provision":
+        return provision_elements(words).quantified
+    return kind == "outcome" and is_timed_and_counted(words)
 
 
 def _longest(seen: list[tuple[int, int, VagueEntry]]) -> list[tuple[int, int, VagueEntry]]:
