@@ -42,11 +42,14 @@ def _exactly(tree: Node, loc: tuple[int | str, ...]) -> Node:
 def _replaced(text: str, node: Node, value: Value) -> str:
     if not node.is_scalar:
         raise ValueError("only a single value can be changed, not a list or a block")
+    if not node.text and node.plain:
+        # A blank value is marked where the next thing begins; it is written behind its own key.
+        behind = len(text[: node.start].rstrip())
+        return f"{text[:behind]} {scalar_text(value)}{text[behind:]}"
     old = text[node.start : node.end]
     # A folded text (>) runs to the start of the next line; its line break stays.
     tail = old[len(old.rstrip()) :] if old[:1] in (">", "|") else ""
-    lead = " " if not old and text[node.start - 1 : node.start] == ":" else ""
-    return text[: node.start] + lead + scalar_text(value) + tail + text[node.end :]
+    return text[: node.start] + scalar_text(value) + tail + text[node.end :]
 
 
 def _put_in(text: str, parent: Node, key: str, value: Value) -> str:

@@ -39,7 +39,7 @@ OneOrMore = Annotated[Annotated[C, Tag("<word>")] | Annotated[list[C], Tag("<lis
 YesNo = Literal["yes", "no", True, False]
 
 
-def listed(given: C | list[C] | None) -> tuple[C, ...]:
+def listed(given: list[C] | C | None) -> tuple[C, ...]:
     """Return one value, a list of values or nothing as a tuple."""
     if given is None:
         return ()

@@ -16,6 +16,7 @@ def build_condition(
 
     None after telling that the condition tests nothing.
     """
+    told = len(desk.problems)
     tests = [*_fact_tests(desk, written, loc), *_answer_tests(desk, written, loc, earlier)]
     if written.any:
         inner = (build_condition(desk, c, (*loc, "any", i), earlier) for i, c in enumerate(written.any))
@@ -24,7 +25,8 @@ def build_condition(
         negated = build_condition(desk, written.unless, (*loc, "unless"), earlier)
         tests += [Not(negated)] if negated else []
     if not tests:
-        desk.tell(say.EMPTY_CONDITION, loc)
+        if len(desk.problems) == told:
+            desk.tell(say.EMPTY_CONDITION, loc)
         return None
     return tests[0] if len(tests) == 1 else AllOf(tuple(tests))
 

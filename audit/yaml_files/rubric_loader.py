@@ -89,7 +89,7 @@ def _resolved(
     stopping = [problem for problem in problems if problem.stops is not Stops.NOTHING]
     if base is None or stopping:
         circle = [p for p in stopping if p.code == say.CIRCLE.code]
-        return tree, None, circle or [say.BASE_WRONG.at(where, count=len(stopping), file=found.name)]
+        return tree, None, circle or [say.BASE_WRONG.at(where, faults=len(stopping), file=found.name)]
     merged, wrong = overlay(base, tree)
     return merged, (name, version), wrong
 

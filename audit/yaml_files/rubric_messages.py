@@ -65,7 +65,7 @@ CIRCLE = Message(
     "RUB026", "These rubrics extend each other in a circle: {chain}.", "Let one of them stand alone."
 )
 BASE_WRONG = Message(
-    "RUB027", "The rubric that this one extends has {count} faults of its own.", "Mend {file} first."
+    "RUB027", "The rubric that this one extends can't be read (faults: {faults}).", "Mend {file} first."
 )
 REMOVED_UNKNOWN = Message("RUB028", "There is no {kind} {name!r} in the base to take out.", "{nearest}")
 ONLY_OVERLAY = Message(
@@ -82,7 +82,6 @@ STANDING_FIXED = Message(
 PARENT = Message("RUB034", "{name!r} is not one of the twelve sections.", "{nearest}")
 NO_CRITERIA = Message("RUB035", "The rubric asks nothing.", "Add criteria under a section.")
 DATES = Message("RUB036", "`to` is before `from`.", "Change one of the two.")
-LIKE_NAMES = Message("RUB037", "`{key}` needs rows.", "Add for_each.")
 GRADE_FROM = Message(
     "RUB038",
     "The grade {name!r} begins at {start}, and scores go from 0 to 1.",

@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+from audit.yaml_files.model_base import Written
 from audit.yaml_files.rubric_models import RubricModel
 
 #: The first line of a rubric file, by which editors find the schema.
@@ -21,6 +22,12 @@ def rubric_schema() -> dict[str, Any]:
     schema["required"] = ["rubric", "version"]
     schema["$defs"]["CriterionModel"]["required"] = ["id"]
     _tidy(schema)
+    for model in Written.__subclasses__():
+        part = schema if model is RubricModel else schema["$defs"].get(model.__name__, {})
+        for name, field in model.model_fields.items():
+            # pydantic leaves out the description of a field that is a choice of words.
+            if field.description and (field.alias or name) in part.get("properties", {}):
+                part["properties"][field.alias or name]["description"] = field.description
     return schema
 
 

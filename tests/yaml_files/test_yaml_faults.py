@@ -1,9 +1,11 @@
 """What pydantic finds, in plain words, at its place, all at once."""
+# ruff: noqa: E501 - YAML and tables stand as they are written
 
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Literal
+from uuid import UUID
 
 import pytest
 from pydantic import Field
@@ -109,6 +111,7 @@ class Setting(Written):
     since: date | None = None
     words: Words | None = None
     kind: Literal["a", "b"] | None = Field(default=None, alias="type")
+    batch: UUID | None = None
 
 
 def test_any_model_can_be_read_with_places(tmp_path: Path) -> None:
@@ -132,6 +135,13 @@ def test_a_file_that_cannot_be_parsed_has_no_value(tmp_path: Path) -> None:
     assert read_yaml_text("a: [", Setting).problems[0].code == "YML008"
 
 
+def test_a_fault_of_an_unusual_kind_is_told_all_the_same() -> None:
+    """A kind of value that has no words of its own is told with the library's."""
+    problems = read_yaml_text("name: x\nbatch: none-such\n", Setting).problems
+    assert [problem.code for problem in problems] == ["YML033"]
+    assert "batch" in problems[0].message
+
+
 def test_keys_are_known_through_lists_mappings_and_unions() -> None:
     """The keys that may stand at a place come from the models, under the names people write."""
     assert "from" in keys_at(RubricModel, ("effective",))
@@ -153,5 +163,6 @@ def test_near_misses_are_offered_and_far_ones_are_not() -> None:
 def test_one_value_a_list_and_nothing_become_a_tuple() -> None:
     """A single word is a list of one."""
     assert listed("a") == ("a",)
-    assert listed(["a", "b"]) == ("a", "b")
+    several: list[str] | str = ["a", "b"]
+    assert listed(several) == ("a", "b")
     assert listed(None) == ()

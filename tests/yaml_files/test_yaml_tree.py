@@ -56,7 +56,14 @@ def test_what_is_not_finite_is_a_float() -> None:
 
 @pytest.mark.parametrize(
     ("value", "words"),
-    [(None, "nothing"), (True, "true or false"), (1, "a number"), ("x", "text"), ([], "a list"), ({}, "a block")],
+    [
+        (None, "nothing"),
+        (True, "true or false"),
+        (1, "a number"),
+        ("x", "text"),
+        ([], "a list"),
+        ({}, "a block"),
+    ],
 )
 def test_kinds_of_values_have_names_that_people_use(value: object, words: str) -> None:
     """Messages say "a number" and "a list", not int and list."""
@@ -89,7 +96,12 @@ def test_an_alias_has_the_value_and_the_place_of_its_anchor() -> None:
 
 def test_quoted_words_are_text_and_keys_are_words() -> None:
     """Quotes make text of anything, and a key is the word that stands there."""
-    assert tree_of("a: \"1.10\"\nb: '~'\n9: x\nyes: y\n").bare() == {"a": "1.10", "b": "~", "9": "x", "yes": "y"}
+    assert tree_of("a: \"1.10\"\nb: '~'\n9: x\nyes: y\n").bare() == {
+        "a": "1.10",
+        "b": "~",
+        "9": "x",
+        "yes": "y",
+    }
 
 
 def test_duplicate_keys_and_tags_are_all_told_at_once() -> None:

@@ -1,0 +1,142 @@
+"""What changed between two rubrics, in the words of the domain."""
+# ruff: noqa: E501 - YAML and tables stand as they are written
+
+from pathlib import Path
+
+import pytest
+
+from audit.data_files import data_folder
+from audit.domain.rubric import Rubric
+from audit.domain.rubric_diff import rubric_diff, spoken
+from audit.yaml_files.rubric_loader import load_rubric, load_rubric_text
+
+BASE = """\
+rubric: small
+version: "1"
+title: Small
+scales:
+  met:
+    - {answer: met, points: 2}
+    - {answer: partly, points: 1}
+    - {answer: not met, points: 0}
+grades:
+  - {grade: Good, from: 0.65}
+  - {grade: Poor, from: 0}
+limits:
+  - {when: {criterion: F-03, any: not met}, grade_at_most: Poor, because: x}
+themes: {voice: Voice}
+sections:
+  - section: E
+    criteria:
+      - {id: E-01, question: Is it SMART?, source: {code: "9.66"}}
+  - section: F
+    criteria:
+      - {id: F-02, question: Is it linked?, source: {code: "9.69"}, themes: voice}
+      - {id: F-03, question: Is it specific?, weight: 2, source: {code: "9.69"}}
+"""
+
+
+def rubric_of(text: str) -> Rubric:
+    """Return a rubric that must load."""
+    rubric, problems = load_rubric_text(text)
+    assert rubric is not None, problems
+    return rubric
+
+
+CHANGES = [
+    ("weight: 2", "weight: 3", ["F-03 weight 2 to 3."]),
+    (
+        'Is it SMART?, source: {code: "9.66"}}\n',
+        'Is it SMART?, source: {code: "9.66"}}\n      - {id: E-05, question: New?, source: {code: "1"}}\n',
+        ["E-05 added to E: New?"],
+    ),
+    ("{grade: Good, from: 0.65}", "{grade: Good, from: 0.7}", ["Good now from 70%, was from 65%."]),
+    ("{grade: Good, from: 0.65}", "{grade: Good, from: 0.65, good: true}", ["Grade Good: good no to yes."]),
+    (
+        "{grade: Good, from",
+        "{grade: Best, from: 0.9}\n  - {grade: Good, from",
+        ["Grade Best added from 90%."],
+    ),
+    ("Is it linked?", "Is each need met?", ['F-02 now asks: "Is each need met?"']),
+    (
+        "themes: voice}",
+        "answered_by: health}",
+        ["F-02 answered by added: health.", "F-02 themes taken out, was: voice."],
+    ),
+    ("points: 1", "points: 1.5", ["Scale met, answer partly: points 1 to 1.5."]),
+    ("  - section: E\n", "  - section: E\n    weight: 2\n", ["Section E: weight 1 to 2."]),
+    (
+        "any: not met",
+        "any: [partly, not met]",
+        [
+            "Limit added: F-03 partly or not met, at most Poor.",
+            "Limit taken out: F-03 not met, at most Poor.",
+        ],
+    ),
+    ("because: x", "because: y", ["Limit on F-03 not met: reason worded anew."]),
+    ("title: Small", "title: Small indeed", ["The rubric's title Small to Small indeed."]),
+    ("title: Small", "title: Small\nsign_off: manager", ["The rubric's sign-off added: manager."]),
+    ("{voice: Voice}", "{voice: The voice}", ["Theme voice: title Voice to The voice."]),
+    ("title: Small", "title: Small # a comment", []),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "sentences"), CHANGES, ids=lambda value: str(value)[:30])
+def test_a_change_is_told_in_a_sentence(old: str, new: str, sentences: list[str]) -> None:
+    """Each kind of change has its sentence, and nothing else is told."""
+    assert old in BASE
+    assert rubric_diff(rubric_of(BASE), rubric_of(BASE.replace(old, new, 1))) == sentences
+
+
+def test_what_was_taken_out_is_told() -> None:
+    """A criterion, a grade's start, a scale, a section."""
+    without = BASE.replace(
+        '      - {id: F-02, question: Is it linked?, source: {code: "9.69"}, themes: voice}\n', ""
+    )
+    told = rubric_diff(rubric_of(BASE), rubric_of(without))
+    assert told == ["F-02 taken out of F."]
+    back = rubric_diff(rubric_of(without), rubric_of(BASE))
+    assert back == ["F-02 added to F: Is it linked?"]
+
+
+def test_a_moved_criterion_and_another_order_are_told() -> None:
+    """Moving F-02 to E says so once."""
+    line = '      - {id: F-02, question: Is it linked?, source: {code: "9.69"}, themes: voice}\n'
+    moved = BASE.replace(line, "").replace("  - section: F\n", f"{line}  - section: F\n")
+    assert rubric_diff(rubric_of(BASE), rubric_of(moved)) == ["F-02 moved from F to E."]
+    first, second = BASE[BASE.index("      - {id: F-02") :].splitlines(keepends=True)
+    swapped = BASE.replace(first + second, second + first)
+    assert rubric_diff(rubric_of(BASE), rubric_of(swapped)) == ["Criteria in another order."]
+
+
+def test_a_limit_by_share_section_and_severity_is_named() -> None:
+    """What a limit looks at is told in words."""
+    scales = BASE.replace("{answer: not met, points: 0}", "{answer: not met, points: 0, severity: critical}")
+    more = scales.replace(
+        "themes: {voice",
+        "  - {when: {criterion: F-03, share: {answer: not met, over: 0.25}}, grade_at_most: Poor, because: x}\n"
+        "  - {when: {section: F, below: 0.4}, grade_at_most: Poor, caps: F, because: x}\n"
+        "  - {when: {severity: critical}, grade_at_most: Poor, because: x}\nthemes: {voice",
+    )
+    assert rubric_diff(rubric_of(scales), rubric_of(more)) == [
+        "Limit added: F-03 not met in more than 25% of rows, at most Poor.",
+        "Limit added: section F below 40%, capping section F, at most Poor.",
+        "Limit added: any answer that is critical, at most Poor.",
+    ]
+
+
+def test_a_rubric_does_not_differ_from_itself() -> None:
+    """No sentence for no change, for every shipped rubric."""
+    for path in sorted(data_folder("rubrics").glob("*.yaml"))[:4]:
+        rubric, _ = load_rubric(Path(path))
+        assert rubric is not None
+        assert rubric_diff(rubric, rubric) == []
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [(None, ""), (True, "yes"), (False, "no"), (("a", "b"), "a, b"), ({"a": None}, "a: left out")],
+)
+def test_values_are_told_in_words(value: object, words: str) -> None:
+    """No Python shows through."""
+    assert spoken(value) == words
