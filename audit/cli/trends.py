@@ -67,6 +67,7 @@ def compare(
     Example: ehcp-audit trends compare --before 30 --after 96 --periods 3,3
     """
     from audit.errors import AuditError
+    from audit.trends.facts import comparison_facts
     from audit.workflow.trends import compare_counts
 
     try:
@@ -75,7 +76,7 @@ def compare(
         raise AuditError(f'"{periods}" is not two numbers.', "Use --periods 3,3.", "TRC001") from None
     found = compare_counts(before, after, (first, second))
     if as_json:
-        print_json(found)
+        print_json(comparison_facts(found))
     else:
         print_comparison(found)
 
@@ -94,11 +95,12 @@ def chart(
 
     Example: ehcp-audit trends chart audits.csv --chart xmr --rules nhs-plot-the-dots
     """
+    from audit.trends.facts import chart_facts
     from audit.workflow.trends import chart_file
 
     found = chart_file(file, chart=kind, rules=rules, target=target)
     if as_json:
-        print_json(found)
+        print_json(chart_facts(found))
         return
     say(f"{found.chart} chart of {found.n} points by {found.rules}.")
     print_table(
@@ -131,7 +133,7 @@ def print_comparison(found: "Comparison") -> None:
         ("Difference", "" if found.difference is None else found.difference, ""),
     ]
     if not found.counts_only and found.percent is not None and found.multiple is not None:
-        rows.append(("Change", f"{found.percent:+.0f}%", f"{found.multiple:.1f} times the baseline"))
+        rows.append(("Change", f"{found.percent:+.0f}%", f"{found.multiple:.2f} times the baseline"))
         upper = "no limit" if found.upper is None else f"{found.upper:.2f}"
         rows.append(
             (

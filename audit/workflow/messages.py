@@ -72,7 +72,7 @@ NAME_OF_UNKNOWN = Message(
 )
 RESULT_DIFFERS = Message(
     "WFL050",
-    "The stored result of this audit is not what its answers come to.",
+    "{n} stored results are not what the audits' answers come to.",
     "Compare `audits explain` with the report; restore a backup if the database was changed by hand.",
     Stops.NOTHING,
 )

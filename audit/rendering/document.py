@@ -1,0 +1,129 @@
+"""A report as a value: one set of facts, laid out once, from which every format is rendered.
+
+Everything is reckoned before it stands here; no format does arithmetic. Each figure has its n, unit, interval
+and method beside it, in its note or in the columns of its table.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from audit.rendering.charts import Drawing
+
+#: Stands in every data file; raised when a column or key changes its name or meaning.
+SCHEMA_VERSION = "1"
+
+Cell = str | int | float | date | None
+
+
+class Unit(StrEnum):
+    """How a column's values are shown. Shares and scores are 0 to 1 in the data and percent on the page."""
+
+    WORDS = "words"
+    COUNT = "count"
+    SHARE = "share"
+    NUMBER = "number"
+    DAY = "day"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: its heading for people, its stable key for other programs, its unit."""
+
+    heading: str
+    key: str
+    unit: Unit = Unit.WORDS
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A tidy table. `heat` shades shares; `note` says n, interval and method where they are no columns."""
+
+    id: str
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    note: str = ""
+    heat: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A drawing with the note that stands under it; its own table says the same in figures."""
+
+    id: str
+    drawing: Drawing
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure to be seen first: its value as words, what it is, and its n, interval or method."""
+
+    label: str
+    value: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """Sentences, or a list when there are several."""
+
+    lines: tuple[str, ...]
+    listed: bool = False
+
+
+Block = Table | Chart | Prose
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a report: a title, the sentence that says what it shows, and its blocks."""
+
+    id: str
+    title: str
+    lead: str
+    blocks: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A whole report. `headline` is the one sentence to remember; `facts` is what JSON carries as such."""
+
+    kind: str
+    title: str
+    council: str
+    period: str
+    marking: str
+    made_on: date
+    headline: str
+    figures: tuple[Figure, ...]
+    parts: tuple[Part, ...]
+    method: tuple[tuple[str, str], ...]
+    program: str
+    facts: Mapping[str, object] = field(default_factory=dict)
+
+    def tables(self) -> tuple[Table, ...]:
+        """Return every table in order, those of the charts left out."""
+        return tuple(block for part in self.parts for block in part.blocks if isinstance(block, Table))
+
+
+def shown(value: Cell, unit: Unit = Unit.WORDS) -> str:
+    """Return a value as a person reads it: None as a dash, shares as whole percent, dates day first."""
+    if value is None:
+        return "\N{EN DASH}"
+    if isinstance(value, date):
+        return f"{value:%d/%m/%Y}"
+    if isinstance(value, bool | str):
+        return str(value)
+    if unit is Unit.SHARE:
+        return f"{percent(value)}%"
+    if unit is Unit.NUMBER:
+        return f"{value:,.2f}".rstrip("0").rstrip(".")
+    return f"{value:,}"
+
+
+def percent(share: float) -> int:
+    """Return a share as a whole percentage, half up, as people round."""
+    return int(share * 100 + 0.5)

@@ -1,0 +1,58 @@
+"""A report as one self-contained page: no network, no script, prints on A4, reads on a phone."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from audit.data_files import data_folder
+from audit.rendering.charts import CHART_CSS
+from audit.rendering.document import Chart, Prose, Report, Table, Unit, shown
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+
+def html_page(report: Report, look: Path | None = None) -> str:
+    """Return the page. `look` is a folder whose files stand in for the shipped templates and style.
+
+    Raises jinja2's errors for a template that can't be read; every text is escaped.
+    """
+    from markupsafe import Markup
+
+    environment = _environment(look)
+    # Style sheets are data of the program's or the council's own; escaping would break their selectors.
+    style = Markup(environment.get_template("report.css").render())  # noqa: S704
+    return environment.get_template("report.html").render(
+        report=report,
+        style=style,
+        chart_style=Markup(CHART_CSS),  # noqa: S704
+    )
+
+
+def _environment(look: Path | None) -> "Environment":
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+    from markupsafe import Markup
+
+    folders = [*([str(look)] if look else []), str(data_folder("reports"))]
+    environment = Environment(
+        loader=FileSystemLoader(folders),
+        autoescape=select_autoescape(("html",)),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["shown"] = shown
+    environment.filters["heat"] = _heat
+    # A chart is markup of our own making, with every text in it escaped where it was drawn.
+    environment.filters["drawn"] = lambda chart: Markup(chart.drawing.both)  # noqa: S704
+    environment.tests["table"] = lambda block: isinstance(block, Table)
+    environment.tests["chart"] = lambda block: isinstance(block, Chart)
+    environment.tests["prose"] = lambda block: isinstance(block, Prose)
+    environment.tests["figure_unit"] = lambda unit: unit not in (Unit.WORDS, Unit.DAY)
+    return environment
+
+
+def _heat(value: object) -> str:
+    """Return the class that shades a share from 0 to 1 in ten steps; the number stands there as well."""
+    if not isinstance(value, float | int) or isinstance(value, bool):
+        return "none"
+    return str(min(int(value * 10), 9))
