@@ -2,9 +2,8 @@
 
 from collections.abc import Collection, Iterator
 from datetime import date
-from typing import Any
 
-from sqlalchemy import Connection, Select, and_, func, select
+from sqlalchemy import ColumnElement, Connection, and_, func, select
 
 from audit.domain.audits import AuditType
 from audit.store.fact_rows import AgreementRow, AnswerCount, FaultCount, GoodPractice
@@ -20,9 +19,9 @@ NOT_BLIND = frozenset({AuditType.CALIBRATION, AuditType.BENCHMARK})
 def answer_counts(conn: Connection, start: date, end: date) -> list[AnswerCount]:
     """Return how often each criterion was answered how, in audits completed between two dates."""
     counts = (
-        _judgements(start, end, JUDGEMENT.c.criterion_id, JUDGEMENT.c.standing, JUDGEMENT.c.answer_id)
+        select(JUDGEMENT.c.criterion_id, JUDGEMENT.c.standing, JUDGEMENT.c.answer_id, func.count().label("n"))
+        .where(_of_completed(start, end))
         .group_by(JUDGEMENT.c.criterion_id, JUDGEMENT.c.standing, JUDGEMENT.c.answer_id)
-        .add_columns(func.count().label("n"))
         .subquery()
     )
     query = (
@@ -46,10 +45,9 @@ def answer_counts(conn: Connection, start: date, end: date) -> list[AnswerCount]
 def fault_counts(conn: Connection, start: date, end: date) -> list[FaultCount]:
     """Return how often a gap in each criterion arose where, in audits completed between two dates."""
     counts = (
-        _judgements(start, end, JUDGEMENT.c.criterion_id, JUDGEMENT.c.fault)
-        .where(JUDGEMENT.c.fault.is_not(None))
+        select(JUDGEMENT.c.criterion_id, JUDGEMENT.c.fault, func.count().label("n"))
+        .where(_of_completed(start, end), JUDGEMENT.c.fault.is_not(None))
         .group_by(JUDGEMENT.c.criterion_id, JUDGEMENT.c.fault)
-        .add_columns(func.count().label("n"))
         .subquery()
     )
     query = (
@@ -65,9 +63,7 @@ def fault_counts(conn: Connection, start: date, end: date) -> list[FaultCount]:
 def good_practice(conn: Connection, start: date, end: date) -> list[GoodPractice]:
     """Return the places marked as good practice in audits completed between two dates."""
     query = (
-        _judgements(
-            start,
-            end,
+        select(
             AUDIT.c.uid,
             PLAN.c.plan_ref,
             PLAN_VERSION.c.uid,
@@ -76,11 +72,15 @@ def good_practice(conn: Connection, start: date, end: date) -> list[GoodPractice
             SUBJECT.c.kind,
             SUBJECT.c.key,
         )
+        .select_from(JUDGEMENT)
+        .join(REVISION, REVISION.c.id == JUDGEMENT.c.revision_id)
+        .join(PART, PART.c.id == REVISION.c.part_id)
+        .join(AUDIT, AUDIT.c.id == PART.c.audit_id)
         .join(PLAN_VERSION, PLAN_VERSION.c.id == AUDIT.c.version_id)
         .join(PLAN, PLAN.c.id == PLAN_VERSION.c.plan_id)
         .join(CRITERION, CRITERION.c.id == JUDGEMENT.c.criterion_id)
         .join(SUBJECT, SUBJECT.c.id == JUDGEMENT.c.subject_id)
-        .where(JUDGEMENT.c.good_practice)
+        .where(_of_completed(start, end), JUDGEMENT.c.good_practice)
         .order_by(AUDIT.c.completed_on, AUDIT.c.uid, CRITERION.c.position, SUBJECT.c.id)
     )
     return [GoodPractice._make(row) for row in conn.execute(query)]
@@ -137,13 +137,13 @@ def agreement_rows(
     return (AgreementRow._make(row) for row in conn.execute(query, execution_options={"yield_per": 10_000}))
 
 
-def _judgements(start: date, end: date, *columns: Any) -> Select[Any]:
-    """Return the query for the judgements that count of audits completed between two dates."""
-    return (
-        select(*columns)
-        .select_from(AUDIT)
-        .join(PART, PART.c.audit_id == AUDIT.c.id)
-        .join(REVISION, REVISION.c.part_id == PART.c.id)
-        .join(JUDGEMENT, JUDGEMENT.c.revision_id == REVISION.c.id)
-        .where(AUDIT.c.completed_on.between(start, end), counts_now())
+def _of_completed(start: date, end: date) -> ColumnElement[bool]:
+    """Return the condition that a judgement counts, in an audit completed between two dates.
+
+    Lists inside lists, not joins: without statistics SQLite would begin a join at the judgements.
+    """
+    completed = select(AUDIT.c.id).where(AUDIT.c.completed_on.between(start, end))
+    parts = select(PART.c.id).where(PART.c.audit_id.in_(completed))
+    return JUDGEMENT.c.revision_id.in_(
+        select(REVISION.c.id).where(REVISION.c.part_id.in_(parts), counts_now())
     )

@@ -88,6 +88,7 @@ def completed_audits(conn: Connection, start: date, end: date) -> list[AuditFact
 
 def submitted_parts(conn: Connection, start: date, end: date) -> list[PartFact]:
     """Return every part first submitted between two dates: what volume by auditor or agency counts."""
+    impact = select(REVISION.c.impact).where(REVISION.c.part_id == PART.c.id, counts_now()).correlate(PART)
     query = (
         select(
             AUDIT.c.uid,
@@ -102,10 +103,9 @@ def submitted_parts(conn: Connection, start: date, end: date) -> list[PartFact]:
             RUBRIC.c.rubric_id,
             RUBRIC.c.version,
             PLAN_VERSION.c.team,
-            REVISION.c.impact,
+            impact.scalar_subquery(),
         )
         .join(AUDIT, AUDIT.c.id == PART.c.audit_id)
-        .join(REVISION, and_(REVISION.c.part_id == PART.c.id, counts_now()))
         .join(RUBRIC, RUBRIC.c.id == AUDIT.c.rubric_key)
         .join(PLAN_VERSION, PLAN_VERSION.c.id == AUDIT.c.version_id)
         .where(PART.c.submitted_on.between(start, end))
