@@ -6,8 +6,11 @@ from pathlib import Path
 from audit.office_files import messages as say
 from audit.office_files.delimited import read_delimited
 from audit.office_files.file_kind import Kind, kind_of
-from audit.office_files.isolated import read_isolated
+from audit.office_files.isolated import MOST_CELLS, far_cells, read_isolated
+from audit.office_files.ods_scan import scan_ods
+from audit.office_files.sheet_scan import DeclarationError, MalformedError, SheetScan, scanned
 from audit.office_files.workbook import NO_SAVED_RESULT, CellError, Sheet, Workbook, column_name
+from audit.office_files.xls_scan import scan_xls
 from audit.office_files.xlsx import read_xlsx
 from audit.office_files.zip_parts import Parts
 from audit.place import Place
@@ -30,9 +33,9 @@ def read_workbook(path: Path | str) -> tuple[Workbook, list[Problem]]:
     if kind is Kind.XLSX:
         book = read_xlsx(path)
     else:
-        if kind is not Kind.XLS:
-            _check_zip(path)
+        scans = _scans(path, kind)
         sheets, charts = read_isolated(path)
+        sheets = tuple(scanned(sheet, scans.get(sheet.name, SheetScan())) for sheet in sheets)
         if not sheets:
             raise say.refusal(say.NO_SHEETS, path.name)
         book = Workbook(path.name, kind.value, sheets, skipped=charts)
@@ -58,16 +61,31 @@ def cell_errors(sheet: Sheet) -> list[Problem]:
     return problems
 
 
-def _check_zip(path: Path) -> None:
+def _scans(path: Path, kind: Kind) -> dict[str, SheetScan]:
+    """Return what a look through the file shows that its reader won't; raises when it claims too much."""
+    if kind is Kind.XLS:
+        return scan_xls(path.read_bytes())
     parts = Parts(path)
     for name in parts.names():
         parts.check(name)
+    if kind is Kind.XLSB:
+        return {}
+    try:
+        scans = scan_ods(parts.chunks("content.xml"))
+    except DeclarationError:
+        raise say.refusal(say.ENTITIES, path.name) from None
+    except MalformedError:
+        raise parts.damaged("its content is not XML") from None
+    for name, scan in scans.items():
+        if scan.area > MOST_CELLS:
+            raise far_cells(path.name, name, scan.last_row + 1, scan.last_column + 1)
+    return scans
 
 
 def _oddities(book: Workbook) -> Iterable[Problem]:
     for name in book.skipped:
         yield say.CHART_SHEET.at(Place(file=book.file, sheet=name))
-    if book.kind in (Kind.XLS, Kind.XLSB, Kind.ODS):
+    if book.kind == Kind.XLSB:
         yield say.ERRORS_UNSEEN.at(Place(file=book.file), kind=f".{book.kind}")
     for sheet in book.sheets:
         place = Place(file=book.file, sheet=sheet.name)

@@ -7,10 +7,10 @@ searching bytes (0.5 s for 300 MB), anything unusual by a full XML parse of the 
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from xml.parsers import expat
 
-from audit.office_files.workbook import NO_SAVED_RESULT, CellError, column_index
+from audit.office_files.workbook import NO_SAVED_RESULT, CellError, Sheet, column_index
 
 _COLUMNS = re.compile(rb'<c r="([A-Z]{1,8})')
 _ROWS = re.compile(rb'<c r="[A-Z]{1,8}([0-9]{1,12})"')
@@ -40,6 +40,18 @@ class SheetScan:
     def area(self) -> int:
         """The number of cells that a reader would set memory aside for."""
         return (self.last_row + 1) * (self.last_column + 1)
+
+
+def scanned(sheet: Sheet, scan: SheetScan) -> Sheet:
+    """Return the sheet with the errors put into its rows (which are changed), and what is hidden told."""
+    rows = sheet.rows
+    for (r, c), error in scan.errors.items():
+        rows.extend([] for _ in range(r + 1 - len(rows)))
+        row = rows[r]
+        row.extend([None] * (c + 1 - len(row)))
+        row[c] = error
+    hidden_rows = frozenset(row for row in scan.hidden_rows if row < len(rows))
+    return replace(sheet, hidden_rows=hidden_rows, hidden_columns=frozenset(scan.hidden_columns))
 
 
 class DeclarationError(Exception):

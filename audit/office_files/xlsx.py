@@ -10,7 +10,7 @@ from typing import Any
 
 from audit.office_files import messages as say
 from audit.office_files.isolated import MOST_CELLS, far_cells
-from audit.office_files.sheet_scan import DeclarationError, MalformedError, SheetScan, scan_sheet
+from audit.office_files.sheet_scan import DeclarationError, MalformedError, SheetScan, scan_sheet, scanned
 from audit.office_files.text import cleaned
 from audit.office_files.workbook import Area, Sheet, Value, Workbook
 from audit.office_files.zip_parts import Parts, refuse_declarations
@@ -121,27 +121,11 @@ def _read(path: Path, scans: dict[str, SheetScan]) -> tuple[tuple[Sheet, ...], t
 
 
 def _sheet(file: str, sheet: Any, hidden: bool, scan: SheetScan | None) -> Sheet:
-    scan = scan or SheetScan()
     rows: list[list[Value]] = sheet.to_python(skip_empty_area=False)
     for row in rows:
         _mend(row)
-    for (r, c), error in scan.errors.items():
-        while len(rows) <= r:
-            rows.append([])
-        row = rows[r]
-        row.extend([None] * (c + 1 - len(row)))
-        row[c] = error
     merged = tuple(Area(*first, *last) for first, last in sheet.merged_cell_ranges or ())
-    last = len(rows)
-    return Sheet(
-        name=sheet.name,
-        rows=rows,
-        file=file,
-        hidden=hidden,
-        merged=merged,
-        hidden_rows=frozenset(row for row in scan.hidden_rows if row < last),
-        hidden_columns=frozenset(scan.hidden_columns),
-    )
+    return scanned(Sheet(sheet.name, rows, file, hidden, merged), scan or SheetScan())
 
 
 def _mend(row: list[Value]) -> None:
