@@ -87,10 +87,11 @@ def estimated(
     """Return a coefficient with its interval: value +- t(df) * se, cut to what the measure can be (Gwet)."""
     from scipy.special import stdtrit
 
-    if se is None or math.isnan(se) or df < 1:
+    # one pair shows no scatter, whatever the units with one rating add
+    if se is None or math.isnan(se) or df < 1 or n_units < 2:
         return Coefficient(name, weights, value, None, None, None, n_units, n_raters, raw_agreement)
     half = float(stdtrit(df, (1 + confidence) / 2)) * se
-    floor = 0.0 if name == "percent_agreement" else -1.0
+    floor = 0.0 if name == "percent_agreement" else min(-1.0, value)
     low, high = max(floor, value - half), min(1.0, value + half)
     return Coefficient(name, weights, value, se, low, high, n_units, n_raters, raw_agreement)
 

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
 
 
+UNSPREAD = "undefined: the units differ less than raters do on one unit"
+
+
 @dataclass(frozen=True, slots=True)
 class MeanSquares:
     """Mean squares of a complete two-way table of n units by k raters."""
@@ -72,23 +75,21 @@ def mean_squares(ratings: Ratings) -> MeanSquares:
 
 
 def _complete(ms: MeanSquares, confidence: float) -> tuple[Coefficient, Coefficient]:
-    single = (ms.units - ms.rest) / (ms.units + (ms.k - 1) * ms.rest + ms.k * (ms.raters - ms.rest) / ms.n)
+    top = ms.units - ms.rest
+    bottoms = {
+        "icc_2_1": ms.units + (ms.k - 1) * ms.rest + ms.k * (ms.raters - ms.rest) / ms.n,
+        "icc_2_k": ms.units + (ms.raters - ms.rest) / ms.n,
+    }
+    # units that differ no more than chance would have it can leave nothing to divide by
+    if min(bottoms.values()) <= 1e-12 * (ms.units + ms.raters + ms.rest):
+        return _without_value(("icc_2_1", "icc_2_k"), ms.n, ms.k, UNSPREAD)
+    single, mean = (top / bottom for bottom in bottoms.values())
     low, high = _shrout_fleiss(ms, single, confidence)
-    mean = _stepped_up(single, ms.k)
-    slope = ms.k / (1 + (ms.k - 1) * single) ** 2
-    se = _delta(ms)
+    se, slope = _delta(ms), ms.k / (1 + (ms.k - 1) * single) ** 2
+    interval = (_stepped_up(low, ms.k), _stepped_up(high, ms.k))
     return (
         Coefficient("icc_2_1", "interval", single, se, low, high, ms.n, ms.k),
-        Coefficient(
-            "icc_2_k",
-            "interval",
-            mean,
-            se * slope,
-            _stepped_up(low, ms.k),
-            _stepped_up(high, ms.k),
-            ms.n,
-            ms.k,
-        ),
+        Coefficient("icc_2_k", "interval", mean, se * slope, *interval, ms.n, ms.k),
     )
 
 
@@ -151,8 +152,9 @@ def _from_components(
 
 
 def _stepped_up(icc: float, k: float) -> float:
-    """The reliability of the mean of k raters (Spearman-Brown)."""
-    return k * icc / (1 + (k - 1) * icc)
+    """The reliability of the mean of k raters (Spearman-Brown); -inf where one rater's is at its lowest."""
+    room = 1 + (k - 1) * icc
+    return k * icc / room if room > 0 else -math.inf
 
 
 def _without_value(names: tuple[str, str], n: int, raters: int, note: str) -> tuple[Coefficient, Coefficient]:

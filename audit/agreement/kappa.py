@@ -87,7 +87,6 @@ def kappa_from_table(
         return undefined("cohen_kappa", label, units, 2, agreed, UNDEFINED)
     value = (agreed - by_chance) / (1 - by_chance)
     pull = (matrix @ columns)[:, None] + (matrix.T @ rows)[None, :]
-    squares = float((shares * (matrix - (1 - value) * pull) ** 2).sum())
-    variance = (squares - (agreed - 2 * (1 - value) * by_chance) ** 2) / (units * (1 - by_chance) ** 2)
-    se = max(variance, 0.0) ** 0.5
-    return estimated("cohen_kappa", label, value, se, units - 1, units, 2, agreed, confidence)
+    each = matrix - (1 - value) * pull
+    variance = float((shares * (each - (shares * each).sum()) ** 2).sum()) / (units * (1 - by_chance) ** 2)
+    return estimated("cohen_kappa", label, value, variance**0.5, units - 1, units, 2, agreed, confidence)

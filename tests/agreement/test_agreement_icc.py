@@ -95,3 +95,11 @@ def test_gaps_leave_whole_agreement_whole() -> None:
     rows = [(u, r, n) for n, u in enumerate("PQS", 1) for r in "ABC"][:-1]
     values = [one.value for one in intraclass(Ratings.from_long(rows, (1, 2, 3)))]
     assert values == pytest.approx([1, 1], abs=1e-5)
+
+
+def test_units_that_do_not_differ_have_no_icc() -> None:
+    """Two raters at odds by turns leave nothing to divide by: no value, with the reason."""
+    ratings = Ratings.from_long([("P", "A", 1), ("P", "B", 2), ("Q", "A", 2), ("Q", "B", 1)], (1, 2))
+    one, mean = intraclass(ratings)
+    assert (one.value, mean.value) == (None, None)
+    assert one.note == "undefined: the units differ less than raters do on one unit"
