@@ -31,8 +31,8 @@ KEY_STAGES: tuple[tuple[int, str], ...] = (
     (6, "KS2"),
     (9, "KS3"),
     (11, "KS4"),
-    (13, "post-16"),
-    (20, "post-19"),
+    (13, "Post-16"),
+    (20, "Post-19"),
 )
 
 

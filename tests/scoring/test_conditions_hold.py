@@ -102,8 +102,8 @@ def test_every_fact(facts: dict[str, object], test: FactTest, expected: bool | N
         (6, "KS2"),
         (9, "KS3"),
         (11, "KS4"),
-        (13, "post-16"),
-        (20, "post-19"),
+        (13, "Post-16"),
+        (20, "Post-19"),
     ],
 )
 def test_key_stages(year: int, stage: str) -> None:
