@@ -1,0 +1,147 @@
+"""The shipped rubrics score: best answers earn the best grade, worst the worst, and each limit bites."""
+
+from fractions import Fraction
+
+import pytest
+
+from audit.data_files import data_folder
+from audit.domain.audits import Judgement, Standing
+from audit.domain.plan import Origin, PlanFacts, PlanRow, PlanSection, PlanType, PlanVersion, RowKind, Status
+from audit.domain.result import Scorecard
+from audit.domain.rubric import Rubric
+from audit.domain.scale import ScaleKind
+from audit.domain.section import SECTIONS, SectionState
+from audit.scoring.questions import questions
+from audit.scoring.score import score
+from audit.yaml_files.rubric_counts import question_counts
+from audit.yaml_files.rubric_loader import load_rubric
+
+#: The most questions of any one plan that each rubric promises (rubrics/README.md).
+PROMISED = {
+    "annual-review": 12,
+    "draft-check": 10,
+    "education-advice": 8,
+    "ehcp-dip": 12,
+    "ehcp-quality": 36,
+    "ehcp-quality-multi-agency": 36,
+    "ehcp-statutory": 18,
+    "health-advice": 8,
+    "preparing-for-adulthood": 12,
+    "psychology-advice": 8,
+    "social-care-advice": 12,
+    "timeliness": 11,
+}
+FINAL_YEAR_9 = PlanFacts(
+    status=Status.FINAL, plan_type=PlanType.NEW, year_group=9, age_at_final=13, looked_after=False
+)
+
+
+def shipped(name: str) -> Rubric:
+    """Return a shipped rubric."""
+    rubric, problems = load_rubric(data_folder("rubrics") / f"{name}.yaml")
+    assert rubric is not None, problems
+    return rubric
+
+
+def version_of(facts: PlanFacts = FINAL_YEAR_9) -> PlanVersion:
+    """Return a plan version with words in every section, and two needs, two outcomes and four provisions."""
+    sections = tuple(PlanSection(code, SectionState.CONTENT, Origin.GIVEN, "x" * 99) for code in SECTIONS)
+    kinds = [(RowKind.NEED, "B", 2), (RowKind.OUTCOME, "E", 2), (RowKind.PROVISION, "F", 4)]
+    rows = tuple(
+        PlanRow(f"{code}{n}", kind, code, n, n + 1, Origin.GIVEN)
+        for kind, code, count in kinds
+        for n in range(count)
+    )
+    return PlanVersion("v", "P-1", 1, facts, sections, rows)
+
+
+def scored(
+    rubric: Rubric, last: bool, other: dict[str, str] | None = None, facts: PlanFacts = FINAL_YEAR_9
+) -> Scorecard:
+    """Score a plan whose every answer is the scale's first, or its last with points, but for `other`."""
+    version = version_of(facts)
+    made: list[Judgement] = []
+    while True:
+        done = {(judgement.criterion, judgement.subject) for judgement in made}
+        left = [q for q in questions(rubric, version, made) if q.asked and q.key not in done]
+        if not left:
+            return score(rubric, version, made)
+        question = left[0]
+        criterion = question.criterion
+        scale = rubric.scale_of(criterion)
+        pointed = [answer.name for answer in scale.answers if answer.points is not None] or [
+            answer.name for answer in scale.answers
+        ]
+        value = (other or {}).get(criterion.id) or (pointed[-1] if last else pointed[0])
+        if scale.kind is ScaleKind.DATE:
+            value = "not done"
+        made.append(Judgement(criterion.id, question.subject, Standing.ANSWERED, value))
+
+
+@pytest.mark.parametrize("name", PROMISED)
+def test_no_plan_is_asked_more_than_is_promised(name: str) -> None:
+    """The count is over all plan types, statuses, ages and care statuses; parts are added up."""
+    rubric = shipped(name)
+    kinds = {count.kind for count in question_counts(rubric)}
+    most = max(sum(c.questions for c in question_counts(rubric) if c.kind == kind) for kind in kinds)
+    assert most <= PROMISED[name]
+
+
+@pytest.mark.parametrize("name", PROMISED)
+def test_best_answers_earn_the_best_grade_and_worst_the_worst(name: str) -> None:
+    """The first answer everywhere is full marks, and the last everywhere earns the last grade."""
+    rubric = shipped(name)
+    best, worst = scored(rubric, last=False).overall, scored(rubric, last=True).overall
+    assert best is not None
+    assert worst is not None
+    assert best.grade == rubric.grades[0].name
+    assert worst.grade == rubric.grades[-1].name
+    if any(criterion.scored for criterion in rubric.criteria):
+        assert (best.score, worst.score) == (Fraction(1), Fraction(0))
+
+
+@pytest.mark.parametrize(
+    ("name", "answers", "grade"),
+    [
+        ("ehcp-quality", {"F-01": "not met"}, "Requires improvement"),
+        ("ehcp-quality", {"F-02": "not met"}, "Requires improvement"),
+        ("ehcp-quality", {"B-01": "not met"}, "Requires improvement"),
+        ("ehcp-quality", {"P-02": "not met"}, "Inadequate"),
+        ("ehcp-quality", {"T-01": "not met"}, "Outstanding"),
+        ("ehcp-statutory", {"ST-06": "no"}, "Not compliant"),
+        ("ehcp-statutory", {"ST-15": "no"}, "Compliant with gaps"),
+        ("ehcp-dip", {"DIP-01": "amber", "DIP-02": "amber"}, "Green"),
+        ("ehcp-dip", {"DIP-01": "amber", "DIP-02": "amber", "DIP-03": "amber"}, "Amber"),
+        ("ehcp-dip", {"DIP-01": "red"}, "Amber"),
+        ("ehcp-dip", {"DIP-01": "red", "DIP-02": "red", "DIP-03": "red"}, "Red"),
+        ("draft-check", {"DC-03": "should change"}, "Issue after changes"),
+        ("draft-check", {"DC-01": "must change"}, "Return"),
+        ("social-care-advice", {"SC-01": "not requested"}, "Inadequate"),
+        ("social-care-advice", {"SC-03": "records check only"}, "Requires improvement"),
+        ("social-care-advice", {"SC-08": "not met"}, "Requires improvement"),
+        ("health-advice", {"HA-05": "not met"}, "Usable with questions"),
+        ("psychology-advice", {"PA-05": "not met"}, "Usable with questions"),
+        ("annual-review", {"AR-01": "late"}, "Requires improvement"),
+        ("preparing-for-adulthood", {"PFA-07": "not met"}, "Requires improvement"),
+        ("timeliness", {"TM-05": "late"}, "Partly late"),
+        ("timeliness", {"TM-02": "late with a lawful exception"}, "In time"),
+    ],
+)
+def test_one_answer_costs_what_the_rubric_says(name: str, answers: dict[str, str], grade: str) -> None:
+    """With everything else at its best, one failing answer leaves the grade that the limit names, or none."""
+    overall = scored(shipped(name), last=False, other=answers).overall
+    assert overall is not None
+    assert overall.grade == grade
+
+
+def test_a_plan_of_ehcp_quality_by_hand() -> None:
+    """All met but F-03 partly met and T-01 not met: F is 13/14, the thread 1/2, the overall by weights.
+
+    F: weights 2, 2, 1, 1, 1 of F-01 to F-05: (2 + 2 + 1/2 + 1 + 1) / 7 = 13/14. Thread: (0 + 1) / 2. Section
+    weights: B 2, E 2, F 3, thread 2, and 1 for each of A, C, D, G, H1, H2, I, J, K and plan: 19 in all.
+    """
+    overall = scored(
+        shipped("ehcp-quality"), last=False, other={"F-03": "partly met", "T-01": "not met"}
+    ).overall
+    assert overall is not None
+    assert overall.score == Fraction(249, 266)  # (14 + 3 x 13/14 + 2 x 1/2) / 19
