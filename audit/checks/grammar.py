@@ -36,6 +36,9 @@ CLASSES: dict[str, tuple[str, ...]] = {
     "spell": word_list("month months year years term terms week weeks months' years' weeks'"),
     "own": word_list("his her their my the your a"),
     "child": word_list("he she they i child pupil student"),
+    "count": word_list(
+        "two three four five six seven eight nine ten eleven twelve fifteen twenty thirty fifty hundred"
+    ),
     "be": word_list("is are be been was"),
 }
 
@@ -70,8 +73,6 @@ _TWO = phrase_lines("""
     (staff|adult|adults|person|people|worker|workers|individual|professional|member of staff|members of
         staff|colleague) (~1 (who (is|are|has|have|hold) ~2|)) (trained|qualified|experienced|
         registered|accredited) (in|by|to|with|for|at|and)
-    (trained|qualified|specialist|registered|accredited|experienced|named and trained) (~1) (adult|
-        adults|staff|member of staff|members of staff|professional|person|worker|specialist)
     (member|members) of the ~3 team
     (disabled children's|sensory support|specialist teaching|learning support|autism outreach|outreach|
         short breaks|children's therapy|community nursing|portage|early help|camhs|speech and language
@@ -91,6 +92,11 @@ _TWO = phrase_lines("""
     playscheme
 """)
 
+#: Somebody known only by having been trained, which counts unless anybody could claim it.
+_TRAINED = phrase_lines("""
+    (trained|qualified|specialist|registered|accredited) (~1) (adult|adults|staff|member of staff|
+        members of staff|professional|professionals|person|practitioner)
+""")
 #: "half-termly", "x2 weekly", "each school day", "5 hours a week", "on Mondays": how often something is done.
 _OFTEN = phrase_lines("""
     <adverb>
@@ -102,6 +108,7 @@ _OFTEN = phrase_lines("""
         transition|test|exam|assessment|change|move|journey|september|january|april|holiday|incident|
         visit|break|swim|setting|classroom)
     (each|every) (<days>|<month>|time)
+    (p . a|pa|per annum)
     (once|twice|thrice) (in|) (a|per|each|every) (<kind>|) (<kind>|) <period>
     (a|per) (<kind>|) (<kind>|) (day|week|fortnight|month|term|year|annum|night|quarter|weekend|evening|
         morning|afternoon)
@@ -238,6 +245,7 @@ _BY_WHEN = phrase_lines("""
 PHRASES: tuple[tuple[str, str], ...] = (
     *(("who", head) for head in _HEADS.split()),
     *(("who", phrase) for phrase in _TWO),
+    *(("who trained", phrase) for phrase in _TRAINED),
     *(("often", phrase) for phrase in (*_OFTEN, *_CONTINUOUS)),
     *(("long", phrase) for phrase in (*_LONG, *_CONTINUOUS)),
     *(("not long", phrase) for phrase in _NOT_LONG),

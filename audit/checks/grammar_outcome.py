@@ -1,9 +1,13 @@
 """Phrases of outcomes: criteria, services in the child's place, provision in disguise, and aspirations."""
 
-from audit.checks.words import phrase_lines
+from collections.abc import Iterable, Iterator
+
+from audit.checks.words import phrase_lines, word_list
 
 #: A figure or a comparison that settles whether the outcome was reached.
 _CRITERION = phrase_lines("""
+    <count>
+    <figure>
     <number> (out of|of|in|times|%|percent|per cent|/) ~1
     (nine|eight|seven|six|five|four|three|two|one) (out of|of|in|times) ~2
     (at least|at most|no more than|not more than|fewer than|less than|more than|minimum of|maximum of|
@@ -27,6 +31,38 @@ _CRITERION = phrase_lines("""
         scored|score of|score within|score in|percentile|baseline)
     from <number> (%|) to <number>
     number bonds
+""")
+#: Figures that count nothing.
+_NO_COUNT = phrase_lines("""
+    (key stage|ks|year|yr|y|section|stage|tier|band|age|aged) <number>
+    (1 : 1|1 to 1|2 : 1|<number> : <number>)
+    <number> (session|sessions|hours of|minutes of|weekly|x)
+""")
+#: What somebody standing by would see or hear the child do; other verbs need a figure beside them.
+_VERBS = word_list("""
+    add answer apply arrive ask attend blend book bring brush budget button buy calculate call carry catch
+    check chew choose chop clean climb close complete construct cook copy correct count crawl cross cut
+    decode describe divide draft draw dress drink drive earn eat edit email enrol enter estimate explain
+    fasten feed fetch finish flush follow graduate grasp greet hand hold identify imitate indicate
+    initiate inject interview introduce iron join jump kick knock label lift list live load locate log
+    match measure message multiply name open order organise pack pass pay phone plan play point pour
+    prepare press pronounce pull push put raise read recall recognise record recount remove repeat reply
+    request retell ride roll run save say segment select separate sequence share shop sign sing sit sleep
+    solve sort speak spell spend stand stay stir stop subtract swallow swim tell test text throw tidy tie
+    toilet travel turn type undress visit volunteer wait walk wash wear win wipe write zip
+""")
+_PAST = word_list("""
+    wrote written read said told went gone made caught ate eaten drank slept sat chose chosen swam rode
+    bought paid held spoke spoken found took taken brought gave given kept met put ran left stood drove
+    worn withdrawn
+""")
+_SEEN_WITH_OBJECT = phrase_lines("""
+    (use|uses|using|make|makes|making|take|takes|taking|give|gives|keep|keeps|find|finds|leave|leaves|
+        move|moves|reach|reaches|meet|meets|start|starts|achieve|achieves|gain|gains|secure|secures|manage|
+        manages|communicate|communicates|express|expresses|have|build|show|shows)
+        (a|an|the|his|her|their|my|two|three|one|its|up|out|to|off|on|from)
+    be (understood|dry|toilet trained|weaned) (by|at|in|during|)
+    (paid|supported|voluntary) (work|employment|internship|job)
 """)
 #: Enough when the outcome itself is something that can be seen.
 _SEEN = phrase_lines("""
@@ -73,6 +109,8 @@ _DISGUISED = phrase_lines("""
         course|sessions|session|circuit|circuits)
     (access|opportunit*|support) (to|for|with|from|in)
     (continue|continued|ongoing) (to receive|with|) (support|therapy|access|input|provision)
+    (work|works|worked|working|meet|met|liaise) with (the|a|an|his|her|their) ~3 (ot|salt|slt|therapist|ta|
+        assistant|teacher|psychologist|counsellor|mentor|physiotherapist|staff|senco|worker)
     (needs|need|requires|require) ~3 (support|assistant|help|therapy|laptop|ta)
 """)
 #: What comes after is the reason for the outcome, and need not itself be measured.
@@ -82,6 +120,8 @@ _REASON = phrase_lines("""
 """)
 _SHOWING = phrase_lines("""
     (demonstrat*|showing|so that|as shown|in order to|leading to|evidenced)
+    (making|contributing|taking|asking|saying|giving|initiating|sharing|responding|answering|joining) (to|)
+        (at least|<number>|his|her|their|a)
 """)
 _ASPIRATION = phrase_lines("""
     (wants|would like|hopes|wishes|aspires|dreams|aims|want|hope|wish) (to|of|for|that)
@@ -94,8 +134,27 @@ _FUZZY_ONGOING = phrase_lines("""
     (ongoing|on going|in the future|long term|eventually)
 """)
 
+
+def _forms(verbs: Iterable[str]) -> Iterator[str]:
+    """Give each verb with its regular endings."""
+    for verb in verbs:
+        stem = verb[:-1] if verb.endswith("e") else verb
+        yield from (
+            verb,
+            f"{verb}s",
+            f"{verb}es",
+            f"{stem}ing",
+            f"{stem}ed",
+            f"{stem}{stem[-1]}ing",
+            f"{stem}{stem[-1]}ed",
+        )
+
+
 PHRASES: tuple[tuple[str, str], ...] = (
     *(("criterion", phrase) for phrase in _CRITERION),
+    *(("seen verb", verb) for verb in (*_forms(_VERBS), *_PAST)),
+    *(("seen verb", phrase) for phrase in _SEEN_WITH_OBJECT),
+    *(("no count", phrase) for phrase in _NO_COUNT),
     *(("seen", phrase) for phrase in _SEEN),
     *(("service", phrase) for phrase in _SERVICE),
     *(("disguised", phrase) for phrase in _DISGUISED),

@@ -102,6 +102,11 @@ def _entry_faults(item: object, place: Place) -> Iterator[Problem]:
             yield messages.UNKNOWN_KEY.at(Place(file=place.file, item=f"{place.item}: {key}"))
     if any(kind not in KINDS for kind in _strings(item.get("in"))):
         yield messages.UNKNOWN_KIND.at(place, kinds=", ".join(KINDS))
+    listed = [item.get("phrases"), item.get("unless")]
+    if any(
+        not isinstance(phrase, str) for phrases in listed if isinstance(phrases, list) for phrase in phrases
+    ):
+        yield messages.PHRASE_NOT_TEXT.at(place)
     if item.get("severity", "likely") not in tuple(Severity):
         yield messages.UNKNOWN_SEVERITY.at(place)
 

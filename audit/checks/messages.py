@@ -16,6 +16,11 @@ BAD_PHRASE = Message(
     "Write alternatives as (needed|required).",
 )
 PHRASE_CAPITALS = Message("CHK008", "A phrase has capital letters.", "Write phrases in lower case.")
+PHRASE_NOT_TEXT = Message(
+    "CHK009",
+    "A phrase is not text.",
+    'Put it in quotes: in YAML a colon with a space after it ends a key ("1 : 1").',
+)
 
 NO_COLUMN = Message("CHK020", 'The labelled file has no column "{column}".', "Name it in the first line.")
 UNKNOWN_ROW_KIND = Message(

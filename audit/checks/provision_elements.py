@@ -14,6 +14,11 @@ _SUBJECT_VERBS = frozenset(
     word_list("will shall has is needs requires should would may can must could who continues")
 )
 _SENTENCE_ENDS = (".", "\n", ":", ";")
+_BEFORE_NAMES = frozenset(
+    word_list(
+        "support supports help helps with for assist enable allow encourage give offer see meet and that to"
+    )
+)
 _PAPERS = frozenset(word_list("report reports advice talk assessment recommendations programme"))
 _ADVISING = frozenset(
     word_list("recommended advised suggested directed devised written designed recommendations advice")
@@ -73,10 +78,17 @@ def content_words(words: Words, *but: str) -> Iterator[str]:
     for at, word in enumerate(every):
         if word in GENERIC or len(word) < 3 or at in passed or not word[0].isalpha() or word.endswith("'s"):
             continue
-        begins = at == 0 or every[at - 1] in _SENTENCE_ENDS
-        if begins and at + 1 < len(every) and every[at + 1] in _SUBJECT_VERBS:
-            continue
-        yield word
+        if not _is_name(words, at):
+            yield word
+
+
+def _is_name(words: Words, at: int) -> bool:
+    """Tell whether a word is a person: a sentence's subject, or a capital after "support" or "with"."""
+    every = words.words
+    before = every[at - 1] if at else "."
+    if before in _SENTENCE_ENDS:
+        return at + 1 < len(every) and every[at + 1] in _SUBJECT_VERBS
+    return before in _BEFORE_NAMES and words.text[words.place(at)].isupper()
 
 
 def _elements(words: Words) -> Elements:
@@ -86,18 +98,34 @@ def _elements(words: Words) -> Elements:
         for mark in words.marks("review"):
             if meetings.isdisjoint(range(mark.first, mark.last)):
                 reviewed.update(range(mark.first, mark.last))
-    elsewhere = words.covered("often", "who")
+    elsewhere = words.covered("often", "who", "who trained")
     not_long = words.covered("not long")
     return Elements(
-        who=any(not _is_adviser(words, mark) for mark in words.marks("who")),
+        who=any(not _is_adviser(words, mark) for mark in words.marks("who"))
+        or any(not _is_any_old(words, mark) for mark in words.marks("who trained")),
         what=words.has("named")
-        or any(True for _ in content_words(words, "who", "often", "long", "by when", "money", "pointing")),
+        or any(
+            True
+            for _ in content_words(
+                words, "who", "who trained", "often", "long", "by when", "money", "pointing"
+            )
+        ),
         how_often=any(mark.first not in reviewed for mark in words.marks("often")),
         how_long=any(mark.first not in not_long for mark in words.marks("long")),
         group_size=words.has("group"),
         review=words.has("reviewing"),
         is_session=any(mark.first not in elsewhere for mark in words.marks("session")),
         dated=words.has("dated") or words.has("by when"),
+    )
+
+
+def _is_any_old(words: Words, mark: Mark) -> bool:
+    """Tell whether training is named in a way that anybody could claim ("a suitably trained adult")."""
+    return mark.first > 0 and words.words[mark.first - 1] in (
+        "suitably",
+        "appropriately",
+        "adequately",
+        "fully",
     )
 
 

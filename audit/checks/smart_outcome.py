@@ -98,7 +98,7 @@ def outcome_elements(words: Words, lexicon: Lexicon) -> Smart:
     elif any(start < words.place(end) for _, start, _ in vague_spans(words, "outcome", lexicon)):
         measurable = False
     else:
-        measurable = words.has("seen") or sum(1 for _ in content_words(words, "by when")) >= 2
+        measurable = words.has("seen") or _is_seen(words, timed, end)
     smart = Smart(bool(timed), measurable and not instead, instead)
     words.memory["smart"] = smart
     return smart
@@ -119,6 +119,12 @@ def _instead(words: Words, timed: set[int], end: int) -> str:
     if any(_acts(words, mark.last) for mark in opening("who")):
         return "service"
     return "aspiration" if opening("aspiration") else ""
+
+
+def _is_seen(words: Words, timed: set[int], end: int) -> bool:
+    """Tell whether the outcome names something that would be seen, and says more of it than the verb."""
+    verbs = any(mark.first not in timed and mark.first < end for mark in words.marks("seen verb"))
+    return verbs and sum(1 for _ in content_words(words, "by when")) >= 2
 
 
 def _opens(words: Words, first: int, timed: set[int]) -> bool:

@@ -127,7 +127,7 @@ class Phrases:
             return []
         labels = [word, *self._classes.get(word, ())]
         if word[0].isdecimal() or word[0] in "½¼¾":
-            labels.append("<number>")
+            labels += ("<number>", "<figure>")
             if len(word) == 4 and word.isdecimal() and word.startswith("20"):
                 labels.append("<year>")
             if word.count(".") == 2:

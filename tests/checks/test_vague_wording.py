@@ -125,6 +125,8 @@ def lexicon_with(**entry: object) -> dict[str, object]:
         (lexicon_with(phrases=["(a|b"]), messages.BAD_PHRASE),
         (lexicon_with(unless=["(a|)"]), messages.BAD_PHRASE),
         ({"roles": ["(head"]}, messages.BAD_PHRASE),
+        (lexicon_with(phrases=[{"(a|1 ": "1 support)"}]), messages.PHRASE_NOT_TEXT),
+        (lexicon_with(unless=[1]), messages.PHRASE_NOT_TEXT),
         (lexicon_with(phrases=["Woolly"]), messages.PHRASE_CAPITALS),
     ],
 )
