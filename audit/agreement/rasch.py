@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from audit.agreement.facets import Facets
+from audit.agreement.rasch_bias import Bias, bias_screen
 from audit.agreement.rasch_estimate import Estimates, Moments, estimate, moments, step_chances
 from audit.agreement.subsets import subset_of
 
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
 #: Ratings a plan under which joint maximum likelihood spreads measures out too far (Linacre: by about L / (L
 #: - 1)).
 FEW_A_PLAN = 20
-#: A bias is screened from this many standard errors up, then held to a 5% false discovery rate.
-SCREENED, FALSE_DISCOVERY = 2.0, 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,23 +62,6 @@ class CriterionMeasure:
     infit: float | None
     outfit: float | None
     n: int
-
-
-@dataclass(frozen=True, slots=True)
-class Bias:
-    """A rater more (positive) or less severe on one criterion than elsewhere: a question, not a finding.
-
-    `held` says that it stands when all pairs are looked at together (Benjamini and Hochberg 1995, 5%).
-    """
-
-    rater: Hashable
-    criterion: Hashable
-    logits: float
-    se: float
-    z: float
-    p: float
-    n: int
-    held: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,53 +129,6 @@ def many_facet(facets: Facets, *, confidence: float = 0.95) -> Rasch | None:
         found.rounds,
         found.converged,
     )
-
-
-def bias_screen(kept: Facets, over: "Floats", variance: "Floats") -> tuple[Bias, ...]:
-    """Return the rater x criterion pairs that stand out, the farthest first.
-
-    `over` is each rating less what the model expects, `variance` the model's. One Newton step from no bias.
-    """
-    import numpy as np
-    from scipy.special import ndtr
-
-    n_criteria = len(kept.criteria)
-    if n_criteria < 2:
-        return ()
-    size = len(kept.raters) * n_criteria
-    cell = kept.rater * n_criteria + kept.criterion
-    n = np.bincount(cell, minlength=size)
-    weight = np.bincount(cell, variance, minlength=size)
-    there = np.flatnonzero(weight > 0)
-    logits = -np.bincount(cell, over, minlength=size)[there] / weight[there]
-    se = 1 / np.sqrt(weight[there])
-    z = logits / se
-    p = 2 * ndtr(-np.abs(z))
-    held = p <= _discovery_bound(p)
-    order = np.argsort(-np.abs(z), kind="stable")
-    return tuple(
-        Bias(
-            kept.raters[int(there[at]) // n_criteria],
-            kept.criteria[int(there[at]) % n_criteria],
-            float(logits[at]),
-            float(se[at]),
-            float(z[at]),
-            float(p[at]),
-            int(n[there[at]]),
-            bool(held[at]),
-        )
-        for at in order
-        if abs(z[at]) >= SCREENED
-    )
-
-
-def _discovery_bound(p: "Floats") -> float:
-    """The largest p that Benjamini and Hochberg's rule lets stand; 0 when none."""
-    import numpy as np
-
-    ranked = np.sort(p)
-    stands = np.flatnonzero(ranked <= FALSE_DISCOVERY * np.arange(1, p.size + 1) / max(p.size, 1))
-    return float(ranked[stands[-1]]) if stands.size else 0.0
 
 
 def _raters(

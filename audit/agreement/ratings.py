@@ -4,10 +4,10 @@ Missing is absence: a pair that was never rated has no entry. "Not applicable" i
 two steps (`two_step`): do auditors agree that the question applies, and, where they all say so, on the grade.
 """
 
-from collections.abc import Collection, Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 
 from audit.agreement.messages import ANSWERED_TWICE, NO_NAME, NO_ZERO, NOT_A_NUMBER, NOT_ON_SCALE
 from audit.problem import Message, Problem
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 Row = tuple[Hashable, Hashable, object]
 
-APPLICABILITY = ("not applicable", "applicable")
+BLANK, STRANGE = -1, -2
 
 
 class Level(StrEnum):
@@ -66,35 +66,37 @@ class Ratings:
         """
         import numpy as np
 
-        answered = [(at, *row) for at, row in enumerate(rows, start=1) if as_answer(row[2])]
         level = Level(level)
         problems: list[Problem] = []
-        unnamed = [row for row in answered if not (_named(row[1]) and _named(row[2]))]
-        if unnamed:
-            problems.append(_told(NO_NAME, len(unnamed), unnamed[0][0]))
-            answered = [row for row in answered if _named(row[1]) and _named(row[2])]
-        fault = NOT_ON_SCALE
         if categories is None:
-            fault = NOT_A_NUMBER
-            found = {as_answer(row[3]) for row in answered}
+            rows = list(rows)
+            found = {as_answer(answer) for answer in {row[2] for row in rows}}
             scale = tuple(sorted((text for text in found if _number(text) is not None), key=float))
         else:
             scale = tuple(dict.fromkeys(map(as_answer, categories)))
-        step = {text: index for index, text in enumerate(scale)}
-        units: dict[Hashable, int] = {}
-        raters: dict[Hashable, int] = {}
+        step = _Steps({text: index for index, text in enumerate(scale)})
+        units, raters = _Names(), _Names()
         columns: tuple[list[int], list[int], list[int], list[int]] = ([], [], [], [])
+        unnamed: list[int] = []
         strange: list[int] = []
-        for at, unit, rater, answer in answered:
-            code = step.get(as_answer(answer))
-            if code is None:
-                strange.append(at)
+        # millions of rows come this way: answers and names are looked at once each, then by table
+        for at, (unit, rater, answer) in enumerate(rows, start=1):
+            code = step[answer]
+            if code == BLANK:
                 continue
-            columns[0].append(units.setdefault(unit, len(units)))
-            columns[1].append(raters.setdefault(rater, len(raters)))
-            columns[2].append(code)
-            columns[3].append(at)
+            if code == STRANGE:
+                strange.append(at)
+            elif (unit_at := units[unit]) < 0 or (rater_at := raters[rater]) < 0:
+                unnamed.append(at)
+            else:
+                columns[0].append(unit_at)
+                columns[1].append(rater_at)
+                columns[2].append(code)
+                columns[3].append(at)
+        if unnamed:
+            problems.append(_told(NO_NAME, len(unnamed), unnamed[0]))
         if strange:
+            fault = NOT_ON_SCALE if categories is not None else NOT_A_NUMBER
             problems.append(_told(fault, len(strange), strange[0]))
         values = scale_values(scale)
         unsuited = [text for text in scale if level is Level.RATIO and (_number(text) or 0.0) < 0]
@@ -107,8 +109,8 @@ class Ratings:
             np.array(columns[2], np.int64),
             scale,
             level,
-            units=tuple(units),
-            raters=tuple(raters),
+            units=units.known(),
+            raters=raters.known(),
         )
         twice = [p if not p.place.item else _at_row(p, columns[3]) for p in coded.problems]
         return replace(coded, values=values, problems=(*problems, *twice))
@@ -216,45 +218,6 @@ class Ratings:
         return table
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class TwoStep:
-    """Agreement on whether a question applies, then on the grade where every rater says that it does.
-
-    `n_split` counts the units that some took as applicable and others did not: these have no grade to
-    compare.
-    """
-
-    applicability: Ratings
-    grade: Ratings
-    n_split: int
-
-
-def two_step(
-    rows: Iterable[Row],
-    categories: Sequence[object],
-    level: Level | str = Level.ORDINAL,
-    not_applicable: Collection[str] = ("not applicable",),
-) -> TwoStep:
-    """Return applicability ratings (nominal) and grade ratings from rows that hold "not applicable" answers.
-
-    A unit's grades are compared among those who graded it, so a split unit with two grades still counts
-    there.
-    """
-    held = [(unit, rater, as_answer(answer)) for unit, rater, answer in rows]
-    outside = set(map(as_answer, not_applicable))
-    scale = set(map(as_answer, categories))
-    applies = [(u, r, APPLICABILITY[answer in scale]) for u, r, answer in held if answer in outside | scale]
-    grades = Ratings.from_long([(u, r, None if a in outside else a) for u, r, a in held], categories, level)
-    said: dict[Hashable, set[str]] = {}
-    for unit, _, standing in applies:
-        said.setdefault(unit, set()).add(standing)
-    return TwoStep(
-        Ratings.from_long(applies, APPLICABILITY, Level.NOMINAL),
-        grades,
-        sum(len(standings) > 1 for standings in said.values()),
-    )
-
-
 def as_answer(answer: object) -> str:
     """The text of an answer, so that 1, 1.0 and "1" are one answer; "" is absence (None, nan, blank)."""
     if answer is None or answer != answer:  # noqa: PLR0124 - nan is the one value unlike itself
@@ -290,8 +253,32 @@ def _told(message: Message, n: int, row: int | None = None) -> Problem:
     return message.at("" if row is None else f"row {row}", count=n, n=n)
 
 
-def _named(name: Any) -> bool:
-    return bool(as_answer(name))
+class _Names(dict[Hashable, int]):
+    """The index of each name in the order names come; -1 for a blank."""
+
+    def __missing__(self, name: Hashable) -> int:
+        found = self[name] = len(self) - self.blanks if as_answer(name) else -1
+        self.blanks += found < 0
+        return found
+
+    blanks = 0
+
+    def known(self) -> tuple[Hashable, ...]:
+        """Return the names that are names."""
+        return tuple(name for name, at in self.items() if at >= 0)
+
+
+class _Steps(dict[object, int]):
+    """The step of each answer as written: BLANK for absence, STRANGE for what is not on the scale."""
+
+    def __init__(self, scale: Mapping[str, int]) -> None:
+        super().__init__()
+        self.scale = scale
+
+    def __missing__(self, answer: object) -> int:
+        text = as_answer(answer)
+        found = self[answer] = self.scale.get(text, STRANGE) if text else BLANK
+        return found
 
 
 def _at_row(problem: Problem, rows: Sequence[int]) -> Problem:

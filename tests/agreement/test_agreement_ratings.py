@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 
+from audit.agreement.applicability import two_step
 from audit.agreement.messages import MESSAGES
-from audit.agreement.ratings import Level, Ratings, as_answer, numeric, two_step
+from audit.agreement.ratings import Level, Ratings, as_answer, numeric
 
 GRADES = ("Inadequate", "Requires improvement", "Good", "Outstanding")
 
