@@ -12,16 +12,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from audit.privacy.finders import find_identifiers, may_identify
-from audit.privacy.names import (
-    NameFound,
-    find_family,
-    find_known,
-    find_people,
-    fold,
-    is_only,
-    name_parts,
-    seeds,
-)
+from audit.privacy.known_names import find_family, find_known, is_only, may_hold, name_parts, words_of
+from audit.privacy.name_text import NameFound, fold
+from audit.privacy.names import find_people
 
 CHILD = "[child]"
 _TOKEN = re.compile(r"\[(?:child|person \d+|[A-Za-z ]+ removed)\]")
@@ -44,19 +37,16 @@ class Masker:
     names: KnownNames = KnownNames()
     counts: Counter[str] = field(default_factory=Counter)
     _people: dict[str, int] = field(default_factory=dict)
-    _child: tuple[str, ...] = ()
-    _seeds: tuple[str, ...] = ()
-    _others: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    _child: frozenset[str] = frozenset()
+    _surnames: frozenset[str] = frozenset()
+    _others: tuple[tuple[str, frozenset[str]], ...] = ()
 
     def __post_init__(self) -> None:
         """Prepare the name words once for all texts."""
         self._child = name_parts((*self.names.child, *self.names.surnames))
-        self._seeds = seeds(self._child)
-        own = set(self._child)
+        self._surnames = name_parts(self.names.surnames)
         self._others = tuple(
-            (fold(name), parts)
-            for name in self.names.others
-            if (parts := tuple(part for part in name_parts([name]) if part not in own))
+            (fold(name), parts) for name in self.names.others if (parts := name_parts([name]) - self._child)
         )
 
     def mask(self, text: str) -> str:
@@ -94,25 +84,20 @@ class Masker:
         return "".join(out) + text[at:]
 
     def _names(self, text: str) -> list[NameFound]:
-        folded = fold(text)
-        child = any(seed in folded for seed in self._seeds)
-        found: list[NameFound] = []
+        folded = fold(text).replace("'", "")
+        child = may_hold(folded, self._child)
+        others = [(person, parts) for person, parts in self._others if may_hold(folded, parts)]
+        words = words_of(text) if child or others else []
         titled, announced = find_people(text)
-        found += [one for one in titled if not one.person.startswith("master ")]
-        if child and self.names.surnames:
-            family = find_family(text, name_parts(self.names.surnames))
-            found += [one for one in family if not self._is_child(text, one)]
-        found += [one for one in announced if not self._is_child(text, one)]
+        found = [one for one in titled if not one.person.startswith("master ")]
+        if child and self._surnames:
+            found += find_family(text, words, self._surnames, self._child)
+        found += [one for one in announced if not is_only(text[one.start : one.end], self._child)]
         if child:
-            found += find_known(text, self._child)
-        for person, parts in self._others:
-            if any(seed in folded for seed in seeds(parts)):
-                found += find_known(text, parts, person)
+            found += find_known(text, words, self._child)
+        for person, parts in others:
+            found += find_known(text, words, parts, person)
         return found
-
-    def _is_child(self, text: str, found: NameFound) -> bool:
-        """Tell whether someone announced ("her friend Jamie") is the child after all."""
-        return is_only(text[found.start : found.end], self._child)
 
     def _token(self, token: str) -> str:
         if not token.startswith("@"):

@@ -12,7 +12,7 @@ def _phrases(text: str) -> tuple[str, ...]:
 #: Names that are everyday words too: these count as names only with a capital.
 COMMON_WORDS = _words(
     """
-    abbot amber angel april art ash august autumn baker banks barber basil bay bell best bill bishop
+    said abbot amber angel april art ash august autumn baker banks barber basil bay bell best bill bishop
     black blue bob bright brown buddy bush butler can carol carpenter case castle charity chase
     cherry church clay cliff constance cook court cross daisy dale dawn day dean destiny don drew
     duke earl early east english eve faith fern field fisher foot ford frank french frost gay gene

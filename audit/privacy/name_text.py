@@ -1,0 +1,46 @@
+"""How names are compared: folded, so that accents, apostrophes, hyphens and capitals make no difference."""
+
+from dataclasses import dataclass
+
+APOSTROPHES = "'\u2019\u2018\u02bc`"
+#: Inside a character class.
+HYPHENS = r"\-" + "\u2010\u2011\u2013"
+
+
+@dataclass(frozen=True, slots=True)
+class NameFound:
+    """A stretch of a text that names somebody: `person` is "" for the child, else who, as a folded key."""
+
+    start: int
+    end: int
+    person: str = ""
+
+
+def fold(text: str) -> str:
+    """Return text in lower case without accents, apostrophes and hyphens made plain; of the same length."""
+    if text.isascii():
+        return text.lower()
+    return text.replace("\u0130", "I").lower().translate(_FOLDED)  # its small form is two characters
+
+
+_ACCENTED = {
+    "a": "\u00e0\u00e1\u00e2\u00e3\u00e4\u00e5\u0103\u0105",
+    "c": "\u00e7\u0107\u010d",
+    "e": "\u00e8\u00e9\u00ea\u00eb\u0119\u011b",
+    "i": "\u00ec\u00ed\u00ee\u00ef\u0131",
+    "l": "\u0142",
+    "n": "\u00f1\u0144\u0148",
+    "o": "\u00f2\u00f3\u00f4\u00f5\u00f6\u00f8",
+    "s": "\u015b\u0161\u015f\u0219",
+    "t": "\u0163\u021b",
+    "u": "\u00f9\u00fa\u00fb\u00fc\u016f",
+    "y": "\u00fd\u00ff",
+    "z": "\u017a\u017c\u017e",
+}
+_FOLDED = str.maketrans(
+    {
+        **{accented: plain for plain, forms in _ACCENTED.items() for accented in forms},
+        **dict.fromkeys(APOSTROPHES, "'"),
+        **dict.fromkeys("\u2010\u2011\u2013", "-"),
+    }
+)
