@@ -6,12 +6,13 @@ from sqlalchemy import Connection, select, text
 
 from audit.problem import Problem
 from audit.store import log
+from audit.store.comments import wrong_comments
 from audit.store.log import ChainHead
 from audit.store.messages import BROKEN_PAGES, HEAD_LOST, REVISION_CHANGED, TEXT_CHANGED
 from audit.store.revisions import digest_of
-from audit.store.schema.audits import AUDIT, COMMENT_TEXT, EVIDENCE, JUDGEMENT, REVISION
+from audit.store.schema.audits import REVISION
 from audit.store.schema.log import EVENT
-from audit.store.texts import salted_digest, wrong_digests
+from audit.store.texts import wrong_digests
 
 #: Reckons stored results again from judgements and rubrics; the workflow supplies it: no rule is ours.
 Recompute = Callable[[Connection], Iterable[Problem]]
@@ -49,7 +50,7 @@ def changed_texts(conn: Connection) -> tuple[Problem, ...]:
     found = []
     if plans := len(wrong_digests(conn)):
         found.append(TEXT_CHANGED.at(texts=plans, kind="plans and advice"))
-    if comments := _changed_comments(conn):
+    if comments := len(wrong_comments(conn)):
         found.append(TEXT_CHANGED.at(texts=comments, kind="comments and evidence"))
     return tuple(found)
 
@@ -73,19 +74,3 @@ def lost_heads(conn: Connection, heads: Sequence[ChainHead]) -> tuple[Problem, .
         if now is None or bytes(now).hex() != head.hash:
             found.append(HEAD_LOST.at(head.store_id, writer=head.writer, sequence=head.sequence))
     return tuple(found)
-
-
-def _changed_comments(conn: Connection) -> int:
-    wrong = 0
-    for text_id, digest in (
-        (JUDGEMENT.c.comment_id, JUDGEMENT.c.comment_digest),
-        (EVIDENCE.c.typed_id, EVIDENCE.c.typed_digest),
-        (REVISION.c.entered_because_id, REVISION.c.entered_because_digest),
-        (AUDIT.c.discussion_id, AUDIT.c.discussion_digest),
-    ):
-        query = select(COMMENT_TEXT.c.salt, COMMENT_TEXT.c.body, digest).join(
-            text_id.table, text_id == COMMENT_TEXT.c.text_id
-        )
-        rows = conn.execute(query, execution_options={"yield_per": 1000})
-        wrong += sum(salted_digest(salt, body) != kept for salt, body, kept in rows)
-    return wrong

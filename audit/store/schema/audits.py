@@ -40,12 +40,8 @@ AUDIT = Table(
     Column("assigned_on", Date),
     Column("completed_on", Date),
     Column("signed_on", Date),
-    Column(
-        "scorecard_id",
-        Integer,
-        # The one circle of references: kept until the end of a transaction, so that rows can be copied.
-        ForeignKey("scorecard.id", use_alter=True, deferrable=True, initially="DEFERRED"),
-    ),
+    # No reference: it would close the one circle of tables, and rows could not be copied in order.
+    Column("scorecard_id", Integer),
     text_id("discussion_id"),
     digest("discussion_digest"),
     Index("ix_audit_completed", "completed_on", "audit_type", "id"),
