@@ -68,7 +68,7 @@ def compare(
     """
     from audit.errors import AuditError
     from audit.trends.facts import comparison_facts
-    from audit.workflow.trends import compare_counts
+    from audit.workflow.trends_chart import compare_counts
 
     try:
         first, second = (float(part) for part in periods.split(","))
@@ -89,16 +89,33 @@ def chart(
     ] = "nhs-plot-the-dots",
     kind: Annotated[str, typer.Option("--chart", help="xmr, p, u, p-prime, u-prime or run.")] = "xmr",
     target: Annotated[float | None, typer.Option(help="A target to judge against.")] = None,
+    better: Annotated[str, typer.Option(help="Which way is better: up, down or neither.")] = "neither",
+    step: Annotated[
+        list[str] | None,
+        typer.Option("--step", help="A lasting change, as period|name|reason; the lines are drawn afresh."),
+    ] = None,
+    freeze: Annotated[
+        list[str] | None,
+        typer.Option("--freeze", help="The last point the lines rest on, as period|name|reason."),
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Draw it too: a page (.html) or picture (.svg).")
+    ] = None,
+    title: Annotated[str | None, typer.Option(help="The chart's title; else the file's name.")] = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Judge any series by a named rule set: centre, limits and every signal.
+    """Judge any series by a named rule set: centre, limits and every signal; draw it where asked.
 
-    Example: ehcp-audit trends chart audits.csv --chart xmr --rules nhs-plot-the-dots
+    Example: ehcp-audit trends chart audits.csv --chart xmr --rules nhs-plot-the-dots -o chart.html
     """
     from audit.trends.facts import chart_facts
-    from audit.workflow.trends import chart_file
+    from audit.workflow.trends_chart import chart_file, draw_chart
 
-    found = chart_file(file, chart=kind, rules=rules, target=target)
+    found = chart_file(
+        file, chart=kind, rules=rules, target=target, better=better, steps=step or (), frozen=freeze or ()
+    )
+    if output:
+        draw_chart(found, title or file.stem.replace("_", " "), output)
     if as_json:
         print_json(chart_facts(found))
         return
@@ -117,10 +134,20 @@ def chart(
             for p in found.points
         ],
     )
+    for segment in found.segments:
+        if segment.name:
+            say(f"Step from point {segment.first}, {segment.name}: {segment.reason}")
+        if segment.frozen:
+            say(f"Lines frozen, {segment.frozen}")
+    if found.target is not None:
+        say(f"Target {found.target:g}: {found.assurance}.")
+    say(f"The last point: {found.variation}.")
     for name, value in found.parameters:
         say(f"{name}: {value}")
     for note in found.notes:
         say(note)
+    if output:
+        say(f"Drew {output}")
 
 
 def print_comparison(found: "Comparison") -> None:

@@ -76,6 +76,3 @@ RESULT_DIFFERS = Message(
     "Compare `audits explain` with the report; restore a backup if the database was changed by hand.",
     Stops.NOTHING,
 )
-NEEDS_NUMBER = Message(
-    "WFL060", "The {column} is not a number.", "Type a number, or leave it blank.", Stops.ROW
-)

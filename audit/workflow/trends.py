@@ -1,26 +1,20 @@
-"""Trends: how many audits were completed, against a baseline, and any series judged by a named rule set."""
+"""Trends of volume: how many audits were completed, period by period, and against a baseline."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 from audit.domain.audits import AuditType
 from audit.domain.period import Period, PeriodKind, month_of, span
 from audit.domain.read_period import read_period
-from audit.errors import AuditError, ProblemsError
+from audit.errors import AuditError
 from audit.problem import Problem
 from audit.store import facts, settings
 from audit.store.connect import Store
 from audit.store.fact_rows import AuditFact
-from audit.trends.compare import Comparison, Window, check_windows, compare, compare_periods
-from audit.trends.control import ControlChart, control_chart
-from audit.trends.limits import Point, counted
-from audit.trends.rule_sets import RULE_SETS
+from audit.trends.compare import Comparison, compare_periods
 from audit.trends.volume import VolumeRow, VolumeSeries, volume_by, volume_series
 from audit.workflow import here
-from audit.workflow.messages import NEEDS_NUMBER
-from audit.workflow.tables import read_rows
 
 #: What volume can be split by.
 HEADINGS = ("auditor", "agency", "team", "locality", "rubric", "type", "selection")
@@ -108,61 +102,6 @@ def volume_rows(found: Sequence[AuditFact]) -> list[VolumeRow]:
         for auditor in (fact.auditors or ("",))
         for agency in (fact.agencies or ("",))
     ]
-
-
-def compare_counts(before: int, after: int, periods: tuple[float, float]) -> Comparison:
-    """Compare two bare counts over so many periods each; raises ProblemsError when they can't be."""
-    windows = (
-        Window("the baseline", before, periods[0], "periods", ()),
-        Window("now", after, periods[1], "periods", ()),
-    )
-    problems = check_windows(*windows)
-    if problems:
-        raise ProblemsError("Nothing was compared.", problems)
-    return compare(*windows)
-
-
-def chart_file(path: Path, *, chart: str, rules: str, target: float | None = None) -> ControlChart:
-    """Judge a series from a file: columns period and value, or period, numerator and denominator.
-
-    Raises AuditError for a chart or rule set that does not exist, ProblemsError for a bad file.
-    """
-    if rules not in RULE_SETS:
-        raise AuditError(f'There is no rule set "{rules}".', f"Use one of: {', '.join(RULE_SETS)}.", "TRW002")
-    columns = {"period": "period", "month": "period", "date": "period", "label": "period", "value": "value",
-               "numerator": "numerator", "denominator": "denominator"}  # fmt: skip
-    rows, problems = read_rows(path, columns, needed=("period",))
-    found = list(problems)
-    points = []
-    for place, row in rows:
-        numbers: dict[str, float | None] = {}
-        for name in ("value", "numerator", "denominator"):
-            try:
-                numbers[name] = _number(row.get(name))
-            except ValueError:
-                found.append(NEEDS_NUMBER.at(place, column=name))
-        points.append(_point(row, numbers))
-    if any(problem.stops != "nothing" for problem in found):
-        raise ProblemsError("Nothing was drawn.", found)
-    judged = control_chart(points, chart, RULE_SETS[rules], target=target)
-    if isinstance(judged, ControlChart):
-        return judged
-    raise ProblemsError("Nothing was drawn.", judged)
-
-
-def _point(row: Mapping[str, object], numbers: Mapping[str, float | None]) -> Point:
-    label = row.get("period")
-    words = label.isoformat() if isinstance(label, date) else str(label)
-    numerator, denominator = numbers.get("numerator"), numbers.get("denominator")
-    if numerator is not None and denominator is not None:
-        return counted(words, numerator, denominator)
-    return Point(words, numbers.get("value"), None, None)
-
-
-def _number(value: object) -> float | None:
-    if value is None:
-        return None
-    return float(str(value))
 
 
 def _latest(before: Period, last: date, today: date) -> Period:
