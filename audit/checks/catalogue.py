@@ -1,6 +1,7 @@
 """Every check by its name: the one place where they are listed."""
 
-from collections.abc import Callable, Iterable
+import gc
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from audit.checks import (
@@ -59,3 +60,20 @@ def findings(plan: PlanText, reader: Reader, names: Iterable[str] = CHECKS) -> t
     return tuple(
         sorted(found, key=lambda one: (one.section, one.row, one.start, one.end, one.check, one.code))
     )
+
+
+def findings_in_many(
+    plans: Iterable[PlanText], reader: Reader, names: Iterable[str] = CHECKS
+) -> Iterator[tuple[Finding, ...]]:
+    """Give the findings of each plan in turn, for thousands of plans. Raises KeyError for a wrong name.
+
+    What is in memory at the start, the phrases above all, is set aside from the garbage collector until the
+    end: otherwise it walks through all of it again and again, which takes a third of the time.
+    """
+    chosen = tuple(names)
+    gc.freeze()
+    try:
+        for plan in plans:
+            yield findings(plan, reader, chosen)
+    finally:
+        gc.unfreeze()

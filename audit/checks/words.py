@@ -101,23 +101,29 @@ class Phrases:
         words = _TOKEN.findall(plain)
         found: dict[str, list[Mark]] = {}
         start = self._start
+        new = tuple.__new__  # a mark without the cost of a call; there are thousands in a plan
         words.append("")  # nothing goes on with it, so that no step needs to ask whether it is the last
         for at, word in enumerate(words):
             state = start[word]
             if state is None:
                 continue
             last = at
-            best: dict[tuple[str, str], int] = {}
+            best: dict[tuple[str, str], int] | None = None
             while state is not None:
                 last += 1
-                for tag in state.tags:
-                    best[tag] = last
+                if state.tags:
+                    if best is None:
+                        best = {}
+                    for tag in state.tags:
+                        best[tag] = last
                 state = state[words[last]]
-            for (group, of), end in best.items():
-                if group in found:
-                    found[group].append(Mark(group, at, end, of))
-                else:
-                    found[group] = [Mark(group, at, end, of)]
+            if best is not None:
+                for (group, of), end in best.items():
+                    mark = new(Mark, (group, at, end, of))
+                    if group in found:
+                        found[group].append(mark)
+                    else:
+                        found[group] = [mark]
         words.pop()
         return Words(text, plain, words, found)
 

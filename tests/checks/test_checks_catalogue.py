@@ -1,12 +1,13 @@
 """The catalogue: every check runs on any plan, explains itself, and points into the plan's own words."""
 
+import gc
 import importlib
 from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from audit.checks.catalogue import CHECKS, findings
+from audit.checks.catalogue import CHECKS, findings, findings_in_many
 from audit.checks.examined import Reader
 from audit.checks.lexicon import Lexicon
 from audit.checks.reading import PlanText, Row
@@ -41,6 +42,14 @@ def test_findings_are_the_same_twice(reader: Reader) -> None:
     """Reading a plan again, or with rows in the text as well, gives the same findings in the same order."""
     plan = PlanText({"F": "Support as required.", "B": "Kai has autism.", "E": "Kai will improve."})
     assert findings(plan, reader) == findings(plan, reader)
+
+
+def test_many_plans_are_read_as_one_is(reader: Reader) -> None:
+    """Reading many plans gives what reading each gives, and leaves the garbage collector as it was."""
+    plans = [PlanText({"F": f"Support as required {word}."}) for word in ("here", "there")]
+    frozen = gc.get_freeze_count()
+    assert list(findings_in_many(plans, reader)) == [findings(plan, reader) for plan in plans]
+    assert gc.get_freeze_count() == frozen
 
 
 def test_one_check_can_be_run_alone(reader: Reader) -> None:
