@@ -49,7 +49,10 @@ def _problem(detail: ErrorDetails, tree: Node, model: type[BaseModel]) -> Proble
         if node.value is None and node.text == "" and " " in key:
             return say.SPLIT_TEXT.at(tree.place_of_key(*loc), key=key[:60])
         known = keys_at(model, detail["loc"][:-1])
-        return say.UNKNOWN_KEY.at(tree.place_of_key(*loc), key=key[:60], nearest=offer(key, known))
+        near = offer(key, known)
+        if not nearest(key, known):
+            near = _elsewhere(key, model, detail["loc"][:-1]) or near
+        return say.UNKNOWN_KEY.at(tree.place_of_key(*loc), key=key[:60], nearest=near)
     if kind == "missing":
         return say.MISSING_KEY.at(tree.place_of(*loc[:-1]), key=key)
     if kind in ("enum", "literal_error"):
@@ -111,6 +114,17 @@ def _values(kind: str, key: str, context: dict[str, Any], detail: ErrorDetails) 
         )
     forms = str(context.get("expected_tags", "")).replace("'", "").replace("<", "a ").replace(">", "")
     return {"key": key, "bounds": bounds or "a finite number", "detail": detail["msg"], "forms": forms}
+
+
+def _elsewhere(key: str, model: type[BaseModel], loc: tuple[int | str, ...]) -> str:
+    """Return a remedy for a key that a block above this one takes, as when an indent is wrong."""
+    for end in range(len(loc) - 1, -1, -1):
+        if key in keys_at(model, loc[:end]):
+            block = next(
+                (str(step) for step in reversed(loc[:end]) if isinstance(step, str)), "the file itself"
+            )
+            return f"It belongs one step or more to the left, under {block}."
+    return ""
 
 
 def _is_tag(step: object) -> bool:

@@ -1,5 +1,6 @@
 """Word lists for the text checks: written in a rubric, or in a lexicon file that it names."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ _INSTEAD = "Say exactly what is meant."
 
 
 def resolve_lexicons(
-    written: RubricModel, tree: Node, folder: Path
+    written: RubricModel, tree: Node, folders: Sequence[Path]
 ) -> tuple[dict[str, object], list[Problem]]:
     """Return a rubric's lexicons by check as plain values, files read and added to; and what is wrong."""
     made: dict[str, object] = {}
@@ -28,7 +29,7 @@ def resolve_lexicons(
             entry = {"id": "own", "phrases": phrases, "because": _BECAUSE, "instead": _INSTEAD}
             lexicon: dict[str, Any] = {"vague": [entry]}
         else:
-            lexicon, wrong = _read(given, folder)
+            lexicon, wrong = _read(given, folders)
             problems += wrong or ([] if lexicon else [say.NO_LEXICON.at(place, name=str(given)[:60])])
         _, faults = lexicon_from_data(lexicon, place.file)
         problems += faults
@@ -36,26 +37,27 @@ def resolve_lexicons(
     return made, problems
 
 
-def lexicon_path(name: str, folder: Path) -> Path | None:
-    """Return the file of a lexicon: beside the rubric, in lexicons/ there, or shipped. None when not found.
+def lexicon_path(name: str, folders: Sequence[Path]) -> Path | None:
+    """Return the file of a lexicon: beside the rubric or its bases, in lexicons/ there, or shipped; or None.
 
     Only a bare file name is looked for, so that a rubric can't make the program read files elsewhere.
     """
     bare = name if name.endswith(".yaml") else f"{name}.yaml"
     if Path(bare).name != bare:
         return None
-    for place in (folder, folder / "lexicons", data_folder("rubrics") / "lexicons"):
+    own = (place for folder in folders for place in (folder, folder / "lexicons"))
+    for place in (*own, data_folder("rubrics") / "lexicons"):
         if (place / bare).is_file():
             return place / bare
     return None
 
 
-def _read(given: str | LexiconModel, folder: Path) -> tuple[dict[str, Any], list[Problem]]:
+def _read(given: str | LexiconModel, folders: Sequence[Path]) -> tuple[dict[str, Any], list[Problem]]:
     """Return a lexicon that is a file's name, or a block that may name a file and add to it."""
     file = given if isinstance(given, str) else given.file
     base: dict[str, Any] = {}
     if file:
-        path = lexicon_path(file, folder)
+        path = lexicon_path(file, folders)
         tree, problems = read_tree(path) if path else (None, ())
         if tree is None or not isinstance(tree.value, dict):
             return {}, list(problems)

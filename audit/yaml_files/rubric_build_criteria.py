@@ -52,7 +52,17 @@ def build_criteria(
             if criterion:
                 made.append(criterion)
                 said[criterion.id] = _may_be_said(criterion, scales[criterion.scale])
+    _common_counts(desk, {criterion.scale: scales[criterion.scale] for criterion in made})
     return made, said
+
+
+def _common_counts(desk: Desk, used: dict[str, Scale]) -> None:
+    """Tell where the rubric's own `counts_as` names an answer that none of the scales in use has."""
+    names = {answer.name: scale.name for scale in used.values() for answer in scale.answers}
+    for word, counts in desk.written.counts_as.items():
+        if counts not in (LEFT_OUT, NEVER):
+            choices = [*names, LEFT_OUT, NEVER]
+            desk.known(say.UNKNOWN_ANSWER, ("counts_as", word), counts, choices, scale=", ".join(used))
 
 
 def _may_be_said(criterion: Criterion, scale: Scale) -> tuple[str, ...]:

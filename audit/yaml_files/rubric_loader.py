@@ -6,7 +6,9 @@ from pathlib import Path
 from audit.domain.rubric import Rubric
 from audit.problem import Problem, Stops
 from audit.yaml_files import rubric_messages as say
+from audit.yaml_files.faults import offer
 from audit.yaml_files.lexicons import resolve_lexicons
+from audit.yaml_files.library import known_rubrics, resolver
 from audit.yaml_files.reading import validate
 from audit.yaml_files.rubric_build import build_rubric
 from audit.yaml_files.rubric_lints import lint_rubric
@@ -38,16 +40,15 @@ def load_rubric_text(
 
 
 def _load(tree: Node, path: Path, resolve: Resolve | None) -> tuple[Rubric | None, tuple[Problem, ...]]:
-    from audit.yaml_files.library import resolver
-
     find = resolve or resolver(path.parent)
-    merged, base, problems = _resolved(tree, path, find, ())
+    folders = [path.parent]
+    merged, base, problems = _resolved(tree, path, find, (), folders)
     if problems:
         return None, tuple(problems)
     reading = validate(merged, RubricModel)
     if reading.value is None:
         return None, reading.problems
-    lexicons, faults = resolve_lexicons(reading.value, merged, path.parent)
+    lexicons, faults = resolve_lexicons(reading.value, merged, folders)
     if base is None:
         faults += [
             say.ONLY_OVERLAY.at(merged.place_of_key(key), key=key)
@@ -61,9 +62,12 @@ def _load(tree: Node, path: Path, resolve: Resolve | None) -> tuple[Rubric | Non
 
 
 def _resolved(
-    tree: Node, path: Path, resolve: Resolve, chain: tuple[str, ...]
+    tree: Node, path: Path, resolve: Resolve, chain: tuple[str, ...], folders: list[Path]
 ) -> tuple[Node, tuple[str, str] | None, list[Problem]]:
-    """Return the tree laid over its base, the base's id and version, and what is wrong with either."""
+    """Return the tree laid over its base, the base's id and version, and what is wrong with either.
+
+    `folders` gathers those of the bases, where their lexicons may be.
+    """
     if not isinstance(tree.value, dict) or "extends" not in tree.value:
         return tree, None, []
     where = tree.place_of("extends")
@@ -82,9 +86,10 @@ def _resolved(
             None,
             [say.NO_BASE.at(where, name=name[:60], version=version[:20], nearest=_near(name, path))],
         )
+    folders.append(found.parent)
     base, problems = read_tree(found)
     if base is not None:
-        base, _, more = _resolved(base, found, resolve, chain)
+        base, _, more = _resolved(base, found, resolve, chain, folders)
         problems = (*problems, *more)
     stopping = [problem for problem in problems if problem.stops is not Stops.NOTHING]
     if base is None or stopping:
@@ -95,7 +100,4 @@ def _resolved(
 
 
 def _near(name: str, path: Path) -> str:
-    from audit.yaml_files.faults import offer
-    from audit.yaml_files.library import known_rubrics
-
     return offer(name, sorted({entry.id for entry in known_rubrics(path.parent)}))

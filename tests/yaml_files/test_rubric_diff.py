@@ -1,5 +1,4 @@
 """What changed between two rubrics, in the words of the domain."""
-# ruff: noqa: E501 - YAML and tables stand as they are written
 
 from pathlib import Path
 

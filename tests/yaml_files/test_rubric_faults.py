@@ -151,6 +151,13 @@ def test_a_rubric_that_does_not_hold_together(old: str, new: str, code: str | No
         assert [problem.code for problem in problems_of(text)] == [code]
 
 
+def test_a_common_count_names_an_answer_of_some_scale() -> None:
+    """A rule for every criterion that no scale in use can follow is refused, not passed over."""
+    problems = problems_of(BASE.replace("title: Small", "title: Small\ncounts_as: {absent: not mett}"))
+    assert [problem.code for problem in problems] == ["RUB002"]
+    assert "Did you mean not met" in str(problems[0])
+
+
 def test_two_answers_can_not_share_a_key() -> None:
     """One key gives one answer."""
     text = BASE.replace("points: 2}", "points: 2, key: m}").replace("points: 0}", "points: 0, key: m}")

@@ -1,5 +1,4 @@
 """A council's overlay changes what it names and nothing else, and says where it went wrong."""
-# ruff: noqa: E501 - YAML and tables stand as they are written
 
 from pathlib import Path
 
@@ -166,6 +165,33 @@ def test_sections_can_be_taken_out_and_lists_are_replaced_whole(tmp_path: Path) 
     assert [section.code for section in rubric.sections] == ["A"]
     assert [answer.name for answer in rubric.scales["met"].answers] == ["met", "partly", "not met"]
     assert rubric.limits == ()
+
+
+def test_a_base_elsewhere_keeps_its_own_word_lists(tmp_path: Path) -> None:
+    """A lexicon that the base names is found beside the base, wherever the overlay is."""
+    far = tmp_path / "far"
+    far.mkdir()
+    (far / "words.yaml").write_text(
+        "vague: [{id: a, phrases: [as required], because: It leaves room., instead: Say when.}]\n",
+        encoding="utf-8",
+    )
+    (far / "base.yaml").write_text(
+        BASE.replace("title: Base", "title: Base\nlexicons: {vague_wording: words}"), encoding="utf-8"
+    )
+    (tmp_path / "ours.yaml").write_text(OVERLAY, encoding="utf-8")
+    rubric, problems = load_rubric(tmp_path / "ours.yaml", resolver(far))
+    assert problems == ()
+    assert rubric is not None
+    assert "vague_wording" in rubric.lexicons
+    changed = BASE.replace("title: Base", "title: Base\nlexicons: {vague_wording: words}")
+    (far / "base.yaml").write_text(changed, encoding="utf-8")
+    (far / "words.yaml").write_text(
+        "vague: [{id: a, phrases: [as needed], because: It leaves room., instead: Say when.}]\n",
+        encoding="utf-8",
+    )
+    other, _ = load_rubric(tmp_path / "ours.yaml", resolver(far))
+    assert other is not None
+    assert other.hash != rubric.hash
 
 
 def test_the_newest_live_rubric_is_found_by_id(tmp_path: Path) -> None:

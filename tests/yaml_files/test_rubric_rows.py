@@ -1,5 +1,4 @@
 """A spreadsheet of criteria becomes a rubric, and first rubrics come from templates."""
-# ruff: noqa: E501 - YAML and tables stand as they are written
 
 import pytest
 

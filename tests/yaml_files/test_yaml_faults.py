@@ -1,5 +1,4 @@
 """What pydantic finds, in plain words, at its place, all at once."""
-# ruff: noqa: E501 - YAML and tables stand as they are written
 
 from datetime import date
 from decimal import Decimal
@@ -91,6 +90,15 @@ def test_all_faults_are_told_at_once_in_the_order_of_the_file() -> None:
         ("YML021", 3),
         ("YML021", 9),
         ("YML021", 10),
+    ]
+
+
+def test_a_key_with_a_wrong_indent_is_sent_to_where_it_belongs() -> None:
+    """`grades` under a criterion belongs to the file, and a section's `title` to its section."""
+    problems = found(HEAD + "        grades: []\n        title: A\n")
+    assert [problem.remedy for problem in problems] == [
+        "It belongs one step or more to the left, under the file itself.",
+        "It belongs one step or more to the left, under sections.",
     ]
 
 

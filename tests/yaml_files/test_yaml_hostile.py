@@ -64,10 +64,10 @@ def test_a_broken_text_is_told_at_its_place(text: str, code: str, line: int, col
     ids=["bomb", "deep", "wide", "same key", "many keys", "open quote", "comments", "keys", "anchors"],
 )
 def test_hostile_yaml_ends_within_seconds(text: str) -> None:
-    """Half a megabyte made to hurt is refused soon; the bound is loose because test machines are shared."""
-    began = time.perf_counter()
+    """Half a megabyte made to hurt is refused soon; in processor time, as test machines are shared."""
+    began = time.process_time()
     tree, problems = parse_tree(text)
-    assert time.perf_counter() - began < 8
+    assert time.process_time() - began < 6
     assert tree is None
     assert problems
 
