@@ -1,14 +1,27 @@
-"""`moderate`: compare auditors' scores of the same plans."""
+"""`moderate`: compare auditors' scores of the same plans, and measure any table of ratings."""
 
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from audit.cli.app import noun
 from audit.cli.options import JsonOption, StoreOption
-from audit.cli.printing import print_json, print_table, say
+from audit.cli.printing import print_json, print_problems, print_table, say
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from audit.problem import Problem
 
 app = noun("Compare auditors' scores of the same plans.")
+
+RatingsFile = Annotated[Path, typer.Argument(help="A spreadsheet or CSV file of ratings.")]
+ScaleOption = Annotated[
+    str, typer.Option("--scale", help='The answers, best first: "met,partly met,not met". Numbers need none.')
+]
+LevelOption = Annotated[str, typer.Option("--level", help="nominal, ordinal, interval or ratio.")]
+SheetOption = Annotated[str | None, typer.Option("--sheet", help="The sheet; else the first with ratings.")]
 
 
 @app.callback()
@@ -72,3 +85,67 @@ def compare(
                 apart = ", ".join(f"{c} {d * 100:+.0f}" for c, d in pair.differences.items() if d)
                 both = "; ".join(f"{each.auditors} {each.grade}" for each in (pair.first, pair.second))
                 say(f"{pair.plan_ref}: {both}. {apart}")
+
+
+@app.command("agreement")
+def agreement(
+    file: RatingsFile,
+    scale: ScaleOption = "",
+    level: LevelOption = "ordinal",
+    sheet: SheetOption = None,
+    expert: Annotated[bool, typer.Option("--expert", help="Show every coefficient.")] = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Measure agreement in any table of ratings: a plan a row and an auditor a column, or one answer a row.
+
+    Example: ehcp-audit moderate agreement old-double-marking.xlsx --scale "met,partly met,not met"
+    """
+    from audit.agreement.ratings import Level
+    from audit.cli.moderation_shown import print_agreement
+    from audit.workflow.choices import read_one_of
+    from audit.workflow.moderation.ratings_figures import measure_agreement
+
+    chosen = Level(read_one_of(Level, "level of measurement", level))
+    found = measure_agreement(file, scale=scale, level=chosen, sheet=sheet)
+    if as_json:
+        print_json(found)
+    else:
+        print_agreement(found, expert=expert)
+    _end(found.problems)
+
+
+@app.command("severity")
+def severity(
+    file: RatingsFile,
+    scale: ScaleOption = "",
+    level: LevelOption = "ordinal",
+    model: Annotated[str, typer.Option("--model", help="additive or rasch.")] = "additive",
+    sheet: SheetOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Measure how far each auditor marks below or above the others, in any table of ratings.
+
+    Example: ehcp-audit moderate severity old-double-marking.xlsx --model additive
+    """
+    from audit.agreement.ratings import Level
+    from audit.cli.moderation_shown import print_severity
+    from audit.workflow.choices import read_one_of
+    from audit.workflow.moderation.ratings_figures import MODELS, measure_severity
+
+    chosen = Level(read_one_of(Level, "level of measurement", level))
+    by = read_one_of(MODELS, "model", model)
+    found = measure_severity(file, scale=scale, level=chosen, model=by, sheet=sheet)
+    if as_json:
+        print_json(found)
+    else:
+        print_severity(found)
+    _end(found.problems)
+
+
+def _end(problems: "Sequence[Problem]") -> None:
+    """Print what was left out, and end with 1 when anything was."""
+    from audit.problem import Stops
+
+    print_problems(problems)
+    if any(problem.stops is not Stops.NOTHING for problem in problems):
+        raise typer.Exit(1)

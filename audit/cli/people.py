@@ -86,6 +86,7 @@ def import_people(
     with open_store(store) as opened:
         done = people.import_people(opened, rows, partial=partial)
     print_problems((*problems, *done.problems))
-    say(f"Stored {done.added} new people, changed {done.changed}." if rows else "Stored nothing.")
+    stored = done.added + done.changed
+    say(f"Stored {done.added} new people, changed {done.changed}." if stored else "Stored nothing.")
     if problems or done.problems:
         raise typer.Exit(1)

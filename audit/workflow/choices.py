@@ -33,5 +33,5 @@ def read_day(typed: str) -> date:
     """Return the day that was typed, day first; raises AuditError for anything else."""
     read = read_date(typed)
     if isinstance(read, NotADate):
-        raise AuditError(f'"{typed}" {read}.', "Use a date such as 28/02/2025.", "CHO001")
+        raise AuditError(f'"{typed}" is not a day: {read}.', "Use a date such as 28/02/2025.", "CHO001")
     return read

@@ -1,0 +1,147 @@
+"""How agreement and severity are printed: counts first, then shares, one coefficient and a plain sentence."""
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from audit.cli.printing import print_table, say
+
+if TYPE_CHECKING:
+    from audit.agreement.coefficients import Coefficient
+    from audit.agreement.pairs import Grid, Share
+    from audit.workflow.moderation.ratings_figures import MeasuredAgreement, MeasuredSeverity
+
+
+def print_share(label: str, share: "Share") -> None:
+    """Print a share with its count, n and interval."""
+    if share.value is None or share.ci_low is None or share.ci_high is None:
+        say(f"{label}: no pair has two answers.")
+        return
+    interval = f"95% interval {share.ci_low:.0%} to {share.ci_high:.0%}, Wilson"
+    say(f"{label}: {share.count:.0f} of {share.n} = {share.value:.0%} ({interval}).")
+
+
+def print_grid(grid: "Grid", *, head: str = "First \\ second") -> None:
+    """Print the grid of first by second answers, best first."""
+    order = range(len(grid.categories) - 1, -1, -1)
+    print_table(
+        (head, *(grid.categories[at] for at in order)),
+        [(grid.categories[at], *(grid.counts[at][to] for to in order)) for at in order],
+    )
+
+
+def print_coefficients(found: Iterable["Coefficient"]) -> None:
+    """Print coefficients under their full names, each with its error, interval and n."""
+    print_table(
+        ("Coefficient", "Value", "Error", "From", "To", "Units", "Raters", "Note"),
+        [
+            (
+                one.display_name,
+                number(one.value),
+                number(one.se),
+                number(one.ci_low),
+                number(one.ci_high),
+                one.n_units,
+                one.n_raters,
+                one.note,
+            )
+            for one in found
+        ],
+    )
+
+
+def print_agreement(found: "MeasuredAgreement", *, expert: bool) -> None:
+    """Print what a file of ratings shows."""
+    from audit.workflow.moderation.plain_words import agreement_sentence, main_coefficient, main_line
+
+    of_scale = " > ".join(found.scale) if len(found.scale) <= 12 else f"{len(found.scale)} numbers"
+    say(
+        f"{found.file}: {found.n_ratings} ratings of {found.n_units} plans by {found.n_raters} auditors "
+        f"({found.layout}); {found.n_pairs} pairs of ratings."
+    )
+    taken = "" if found.scale_declared else " (taken from the answers found; --scale names the whole scale)"
+    ordered = "Answers" if found.level == "nominal" else "Scale, best first"
+    say(f"{ordered}: {of_scale}{taken}.")
+    print_share("Same answer", found.grid.exact)
+    if found.level != "nominal":
+        print_share("Same or next answer", found.grid.within_one)
+    one = main_coefficient(found.coefficients)
+    say(main_line(one, found.standing))
+    say(agreement_sentence(one, found.grid, found.standing, found.paradox))
+    if found.applicability:
+        same = next(c for c in found.applicability if c.name == "percent_agreement")
+        say(f"Whether the question applies: same answer {share(same.value)} ({same.n_units} plans).")
+    if found.per_criterion:
+        say("\nCriteria that split people most:")
+        print_table(
+            ("Criterion", "Pairs", "Apart", "Mean distance (0 to 1)"),
+            [(one.key, one.n, share(one.apart.value), number(one.distance)) for one in found.per_criterion],
+        )
+    if not expert:
+        say("\n--expert shows every coefficient and the grid; --json gives them to other programs.")
+        return
+    if len(found.scale) <= 12:
+        say()
+        print_grid(found.grid)
+    say(f"\nErrors and 95% intervals: {found.error_method}.")
+    print_coefficients(found.coefficients)
+    if found.applicability:
+        say("\nWhether the question applies:")
+        print_coefficients(found.applicability)
+
+
+def print_severity(found: "MeasuredSeverity") -> None:
+    """Print how far each rater of a file marks below or above the others."""
+    from audit.workflow.moderation.plain_words import severity_words
+
+    say(f"{found.file}: severity in {found.unit}, {found.model} model. Positive marks lower than colleagues.")
+    say(f"Scale, best first: {' > '.join(found.scale[:12])}.")
+    if found.n_subsets > 1:
+        say(f"There are {found.n_subsets} groups that share no plan: compare within a group only.")
+    print_table(
+        ("Auditor", "Reads as", "Severity", "Error", "From", "To", "Infit", "Outfit", "Ratings", "Group"),
+        [
+            (
+                one.rater,
+                severity_words(one.severity, told_apart=one.told_apart, known=one.se is not None),
+                number(one.severity, sign=True),
+                number(one.se),
+                number(one.ci_low, sign=True),
+                number(one.ci_high, sign=True),
+                number(one.infit),
+                number(one.outfit),
+                one.n,
+                one.subset,
+            )
+            for one in found.raters
+        ],
+    )
+    if found.rasch:
+        rasch = found.rasch
+        say(
+            f"Separation {number(rasch.separation)}, reliability {number(rasch.reliability)}; all equally severe: "
+            f"chi-square {number(rasch.chi_square)} on {rasch.df}, p = {number(rasch.p)}."
+        )
+        if rasch.spread_inflated:
+            say(
+                f"Under 20 ratings a plan ({rasch.ratings_per_plan:g}): severities are spread too far apart by "
+                "this model. Use --model additive for their size."
+            )
+    say("These are figures about staff: for support, never for ranking.")
+
+
+def number(value: float | None, *, sign: bool = False) -> str:
+    """Return a figure with two decimals; empty where there is none."""
+    if value is None:
+        return ""
+    return f"{value:+.2f}" if sign else f"{value:.2f}"
+
+
+def share(value: float | None) -> str:
+    """Return a share as a percentage; a dash where there is none."""
+    return "-" if value is None else f"{value:.0%}"
+
+
+def print_lines(lines: Sequence[str]) -> None:
+    """Print sentences, one a line."""
+    for line in lines:
+        say(line)

@@ -1,0 +1,151 @@
+"""The demo council: made through the ordinary workflows, with what was planted found again."""
+
+import json
+from collections import Counter
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from audit.store.connect import open_store
+from audit.store.facts import completed_audits
+from audit.workflow.comparison import compare_auditors
+from audit.workflow.demo.council import AUDITORS, FIRST_MONTH, LAST_MONTH, LENIENT, SEVERE
+from audit.workflow.demo.run import make_demo
+
+
+@pytest.fixture(scope="module")
+def council(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """One demo, made once, with its audits as facts."""
+    folder = tmp_path_factory.mktemp("demo") / "council"
+    made = make_demo(folder)
+    with open_store(str(folder / "demo.db")) as store:
+        with store.read() as conn:
+            facts = completed_audits(conn, FIRST_MONTH, LAST_MONTH.replace(day=31))
+        compared = compare_auditors(store, FIRST_MONTH, LAST_MONTH.replace(day=31))
+    return SimpleNamespace(folder=folder, made=made, facts=facts, compared=compared)
+
+
+def test_the_demo_makes_what_it_says(council: Any) -> None:
+    """A few hundred plans, a real workbook, a store and a page stand in the folder."""
+    assert council.made.plans == 340
+    assert {path.name for path in council.made.files} == {"plans.xlsx", "demo.db", "monthly-2026-10.html"}
+    assert all(path.stat().st_size > 10_000 for path in council.made.files)
+
+
+def test_volumes_rise_about_threefold_after_the_start_date(council: Any) -> None:
+    """Eighteen months fixed to end in October 2026; the last three hold about three times the first three."""
+    months = Counter(f"{fact.completed_on:%Y-%m}" for fact in council.facts)
+    assert len(months) == 18
+    assert max(months) == "2026-10"
+    before = sum(months[key] for key in ("2025-05", "2025-06", "2025-07"))
+    after = sum(months[key] for key in ("2026-08", "2026-09", "2026-10"))
+    assert 2.7 <= after / before <= 3.6
+
+
+def test_at_least_sixty_plans_are_audited_twice_and_connect_all_auditors(council: Any) -> None:
+    """Pairs tie every auditor into one comparable network."""
+    pairs = [pair for each in council.compared for pair in each.pairs]
+    assert len({pair.plan_ref for pair in pairs}) >= 60
+    linked = {person for pair in pairs for person in (pair.first.auditors, pair.second.auditors)}
+    assert linked == set(AUDITORS)
+    group = {pairs[0].first.auditors}
+    while True:
+        more = {
+            person
+            for pair in pairs
+            for person in (pair.first.auditors, pair.second.auditors)
+            if {pair.first.auditors, pair.second.auditors} & group
+        }
+        if more <= group:
+            break
+        group |= more
+    assert group == set(AUDITORS)
+
+
+def test_the_severe_and_the_lenient_auditor_stand_out(council: Any) -> None:
+    """Marks differ from partners' in the planted direction, more than anybody else's."""
+    gaps: dict[str, list[float]] = {}
+    for each in council.compared:
+        for pair in each.pairs:
+            gap = pair.second.score - pair.first.score
+            gaps.setdefault(pair.second.auditors, []).append(gap)
+            gaps.setdefault(pair.first.auditors, []).append(-gap)
+    mean = {person: sum(found) / len(found) for person, found in gaps.items()}
+    assert min(mean, key=mean.__getitem__) == SEVERE
+    assert max(mean, key=mean.__getitem__) == LENIENT
+
+
+def test_the_same_seed_makes_the_same_council(council: Any, shell: Any) -> None:
+    """The demo is seeded: the command makes the same grades on the same days, and says what to try next."""
+    ran = shell("ehcp-audit demo again")
+    assert ran.code == 0, ran.err
+    assert "Try next:" in ran.out
+    with open_store(str(shell.folder / "again" / "demo.db")) as store, store.read() as conn:
+        again = completed_audits(conn, FIRST_MONTH, LAST_MONTH.replace(day=31))
+
+    def key(fact: Any) -> tuple[object, ...]:
+        return (fact.plan_ref, fact.auditors, fact.completed_on, fact.grade, fact.score)
+
+    assert sorted(map(key, again), key=str) == sorted(map(key, council.facts), key=str)
+
+
+def test_the_page_stands_alone_and_holds_no_name(council: Any) -> None:
+    """The report needs no network and no script, carries its method, and names no child."""
+    page = (council.folder / "monthly-2026-10.html").read_text(encoding="utf-8")
+    assert "<script" not in page
+    assert "http://" not in page.replace("http://www.w3.org", "")
+    assert "OFFICIAL-SENSITIVE" in page
+    assert "How these figures were made" in page
+    assert "n=" in page
+    for name in ("Tarn", "Ashgrove", "Birkwith"):
+        assert name not in page
+
+
+def test_a_demo_never_overwrites_another(council: Any) -> None:
+    """A folder that holds a demo is refused."""
+    from audit.errors import AuditError
+
+    with pytest.raises(AuditError, match="already"):
+        make_demo(council.folder)
+
+
+def test_reports_in_each_format_carry_the_same_figures(
+    council: Any, shell: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """HTML, JSON, Markdown and Excel are made from one set of facts."""
+    from openpyxl import load_workbook
+
+    shell.store = council.folder / "demo.db"
+    for form in ("html", "json", "md", "xlsx"):
+        ran = shell(f"ehcp-audit report monthly --month 2026-10 --format {form} -o out.{form}")
+        assert ran.code == 0, ran.err
+    data = json.loads((shell.folder / "out.json").read_text(encoding="utf-8"))
+    audits = data["figures"][0]["value"]
+    assert audits in (shell.folder / "out.md").read_text(encoding="utf-8")
+    assert audits in (shell.folder / "out.html").read_text(encoding="utf-8")
+    book = load_workbook(shell.folder / "out.xlsx")
+    assert "About" in book.sheetnames
+    grades = book["grade-counts"]
+    rows = grades.iter_rows(min_row=2, values_only=True)
+    counted = sum(int(str(row[2])) for row in rows if row[0] == "October 2026")
+    assert str(counted) == audits
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        ("--month 2031-01", "has not begun"),
+        ("--month soon", "is not a period"),
+        ("--month 2026-10 --format docs", "There is no format"),
+        ("--month 2026-10 -o /nowhere/at/all.html", ""),
+    ],
+)
+def test_a_report_that_cannot_be_written_says_why(council: Any, shell: Any, options: str, words: str) -> None:
+    """A future month, no month, no format, no folder: exit 2 with the remedy, and nothing half written."""
+    shell.store = council.folder / "demo.db"
+    ran = shell(f"ehcp-audit report monthly {options}")
+    assert ran.code == 2
+    assert words in ran.err
+    assert "Traceback" not in ran.err
+    assert not list(shell.folder.glob("*.html"))
