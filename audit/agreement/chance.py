@@ -252,6 +252,7 @@ CHANCES: "dict[str, tuple[Callable[[Floats, Floats], Floats], Callable[[Floats, 
 
 MEASURES: dict[str, Measure] = {
     "percent_agreement": chance_of("none"),
+    "within_one": chance_of("none"),
     "fleiss_kappa": chance_of("fleiss"),
     "krippendorff_alpha": Measure(alpha_value, alpha_influence),
     "gwet_ac": chance_of("gwet"),

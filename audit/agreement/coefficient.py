@@ -91,7 +91,7 @@ def estimated(
     if se is None or math.isnan(se) or df < 1 or n_units < 2:
         return Coefficient(name, weights, value, None, None, None, n_units, n_raters, raw_agreement)
     half = float(stdtrit(df, (1 + confidence) / 2)) * se
-    floor = 0.0 if name == "percent_agreement" else min(-1.0, value)
+    floor = 0.0 if name in ("percent_agreement", "within_one") else min(-1.0, value)
     low, high = max(floor, value - half), min(1.0, value + half)
     return Coefficient(name, weights, value, se, low, high, n_units, n_raters, raw_agreement)
 

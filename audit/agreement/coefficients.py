@@ -19,7 +19,7 @@ from audit.agreement.icc import intraclass
 from audit.agreement.kappa import cohen_kappa
 from audit.agreement.patterns import Patterns, patterns
 from audit.agreement.ratings import Level, Ratings, numeric
-from audit.agreement.weights import METRICS, WEIGHTS, from_disagreement
+from audit.agreement.weights import METRICS, WEIGHTS, from_disagreement, within_one
 
 __all__ = ["Coefficient", "coefficients", "display_name", "metrics_for", "of", "table_of", "weights_for"]
 
@@ -30,11 +30,11 @@ def coefficients(
     """Return the coefficients of a table of ratings, each under every weighting that its level allows.
 
     In order: percent agreement, Cohen's kappa (two raters only), Fleiss, alpha, AC, Brennan-Prediger, ICC.
-    `names` keeps only some. Standard errors are Gwet's (2014) linearised ones, units being the sample. In all
-    but alpha a unit with one rating counts in n and in the answers' shares, as Gwet has it; where most units
-    have but one, as in a store, pass `ratings.pairable()`.
+    `names` keeps only some, or adds `within_one`. Standard errors are Gwet's (2014) linearised ones, units
+    being the sample. In all but alpha a unit with one rating counts in n and in the answers' shares, as Gwet
+    has it; where most units have but one, as in a store, pass `ratings.pairable()`.
     """
-    wanted = tuple(NAMES) if names is None else names
+    wanted = tuple(name for name in NAMES if name != "within_one") if names is None else names
     known = _known(ratings)
     found: list[Coefficient] = []
     for name in (name for name in NAMES if name in wanted):
@@ -44,7 +44,7 @@ def coefficients(
                     cohen_kappa(ratings, weights=w, confidence=confidence) for w in weights_for(ratings)
                 )
         elif name in MEASURES:
-            for weights in metrics_for(ratings) if name == "krippendorff_alpha" else weights_for(ratings):
+            for weights in _allowed(ratings, name):
                 table = table_of(ratings, name, weights)
                 found.append(_measured(known, name, weights, table, confidence))
     if ratings.level is not Level.NOMINAL and {"icc_2_1", "icc_2_k"} & set(wanted):
@@ -75,7 +75,8 @@ def table_of(ratings: Ratings, name: str, weights: str) -> Table:
     """Return what tells near from far for a coefficient: its weight matrix, or for alpha its metric."""
     if name == "krippendorff_alpha":
         return Table(metric=weights, values=ratings.values)
-    return Table(weights=WEIGHTS[weights](ratings.values))
+    table = within_one if name == "within_one" else WEIGHTS[weights]
+    return Table(weights=table(ratings.values))
 
 
 def weights_for(ratings: Ratings) -> tuple[str, ...]:
@@ -88,6 +89,12 @@ def metrics_for(ratings: Ratings) -> tuple[str, ...]:
     if ratings.level is Level.NOMINAL:
         return ("nominal",)
     return tuple(name for name in METRICS if name != "ratio" or numeric(ratings.categories))
+
+
+def _allowed(ratings: Ratings, name: str) -> tuple[str, ...]:
+    if name == "krippendorff_alpha":
+        return metrics_for(ratings)
+    return ("identity",) if name == "within_one" else weights_for(ratings)
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,6 +75,28 @@ def test_a_chain_makes_room() -> None:
     assert one_way.unplaced == ()
 
 
+def test_a_first_pass_that_leaves_someone_idle_is_mended() -> None:
+    """When B took the one plan that C may do, it is handed on: 2, 1, 1 and not 2, 2, 0."""
+    barred = {"P1": "C", "P2": "A", "P3": "C", "P4": "C"}
+    made = allot(["P1", "P2", "P3", "P4"], "ABC", barred=barred)
+    assert sorted(loads(made).values()) == [1, 1, 2]
+    assert plans_of(made)["P2"] == ["C"]
+
+
+def test_a_full_auditor_hands_on_to_make_room() -> None:
+    """A has room for one and took what B may do; what only A may do is then placed, and nothing is left over."""
+    made = allot(["P", "Q"], "ABC", barred={"P": "C", "Q": "B"}, room={"A": 1, "C": 0})
+    assert plans_of(made) == {"P": ["B"], "Q": ["A"]}
+    assert made.unplaced == ()
+
+
+def test_a_chain_may_be_longer_than_one_step() -> None:
+    """A's plan goes to B and one of B's to C, when A and C share no plan."""
+    barred = {"P1": "C", "P2": "C", "P3": "BC", "P4": "BC", "P5": "A", "P6": "A"}
+    made = allot(list(barred), "ABC", barred=barred, loads={"B": 2})
+    assert loads(made) == {"A": 3, "B": 3, "C": 2}
+
+
 def test_second_audits_tie_auditors_together() -> None:
     """Eight second audits among eight auditors make one network of them."""
     plans = [f"P{at}" for at in range(24)]

@@ -144,3 +144,39 @@ def test_names_and_order_are_stable() -> None:
         ("icc_2_1", "interval"),
         ("icc_2_k", "interval"),
     ]
+
+
+def test_within_one_is_asked_for_by_name() -> None:
+    """Agreement within one step has its share and Gwet's error, and stands in the list only when named."""
+    table = hayes_krippendorff_2007()
+    found = of(table, "within_one", "identity")
+    (listed,) = coefficients(table, names=["within_one"])
+    assert found == listed
+    assert found.display_name == "Agreement within one grade"
+    exact = of(table, "percent_agreement", "identity").value
+    assert found.value is not None
+    assert exact is not None
+    assert exact < found.value < 1
+    assert "within_one" not in {one.name for one in coefficients(table)}
+
+
+def test_one_coefficient_by_name_is_the_one_of_the_list() -> None:
+    """Asking for one coefficient gives exactly the one that the whole list has."""
+    table = Ratings.from_crosstab([[20, 3, 1], [2, 18, 5], [0, 4, 12]], range(1, 4))
+    for one in coefficients(table):
+        assert of(table, one.name, one.weights) == one
+
+
+def test_full_names_say_which_weights() -> None:
+    """AC1 is unweighted and AC2 weighted; a kappa and an ICC say what they are."""
+    table = Ratings.from_crosstab([[20, 3], [2, 18]], range(1, 3))
+    names = [one.display_name for one in coefficients(table)]
+    for name in (
+        "Gwet's AC1",
+        "Gwet's AC2, quadratic weights",
+        "Cohen's kappa",
+        "Cohen's kappa, linear weights",
+        "Krippendorff's alpha, interval metric",
+        "Intraclass correlation ICC(2,1), one rater",
+    ):
+        assert name in names
