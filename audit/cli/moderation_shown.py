@@ -118,13 +118,13 @@ def print_severity(found: "MeasuredSeverity") -> None:
     if found.rasch:
         rasch = found.rasch
         say(
-            f"Separation {number(rasch.separation)}, reliability {number(rasch.reliability)}; all equally severe: "
-            f"chi-square {number(rasch.chi_square)} on {rasch.df}, p = {number(rasch.p)}."
+            f"Separation {number(rasch.separation)}, reliability {number(rasch.reliability)}; "
+            f"all equally severe: chi-square {number(rasch.chi_square)} on {rasch.df}, p = {number(rasch.p)}."
         )
         if rasch.spread_inflated:
             say(
-                f"Under 20 ratings a plan ({rasch.ratings_per_plan:g}): severities are spread too far apart by "
-                "this model. Use --model additive for their size."
+                f"Under 20 ratings a plan ({rasch.ratings_per_plan:g}): this model spreads severities "
+                "too far apart. Use --model additive for their size."
             )
     say("These are figures about staff: for support, never for ranking.")
 

@@ -1,0 +1,73 @@
+"""What can be wrong with what moderation is given (codes MOD)."""
+
+from audit.problem import Message, Stops
+
+NO_RATINGS = Message(
+    "MOD001",
+    "No sheet holds ratings: a plan in each row and an auditor in each column, or columns for both.",
+    "Head the columns: plan, auditor, criterion (if there are several), answer.",
+)
+ORDER_UNKNOWN = Message(
+    "MOD002",
+    "The answers are words, and nothing tells which is better.",
+    'Give their order, best first: --scale "met,partly met,not met"; or --level nominal if they have none.',
+)
+NOT_ON_SCALE = Message(
+    "MOD003",
+    "{n} answers are not on the scale and were left out.",
+    "Correct the cells, or name every answer in --scale.",
+    Stops.VALUE,
+)
+NOT_A_NUMBER = Message(
+    "MOD004",
+    "{n} answers are not numbers and were left out.",
+    "Write numbers, or give the order of the words: --scale.",
+    Stops.VALUE,
+)
+ANSWERED_TWICE = Message(
+    "MOD005",
+    "{n} rows answer again for the same plan, auditor and criterion; the first of each was kept.",
+    "Keep one row for each.",
+    Stops.ROW,
+)
+NO_NAME = Message(
+    "MOD006",
+    "{n} rows have an answer but no plan or no auditor, and were left out.",
+    "Fill in both columns.",
+    Stops.ROW,
+)
+CELL_ERROR = Message(
+    "MOD007",
+    "{n} cells show an error in place of an answer, and were left out.",
+    "Mend the formula, or type the answer.",
+    Stops.VALUE,
+)
+NOT_A_RATER = Message(
+    "MOD008",
+    "The column holds no answer on the scale; it was not taken as an auditor's.",
+    "If it is one, name its answers in --scale.",
+    Stops.NOTHING,
+)
+ONE_RATER = Message(
+    "MOD009",
+    "There is only one auditor, so nothing can be compared.",
+    "Give each auditor a column, or a column that names the auditor of each row.",
+)
+NO_ZERO = Message(
+    "MOD010",
+    "The ratio level needs numbers of zero or more on the whole scale.",
+    "Use --level interval, or a scale of numbers from zero up.",
+)
+
+MESSAGES = (
+    NO_RATINGS,
+    ORDER_UNKNOWN,
+    NOT_ON_SCALE,
+    NOT_A_NUMBER,
+    ANSWERED_TWICE,
+    NO_NAME,
+    CELL_ERROR,
+    NOT_A_RATER,
+    ONE_RATER,
+    NO_ZERO,
+)

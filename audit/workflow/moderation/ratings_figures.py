@@ -1,0 +1,232 @@
+"""Agreement and severity of any table of ratings: a council's old double-marked workbook, in a minute."""
+
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from audit.agreement.applicability import two_step
+from audit.agreement.bootstrap import Resampled, bootstrap
+from audit.agreement.chance import MEASURES
+from audit.agreement.coefficients import Coefficient, coefficients, metrics_for, weights_for
+from audit.agreement.facets import Facets
+from audit.agreement.honesty import Paradox, Standing, n_pairs, paradox, standing
+from audit.agreement.pairs import Grid, grid_of
+from audit.agreement.rasch import Rasch, many_facet
+from audit.agreement.ratings import Level, Ratings
+from audit.agreement.severity import additive
+from audit.agreement.splits import Split, criteria_that_split
+from audit.problem import Problem
+from audit.workflow.moderation.ratings_scale import ScaledRatings, scaled
+from audit.workflow.moderation.ratings_table import read_ratings
+
+#: Resamples of plans, and their seed, where plans have several criteria and linearised errors would be too
+#: small.
+RESAMPLES, SEED = 1000, 6
+
+
+@dataclass(frozen=True, slots=True)
+class MeasuredAgreement:
+    """How far the raters of a table agree.
+
+    `scale` is best first. `grid` counts pairs of ratings; `coefficients` are of the answers on the scale and
+    `applicability` of whether the question applies, empty where nobody said that it does not. `per_criterion`
+    ranks the criteria that split people most, empty without criteria. `error_method` names how errors were
+    had.
+    """
+
+    file: str
+    layout: str
+    level: Level
+    scale: tuple[str, ...]
+    scale_declared: bool
+    n_units: int
+    n_raters: int
+    n_ratings: int
+    n_pairs: int
+    standing: Standing
+    grid: Grid
+    coefficients: tuple[Coefficient, ...]
+    applicability: tuple[Coefficient, ...]
+    per_criterion: tuple[Split, ...]
+    paradox: Paradox | None
+    error_method: str
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RaterSeverity:
+    """How far a rater marks below (positive) or above others, in steps of the scale or in logits.
+
+    None where it can't be told; `infit` and `outfit` come with the Rasch model only. Severities compare
+    within a `subset` only; `n` counts the ratings behind the figure.
+    """
+
+    rater: str
+    severity: float | None
+    se: float | None
+    ci_low: float | None
+    ci_high: float | None
+    told_apart: bool
+    infit: float | None
+    outfit: float | None
+    n: int
+    subset: int
+
+
+@dataclass(frozen=True, slots=True)
+class MeasuredSeverity:
+    """The severities of a table's raters, the most severe first, under a model in a unit."""
+
+    file: str
+    model: str
+    unit: str
+    scale: tuple[str, ...]
+    raters: tuple[RaterSeverity, ...]
+    n_subsets: int
+    rasch: Rasch | None
+    problems: tuple[Problem, ...]
+
+
+def measure_agreement(
+    path: Path, *, scale: str = "", level: Level = Level.ORDINAL, sheet: str | None = None
+) -> MeasuredAgreement:
+    """Return how far the raters of a file agree; raises ProblemsError when nothing can be measured."""
+    table = read_ratings(path, sheet)
+    found = scaled(table, scale, level)
+    steps = two_step(
+        (((unit, criterion), rater, answer) for unit, rater, criterion, answer in found.rows),
+        found.scale,
+        level,
+    )
+    grades = steps.grade
+    criteria = tuple(dict.fromkeys(row[2] for row in found.rows))
+    several = len(criteria) > 1
+    measured = coefficients(grades)
+    if several:
+        measured = _by_plans(grades, measured)
+    excused = any(answer not in found.scale for *_, answer in found.rows)
+    shown = Level.NOMINAL if steps.grade.level is Level.NOMINAL else level
+    return MeasuredAgreement(
+        file=path.name,
+        layout="one answer a row" if table.long else "auditors in columns",
+        level=shown,
+        scale=tuple(reversed(found.scale)),
+        scale_declared=found.declared,
+        n_units=len({row[0] for row in found.rows}),
+        n_raters=len(grades.raters),
+        n_ratings=grades.n_ratings,
+        n_pairs=n_pairs(grades),
+        standing=standing(n_pairs(grades)),
+        grid=grid_of(grades),
+        coefficients=measured,
+        applicability=coefficients(steps.applicability) if excused else (),
+        per_criterion=criteria_that_split(_by_criterion(found, criteria)) if several else (),
+        paradox=paradox(grades),
+        error_method=f"bootstrap of plans, {RESAMPLES:,} resamples" if several else "linearised (Gwet)",
+        problems=found.problems,
+    )
+
+
+def measure_severity(
+    path: Path,
+    *,
+    scale: str = "",
+    level: Level = Level.ORDINAL,
+    model: str = "additive",
+    sheet: str | None = None,
+) -> MeasuredSeverity:
+    """Return how severe the raters of a file are; `model` is a key of `MODELS`.
+
+    Raises ProblemsError when nothing can be measured.
+    """
+    found = scaled(read_ratings(path, sheet), scale, level)
+    raters, subsets, rasch = MODELS[model](found)
+    raters = tuple(sorted(raters, key=lambda one: (one.severity is None, -(one.severity or 0.0), one.rater)))
+    unit = "logits" if model == "rasch" else ("steps" if level in (Level.NOMINAL, Level.ORDINAL) else "marks")
+    scale_shown = tuple(reversed(found.scale))
+    return MeasuredSeverity(path.name, model, unit, scale_shown, raters, subsets, rasch, found.problems)
+
+
+def _additive(found: ScaledRatings) -> tuple[tuple[RaterSeverity, ...], int, Rasch | None]:
+    # each answer about one criterion of one plan is compared with others about the same
+    rows = [
+        ((unit, criterion), rater, answer)
+        for unit, rater, criterion, answer in found.rows
+        if answer in found.scale
+    ]
+    model = additive(Ratings.from_long(rows, found.scale, found.level))
+    return (
+        tuple(
+            RaterSeverity(
+                str(one.rater), one.severity, one.se, one.ci_low, one.ci_high, one.told_apart, None, None,
+                one.n, one.subset,
+            )
+            for one in model.raters
+        ),
+        model.n_subsets,
+        None,
+    )  # fmt: skip
+
+
+def _rasch(found: ScaledRatings) -> tuple[tuple[RaterSeverity, ...], int, Rasch | None]:
+    rows = (
+        (unit, rater, criterion, answer)
+        for unit, rater, criterion, answer in found.rows
+        if answer in found.scale
+    )
+    facets = Facets.from_long(rows, found.scale)
+    model = many_facet(facets)
+    if model is None:
+        return tuple(_untold(str(rater)) for rater in facets.raters), 0, None
+    return (
+        tuple(
+            RaterSeverity(
+                str(one.rater), one.severity, one.se, one.ci_low, one.ci_high, one.told_apart, one.infit,
+                one.outfit, one.n, one.subset,
+            )
+            for one in model.raters
+        ),
+        model.n_subsets,
+        model,
+    )  # fmt: skip
+
+
+#: The choice list of --model is this dict.
+MODELS = {"additive": _additive, "rasch": _rasch}
+
+
+def _by_criterion(found: ScaledRatings, criteria: Sequence[str]) -> dict[str, Ratings]:
+    rows: dict[str, list[tuple[str, str, str]]] = {criterion: [] for criterion in criteria}
+    for unit, rater, criterion, answer in found.rows:
+        if answer in found.scale:
+            rows[criterion].append((unit, rater, answer))
+    return {name: Ratings.from_long(held, found.scale, found.level) for name, held in rows.items()}
+
+
+def _by_plans(ratings: Ratings, measured: Sequence[Coefficient]) -> tuple[Coefficient, ...]:
+    """Return coefficients with errors by resampled plans: answers about one plan lean on one another."""
+    wanted = [("krippendorff_alpha", metric) for metric in metrics_for(ratings)]
+    wanted += [
+        (name, weights)
+        for name in MEASURES
+        if name != "krippendorff_alpha"
+        for weights in weights_for(ratings)
+    ]
+    drawn = bootstrap({"all": ratings}, wanted, resamples=RESAMPLES, seed=SEED, plan_of=_plan_of)
+    known = {(one.name, one.weights): one for one in drawn}
+    return tuple(_with_error(one, known.get((one.name, one.weights))) for one in measured)
+
+
+def _plan_of(unit: Hashable) -> Hashable:
+    return unit[0] if isinstance(unit, tuple) else unit
+
+
+def _with_error(one: Coefficient, drawn: Resampled | None) -> Coefficient:
+    if drawn is None:
+        note = one.note or "plans have several criteria: no error is given"
+        return replace(one, se=None, ci_low=None, ci_high=None, note=note)
+    return replace(one, se=drawn.se, ci_low=drawn.ci_low, ci_high=drawn.ci_high)
+
+
+def _untold(rater: str) -> RaterSeverity:
+    return RaterSeverity(rater, None, None, None, None, False, None, None, 0, 0)
