@@ -47,7 +47,8 @@ _NO_YEAR = re.compile(r"\d{1,2}(?:st|nd|rd|th)?[-/. ]+(?:\d{1,2}|[a-z]+)", re.IG
 
 #: Serial numbers that can be dates here: 1927 to 2119.
 _SERIALS = (10_000, 80_000)
-_EARLIEST, _LATEST = 1900, 2100
+#: Not 1900: Excel counts a 29 February in it that never was.
+_EARLIEST, _LATEST = 1901, 2100
 
 
 class NotADate(StrEnum):
@@ -60,7 +61,7 @@ class NotADate(StrEnum):
     NO_YEAR = "it has no year"
     NO_DAY = "it has no day"
     WRONG_WEEKDAY = "the weekday it names is another"
-    OUT_OF_RANGE = "it lies outside 1900 to 2100"
+    OUT_OF_RANGE = "it lies outside 1901 to 2100"
 
     @property
     def why(self) -> str:

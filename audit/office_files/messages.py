@@ -159,7 +159,7 @@ DATE_NO_DAY = Message("OFF035", "{shown} has no day.", _DATE_REMEDY, Stops.VALUE
 DATE_WEEKDAY = Message(
     "OFF036", "{shown} names a weekday that the date does not fall on.", "Check the date.", Stops.VALUE
 )
-DATE_RANGE = Message("OFF037", "{shown} lies outside 1900 to 2100.", _DATE_REMEDY, Stops.VALUE)
+DATE_RANGE = Message("OFF037", "{shown} lies outside 1901 to 2100.", _DATE_REMEDY, Stops.VALUE)
 
 NO_HEADER = Message(
     "OFF040",

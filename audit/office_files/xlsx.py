@@ -134,6 +134,8 @@ def _mend(row: list[Value]) -> None:
         if isinstance(value, str):
             if not value:
                 row[index] = None
+            elif value.isascii() and value.isprintable() and not value.isspace():
+                continue  # most cells
             elif (text := cleaned(value, escapes=False)) is not value:
                 row[index] = text or None
         elif isinstance(value, float) and value.is_integer() and abs(value) < 1e15:

@@ -74,6 +74,7 @@ def test_date_forms(written: str | float, expected: date) -> None:
         ("2025", NotADate.NO_DAY, "OFF035"),
         ("Friday 3 March 2025", NotADate.WRONG_WEEKDAY, "OFF036"),
         ("3/3/0205", NotADate.OUT_OF_RANGE, "OFF037"),
+        (date(1900, 2, 28), NotADate.OUT_OF_RANGE, "OFF037"),  # how serial 60, a day that never was, arrives
         ("n/a", NotADate.UNREADABLE, "OFF030"),
         ("soon", NotADate.UNREADABLE, "OFF030"),
         ("Blue 3 March 2025", NotADate.UNREADABLE, "OFF030"),
@@ -85,7 +86,7 @@ def test_date_forms(written: str | float, expected: date) -> None:
         (CellError("#N/A"), NotADate.UNREADABLE, "OFF030"),
     ],
 )
-def test_dates_refused(written: str | float | CellError | None, reason: NotADate, code: str) -> None:
+def test_dates_refused(written: str | float | date | CellError | None, reason: NotADate, code: str) -> None:
     """What is no date is refused with its reason, and never guessed."""
     assert read_date(written) is reason
     problem = date_problem(reason, Place(sheet="Plans", cell="C14"))
