@@ -71,14 +71,13 @@ def provision_elements(words: Words) -> Elements:
 
 def content_words(words: Words, *but: str) -> Iterator[str]:
     """Give the words that carry meaning: neither generic, vague, nor a name before its verb."""
-    passed = words.covered(*but)
-    for mark in words.marks("vague"):
-        passed.update(range(mark.first, mark.last))
-    every = words.words
-    for at, word in enumerate(every):
-        if word in GENERIC or len(word) < 3 or at in passed or not word[0].isalpha() or word.endswith("'s"):
+    passed: set[int] | None = None
+    for at, word in enumerate(words.words):
+        if word in GENERIC or len(word) < 3 or not word[0].isalpha() or word.endswith("'s"):
             continue
-        if not _is_name(words, at):
+        if passed is None:
+            passed = words.covered(*but, "vague")
+        if at not in passed and not _is_name(words, at):
             yield word
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import NamedTuple, TypeAlias
 
-_TOKEN = re.compile(r"[\d½¼¾]+(?:[.,]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)?'?|(?<=\s)-(?=\s)|[^\w\s-]|\n")
+_TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?'?|[\d½¼¾]+(?:[.,]\d+)*|[^\w\s-]|\n|(?<=\s)-(?=\s)")
 # Curly quotes, dashes and the multiplication sign stand for their plain forms.
 _EVEN = str.maketrans("\u2019\u2018\u201b\u2013\u2014\u2011\u2010\u00d7\u00a0", "'''----x ")
 _PATTERN = re.compile(r"\(|\)|\||<[a-z ]+>|~\d|[^\s()|]+")
