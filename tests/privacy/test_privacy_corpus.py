@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -23,11 +24,11 @@ class Line:
     names: KnownNames
 
 
-def corpus() -> list[Line]:
-    """The lines of the planted corpus."""
+def corpus(path: Path = CORPUS) -> list[Line]:
+    """The lines of a planted corpus."""
     lines: list[Line] = []
     names = KnownNames()
-    for raw in CORPUS.read_text(encoding="utf-8").splitlines():
+    for raw in path.read_text(encoding="utf-8").splitlines():
         if raw.startswith("## "):
             child, surname, born, others = (part.strip() for part in raw[3:].split("|"))
             known = (others,) if others else ()
@@ -37,10 +38,10 @@ def corpus() -> list[Line]:
     return lines
 
 
-def missed() -> dict[str, list[str]]:
+def missed(lines: Sequence[Line] = ()) -> dict[str, list[str]]:
     """What is still there after masking, by kind; each kind has its list, empty when all was found."""
     left: dict[str, list[str]] = defaultdict(list)
-    for line in corpus():
+    for line in lines or corpus():
         masked = Masker(line.names).mask(line.text)
         for kind, words in line.planted:
             # the words may stand again elsewhere as a verb or a month, which stays
@@ -101,3 +102,15 @@ def test_masking_twice_changes_nothing() -> None:
         masker = Masker(line.names)
         once = masker.mask(line.text)
         assert masker.mask(once) == once
+
+
+def test_recall_on_the_held_out_corpus() -> None:
+    """On texts the rules were never fitted to: the share of each kind that is found, stated in the guide."""
+    held_out = corpus(CORPUS.with_name("held_out.txt"))
+    planted = [kind for line in held_out for kind, _ in line.planted]
+    left = missed(held_out)
+    found = {kind: 1 - len(left[kind]) / planted.count(kind) for kind in left}
+    assert min(found[kind] for kind in ("upn", "nhs", "postcode", "address", "phone", "email", "born")) == 1
+    # measured: 13 of 15 (not a misspelling, not initials); 9 of 19 (not bare forenames, lists, unusual jobs)
+    assert round(found["child"], 2) >= 0.87
+    assert round(found["other"], 2) >= 0.47
