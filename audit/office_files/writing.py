@@ -86,6 +86,11 @@ def unguarded(text: str) -> str:
     return text[1:] if text.startswith("'") and _GUARDED.match(text) else text
 
 
+def excel_text(text: str) -> str:
+    """Return a text as the file holds it: without control characters, what looks like an escape escaped."""
+    return _ESCAPE_LIKE.sub("_x005F_", _UNWRITABLE.sub("", text))
+
+
 def sheet_name(name: str, taken: set[str]) -> str:
     """Return a name that Excel allows for a sheet (31 characters, no slashes or brackets), not yet taken."""
     plain = _BAD_IN_NAME.sub(" ", name).strip().strip("'")[:31] or "Sheet"
@@ -108,7 +113,7 @@ def _check(tables: Sequence[Table]) -> None:
                 if (
                     isinstance(value, str)
                     and len(value) > LONGEST_TEXT
-                    and len(_excel_text(value)) > LONGEST_TEXT
+                    and len(excel_text(value)) > LONGEST_TEXT
                 ):
                     cell = cell_name(number + len(table.notes) + 1, column)
                     problem = say.TEXT_TOO_LONG.at(cell=f"{table.name}!{cell}", length=f"{len(value):,}")
@@ -147,7 +152,7 @@ def _cell(sheet: Any, value: Written) -> Any:
 
     written: Any = value
     if isinstance(value, str | CellError):
-        written = _excel_text(str(value))
+        written = excel_text(str(value))
     elif isinstance(value, Fraction | Decimal):
         written = int(value) if value == int(value) else float(value)
     cell = WriteOnlyCell(sheet, value=written)
@@ -156,11 +161,6 @@ def _cell(sheet: Any, value: Written) -> Any:
     elif isinstance(value, date):
         cell.number_format = "DD/MM/YYYY HH:MM" if isinstance(value, datetime) else "DD/MM/YYYY"
     return cell
-
-
-def _excel_text(text: str) -> str:
-    """Return a text as the file holds it: without control characters, what looks like an escape escaped."""
-    return _ESCAPE_LIKE.sub("_x005F_", _UNWRITABLE.sub("", text))
 
 
 def _csv_text(value: Written) -> object:

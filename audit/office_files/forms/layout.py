@@ -1,0 +1,182 @@
+"""An audit form as values: what is written into its sheets, and what of it can be filled in."""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field, fields
+from decimal import Decimal
+from enum import StrEnum
+
+from audit.domain.conditions import Condition
+from audit.office_files.values import as_text
+from audit.office_files.workbook import Value
+
+#: The heading of each column of a questions sheet, by the name the program knows it by, in order.
+HEADINGS: dict[str, str] = {
+    "key": "Key",
+    "criterion": "Id",
+    "about": "About",
+    "question": "Question",
+    "good": "What good looks like",
+    "answer": "Answer",
+    "evidence": "Evidence: words from the plan",
+    "page": "Page",
+    "comment": "Comment",
+    "gap": "Where the gap arose",
+    "good_practice": "Good practice",
+    "status": "Status",
+}
+
+#: Rows beside the questions: the first box, and what is said of the whole.
+CONCERN_ROW, GRADE_ROW, IMPACT_ROW = "concern", "overall-grade", "overall-impact"
+
+#: The hidden sheets: the dropdowns' lists, and what the form is.
+LISTS_SHEET, FORM_SHEET = "_lists", "_form"
+
+
+class Entry(StrEnum):
+    """What an answer cell takes."""
+
+    LIST = "list"
+    NUMBER = "number"
+    DATE = "date"
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """What an auditor fills in of one row. Blank is "" or, for the answer, None."""
+
+    answer: Value = None
+    evidence: str = ""
+    page: str = ""
+    comment: str = ""
+    gap: str = ""
+    good_practice: str = ""
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing is filled in."""
+        return not any(as_text(getattr(self, name)).strip() for name in FILLED_IN)
+
+
+#: The names of the columns that are filled in, in order.
+FILLED_IN: tuple[str, ...] = tuple(each.name for each in fields(Cells))
+
+
+@dataclass(frozen=True, slots=True)
+class FormRow:
+    """One question of a form, or a row beside them (`criterion` is then its `*_ROW` name).
+
+    `answers` are the dropdown's; `bounds` those of a number. `bands` (best first) name parts of a number
+    scale. `condition` says when it is asked. `made` are prints of what the cells held when it was made.
+    """
+
+    criterion: str
+    subject: str
+    question: str
+    about: str = ""
+    good: str = ""
+    answers: tuple[str, ...] = ()
+    entry: Entry = Entry.LIST
+    bounds: tuple[Decimal | None, Decimal | None] = (None, None)
+    bands: tuple[tuple[str, Decimal], ...] = ()
+    gaps: tuple[str, ...] = ()
+    needs_evidence: tuple[str, ...] = ()
+    needs_comment: tuple[str, ...] = ()
+    condition: Condition | None = None
+    given: Cells = Cells()
+    made: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The questions of one section of the audit tool, under its title."""
+
+    title: str
+    rows: tuple[FormRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One paragraph to read, with where it stands; a title opens what follows."""
+
+    section: str
+    number: int
+    text: str
+    title: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What one questions sheet is: whose answers, about what, under which audit tool, from which store."""
+
+    form: str
+    sheet: str
+    store: str
+    plan_ref: str
+    version: str
+    part: str
+    agency: str
+    auditor: str
+    rubric: str
+    rubric_version: str
+    rubric_hash: str
+
+    @property
+    def token(self) -> str:
+        """The beginning of every key in the sheet: it tells another sheet's rows apart."""
+        return self.sheet[:8]
+
+    def written(self) -> str:
+        """Return the identity as it stands in a hidden cell."""
+        return IDENTITY_MARK + json.dumps(asdict(self), separators=(",", ":"))
+
+
+#: What a hidden cell that holds an identity begins with.
+IDENTITY_MARK = "ehcp-audit-form:"
+
+
+@dataclass(frozen=True, slots=True)
+class PlanForm:
+    """One plan's questions and its text to read.
+
+    `settled` tells how the conditions came out that no answer in this form can change; None is "can't tell".
+    `concerns` are the choices of the first box.
+    """
+
+    identity: Identity
+    heading: str
+    groups: tuple[Group, ...]
+    passages: tuple[Passage, ...]
+    concerns: tuple[str, ...]
+    overall: tuple[FormRow, ...] = ()
+    settled: Mapping[Condition, bool | None] = field(default_factory=dict)
+
+    @property
+    def rows(self) -> tuple[FormRow, ...]:
+        """The questions, without what stands beside them."""
+        return tuple(row for group in self.groups for row in group.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A whole form: one plan or many, for one auditor, with the words of its first sheet."""
+
+    form_id: str
+    title: str
+    instructions: Sequence[str]
+    plans: tuple[PlanForm, ...]
+
+
+def key_of(token: str, criterion: str, subject: str, made: str = "") -> str:
+    """Return the hidden key of a row."""
+    return "|".join((token, criterion, subject, made))
+
+
+def prints(cells: Cells) -> str:
+    """Return short prints of what a row's cells hold, by which a later reading sees what was changed.
+
+    Spaces do not matter, because programs that save a workbook change them.
+    """
+    texts = (" ".join(as_text(getattr(cells, name)).split()) for name in FILLED_IN)
+    return ".".join(hashlib.sha256(text.encode()).hexdigest()[:8] if text else "-" for text in texts)

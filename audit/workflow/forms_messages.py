@@ -1,0 +1,93 @@
+"""What can be wrong with a form as an audit (codes FRM1)."""
+
+from audit.problem import Message, Stops
+
+OTHER_STORE = Message(
+    "FRM101",
+    "This form of plan {plan_ref} was made from another audit database.",
+    "Read it where it was made, or name that database with --store (`store where` shows which one this is).",
+)
+UNKNOWN_AUDIT = Message(
+    "FRM102",
+    "This database has no audit that belongs to this form of plan {plan_ref}.",
+    "It may have been restored from an older backup, or the plan erased. Keep the file, and ask its keeper.",
+)
+ALREADY_SUBMITTED = Message(
+    "FRM103",
+    "The audit was submitted on {on}, and this form differs from it in {n} answers.",
+    "`audits reopen {audit}` begins a correction, with its reason; then read the form again.",
+)
+SAME_AS_SUBMITTED = Message(
+    "FRM104", "The audit was submitted already, with these answers.", "There is nothing to do.", Stops.NOTHING
+)
+OLD_RUBRIC = Message(
+    "FRM105",
+    "The form was made under version {old} of the audit tool {rubric}; the newest here is {new}.",
+    "Its answers count under {old}, as the audit was begun.",
+    Stops.NOTHING,
+)
+OTHER_RUBRIC = Message(
+    "FRM106",
+    "The form's audit tool is not the one that this audit was begun under.",
+    "Make the form again with `forms make`, and copy the answers over.",
+)
+OTHER_ROW = Message(
+    "FRM110",
+    "This row was pasted in from another form.",
+    "Fill it in on its own form; delete it here.",
+    Stops.ROW,
+)
+NO_SUCH_ROW = Message(
+    "FRM111",
+    "This row is filled in and belongs to no question: its id is missing, or is none of the audit tool's.",
+    "Put the question's id back in the column headed Id, such as {example}.",
+    Stops.ROW,
+)
+WHICH_ROW = Message(
+    "FRM112",
+    "{criterion} is asked {n} times of this plan, and this row does not say about which.",
+    "Put the words back in the column headed About, as the form had them.",
+    Stops.ROW,
+)
+ANSWERED_TWICE = Message(
+    "FRM113",
+    "{criterion} is answered in this row and, differently, in {other}.",
+    "Keep one of the two rows.",
+    Stops.ROW,
+)
+WORDS_WITHOUT_ANSWER = Message(
+    "FRM114",
+    "{criterion} has words beside it and no answer.",
+    "Choose an answer, or clear the row's other cells.",
+    Stops.ROW,
+)
+CONFLICT = Message(
+    "FRM115",
+    "{criterion} has another {what} in the draft by now, given since this form was made: in another copy "
+    "of the form, or at the screen.",
+    "Agree on one. --replace takes this form's; else the draft keeps its own.",
+    Stops.VALUE,
+)
+NOT_YES_OR_NO = Message(
+    "FRM116", "Good practice is marked with something else than yes or no.", 'Use "yes", or leave it blank.',
+    Stops.VALUE,
+)  # fmt: skip
+NOT_A_GAP = Message(
+    "FRM117", "This is not a place where a gap can arise.", "Use one of: {choices}.", Stops.VALUE
+)
+UNASKED = Message(
+    "FRM118",
+    "{criterion} is not asked of this plan after the other answers, so this answer was not stored.",
+    "Clear it, or correct the answer that it depends on.",
+    Stops.NOTHING,
+)
+NOT_A_CONCERN = Message(
+    "FRM120",
+    "The first box is filled in with something that is not one of its choices.",
+    "Choose one of: {choices}. Phone now if a child may be at risk.",
+    Stops.VALUE,
+)
+NOT_A_DAY = Message("FRM121", "This is not a date.", "Use a date such as 28/02/2025.", Stops.VALUE)
+UNANSWERED_YET = Message(
+    "FRM130", "{n} questions have no answer yet.", "It stays a draft; go on in this form.", Stops.NOTHING
+)
