@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 from audit.problem import Message
-from audit.yaml_files import messages, row_messages, rubric_messages
+from audit.yaml_files import messages, row_messages, rubric_messages, trial_messages
 
 ALL = [
     entry
-    for catalogue in (messages, rubric_messages, row_messages)
+    for catalogue in (messages, rubric_messages, row_messages, trial_messages)
     for entry in vars(catalogue).values()
     if isinstance(entry, Message)
 ]

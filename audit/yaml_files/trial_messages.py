@@ -1,0 +1,20 @@
+"""What is said of a file of answers to try a rubric on: codes RUB3xx."""
+
+from audit.problem import Message, Stops
+
+UNKNOWN_CRITERION = Message("RUB301", "The rubric has no criterion {name!r}.", "{nearest}", Stops.VALUE)
+HOW_MANY = Message(
+    "RUB302",
+    "{name} is asked {asked} times here, and {given} answers are given.",
+    "Write one answer, or a list with one for each row: [met, not met].",
+    Stops.VALUE,
+)
+NOT_AN_ANSWER = Message(
+    "RUB303", "What stands for {name} is no answer.", "Write a word, a number or a date.", Stops.VALUE
+)
+NOT_AS_EXPECTED = Message(
+    "RUB304",
+    "The {what} is {found}, and {expected} is expected.",
+    "Change the rubric, or what is expected.",
+    Stops.VALUE,
+)
