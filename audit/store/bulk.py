@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, LargeBinary, Table, func, select, text
+from sqlalchemy.exc import DBAPIError
 
 from audit.store.connect import APPLICATION_ID
 
@@ -15,6 +16,9 @@ _Process = Callable[[Any], Any]
 
 #: SQLite allows 32,766 variables in a statement, PostgreSQL 65,535.
 AT_ONCE = 10_000
+
+#: From how many rows PostgreSQL is given them by COPY: row by row took ten times as long.
+COPY_FROM = 50
 
 #: What concurrent writers wait for on a server; SQLite has one writer anyhow.
 LOCKS = {"keys": 1, "plans": 2, "log": 3, "rubrics": 4, "people": 5}
@@ -32,11 +36,13 @@ def insert_rows(
     processors = _processors(conn, table, columns)
     if any(processors):
         ready = [_processed(row, processors) for row in ready]
+    into = f"{quote(table.name)} ({', '.join(quote(name) for name in columns)})"
+    if dialect.name == "postgresql" and len(ready) >= COPY_FROM and _may_copy(conn, table):
+        _copy_in(conn, into, ready)
+        return
     mark = "?" if dialect.paramstyle == "qmark" else "%s"
-    names = ", ".join(quote(name) for name in columns)
     marks = ", ".join(mark for _ in columns)
-    statement = f"INSERT INTO {quote(table.name)} ({names}) VALUES ({marks})"  # noqa: S608 (our own names)
-    conn.exec_driver_sql(statement, ready)
+    conn.exec_driver_sql(f"INSERT INTO {into} VALUES ({marks})", ready)  # noqa: S608 (our own names)
 
 
 def take_keys(conn: Connection, table: Table, count: int) -> Sequence[int]:
@@ -64,6 +70,24 @@ def chunks(things: Iterable[T], size: int = AT_ONCE) -> Iterator[list[T]]:
     """Return the things in lists no longer than a statement can carry."""
     every = list(things)
     return (every[start : start + size] for start in range(0, len(every), size))
+
+
+def _may_copy(conn: Connection, table: Table) -> bool:
+    """Tell whether COPY is allowed: PostgreSQL refuses it to a login that row-level policies apply to."""
+    active = text("SELECT row_security_active(CAST(:name AS regclass))")
+    return not conn.execute(active, {"name": table.name}).scalar_one()
+
+
+def _copy_in(conn: Connection, into: str, rows: Sequence[Sequence[object]]) -> None:
+    from psycopg import Error, sql
+
+    raw: Any = conn.connection.driver_connection
+    try:
+        with raw.cursor() as cursor, cursor.copy(sql.SQL(f"COPY {into} FROM STDIN")) as copy:
+            for row in rows:
+                copy.write_row(row)
+    except Error as error:  # told as SQLAlchemy's own, so that one place turns both into plain words
+        raise DBAPIError("COPY", None, error, hide_parameters=True) from None
 
 
 def _processors(conn: Connection, table: Table, columns: Sequence[str]) -> list[_Process | None]:

@@ -159,25 +159,24 @@ def list_plans(
     conn: Connection, *, need: str | None = None, locality: str | None = None, team: str | None = None
 ) -> tuple[PlanEntry, ...]:
     """Return the plans whose newest version has these facts, or all, by reference."""
-    newest = (
-        select(
-            PLAN_VERSION.c.plan_id,
-            func.max(PLAN_VERSION.c.number).label("newest"),
-            func.count().label("versions"),
-        )
-        .group_by(PLAN_VERSION.c.plan_id)
-        .subquery()
+    # Looked up by key, row by row: joins of whole tables went wrong on a server that had no statistics yet.
+    other = PLAN_VERSION.alias()
+    same = select(func.count()).where(other.c.plan_id == PLAN_VERSION.c.plan_id)
+    words = select(PLAN_SECTION.c.code).where(
+        PLAN_SECTION.c.version_id == PLAN_VERSION.c.id, PLAN_SECTION.c.text_id.is_not(None)
     )
-    with_text = (
-        select(PLAN_SECTION.c.version_id).where(PLAN_SECTION.c.text_id.is_not(None)).distinct().subquery()
+    later = select(other.c.id).where(
+        other.c.plan_id == PLAN_VERSION.c.plan_id, other.c.number > PLAN_VERSION.c.number
     )
     query = (
-        select(PLAN_VERSION, PLAN.c.plan_ref, newest.c.versions, with_text.c.version_id.label("with_text"))
-        .join(PLAN, PLAN.c.id == PLAN_VERSION.c.plan_id)
-        .join(
-            newest, (newest.c.plan_id == PLAN_VERSION.c.plan_id) & (newest.c.newest == PLAN_VERSION.c.number)
+        select(
+            PLAN_VERSION,
+            PLAN.c.plan_ref,
+            same.scalar_subquery().label("versions"),
+            words.exists().label("with_text"),
         )
-        .outerjoin(with_text, with_text.c.version_id == PLAN_VERSION.c.id)
+        .join(PLAN, PLAN.c.id == PLAN_VERSION.c.plan_id)
+        .where(~later.exists())
         .order_by(PLAN.c.plan_ref)
     )
     for column, value in (
@@ -188,7 +187,7 @@ def list_plans(
         if value is not None:
             query = query.where(column == value)
     return tuple(
-        PlanEntry(row.plan_ref, row.versions, row.uid, row.number, facts_of(row), row.with_text is not None)
+        PlanEntry(row.plan_ref, row.versions, row.uid, row.number, facts_of(row), bool(row.with_text))
         for row in conn.execute(query)
     )
 

@@ -1,6 +1,7 @@
 """Plans in the store: every value comes back, the same text changes nothing, nothing is replaced."""
 
 from dataclasses import replace
+from datetime import date
 from uuid import uuid4
 
 import pytest
@@ -208,3 +209,31 @@ def test_an_import_is_logged_without_its_words(conn: Connection) -> None:
     batch = add(conn, plan())
     (event,) = log.events(conn, kind="import")
     assert (event.subject, event.writer, dict(event.details)) == (batch.batch_id, "jo", {"versions": 1})
+
+
+def test_many_plans_at_once_come_back(conn: Connection) -> None:
+    """An import large enough to be sent in bulk is read back equal: odd words, dates, bytes and gaps too."""
+    many = [
+        replace(
+            plan(f"P-{number:03}", words="tab\tback\\slash\nline 'quote' \\N é", draft_on=date(2026, 1, 31)),
+            version_id=str(uuid4()),
+        )
+        for number in range(60)
+    ]
+    add(conn, *many)
+    held = versions(conn, [one.version_id for one in many])
+    assert [held[one.version_id] for one in many] == [replace(one, number=1) for one in many]
+    assert all(entry.has_text for entry in list_plans(conn))
+
+
+def test_a_refused_row_among_many_stores_none_and_is_not_quoted(store: Store) -> None:
+    """A row id that is in the store already refuses the whole import, in plain words."""
+    first = plan("P-000", words="Ayesha likes to draw.")
+    with store.write() as conn:
+        add(conn, first)
+    twice = [*(plan(f"P-{number:03}") for number in range(1, 60)), replace(first, plan_ref="P-900")]
+    with pytest.raises(StoreError, match="STO016") as caught, store.write() as conn:
+        add(conn, *twice)
+    assert first.rows[0].row_id not in str(caught.value)
+    with store.read() as conn:
+        assert [entry.plan_ref for entry in list_plans(conn)] == ["P-000"]
