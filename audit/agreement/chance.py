@@ -36,7 +36,10 @@ class Measure:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Table:
-    """What tells near answers from far: a weight matrix (q, q), or the name of a metric and its numbers."""
+    """What tells near answers from far: a weight matrix (q, q), or the name of a metric and its numbers.
+
+    Alpha takes weights too, as the metric 1 - weights.
+    """
 
     weights: "Floats | None" = None
     metric: str = ""
@@ -124,7 +127,8 @@ def _alpha(
     import numpy as np
 
     margins = np.asarray(times @ paired.rows)
-    metric = METRICS[table.metric](table.values, margins)
+    own = table.weights
+    metric = METRICS[table.metric](table.values, margins) if own is None else 1 - own
     if metric.ndim == 2:
         seen = times @ _differing(paired.rows, paired.raters, metric)
     else:

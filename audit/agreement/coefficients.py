@@ -67,7 +67,7 @@ def of(
     if name == "cohen_kappa":
         return cohen_kappa(ratings, weights=weights, disagreement=disagreement, confidence=confidence)
     known = _known(ratings)
-    if disagreement is not None and name != "krippendorff_alpha":
+    if disagreement is not None:
         return _measured(known, name, "custom", Table(from_disagreement(disagreement)), confidence)
     return _measured(known, name, weights, table_of(ratings, name, weights), confidence)
 
