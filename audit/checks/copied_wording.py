@@ -24,7 +24,6 @@ NAME = "copied_wording"
 FEWEST_WORDS = 12
 FEWEST_PLANS = 5
 _SENTENCE = re.compile(r"[^.!?\n;\u2022]+")
-_WORD = re.compile(r"[^\W\d_]+")
 _PERSONAL = frozenset(
     word_list("he she they him her them his hers their theirs himself herself themselves child")
 )
@@ -115,10 +114,10 @@ def _digests(text: str) -> Iterator[tuple[bytes, int, int]]:
         sentence = match[0]
         if sentence.count(" ") < FEWEST_WORDS - 1:
             continue
-        words = _WORD.findall(sentence)
+        words = sentence.split()
         if len(words) < FEWEST_WORDS:
             continue
-        # Names begin with a capital wherever they stand; so may a first word, which is left out.
-        plain = " ".join("" if word in _PERSONAL or not word.islower() else word for word in words[1:])
+        # Names begin with a capital wherever they stand; so may a first word, which goes. Figures go too.
+        plain = " ".join(["" if word in _PERSONAL or not word.islower() else word for word in words[1:]])
         lead = len(sentence) - len(sentence.lstrip())
         yield blake2b(plain.encode(), digest_size=8).digest(), match.start() + lead, match.end()

@@ -27,9 +27,9 @@ _PATTERNS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
             r"[^\]>}\n]{1,120}[\]>}]"
         ),
     ),
-    (("tbc", "tba", "tbd", "t.b.c"), re.compile(r"[Tt]\.?[Bb]\.?[CcAaDd]\b")),
+    (("tb", "t.b."), re.compile(r"[Tt]\.?[Bb]\.?[CcAaDd]\b")),
     (
-        ("be confirmed", "be advised", "be added", "be completed", "be inserted", "be updated"),
+        ("to be ",),
         re.compile(
             r"[Tt]o be (?:confirmed|advised|added|completed|inserted|updated)\b(?=\s*(?:[.;:)\]\n]|$))"
         ),
@@ -38,25 +38,8 @@ _PATTERNS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
     (("____", ".....", "\u2026\u2026", "??"), re.compile(r"_{4,}|\.{5,}|\u2026{2,}|\?{2,}")),
     (
         (
-            *(
-                "lorem ipsum",
-                "click ",
-                "insert ",
-                "add text",
-                "add details",
-                "delete as",
-                "to follow",
-                "awaiting ",
-            ),
-            *(
-                "not available",
-                "not yet available",
-                "awaited",
-                "dd/mm/yyyy",
-                "name of child",
-                "name of pupil",
-            ),
-            "name of school",
+            *("lorem", "click ", "insert ", "add text", "add details", "delete as", "to follow", "await"),
+            *("available", "dd/mm", "name of "),
         ),
         re.compile(
             r"(?i:lorem ipsum|click (?:or tap )?here to enter(?: text)?|"

@@ -17,7 +17,7 @@ NAME = "readability"
 _LONG_SENTENCE = 40
 _LONG_AVERAGE = 25
 _ENOUGH_SENTENCES = 4
-_SENTENCE = re.compile(r"[^.!?\n;]+(?:\.(?=[^\s])[^.!?\n;]*)*")
+_SENTENCE = re.compile(r"[^.!?\n;]+")
 _ABBREVIATION = re.compile(r"[A-Z][A-Z&/]{1,6}s?(?![\w-])")
 
 

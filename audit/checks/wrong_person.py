@@ -81,9 +81,10 @@ def _names(texts: list[tuple[str, str, str]], known: tuple[str, ...]) -> Iterato
         return
     if masked and not known:
         usual = set()
-    words = {word for *_, text in texts for word in text.split()}
-    for name, section, row, start in seen:
-        if name in usual or _is_a_word(name, words):
+    strange = [one for one in seen if one[0] not in usual and one[0].lower() not in _ORDINARY]
+    words = {word for *_, text in texts for word in text.split()} if strange else set()
+    for name, section, row, start in strange:
+        if _is_a_word(name, words):
             continue
         yield Finding(
             NAME,
@@ -105,7 +106,7 @@ def _begins(text: str, at: int) -> bool:
 def _is_a_word(name: str, words: set[str]) -> bool:
     """Tell whether a capitalised word is an ordinary one: a role or a common noun that begins a sentence."""
     low = name.lower()
-    return low in _ORDINARY or low in words or f"{low}," in words or f"{low}." in words
+    return low in words or f"{low}," in words or f"{low}." in words
 
 
 def _pronouns(texts: list[tuple[str, str, str]]) -> Iterator[Finding]:
