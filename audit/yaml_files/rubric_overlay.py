@@ -5,6 +5,7 @@ replaces the base's. Lists (grades, limits, a scale's answers) are replaced whol
 Values keep the places they were written at, in either file.
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from audit.problem import Problem
@@ -32,7 +33,7 @@ def overlay(base: Node, over: Node) -> tuple[Node, list[Problem]]:
     more = mapping.get("more_limits")
     for key, node in _mapping(over).items():
         if key == "sections" and "sections" in mapping:
-            _merge_sections(mapping["sections"], node)
+            problems += _merge_sections(mapping["sections"], node)
         elif key in _BY_NAME and key in mapping:
             _merge(mapping[key], node)
         elif key != "remove":
@@ -85,11 +86,14 @@ def _named(node: Node, key: str) -> str:
     return found.text if found is not None else ""
 
 
-def _merge_sections(base: Node, over: Node) -> None:
+def _merge_sections(base: Node, over: Node) -> list[Problem]:
+    problems: list[Problem] = []
     known = {_named(section, "section"): section for section in _items(base)}
     for section in _items(over):
         there = known.get(_named(section, "section"))
         if there is None:
+            if "criteria" not in section.keys:
+                problems.append(_unknown(section, "section", _named(section, "section"), known))
             _items(base).append(_copy(section))
             continue
         criteria = _mapping(section).get("criteria")
@@ -99,17 +103,26 @@ def _merge_sections(base: Node, over: Node) -> None:
         )
         _merge(there, rest)
         if criteria is not None and mine is not None:
-            _merge_criteria(mine, criteria)
+            problems += _merge_criteria(mine, criteria)
+    return problems
 
 
-def _merge_criteria(base: Node, over: Node) -> None:
+def _unknown(node: Node, kind: str, name: str, known: Iterable[str]) -> Problem:
+    return say.NOT_IN_BASE.at(node.place, kind=kind, name=name[:60], nearest=offer(name, known))
+
+
+def _merge_criteria(base: Node, over: Node) -> list[Problem]:
+    problems: list[Problem] = []
     known = {_named(criterion, "id"): criterion for criterion in _items(base)}
     for criterion in _items(over):
         there = known.get(_named(criterion, "id"))
         if there is None:
+            if "question" not in criterion.keys:
+                problems.append(_unknown(criterion, "criterion", _named(criterion, "id"), known))
             _items(base).append(_copy(criterion))
         else:
             _merge(there, criterion)
+    return problems
 
 
 def _remove(base: Node, removed: Node) -> list[Problem]:

@@ -128,6 +128,13 @@ def test_faults_are_told_in_the_file_that_has_them(tmp_path: Path) -> None:
         ("extends: base 2026.1", "extends: base 2031.9", "RUB025", "base"),
         ("extends: base 2026.1", "extends: ours 1", "RUB026", "circle"),
         ("[A-02]", "[A-22]", "RUB028", "Did you mean A-02"),
+        ("{id: F-01, weight: 2}", "{id: F-1, weight: 2}", "RUB041", "Did you mean F-01"),
+        (
+            "  - section: F\n    weight: 3\n",
+            "  - {section: Z, weight: 3}\n  - section: F\n",
+            "RUB041",
+            "section 'Z'",
+        ),
         ("{criteria: [A-02]}", "{sections: [B]}", "RUB028", "section"),
     ],
 )
