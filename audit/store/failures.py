@@ -6,7 +6,7 @@ Drivers put row values into their messages, so none of their words get through: 
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy.exc import DBAPIError, NoSuchModuleError, OperationalError
+from sqlalchemy.exc import DataError, DBAPIError, NoSuchModuleError, OperationalError
 
 from audit.errors import StoreError
 from audit.problem import Message
@@ -20,6 +20,7 @@ from audit.store.messages import (
     READ_ONLY,
     REFUSED,
     UNREACHABLE,
+    UNSTORABLE,
     WAITED,
     store_error,
 )
@@ -61,6 +62,8 @@ def told_plainly(url: str, *, seconds: float) -> Iterator[None]:
         yield
     except DBAPIError as error:
         raise explained(error, url, seconds=seconds) from None
+    except UnicodeEncodeError:
+        raise store_error(UNSTORABLE) from None
     except NoSuchModuleError:
         raise store_error(NO_DRIVER) from None
 
@@ -72,6 +75,8 @@ def explained(error: DBAPIError, url: str, *, seconds: float) -> StoreError:
     state = getattr(cause, "sqlstate", "") or ""
     if not name and not state and isinstance(error, OperationalError):
         return store_error(UNREACHABLE, store=shown(url))  # psycopg gives no state when it never connected
+    if not name and not state and isinstance(error, DataError):
+        return store_error(UNSTORABLE)  # psycopg refuses a NUL itself, before the server sees it
     table, code = (SQLITE, name) if name else (SQLSTATE, state)
     found = [message for start, message in table.items() if code.startswith(start)]
     message = found[0] if found else REFUSED

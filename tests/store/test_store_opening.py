@@ -136,6 +136,13 @@ def test_a_refused_value_is_not_quoted(store: Store) -> None:
     assert "jo" not in caught.value.message
 
 
+def test_a_name_that_no_database_keeps_is_told(store: Store) -> None:
+    """Half a surrogate pair is refused on both databases, and a NUL where the database refuses it."""
+    for name in ("\ud800", *(["a\0b"] if store.dialect == "postgresql" else [])):
+        with pytest.raises(StoreError, match="STO019"), store.write() as conn:
+            add_person(conn, Person("jo", name))
+
+
 def test_opening_twice_at_once_makes_one_store(empty_place: str) -> None:
     """Two first openings at the same moment agree on one id."""
     found: list[str] = []
