@@ -107,7 +107,6 @@ _DISGUISED = phrase_lines("""
     (will|to|have) (attend|attended|be attending|have attended|participate in|take part in|engage in|
         engage with|join|complete) ~5 (group|therapy|intervention|clinic|programme|counselling|camhs|
         course|sessions|session|circuit|circuits)
-    (access|opportunit*|support) (to|for|with|from|in)
     (continue|continued|ongoing) (to receive|with|) (support|therapy|access|input|provision)
     (work|works|worked|working|meet|met|liaise) with (the|a|an|his|her|their) ~3 (ot|salt|slt|therapist|ta|
         assistant|teacher|psychologist|counsellor|mentor|physiotherapist|staff|senco|worker)
@@ -117,6 +116,10 @@ _DISGUISED = phrase_lines("""
 _REASON = phrase_lines("""
     (so that|so (he|she|they|i|as|his|her)|in order (to|that)|which (will|means)|that will (help|enable|
         allow)|to (help|enable|allow) (him|her|them|me))
+""")
+#: Provision in disguise where the outcome begins; further on, it may only say with what help.
+_SERVICE_FIRST = phrase_lines("""
+    (access|opportunit*|support) (to|for|with|from|in)
 """)
 _SHOWING = phrase_lines("""
     (demonstrat*|showing|so that|as shown|in order to|leading to|evidenced)
@@ -159,6 +162,7 @@ PHRASES: tuple[tuple[str, str], ...] = (
     *(("service", phrase) for phrase in _SERVICE),
     *(("disguised", phrase) for phrase in _DISGUISED),
     *(("reason", phrase) for phrase in _REASON),
+    *(("service first", phrase) for phrase in _SERVICE_FIRST),
     *(("showing", phrase) for phrase in _SHOWING),
     *(("aspiration", phrase) for phrase in _ASPIRATION),
     *(("open ended", phrase) for phrase in _FUZZY_ONGOING),

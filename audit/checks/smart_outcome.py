@@ -116,6 +116,8 @@ def _instead(words: Words, timed: set[int], end: int) -> str:
         mark.first not in timed and mark.first < end for mark in words.marks("disguised")
     ):
         return "provision"
+    if opening("service first"):
+        return "provision"
     if any(_acts(words, mark.last) for mark in opening("who")):
         return "service"
     return "aspiration" if opening("aspiration") else ""
