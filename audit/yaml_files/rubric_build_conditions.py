@@ -56,7 +56,7 @@ def _answer_tests(
         where = (*loc, "answer", criterion)
         if _earlier(desk, criterion, where, earlier):
             for word in listed(answers):
-                desk.known(say.UNKNOWN_ANSWER, where, word, earlier[criterion], scale=criterion)
+                desk.known(say.NOT_SAID, where, word, earlier[criterion], criterion=criterion)
         tests.append(AnswerTest(criterion, listed(answers)))
     return tests
 

@@ -182,7 +182,7 @@ def _limit(
     ):
         for word in named:
             said = answers[when.criterion]
-            desk.known(say.UNKNOWN_ANSWER, (*loc, "when"), word, said, scale=when.criterion)
+            desk.known(say.NOT_SAID, (*loc, "when"), word, said, criterion=when.criterion)
     return Limit(
         limit.grade_at_most,
         limit.because,

@@ -87,6 +87,7 @@ GRADE_FROM = Message(
     "The grade {name!r} begins at {start}, and scores go from 0 to 1.",
     "Write a share, such as 0.7.",
 )
+NOT_SAID = Message("RUB042", "{name!r} can't be said to {criterion}.", "{nearest}")
 NOT_IN_BASE = Message(
     "RUB041", "The base has no {kind} {name!r} to change.", "{nearest} A new one needs its question."
 )

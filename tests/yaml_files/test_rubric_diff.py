@@ -139,3 +139,68 @@ def test_a_rubric_does_not_differ_from_itself() -> None:
 def test_values_are_told_in_words(value: object, words: str) -> None:
     """No Python shows through."""
     assert spoken(value) == words
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "sentence"),
+    [
+        ("    - {answer: partly, points: 1}\n", "", "Scale met, answer partly taken out."),
+        (
+            "    - {answer: partly, points: 1}\n    - {answer: not met, points: 0}",
+            "    - {answer: not met, points: 1}\n    - {answer: partly, points: 0}",
+            "Scale met: answers in another order.",
+        ),
+        ("grades:\n", "  marks: {number: {from: 0, to: 5}}\ngrades:\n", "Scale marks added."),
+        ("themes: {voice: Voice}", "themes: {voice: Voice, local: Local}", "Theme local added."),
+        ("  - {grade: Poor, from: 0}", "  - {grade: Weak, from: 0}", "Grade Poor taken out."),
+        ("Good, from: 0.65}", "Good}", "Good now begins at no score, was from 65%."),
+        ("weight: 2", "guidance: x, weight: 2", "F-03 guidance added: x."),
+        ("Is it specific?,", f"Is it specific?, good: {'long ' * 20},", "F-03 good changed."),
+        ("weight: 2", "weight: 2, applies_when: {status: draft}", "F-03 condition added: status, draft."),
+        (
+            "any: not met",
+            "share: {answer: not met, over: 0.5}",
+            "Limit taken out: F-03 not met, at most Poor.",
+        ),
+    ],
+)
+def test_other_changes_have_their_sentences(old: str, new: str, sentence: str) -> None:
+    """Scales, answers, themes, grades, conditions and long texts."""
+    assert old in BASE
+    text = BASE.replace(old, new, 1)
+    if "Weak" in new:
+        text = text.replace("grade_at_most: Poor", "grade_at_most: Weak")
+    assert sentence in rubric_diff(rubric_of(BASE), rubric_of(text))
+
+
+def test_what_is_gone_is_told_from_the_other_side() -> None:
+    """Scales, sections and themes that the newer rubric does not have; grades in another order."""
+    more = BASE.replace("grades:\n", "  marks: {number: {from: 0, to: 5}}\ngrades:\n").replace(
+        "{voice: Voice}", "{voice: Voice, local: Local}"
+    )
+    more += (
+        "  - section: K\n    criteria:\n      - {id: K-01, question: Is it dated?, source: {law: reg 12}}\n"
+    )
+    told = rubric_diff(rubric_of(more), rubric_of(BASE))
+    assert "Scale marks taken out." in told
+    assert "Section K taken out." in told
+    assert "Theme local taken out." in told
+    assert "K-01 taken out of K." in told
+    counted = (
+        BASE.replace(", from: 0.65", "")
+        .replace(", from: 0}", "}")
+        .replace("\nthemes:", "\noverall: entered\nthemes:")
+    )
+    swapped = counted.replace("  - {grade: Good}\n  - {grade: Poor}", "  - {grade: Poor}\n  - {grade: Good}")
+    assert rubric_diff(rubric_of(counted), rubric_of(swapped)) == ["Grades in another order."]
+
+
+def test_a_limit_lowered_further_is_told() -> None:
+    """The same trigger with another grade is one sentence."""
+    grades = BASE.replace(
+        "  - {grade: Poor, from: 0}", "  - {grade: Poor, from: 0.2}\n  - {grade: Awful, from: 0}"
+    )
+    lower = grades.replace("grade_at_most: Poor", "grade_at_most: Awful")
+    assert rubric_diff(rubric_of(grades), rubric_of(lower)) == [
+        "Limit on F-03 not met: at most Awful, was Poor."
+    ]

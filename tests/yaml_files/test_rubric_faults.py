@@ -48,7 +48,7 @@ IN_CRITERION = [
     ("applies_when: {year_group: {}}", "RUB020", "status: final"),
     ("applies_when: {answer: {A-03: met}}", "RUB021", "Move it above"),
     ("applies_when: {answer: {A-99: met}}", "RUB004", "A-0"),
-    ("applies_when: {answer: {A-01: mett}}", "RUB002", "Did you mean met"),
+    ("applies_when: {answer: {A-01: mett}}", "RUB042", "Did you mean met"),
     ("for_each: {row: need, in: [A]}", "RUB023", "Use B, C, D."),
     ("counts_as: {absent: not there}", "RUB002", "not there"),
 ]
@@ -90,7 +90,7 @@ def test_a_number_scale_counts_a_standing_only_as_left_out() -> None:
     ("limit", "code"),
     [
         ("{when: {criterion: A-9, any: met}, grade_at_most: Poor, because: x}", "RUB004"),
-        ("{when: {criterion: A-01, any: mett}, grade_at_most: Poor, because: x}", "RUB002"),
+        ("{when: {criterion: A-01, any: mett}, grade_at_most: Poor, because: x}", "RUB042"),
         ("{when: {criterion: A-01, any: met}, grade_at_most: Por, because: x}", "RUB003"),
         ("{when: {section: B, below: 0.4}, grade_at_most: Poor, because: x}", "RUB005"),
         ("{when: {criterion: A-01, any: met}, grade_at_most: Poor, caps: Z, because: x}", "RUB005"),
