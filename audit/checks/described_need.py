@@ -54,7 +54,7 @@ def described_need(examined: Examined) -> Iterator[Finding]:
             passage.offset + len(passage.text),
             told.message,
             told.remedy,
-            Severity.LIKELY,
+            Severity.WORTH_A_LOOK if told.code == "label only" else Severity.LIKELY,
             passage.row,
         )
 

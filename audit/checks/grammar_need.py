@@ -20,7 +20,8 @@ _PROVISION = phrase_lines("""
         support|opportunit*|a ~1 (approach|environment|space))
 """)
 _IMPACT = phrase_lines("""
-    (so that|which means|means that|this means|as a result|therefore|because|leading to|leads to|results
+    (so that|which (means|stop*|make*|cause*|lead*|affect*|prevent*)|
+        means that|this means|as a result|therefore|because|leading to|leads to|results
         in|so he|so she|so they|and so|so is|so it|and then|impact*|affect*|prevent*)
     (cannot|can't|unable|does not|doesn't|do not|is not able|not yet|never|rarely|avoid*|refus*|
         struggles to|finds it hard|finds it difficult|has difficulty|difficulty ~2 <ing>|finds|loses|

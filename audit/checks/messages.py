@@ -38,6 +38,3 @@ ELEMENT_NOT_YN = Message(
     "CHK025", 'Column "{column}" holds neither y nor n.', "Use y, n or blank.", Stops.VALUE
 )
 NO_ROWS = Message("CHK026", "The labelled file has no rows that can be read.", "Add at least one.")
-NOT_TEXT = Message(
-    "CHK027", "The labelled file is not UTF-8 text.", "Save it as tab-separated text in UTF-8."
-)

@@ -101,7 +101,8 @@ def passages(plan: PlanText, kind: str) -> Iterator[Passage]:
     for code in ROW_SECTIONS[kind]:
         text = plan.sections.get(code)
         if text and code not in sections:
-            for span in row_spans(text):
+            spans = (span for span in row_spans(text) if any(map(str.isalnum, text[span.start : span.end])))
+            for span in spans:
                 yield Passage(code, text[span.start : span.end], offset=span.start)
 
 

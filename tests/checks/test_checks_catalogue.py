@@ -52,6 +52,12 @@ def test_many_plans_are_read_as_one_is(reader: Reader) -> None:
     assert gc.get_freeze_count() == frozen
 
 
+def test_a_rule_between_items_is_not_an_item(reader: Reader) -> None:
+    """A line of dashes, or a stray bullet, is not read as provision."""
+    found = findings(PlanText({"G": "A nurse visits\n\n---\n\n- "}), reader, ["specified_provision"])
+    assert len(found) == 1
+
+
 def test_one_check_can_be_run_alone(reader: Reader) -> None:
     """Only what was asked for is run."""
     found = findings(PlanText({"F": "Support as required [INSERT]."}), reader, ["placeholder"])
