@@ -21,6 +21,7 @@ PANELS: dict[str, dict[str, str]] = {
         "score": "Score a plan, criterion by criterion.",
         "forms": "Audit by Excel form: make forms, read them back.",
         "audits": "See, explain, submit or reopen audits.",
+        "checks": "See what a machine can read in a plan's words.",
     },
     "For moderators": {
         "moderate": "Compare auditors' scores of the same plans.",
