@@ -7,7 +7,7 @@ import typer
 
 from audit.cli.app import noun
 from audit.cli.options import JsonOption, StoreOption
-from audit.cli.printing import print_json, print_problems, print_table, say
+from audit.cli.printing import print_json, print_problems, say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,59 +32,48 @@ def _moderate() -> None:
 @app.command("compare")
 def compare(
     window: Annotated[
-        str | None, typer.Option("--window", help="Months to compare, such as 2025-11..2026-10; else all.")
+        str | None,
+        typer.Option("--window", help="Months such as 2025-11..2026-10, or all; else the last 12 months."),
     ] = None,
+    plan: Annotated[
+        str | None, typer.Option("--plan", help="Show one plan's disagreements side by side.")
+    ] = None,
+    rubric: Annotated[str | None, typer.Option("--rubric", help="Only this audit tool.")] = None,
     pairs: Annotated[bool, typer.Option("--pairs", help="List every pair.")] = False,
+    expert: Annotated[
+        bool, typer.Option("--expert", help="Add every coefficient, the Rasch model and drift.")
+    ] = False,
     as_json: JsonOption = False,
     store: StoreOption = None,
 ) -> None:
-    """Compare blind audits of the same plan version: both grades, differences, and agreement with n.
+    """Compare blind audits of the same plan version: grades, agreement with n, who differs and on what.
 
     Example: ehcp-audit moderate compare --window 2025-11..2026-10
     """
-    from datetime import date
-
-    from audit.domain.read_period import read_period
+    from audit.cli.comparison_shown import print_blind_set, print_compared
     from audit.store.connect import open_store
-    from audit.workflow.comparison import compare_auditors
+    from audit.workflow.moderation.compare import compare_auditors
+    from audit.workflow.moderation.disagreements import blind_set
+    from audit.workflow.moderation.window import moderation_window
 
-    period = read_period(window) if window else None
-    start, end = (period.first, period.last) if period else (date.min, date.max)
     with open_store(store) as opened:
-        found = compare_auditors(opened, start, end)
+        if plan is not None:
+            side_by_side = blind_set(opened, plan, rubric)
+            if as_json:
+                print_json(side_by_side)
+            else:
+                print_blind_set(side_by_side)
+            return
+        start, end, label = moderation_window(window)
+        found = compare_auditors(opened, start, end, rubric_id=rubric, expert=expert)
     if as_json:
         print_json(found)
         return
+    say(f"Blind audits completed in {label}.")
     if not found:
-        say("No plan has been audited blind by two auditors yet.")
-    for rubric in found:
-        grid = rubric.grid
-        say(f"\n{rubric.rubric}: {grid.n} pairs on {rubric.plans} plans by {rubric.auditors} auditors.")
-        for label, share in (("Same grade", grid.exact), ("Same or next grade", grid.within_one)):
-            if share.value is None or share.ci_low is None or share.ci_high is None:
-                say(f"{label}: no pair has two grades.")
-            else:
-                interval = f"95% interval {share.ci_low:.0%} to {share.ci_high:.0%}, Wilson"
-                say(f"{label}: {share.count} of {share.n} = {share.value:.0%} ({interval}).")
-        if grid.n < 10:
-            say("Fewer than 10 pairs: read the counts only.")
-        print_table(
-            ("First \\ second", *grid.categories),
-            [(name, *counts) for name, counts in zip(grid.categories, grid.counts, strict=True)],
-        )
-        say("\nSections, second less first (points of 100):")
-        print_table(
-            ("Section", "Pairs", "Mean difference", "Mean absolute difference"),
-            [
-                (s.section, s.n, f"{s.mean * 100:+.1f}", f"{s.mean_absolute * 100:.1f}")
-                for s in rubric.sections
-            ],
-        )
-        if pairs:
-            for pair in rubric.pairs:
-                apart = ", ".join(f"{c} {d * 100:+.0f}" for c, d in pair.differences.items() if d)
-                both = "; ".join(f"{each.auditors} {each.grade}" for each in (pair.first, pair.second))
-                say(f"{pair.plan_ref}: {both}. {apart}")
+        say("No plan was audited blind by two auditors then. --window all looks at everything.")
+    for each in found:
+        print_compared(each, pairs=pairs)
 
 
 @app.command("agreement")

@@ -8,6 +8,7 @@ from audit.cli.printing import print_table, say
 if TYPE_CHECKING:
     from audit.agreement.coefficients import Coefficient
     from audit.agreement.pairs import Grid, Share
+    from audit.agreement.rasch import Rasch
     from audit.workflow.moderation.ratings_figures import MeasuredAgreement, MeasuredSeverity
 
 
@@ -116,17 +117,22 @@ def print_severity(found: "MeasuredSeverity") -> None:
         ],
     )
     if found.rasch:
-        rasch = found.rasch
-        say(
-            f"Separation {number(rasch.separation)}, reliability {number(rasch.reliability)}; "
-            f"all equally severe: chi-square {number(rasch.chi_square)} on {rasch.df}, p = {number(rasch.p)}."
-        )
-        if rasch.spread_inflated:
-            say(
-                f"Under 20 ratings a plan ({rasch.ratings_per_plan:g}): this model spreads severities "
-                "too far apart. Use --model additive for their size."
-            )
+        print_rasch_fit(found.rasch)
     say("These are figures about staff: for support, never for ranking.")
+
+
+def print_rasch_fit(rasch: "Rasch") -> None:
+    """Print whether auditors differ at all by the Rasch model, and what must be said of its spread."""
+    p = "p < 0.01" if rasch.p is not None and rasch.p < 0.01 else f"p = {number(rasch.p)}"
+    say(
+        f"Separation {number(rasch.separation)}, reliability {number(rasch.reliability)}; "
+        f"all equally severe: chi-square {number(rasch.chi_square)} on {rasch.df}, {p}."
+    )
+    if rasch.spread_inflated:
+        say(
+            f"Under 20 ratings a plan ({rasch.ratings_per_plan:g}): this model spreads severities too far "
+            "apart. The additive model is the one for their size."
+        )
 
 
 def number(value: float | None, *, sign: bool = False) -> str:

@@ -115,6 +115,20 @@ def _window(typed: str) -> SettingValue:
     return period.key
 
 
+def _one_of(*choices: str) -> Callable[[str], SettingValue]:
+    def read(typed: str) -> SettingValue:
+        if typed.casefold() not in choices:
+            raise ValueError(f"Use one of: {', '.join(choices)}.")
+        return typed.casefold()
+
+    return read
+
+
+def _names(typed: str) -> SettingValue:
+    """Read names between commas; nothing is none."""
+    return [part.strip() for part in typed.split(",") if part.strip()]
+
+
 def _dates(typed: str) -> SettingValue:
     try:
         return [date.fromisoformat(part.strip()).isoformat() for part in typed.split(",") if part.strip()]
@@ -133,6 +147,16 @@ CHOICES: dict[str, Choice] = {
     "inadequate_days": Choice(2, "Working days to discuss a plan graded Inadequate (ours).", _number(0, 20)),
     "closures": Choice([], "Days the council is closed, beside bank holidays.", _dates),
     "retention_months": Choice(12, "Months that plan text is kept after the last audit.", _number(1, 120)),
+    "benchmark_scale": Choice(
+        "landis-koch",
+        "Whose words describe a coefficient: landis-koch (1977), altman (1991) or fleiss (1981).",
+        _one_of("landis-koch", "altman", "fleiss"),
+    ),
+    "review_share": Choice(10, "Percent of finished audits that a moderator reviews.", _number(0, 100)),
+    "review_grades": Choice(
+        ["Outstanding", "Inadequate"], "Grades of which every audit is reviewed.", _names
+    ),
+    "review_first": Choice(3, "How many of a new auditor's first audits are reviewed.", _number(0, 50)),
     "panel_quorum": Choice(3, "Agencies that make a moderation panel quorate.", _number(1, 10)),
     "route_risk": Choice("", "Whom to tell when a child may be at risk (front door or MASH).", _words),
     "route_provision": Choice("", "Whom to tell when provision is not delivered.", _words),

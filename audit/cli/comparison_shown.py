@@ -1,0 +1,228 @@
+"""How blind comparisons are printed: page one first, the expert's figures after it."""
+
+from typing import TYPE_CHECKING
+
+from audit.cli.moderation_shown import (
+    number,
+    print_coefficients,
+    print_grid,
+    print_rasch_fit,
+    print_share,
+    share,
+)
+from audit.cli.printing import print_table, say
+
+if TYPE_CHECKING:
+    from audit.workflow.moderation.compare import RubricCompared
+    from audit.workflow.moderation.disagreements import BlindSet
+    from audit.workflow.moderation.expert import ExpertFigures
+    from audit.workflow.moderation.groups import GroupAgreement
+
+#: Criteria named on page one.
+TOP = 5
+
+
+def print_compared(found: "RubricCompared", *, pairs: bool) -> None:
+    """Print one rubric's comparison."""
+    grid = found.grid
+    say(f"\n{found.rubric}: {grid.n} pairs on {found.plans} plans by {found.auditors} auditors.")
+    coverage = found.coverage
+    say(
+        f"Coverage: {found.plans} of {coverage.n} plans audited were audited twice ({share(coverage.value)})."
+    )
+    print_share("Same grade", grid.exact)
+    print_share("Same or next grade", grid.within_one)
+    say(found.main_line)
+    say(found.sentence)
+    say()
+    print_grid(grid)
+    _print_splits(found)
+    _print_severity(found)
+    say("\nSections, second less first (points of 100), and answers that agree:")
+    agreed = {group.key: group for group in found.section_agreement}
+    print_table(
+        (
+            "Section",
+            "Pairs",
+            "Mean difference",
+            "Mean absolute difference",
+            "Answers",
+            "Same",
+            "Same or next",
+        ),
+        [
+            (
+                one.section,
+                one.n,
+                f"{one.mean * 100:+.1f}",
+                f"{one.mean_absolute * 100:.1f}",
+                *_agreement_cells(agreed.get(one.section)),
+            )
+            for one in found.sections
+        ],
+    )
+    for title, groups in (("Theme", found.theme_agreement), ("Auditors' agencies", found.agency_agreement)):
+        if groups:
+            say()
+            print_groups(title, groups)
+    if pairs:
+        say()
+        for pair in found.pairs:
+            apart = ", ".join(f"{c} {d * 100:+.0f}" for c, d in pair.differences.items() if d)
+            both = "; ".join(f"{each.auditors} {each.grade}" for each in (pair.first, pair.second))
+            say(f"{pair.plan_ref}: {both}. {apart}")
+    if found.expert:
+        print_expert(found, found.expert)
+
+
+def print_groups(title: str, groups: "tuple[GroupAgreement, ...]") -> None:
+    """Print the agreement of groups of answers, each with its n."""
+    print_table(
+        (title, "Plans", "Answers", "Same", "From", "To", "Same or next", "Split on applying"),
+        [
+            (
+                each.title[:50],
+                each.plans,
+                each.n,
+                share(each.exact.value),
+                share(each.exact.ci_low),
+                share(each.exact.ci_high),
+                share(each.within_one.value) if each.within_one else "",
+                each.split_on_applying,
+            )
+            for each in groups
+        ],
+    )
+
+
+def print_blind_set(found: "BlindSet") -> None:
+    """Print what the blind audits of one plan disagree about, side by side."""
+    people = ", ".join(part.auditor for audit in found.audits for part in audit.parts)
+    version = found.version
+    say(f"{version.plan_ref}, version {version.number}, {found.rubric.title}: audited by {people}.")
+    say(f"{found.same} of {found.asked} questions were answered alike; {len(found.disagreed)} were not.")
+    for at, each in enumerate(found.disagreed, start=1):
+        say(f"\n{at}. {each.criterion.id}: {each.criterion.question}")
+        for side in each.sides:
+            say(f"   {side.auditor}: {side.answer}" + (f". {side.comment}" if side.comment else ""))
+            for words in side.evidence:
+                say(f"      {words}")
+
+
+def print_expert(found: "RubricCompared", expert: "ExpertFigures") -> None:
+    """Print every coefficient and model."""
+    from audit.agreement.coefficient import display_name
+
+    say("\nOverall grades, every coefficient; linearised errors, 95% intervals:")
+    print_coefficients(expert.grades)
+    for one in expert.resampled:
+        name = display_name(one.name, one.weights)
+        interval = f"{number(one.ci_low)} to {number(one.ci_high)}"
+        say(f"{name}: error {number(one.se)}, {interval} by {one.resamples:,} resampled plans.")
+    say("\nOverall scores:")
+    print_coefficients(expert.totals)
+    if expert.benchmark:
+        scale = expert.benchmark.scale
+        bands = ", ".join(f"{band.word} or better {band.cumulative:.2f}" for band in expert.benchmark.bands)
+        say(f"\nBenchmark ({scale.source}): {expert.benchmark.reached.word} or better at 95%. {bands}.")
+    if found.paradox:
+        raw = f"{found.paradox.raw_agreement:.0%}"
+        say(
+            f'{found.paradox.share:.0%} of answers are "{found.paradox.answer}": read the {raw} beside kappa.'
+        )
+    say("\nCriteria (intervals by resampled plans):")
+    print_table(
+        ("Criterion", "n", "Alpha, ordinal", "From", "To", "AC2, ordinal", "From", "To"),
+        [
+            (
+                each.criterion,
+                each.n_units,
+                *(number(value) for one in each.measured for value in (one.value, one.ci_low, one.ci_high)),
+            )
+            for each in expert.criteria
+        ],
+    )
+    if expert.pairs:
+        say("\nPairs of auditors, quadratically weighted kappa:")
+        print_table(
+            ("First", "Second", "Plans", "Kappa", "From", "To"),
+            [
+                (p.first, p.second, p.kappa.n_units, number(p.kappa.value), number(p.kappa.ci_low),
+                 number(p.kappa.ci_high))
+                for p in expert.pairs
+            ],
+        )  # fmt: skip
+    _print_rasch(expert)
+    _print_drift(expert)
+
+
+def _agreement_cells(group: "GroupAgreement | None") -> tuple[object, ...]:
+    if group is None:
+        return (0, "", "")
+    return (group.n, share(group.exact.value), share(group.within_one.value) if group.within_one else "")
+
+
+def _print_splits(found: "RubricCompared") -> None:
+    top = [one for one in found.splits if one.n][:TOP]
+    if not top:
+        return
+    questions = {group.key: group.title for group in found.criterion_agreement}
+    say("\nCriteria that split people most:")
+    print_table(
+        ("Criterion", "Pairs", "Different answers", "Question"),
+        [(one.key, one.n, share(one.apart.value), questions.get(str(one.key), "")[:70]) for one in top],
+    )
+
+
+def _print_severity(found: "RubricCompared") -> None:
+    say("\nAuditors (staff data: for support, never for ranking):")
+    for one in found.severity:
+        if one.told_apart:
+            say(f"  {one.sentence}")
+    alike = [one for one in found.severity if not one.told_apart and one.points is not None]
+    if alike:
+        say(f"  Cannot be told apart from colleagues: {', '.join(one.auditor for one in alike)}.")
+    alone = [one for one in found.severity if one.points is None]
+    if alone:
+        say(f"  Too few plans in common to tell: {', '.join(one.auditor for one in alone)}.")
+    if found.auditor_networks > 1:
+        say(f"  There are {found.auditor_networks} groups that share no plan: compare within a group only.")
+
+
+def _print_rasch(expert: "ExpertFigures") -> None:
+    rasch = expert.rasch
+    if rasch is None:
+        return
+    say(f'\nMany-facet Rasch model of the criteria on the scale "{expert.rasch_scale}", {rasch.n} ratings:')
+    print_table(
+        ("Auditor", "Severity (logits)", "Error", "Fair average", "Infit", "Outfit", "n", "Group"),
+        [
+            (one.rater, number(one.severity, sign=True), number(one.se), number(one.fair_average),
+             number(one.infit), number(one.outfit), one.n, one.subset)
+            for one in sorted(rasch.raters, key=lambda one: -(one.severity or 0.0))
+        ],
+    )  # fmt: skip
+    print_rasch_fit(rasch)
+    held = [one for one in rasch.bias if one.held][:TOP]
+    for one in held:
+        way = "lower" if one.logits > 0 else "higher"
+        by = f"{one.logits:+.2f} logits, n={one.n}"
+        say(f"Ask about: {one.rater} marks {one.criterion} {way} than elsewhere ({by}).")
+
+
+def _print_drift(expert: "ExpertFigures") -> None:
+    drifting = [one for one in expert.drift if one.drifting]
+    for one in drifting:
+        way = "lower" if (one.slope or 0) > 0 else "higher"
+        by = f"{number(one.slope, sign=True)} points of 100 a month"
+        say(f"{one.rater} marks {way} from month to month: {by}.")
+    if expert.drift and not drifting:
+        say("\nNo auditor can be seen to drift from month to month.")
+    say("\nAlpha without each auditor:")
+    print_table(
+        ("Without", "Alpha, ordinal", "Change", "Plans"),
+        [
+            (one.rater, number(one.value), number(one.change, sign=True), one.n_units)
+            for one in expert.left_out
+        ],
+    )

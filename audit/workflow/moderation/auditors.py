@@ -1,0 +1,66 @@
+"""How far each auditor marks below or above colleagues on the same plans, in words first.
+
+These are figures about staff: an auditor sees their own, the lead sees all, a panel none.
+"""
+
+from dataclasses import dataclass
+
+from audit.agreement.severity import additive
+from audit.workflow.moderation.blind import BlindAudits
+from audit.workflow.moderation.plain_words import severity_words
+
+
+@dataclass(frozen=True, slots=True)
+class AuditorSeverity:
+    """One auditor against colleagues, in points of 100 of the overall score: positive marks lower.
+
+    `points` and the interval are None where it can't be told. `plans` are those shared with others and
+    `partners` the colleagues met on them. `words` says what may be said; compare within a `subset` only.
+    """
+
+    auditor: str
+    agency: str
+    words: str
+    points: float | None
+    ci_low: float | None
+    ci_high: float | None
+    told_apart: bool
+    plans: int
+    partners: int
+    subset: int
+
+    @property
+    def sentence(self) -> str:
+        """The finding in one sentence, with its interval, n plans and partners."""
+        on = f"on {self.plans} plans with {self.partners} colleagues"
+        if self.points is None or self.ci_low is None or self.ci_high is None:
+            return f"{self.auditor}: {self.words} ({on})."
+        if not self.told_apart:
+            return f"{self.auditor} {self.words} from colleagues ({on})."
+        low, high = sorted((abs(self.ci_low), abs(self.ci_high)))
+        return (
+            f"{self.auditor} {self.words}: by about {abs(self.points):.0f} points of 100 "
+            f"(95% interval {low:.0f} to {high:.0f}), {on}."
+        )
+
+
+def severities(audits: BlindAudits) -> tuple[tuple[AuditorSeverity, ...], int]:
+    """Return each auditor's severity, the lowest marker first, and how many networks share no plan."""
+    model = additive(audits.totals())
+    found = [
+        AuditorSeverity(
+            str(one.rater),
+            audits.agency_of.get(str(one.rater), ""),
+            severity_words(one.severity, told_apart=one.told_apart, known=one.se is not None),
+            one.severity,
+            one.ci_low,
+            one.ci_high,
+            one.told_apart,
+            one.n_units,
+            one.n_partners,
+            one.subset,
+        )
+        for one in model.raters
+    ]
+    found.sort(key=lambda one: (one.points is None, -(one.points or 0.0), one.auditor))
+    return tuple(found), model.n_subsets
