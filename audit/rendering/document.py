@@ -7,6 +7,7 @@ and method beside it, in its note or in the columns of its table.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
 from audit.rendering.charts import Drawing
@@ -23,6 +24,7 @@ class Unit(StrEnum):
     WORDS = "words"
     COUNT = "count"
     SHARE = "share"
+    SHARE_1 = "share to one decimal"
     NUMBER = "number"
     DAY = "day"
 
@@ -109,7 +111,7 @@ class Report:
         return tuple(block for part in self.parts for block in part.blocks if isinstance(block, Table))
 
 
-def shown(value: Cell, unit: Unit = Unit.WORDS) -> str:
+def shown(value: Cell, unit: Unit = Unit.WORDS) -> str:  # noqa: PLR0911 - a return for each unit
     """Return a value as a person reads it: None as a dash, shares as whole percent, dates day first."""
     if value is None:
         return "\N{EN DASH}"
@@ -119,6 +121,8 @@ def shown(value: Cell, unit: Unit = Unit.WORDS) -> str:
         return str(value)
     if unit is Unit.SHARE:
         return f"{percent(value)}%"
+    if unit is Unit.SHARE_1:
+        return f"{Decimal(value * 100).quantize(Decimal('0.1'), ROUND_HALF_UP)}%"
     if unit is Unit.NUMBER:
         return f"{value:,.2f}".rstrip("0").rstrip(".")
     return f"{value:,}"

@@ -1,80 +1,112 @@
-"""The social care block: sections D, H1 and H2, and the advice behind them, against the earlier window."""
+"""Advice by agency, and the social care block: sections D, H1 and H2 with the advice behind them."""
 
-from collections.abc import Sequence
-from datetime import timedelta
+from audit.domain.advice import AGENCIES, Basis
+from audit.rendering.document import Cell, Column, Part, Table, Unit, percent
+from audit.workflow.reporting.facts import ReportFacts, mean_of, section_name
+from audit.workflow.reporting.guard import HIDDEN
+from audit.workflow.reporting.linked_tables import EXCUSED, IN_TIME, LATE, UNDATED
 
-from audit.domain.advice import ADVICE_DUE, AGENCIES, Basis
-from audit.rendering.document import Column, Part, Table, Unit, percent
-from audit.store.fact_rows import AdviceFact
-from audit.trends.shares import Share, wilson
-from audit.workflow.reporting.month_facts import MonthFacts, mean_of, section_name
-
-
-def social_care_part(facts: MonthFacts) -> Part:
-    """Return the block on social care in plans audited over the rolling three months."""
-    now = facts.advice.get("social care", ())
-    lead = f"No social care advice is recorded for the plans audited in {facts.rolling.label}."
-    if now:
-        timely = in_six_weeks(now)
-        held = f"{len(now):,} pieces of social care advice"
-        lead = f"{held} stand with the plans audited in {facts.rolling.label}."
-        if timely.share is not None:
-            share = f"{percent(timely.share)}% came within six weeks of the request"
-            lead += f" Of {timely.n:,} with both dates, {share}."
-    blocks = (_advice(facts), _basis(facts), _sections(facts))
-    return Part("part-social-care", "Social care advice", lead, blocks)
+ADVICE_NOTE = (
+    "Advice with the plan versions audited in the period, once each. In 6 weeks: of those with both dates, "
+    "late with a lawful exception counted as late (SEND Regulations 2014, reg 8)."
+)
 
 
-def in_six_weeks(advice: Sequence[AdviceFact]) -> Share:
-    """Return the share that came within six weeks of the request (reg 8), of those with both dates."""
-    days = [each.received_on - each.requested_on for each in advice if each.received_on and each.requested_on]
-    return wilson(sum(timedelta(0) <= gap <= ADVICE_DUE for gap in days), len(days))
-
-
-def _advice(facts: MonthFacts) -> Table:
+def advice_part(facts: ReportFacts) -> Part:
+    """Return the part on every agency's advice: asked, received, in six weeks, against the earlier window."""
     rows = []
     for agency, title in AGENCIES.items():
         for window, held in ((facts.earlier, facts.earlier_advice), (facts.rolling, facts.advice)):
-            found = held.get(agency, ())
-            if not found and not facts.advice.get(agency):
+            if not held.get(agency) and not facts.advice.get(agency):
                 continue
-            timely = in_six_weeks(found)
-            excused = sum(
-                bool(a.exception and a.requested_on and a.received_on
-                     and a.received_on - a.requested_on > ADVICE_DUE)
-                for a in found
-            )  # fmt: skip
-            rows.append(
-                (title, window.label, sum(a.requested_on is not None for a in found),
-                 sum(a.received_on is not None for a in found), timely.share, timely.lower, timely.upper,
-                 timely.n, excused)
-            )  # fmt: skip
+            rows.append((title, window.label, *_timely(facts, f"advice {agency} {window.label}")))
     columns = (
         Column("Agency", "agency"),
         Column("Plans audited in", "period"),
-        Column("Requested", "requested", Unit.COUNT),
-        Column("Received", "received", Unit.COUNT),
-        Column("Within 6 weeks", "timely", Unit.SHARE),
-        Column("From", "lower", Unit.SHARE),
-        Column("To", "upper", Unit.SHARE),
-        Column("n", "n", Unit.COUNT),
+        Column("Pieces of advice", "advice", Unit.COUNT),
+        Column("Within 6 weeks", "in_time", Unit.COUNT),
+        Column("Late", "late", Unit.COUNT),
         Column("Late with a lawful exception", "excused", Unit.COUNT),
+        Column("Dates not known", "undated", Unit.COUNT),
+        Column("Share in 6 weeks", "share", Unit.SHARE),
+        Column("n", "n", Unit.COUNT),
     )
-    note = (
-        "Advice with the plan versions audited in the period, once each. Within 6 weeks: of those with both "
-        "dates (SEND Regulations 2014, reg 8); From and To are Wilson's 95% interval."
-    )
-    return Table("advice", "Advice by agency", columns, tuple(rows), note)
+    lead = f"No advice is recorded for the plans audited in {facts.rolling.label}."
+    if facts.advice:
+        lead = f"What each agency was asked for and gave, for plans audited in {facts.rolling.label}."
+    table = Table("advice", "Advice by agency", columns, tuple(rows), ADVICE_NOTE)
+    return Part("part-advice", "Advice by agency", lead, (table, _quality(facts)))
 
 
-def _basis(facts: MonthFacts) -> Table:
+def social_care_part(facts: ReportFacts) -> Part:
+    """Return the block on social care in plans audited over the rolling window."""
+    table = f"advice social care {facts.rolling.label}"
+    total = facts.guard.count(table)
+    lead = f"No social care advice is recorded for the plans audited in {facts.rolling.label}."
+    if total is None:
+        lead = f"Too few plans were audited in {facts.rolling.label} to show their social care advice."
+    elif total:
+        in_time, n = facts.guard.count(table, IN_TIME), _dated(facts, table)
+        lead = (
+            f"{total:,} pieces of social care advice stand with the plans audited in {facts.rolling.label}."
+        )
+        if in_time is not None and n:
+            lead += (
+                f" Of {n:,} with both dates, {percent(in_time / n)}% came within six weeks of the request."
+            )
+    blocks = (_social_care_timing(facts), _basis(facts), _sections(facts))
+    return Part("part-social-care", "Social care advice", lead, blocks)
+
+
+def _dated(facts: ReportFacts, table: str) -> int | None:
+    found = [facts.guard.count(table, timing) for timing in (IN_TIME, LATE, EXCUSED)]
+    held = [each for each in found if each is not None]
+    return sum(held) if len(held) == len(found) else None
+
+
+def _timely(facts: ReportFacts, table: str) -> tuple[Cell, ...]:
+    guard = facts.guard
+    in_time, n = guard.count(table, IN_TIME), _dated(facts, table)
+    share: Cell = HIDDEN
+    if in_time is not None and n is not None:
+        share = in_time / n if n else None
+    return (
+        guard.cell(table),
+        *(guard.cell(table, timing) for timing in (IN_TIME, LATE, EXCUSED, UNDATED)),
+        share,
+        HIDDEN if n is None else n,
+    )
+
+
+def _social_care_timing(facts: ReportFacts) -> Table:
     rows = []
-    for window, held in ((facts.earlier, facts.earlier_advice), (facts.rolling, facts.advice)):
-        found = held.get("social care", ())
-        known = [each.basis for each in found if each.basis]
+    for window in (facts.earlier, facts.rolling):
+        cells = _timely(facts, f"advice social care {window.label}")
+        rows.append((window.label, *cells))
+    columns = (
+        Column("Plans audited in", "period"),
+        Column("Pieces of advice", "advice", Unit.COUNT),
+        Column("Within 6 weeks", "in_time", Unit.COUNT),
+        Column("Late", "late", Unit.COUNT),
+        Column("Late with a lawful exception", "excused", Unit.COUNT),
+        Column("Dates not known", "undated", Unit.COUNT),
+        Column("Share in 6 weeks", "share", Unit.SHARE),
+        Column("n", "n", Unit.COUNT),
+    )
+    return Table("social-care-timing", "When social care advice came", columns, tuple(rows), ADVICE_NOTE)
+
+
+def _basis(facts: ReportFacts) -> Table:
+    rows = []
+    guard = facts.guard
+    for window in (facts.earlier, facts.rolling):
+        table = f"basis {window.label}"
         for basis in Basis:
-            share = wilson(known.count(basis.value), len(known))
-            rows.append((window.label, basis.value, share.count, share.share, share.n))
+            part, whole = guard.count(table, basis.value), guard.count(table)
+            share: Cell = HIDDEN
+            if part is not None and whole is not None:
+                share = part / whole if whole else None
+            rows.append((window.label, basis.value, guard.cell(table, basis.value), share, guard.cell(table)))
     columns = (
         Column("Plans audited in", "period"),
         Column("What the advice rests on", "basis"),
@@ -86,16 +118,45 @@ def _basis(facts: MonthFacts) -> Table:
     return Table("social-care-basis", "What social care advice rests on", columns, tuple(rows), note)
 
 
-def _sections(facts: MonthFacts) -> Table:
+def _sections(facts: ReportFacts) -> Table:
     rows = []
     for code in ("D", "H1", "H2"):
         section = facts.rubric.section(code) if facts.rubric else None
         if section:
             mean, n = mean_of(facts.sections, code, facts.rolling)
-            rows.append((section_name(section), mean, n))
+            cells: tuple[Cell, Cell] = (mean, n) if facts.guard.enough(n) else (HIDDEN, HIDDEN)
+            rows.append((section_name(section), *cells))
     columns = (
         Column("Section", "section"),
         Column(f"Mean score, {facts.rolling.label}", "mean", Unit.SHARE),
         Column("n", "n", Unit.COUNT),
     )
-    return Table("social-care-sections", "Social care sections", columns, tuple(rows), heat=True)
+    note = "The mean of audits' section scores, each audit weighing the same."
+    return Table("social-care-sections", "Social care sections", columns, tuple(rows), note, heat=True)
+
+
+def _quality(facts: ReportFacts) -> Table:
+    """Return where auditors said that gaps arose: in the writing, in the process, or in whose advice."""
+    counts: dict[str, int] = {}
+    for each in facts.faults:
+        if facts.rubric and (each.rubric_id, each.rubric_version) == (facts.rubric.id, facts.rubric.version):
+            counts[each.fault] = counts.get(each.fault, 0) + each.n
+    total = sum(counts.values())
+    rows = []
+    for fault, n in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
+        shown = facts.guard.enough(n)
+        where = {"writer": "Plan writing", "process": "The process"}.get(fault)
+        name = where or f"Advice: {AGENCIES.get(fault, fault).casefold()}"
+        rows.append((name, n if shown else HIDDEN, n / total if shown else HIDDEN, total))
+    columns = (
+        Column("Where the gap arose", "where"),
+        Column("Answers", "answers", Unit.COUNT),
+        Column("Share", "share", Unit.SHARE),
+        Column("n", "n", Unit.COUNT),
+    )
+    note = (
+        "Answers short of fully met for which the auditor said where the gap arose, in "
+        f"{facts.rolling.label}, every audit with this audit tool. Writing gaps and "
+        "advice gaps ask for different work."
+    )
+    return Table("gaps", "Where gaps arose", columns, tuple(rows), note)

@@ -1,82 +1,130 @@
-"""Reports written: the formats, each whole or not at all, from one set of facts."""
+"""Reports written: asked for by kind, period and audience, then laid out in any format."""
 
 from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from audit.atomic_files import write_bytes
 from audit.domain.period import Period
-from audit.errors import AuditError
-from audit.office_files.writing import Table as Sheet
-from audit.office_files.writing import write_workbook
-from audit.rendering.data import json_text
-from audit.rendering.document import Chart, Report, Table
-from audit.rendering.html import html_page
-from audit.rendering.markdown import markdown_page
+from audit.errors import AuditError, UnknownNameError
+from audit.rendering.document import Report
 from audit.store import log
 from audit.store.connect import Store
 from audit.workflow import here
-from audit.workflow.reporting.month_facts import month_facts
-from audit.workflow.reporting.monthly import monthly_report
+from audit.workflow.choices import read_one_of
+from audit.workflow.reporting.facts import GROUPS, Filters, ReportFacts
+from audit.workflow.reporting.formats import FORMATS
+from audit.workflow.reporting.guard import Audience
+from audit.workflow.reporting.monthly import period_report
+from audit.workflow.reporting.reading import report_facts
 
 
-def write_monthly(store: Store, month: Period, path: Path | None, form: str = "html") -> Path:
-    """Write the monthly report of a month; return the file. `path` None names it after the month.
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What report is asked for. `rolling` of 0 is the kind's own; `look` a council's folder of templates."""
 
-    Raises AuditError for a format that does not exist, a month that has not begun, and a file that can't be
-    written.
+    kind: str
+    period: Period
+    rolling: int = 0
+    audience: Audience = Audience.INTERNAL
+    filters: Filters = field(default_factory=Filters)
+    compare: bool = False
+    look: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of report: what makes it, its own rolling window in months, and who it is for unless said."""
+
+    make: Callable[[ReportFacts, Asked], Report]
+    rolling: int
+    audience: Audience = Audience.INTERNAL
+
+
+def make_report(store: Store, asked: Asked) -> Report:
+    """Return the report that is asked for. Raises AuditError for a period that has not begun."""
+    kind = _kind(asked.kind)
+    if asked.period.first > here.today():
+        raise AuditError(f"{asked.period.label} has not begun.", "Choose an earlier period.", "RPT002")
+    if asked.look is not None and not asked.look.is_dir():
+        raise AuditError(f"{asked.look} is no folder.", "Name the folder with your templates.", "RPT003")
+    facts = report_facts(
+        store,
+        asked.period,
+        rolling=asked.rolling or kind.rolling,
+        filters=asked.filters,
+        audience=asked.audience,
+    )
+    return kind.make(facts, asked)
+
+
+def write_report(store: Store, asked: Asked, path: Path | None, form: str = "html") -> Path:
+    """Write a report; return its file. `path` None names it after the kind and the period.
+
+    Raises AuditError for a format that does not exist and a file that can't be written.
     """
     if form not in FORMATS:
         raise AuditError(f'There is no format "{form}".', f"Use one of: {', '.join(FORMATS)}.", "RPT001")
-    if month.first > here.today():
-        raise AuditError(f"{month.label} has not begun.", "Choose an earlier month.", "RPT002")
-    report = monthly_report(month_facts(store, month), here.today())
-    target = path or Path(f"monthly-{month.key}.{form}")
-    FORMATS[form](report, target)
+    report = make_report(store, asked)
+    target = path or Path(f"{file_name(asked)}.{form}")
+    FORMATS[form](report, target, asked.look)
     with store.write() as conn:
-        log.record(conn, "report", f"monthly {month.key}", here.acting(conn), {"format": form})
+        details = {"format": form, "audience": asked.audience.value}
+        log.record(conn, "report", f"{asked.kind} {asked.period.key}", here.acting(conn), details)
     return target
 
 
-def _html(report: Report, path: Path) -> None:
-    write_bytes(path, html_page(report).encode("utf-8"))
+def write_each(
+    store: Store, asked: Asked, by: str, folder: Path | None, form: str = "html"
+) -> tuple[Path, ...]:
+    """Write one report for each team, locality, need or placement that has audits; return the files.
 
-
-def _json(report: Report, path: Path) -> None:
-    write_bytes(path, json_text(report).encode("utf-8"))
-
-
-def _markdown(report: Report, path: Path) -> None:
-    write_bytes(path, markdown_page(report).encode("utf-8"))
-
-
-def _workbook(report: Report, path: Path) -> None:
-    about = Sheet(
-        "About",
-        ("What", "Words"),
-        [
-            ("Report", f"{report.title}, {report.period}"),
-            ("Council", report.council),
-            ("Marking", report.marking),
-            ("Made on", report.made_on),
-            ("Headline", report.headline),
-            *report.method,
-        ],
+    Raises UnknownNameError for anything else to write one of each of.
+    """
+    name = read_one_of(GROUPS, "group", by)
+    whole = folder or Path()
+    whole.mkdir(parents=True, exist_ok=True)
+    found = report_facts(store, asked.period, rolling=asked.rolling or KINDS[asked.kind].rolling)
+    values = sorted(
+        {GROUPS[name](fact) for fact in found.audits if found.rolling.contains(fact.completed_on)}
     )
-    sheets = [about]
-    for part in report.parts:
-        for block in part.blocks:
-            if isinstance(block, Table):
-                keys = tuple(column.key for column in block.columns)
-                sheets.append(Sheet(block.id, keys, block.rows))
-            elif isinstance(block, Chart):
-                sheets.append(Sheet(block.id, block.drawing.head, block.drawing.rows))
-    write_workbook(path, sheets)
+    paths = []
+    for value in values:
+        one = replace(asked, filters=replace(asked.filters, **{name: value}))
+        plain = "-".join("".join(c if c.isalnum() else " " for c in value).split()).casefold()
+        paths.append(write_report(store, one, whole / f"{file_name(asked)}-{plain}.{form}", form))
+    return tuple(paths)
 
 
-#: The choice list of --format is this dict.
-FORMATS: dict[str, Callable[[Report, Path], None]] = {
-    "html": _html,
-    "json": _json,
-    "md": _markdown,
-    "xlsx": _workbook,
+def write_monthly(store: Store, month: Period, path: Path | None, form: str = "html") -> Path:
+    """Write the monthly report of a month, internal and whole; return the file."""
+    return write_report(store, Asked("monthly", month), path, form)
+
+
+def file_name(asked: Asked) -> str:
+    """Return a report's file name without its ending: stable, so that what refreshes from it never breaks."""
+    return f"{asked.kind}-{asked.period.key.replace('/', '-')}"
+
+
+def _kind(name: str) -> Kind:
+    if name not in KINDS:
+        raise UnknownNameError("report", name, (), f"Use one of: {', '.join(KINDS)}.")
+    return KINDS[name]
+
+
+def _monthly(facts: ReportFacts, asked: Asked) -> Report:
+    return period_report(
+        facts, kind="monthly", title="EHC plan audits: monthly report", compare=asked.compare
+    )
+
+
+def _quarterly(facts: ReportFacts, asked: Asked) -> Report:
+    return period_report(
+        facts, kind="quarterly", title="EHC plan audits: quarterly report", compare=asked.compare
+    )
+
+
+#: Every kind of report by its name.
+KINDS: dict[str, Kind] = {
+    "monthly": Kind(_monthly, 3),
+    "quarterly": Kind(_quarterly, 12),
 }

@@ -1,0 +1,170 @@
+"""What the law requires and was missing, how far figures can be trusted, themes and good practice."""
+
+from collections import Counter
+
+from audit.rendering.document import Cell, Column, Part, Prose, Table, Unit, percent
+from audit.trends.shares import Share, wilson
+from audit.workflow.reporting.facts import ReportFacts, mean_of
+from audit.workflow.reporting.guard import HIDDEN, share_cells
+from audit.workflow.reporting.linked_tables import MET, NOT_MET, PARTLY, statutory
+
+
+def statutory_part(facts: ReportFacts) -> Part:
+    """Return the part on statutory requirements: in how many audits each was not met or partly met."""
+    if facts.rubric is None or not facts.graded:
+        return Part("part-statutory", "Statutory requirements", f"No audit in {facts.rolling.label}.")
+    guard = facts.guard
+    rows: list[tuple[float, tuple[Cell, ...]]] = []
+    for code in statutory(facts):
+        criterion = facts.rubric.criterion(code)
+        table = f"statutory {code}"
+        if criterion is None or guard.count(table) == 0:
+            continue
+        share = _not_met(facts, table)
+        cells = share_cells(share)
+        rows.append(
+            (
+                share.share or 0.0 if share else -1.0,
+                (
+                    code,
+                    criterion.question,
+                    *(guard.cell(table, standing) for standing in (NOT_MET, PARTLY, MET)),
+                    guard.cell(table),
+                    *cells,
+                ),
+            )
+        )
+    rows.sort(key=lambda item: -item[0])
+    columns = (
+        Column("Question", "criterion"),
+        Column("What the law requires", "question"),
+        Column("Not met", "not_met", Unit.COUNT),
+        Column("Partly", "partly", Unit.COUNT),
+        Column("Fully", "fully", Unit.COUNT),
+        Column("n", "n", Unit.COUNT),
+        Column("Share not met", "share", Unit.SHARE),
+        Column("From", "lower", Unit.SHARE),
+        Column("To", "upper", Unit.SHARE),
+    )
+    worst = rows[0][1] if rows else None
+    lead = "The audit tool marks no question as statutory."
+    if worst:
+        lead = f"{len(rows)} statutory questions applied to these plans."
+        if isinstance(worst[2], int) and isinstance(worst[5], int) and worst[2]:
+            lead += f" Most often not met: {worst[0]}, in {worst[2]} of {worst[5]} audits."
+    note = (
+        f"Audits of {facts.rolling.label}, by the exact score of the question over all it was asked about: "
+        "0 is not met, 1 is fully met. n counts audits to which it applied. Wilson's 95% interval."
+    )
+    shown = Table(
+        "statutory", "Statutory requirements, worst first", columns, tuple(row for _, row in rows), note
+    )
+    return Part("part-statutory", "Statutory requirements", lead, (shown,))
+
+
+def confidence_part(facts: ReportFacts) -> Part:
+    """Return the part on moderation: how alike blind audits of one plan were, and what reviews changed."""
+    pairs = facts.pairs
+    lead = f"No plan was audited twice in {facts.rolling.label}: how alike auditors mark is not known."
+    rows: list[tuple[Cell, ...]] = []
+    if pairs and pairs.grid.n:
+        grid = pairs.grid
+        for name, share in (("The same grade", grid.exact), ("The same or the next", grid.within_one)):
+            shown = facts.guard.enough(int(share.n))
+            cells: tuple[Cell, ...] = (
+                (int(share.count), share.n, share.value, share.ci_low, share.ci_high)
+                if shown
+                else (HIDDEN,) * 5
+            )
+            rows.append((name, *cells))
+        value = pairs.grid.exact.value
+        if value is not None:
+            lead = (
+                f"Of {pairs.grid.n:,} pairs of blind audits of {pairs.plans:,} plans, {percent(value)}% gave "
+                f"the same grade; {pairs.auditors:,} auditors took part."
+            )
+    columns = (
+        Column("Blind pairs that gave", "agreement"),
+        Column("Pairs", "pairs", Unit.COUNT),
+        Column("n", "n", Unit.COUNT),
+        Column("Share", "share", Unit.SHARE),
+        Column("From", "lower", Unit.SHARE),
+        Column("To", "upper", Unit.SHARE),
+    )
+    note = (
+        f"Grades as first submitted, {facts.rolling.label}; Wilson's 95% interval, which takes pairs as "
+        "independent. Agreement beyond chance is in the moderation report."
+    )
+    agreed = Table("agreement", "How alike blind audits were", columns, tuple(rows), note)
+    return Part("part-confidence", "How far these grades can be trusted", lead, (agreed, _reviews(facts)))
+
+
+def themes_part(facts: ReportFacts) -> Part:
+    """Return the part on themes, and on where auditors marked good practice: by question, never in words."""
+    rubric = facts.rubric
+    rows: list[tuple[Cell, ...]] = []
+    for theme in rubric.themes if rubric else ():
+        now, n_now = mean_of(facts.themes, theme.id, facts.period)
+        rolled, n_rolled = mean_of(facts.themes, theme.id, facts.rolling)
+        rows.append(
+            (
+                theme.title,
+                *((now, n_now) if facts.guard.enough(n_now) else (HIDDEN, HIDDEN)),
+                *((rolled, n_rolled) if facts.guard.enough(n_rolled) else (HIDDEN, HIDDEN)),
+            )
+        )
+    columns = (
+        Column("Theme", "theme"),
+        Column(f"Mean score, {facts.period.label}", "mean_period", Unit.SHARE),
+        Column("n", "n_period", Unit.COUNT),
+        Column(f"Mean score, {facts.rolling.label}", "mean_rolling", Unit.SHARE),
+        Column("n", "n_rolling", Unit.COUNT),
+    )
+    marked = Counter(each.criterion for each in facts.good_practice)
+    plans = {each.plan_ref for each in facts.good_practice}
+    lead = f"No place was marked as good practice in {facts.rolling.label}."
+    if plans:
+        lead = f"Good practice was marked in {len(plans):,} plans over {facts.rolling.label}."
+    if plans and not facts.guard.enough(len(plans)):
+        lead = "Good practice was marked in a few plans."
+    practice = [
+        (code, criterion.question if rubric and (criterion := rubric.criterion(code)) else "", n)
+        for code, n in sorted(marked.items(), key=lambda item: (-item[1], item[0]))
+        if facts.guard.enough(n)
+    ]
+    heads = (Column("Question", "criterion"), Column("What was done well", "question"),
+             Column("Places marked", "places", Unit.COUNT))  # fmt: skip
+    blocks: list[Table | Prose] = [
+        Table("themes", "Mean score by theme", columns, tuple(rows),
+              "Themes run across sections and are no part of the overall grade.", heat=True),
+        Table("good-practice", "Good practice, most often marked first", heads, tuple(practice[:10]),
+              f"Places marked by auditors in {facts.rolling.label}; `audits show` leads to each."),
+    ]  # fmt: skip
+    return Part("part-themes", "Themes and good practice", lead, tuple(blocks))
+
+
+def _not_met(facts: ReportFacts, table: str) -> Share | None:
+    count, n = facts.guard.count(table, NOT_MET), facts.guard.count(table)
+    return None if count is None or n is None else wilson(count, n)
+
+
+def _reviews(facts: ReportFacts) -> Table:
+    """Return what reviews of single audits came to: upheld, raised or lowered."""
+    order = {name: number for number, name in enumerate(facts.scale())}
+    found: Counter[str] = Counter()
+    for each in facts.closed:
+        if each.kind == "blind pair" or each.grade not in order or each.agreed_grade not in order:
+            continue
+        step = order[each.agreed_grade] - order[each.grade]
+        found["upheld" if step == 0 else "raised" if step > 0 else "lowered"] += 1
+    total = sum(found.values())
+    rows = [(word, found[word], found[word] / total if total else None, total)
+            for word in ("upheld", "raised", "lowered")]  # fmt: skip
+    columns = (
+        Column("Moderators' decision", "decision"),
+        Column("Audits", "audits", Unit.COUNT),
+        Column("Share", "share", Unit.SHARE),
+        Column("n", "n", Unit.COUNT),
+    )
+    note = f"Moderations of single audits closed in {facts.rolling.label}. Original grades are kept."
+    return Table("reviews", "What moderation decided", columns, tuple(rows), note)

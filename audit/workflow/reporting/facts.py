@@ -1,0 +1,170 @@
+"""What a report is made of: the audits of a period and the periods before it, read once."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, fields
+from datetime import date
+from fractions import Fraction
+
+from audit.domain.action import Action
+from audit.domain.codes import NEEDS, key_stage
+from audit.domain.concern import Concern
+from audit.domain.period import Period
+from audit.domain.rubric import Rubric, Section
+from audit.domain.section import is_section
+from audit.store.coverage_facts import PlansHeld
+from audit.store.fact_rows import AdviceFact, AuditFact, FaultCount, GoodPractice, PartFact, ResultFact
+from audit.store.moderation import ModerationFact
+from audit.trends.compare import Comparison
+from audit.trends.volume import NOT_RECORDED, VolumeSeries
+from audit.workflow.comparison import RubricCompared
+from audit.workflow.reporting.guard import Guard
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Which audits a report is of; empty is no bound. Each is a value as the plan or the audit has it."""
+
+    team: str = ""
+    locality: str = ""
+    need: str = ""
+    key_stage: str = ""
+    placement: str = ""
+    auditor: str = ""
+    agency: str = ""
+    rubric: str = ""
+
+    def take(self, fact: AuditFact) -> bool:
+        """Tell whether an audit is one of those asked for."""
+        asked = {name: value for name, value in self.chosen() if name not in ("auditor", "agency", "rubric")}
+        if any(GROUPS[name](fact).casefold() != value.casefold() for name, value in asked.items()):
+            return False
+        people = not self.auditor or self.auditor in fact.auditors
+        return (
+            people
+            and (not self.agency or self.agency in fact.agencies)
+            and (not self.rubric or self.rubric == fact.rubric_id)
+        )
+
+    def chosen(self) -> tuple[tuple[str, str], ...]:
+        """Return the filters that are set, as (name, value)."""
+        return tuple((f.name, getattr(self, f.name)) for f in fields(self) if getattr(self, f.name))
+
+
+#: What plans are grouped by: the heading of a breakdown, and its value for an audit.
+GROUPS: dict[str, Callable[[AuditFact], str]] = {
+    "team": lambda fact: fact.team or NOT_RECORDED,
+    "locality": lambda fact: fact.locality or NOT_RECORDED,
+    "key_stage": lambda fact: NOT_RECORDED if fact.year_group is None else key_stage(fact.year_group),
+    "need": lambda fact: NEEDS.get(fact.need or "", fact.need or NOT_RECORDED),
+    "placement": lambda fact: fact.placement or NOT_RECORDED,
+}
+GROUP_TITLES = {
+    "team": "Team",
+    "locality": "Locality",
+    "key_stage": "Key stage",
+    "need": "Primary need",
+    "placement": "Placement",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ReportFacts:
+    """Everything that a report reads. `graded` are the audits that grades and scores rest on.
+
+    They are those of the audit tool used most in the rolling window, of one way of selection: random where
+    there are any, else whatever there is (`selection` names it). `rolling` ends with `period`. `earlier` is
+    the baseline, or an earlier window of the rolling one's length. `impacts` is by audit. `closed` are
+    moderations of the rolling window. `finalised` is None where no series or dates of final plans are held.
+    """
+
+    period: Period
+    rolling: Period
+    made_on: date
+    council: str
+    filters: Filters
+    guard: Guard
+    audits: tuple[AuditFact, ...]
+    series: VolumeSeries
+    previous_volume: int | None
+    baseline: Period | None
+    comparison: Comparison | None
+    refused: tuple[str, ...]
+    rubric: Rubric | None
+    selection: str
+    graded: tuple[AuditFact, ...]
+    left_out: Mapping[str, int]
+    sections: tuple[ResultFact, ...]
+    themes: tuple[ResultFact, ...]
+    criteria: tuple[ResultFact, ...]
+    impacts: Mapping[str, str]
+    parts: tuple[PartFact, ...]
+    advice: Mapping[str, tuple[AdviceFact, ...]]
+    earlier: Period
+    earlier_advice: Mapping[str, tuple[AdviceFact, ...]]
+    selections: Mapping[str, int]
+    faults: tuple[FaultCount, ...]
+    good_practice: tuple[GoodPractice, ...]
+    concerns: tuple[Concern, ...]
+    actions: tuple[Action, ...]
+    closed: tuple[ModerationFact, ...]
+    pairs: RubricCompared | None
+    finalised: int | None
+    finalised_source: str
+    held: tuple[PlansHeld, ...]
+    people: Mapping[str, str]
+
+    @property
+    def compared_with(self) -> Period:
+        """The period of the same kind before this one."""
+        return self.period.earlier()
+
+    def in_period(self) -> tuple[AuditFact, ...]:
+        """Return the graded audits of the period itself."""
+        return tuple(fact for fact in self.graded if self.period.contains(fact.completed_on))
+
+    def scale(self) -> tuple[str, ...]:
+        """Return the grades from worst to best; empty without a rubric."""
+        return tuple(reversed([grade.name for grade in self.rubric.grades])) if self.rubric else ()
+
+    def good_grades(self) -> tuple[str, ...]:
+        """Return the grades that count as good or better."""
+        return tuple(grade.name for grade in self.rubric.grades if grade.good) if self.rubric else ()
+
+    def columns(self) -> tuple[str, ...]:
+        """Return what tables of plans count by, from worst to best.
+
+        Grades; two standings where small numbers are hidden, since four columns would leave little to show.
+        """
+        if not self.guard.hides or not self.scale():
+            return self.scale()
+        return f"Below {self.good_name()}", f"{self.good_name()} or better"
+
+    def column_of(self, grade: str) -> str:
+        """Return the column that a grade counts in."""
+        if not self.guard.hides:
+            return grade
+        return self.columns()[grade in self.good_grades()]
+
+    def good_columns(self) -> tuple[str, ...]:
+        """Return the columns that count as good or better."""
+        return self.columns()[1:] if self.guard.hides else self.good_grades()
+
+    def good_name(self) -> str:
+        """Return the name of the lowest grade that counts as good."""
+        return (self.good_grades() or ("good",))[-1]
+
+
+def mean_of(rows: Sequence[ResultFact], code: str, window: Period) -> tuple[float | None, int]:
+    """Return the mean score of a section or theme over a window, with the n it rests on; None for n of 0."""
+    scores = [
+        Fraction(row.score)
+        for row in rows
+        if row.code == code and row.score is not None and window.contains(row.completed_on)
+    ]
+    return (float(sum(scores) / len(scores)), len(scores)) if scores else (None, 0)
+
+
+def section_name(section: Section) -> str:
+    """Return a section as it is named in reports: with its letter where it is a section of the plan."""
+    lettered = is_section(section.code) or section.parent
+    return f"{section.code}. {section.title}" if lettered else section.title

@@ -1,0 +1,144 @@
+"""The front of a report: its headline, the figures to be seen first, and how they were made."""
+
+from audit.domain.audits import COUNTING_RULE
+from audit.rendering.document import Cell, Column, Figure, Part, Table, Unit, percent
+from audit.trends.shares import Share, wilson
+from audit.workflow.reporting.facts import GROUP_TITLES, ReportFacts, mean_of, section_name
+from audit.workflow.reporting.guard import HIDDEN
+from audit.workflow.reporting.volume_part import audits_of, plans_of
+
+
+def headline(facts: ReportFacts) -> str:
+    """Return the one sentence to remember: how many audits, and the share graded good or better."""
+    audits, plans = audits_of(facts), plans_of(facts)
+    unit = "audit was" if audits == 1 else "audits were"
+    of = "plan" if plans == 1 else "different plans"
+    first = f"{audits:,} {unit} completed in {facts.period.label}, of {plans:,} {of}."
+    good = good_share(facts, None)
+    if good is None:
+        return f"{first} {too_few(facts)}"
+    if good.share is None:
+        return f"{first} No grades can be reported yet."
+    return (
+        f"{first} Over {facts.rolling.label}, {percent(good.share)}% of {good.n:,} audits were graded "
+        f"{facts.good_name()} or better."
+    )
+
+
+def too_few(facts: ReportFacts) -> str:
+    """Return what stands in place of grades that are hidden, with the way to see more."""
+    wider = 3 if facts.rolling.months < 3 else 12
+    return (
+        f"Some grades over {facts.rolling.label} are of fewer than {facts.guard.threshold} audits, so the "
+        f"share can't be shown; a longer window may (--rolling {wider})."
+    )
+
+
+def good_share(facts: ReportFacts, row: str | None) -> Share | None:
+    """Return the share graded good or better in a window (None: all); None when a grade of it is hidden."""
+    if "windows" not in facts.guard.tables:
+        return wilson(0, 0)
+    counts = {grade: facts.guard.count("windows", row, grade) for grade in facts.columns()}
+    held = {grade: count for grade, count in counts.items() if count is not None}
+    if len(held) < len(counts):
+        return None
+    return wilson(sum(held[grade] for grade in facts.good_columns()), sum(held.values()))
+
+
+def figures(facts: ReportFacts, *, compare: bool = False) -> tuple[Figure, ...]:
+    """Return the figures to be seen first, each with its n, interval or method."""
+    audits = audits_of(facts)
+    note = facts.period.label
+    if compare and facts.previous_volume is not None:
+        change = audits - facts.previous_volume
+        note += f"; {facts.previous_volume:,} in {facts.compared_with.label} ({change:+,})"
+    found = [
+        Figure("Audits completed", f"{audits:,}", note),
+        Figure("Different plans audited", f"{plans_of(facts):,}", facts.period.label),
+    ]
+    compared = facts.comparison
+    if compared and compared.percent is not None and compared.multiple is not None:
+        upper = "no limit" if compared.upper is None else f"{compared.upper:.2f}"
+        found.append(
+            Figure(
+                "Audits against the baseline",
+                f"{compared.percent:+.0f}%, or {compared.multiple:.2f} times",
+                f"{compared.after.count:,} in {compared.after.label}, {compared.before.count:,} in "
+                f"{compared.before.label}; {compared.level:.0%} interval {compared.lower:.2f} to {upper}",
+            )
+        )
+    good = good_share(facts, None)
+    if good and good.share is not None:
+        bounds = f"{percent(good.lower or 0)}% to {percent(good.upper or 0)}%"
+        found.append(
+            Figure(
+                f"Graded {facts.good_name()} or better",
+                f"{percent(good.share)}%",
+                f"{good.count} of {good.n} audits in {facts.rolling.label}; 95% interval {bounds}",
+            )
+        )
+    return tuple(found)
+
+
+def compare_part(facts: ReportFacts) -> Part:
+    """Return the part that sets the period beside the one before it."""
+    now, then = facts.period, facts.compared_with
+    rows: list[tuple[Cell, ...]] = [
+        ("Audits completed", audits_of(facts), facts.previous_volume, "count"),
+    ]
+    if facts.rolling.first <= then.first and facts.graded:
+        names = facts.guard.tables["windows"].rows if "windows" in facts.guard.tables else ()
+        shares = [
+            good_share(facts, each.label) if each.label in names else wilson(0, 0) for each in (now, then)
+        ]
+        rows.append(
+            (
+                f"Share graded {facts.good_name()} or better",
+                *(HIDDEN if share is None else _written(share.share, share.n) for share in shares),
+                "share and n",
+            )
+        )
+        for section in facts.rubric.sections if facts.rubric else ():
+            cells = [mean_of(facts.sections, section.code, each) for each in (now, then)]
+            shown = [_written(*cell) if facts.guard.enough(cell[1]) else HIDDEN for cell in cells]
+            rows.append((f"Mean score, {section_name(section)}", *shown, "share and n"))
+    columns = (
+        Column("Measure", "measure"),
+        Column(now.label, "now", Unit.COUNT),
+        Column(then.label, "before", Unit.COUNT),
+        Column("Unit", "unit"),
+    )
+    note = "Two single periods differ by chance alone: read the baseline and the control chart for change."
+    table = Table("compared", f"{now.label} beside {then.label}", columns, tuple(rows), note)
+    return Part("part-compare", f"Beside {then.label}", f"{now.label} and the period before it.", (table,))
+
+
+def method(facts: ReportFacts) -> tuple[tuple[str, str], ...]:
+    """Return how the figures were made: rule, sample, audit tool, exclusions, baseline, suppression."""
+    left_out = "; ".join(f"{why}: {count}" for why, count in facts.left_out.items()) or "nothing"
+    how = "; ".join(f"{name}: {count}" for name, count in facts.selections.items()) or "no audits"
+    tool = f"{facts.rubric.id} {facts.rubric.version}" if facts.rubric else "none"
+    chosen = "; ".join(f"{GROUP_TITLES.get(name, name)}: {value}" for name, value in facts.filters.chosen())
+    hidden = [("Small numbers", " ".join(facts.guard.notes()))] if facts.guard.hides else []
+    return (
+        ("Which audits", chosen or "all"),
+        (
+            "What counts as an audit",
+            f"{COUNTING_RULE}. Draft checks, moderation and calibration never count.",
+        ),
+        (
+            "The month of an audit",
+            "The local date of its first complete submission; corrections never move it.",
+        ),
+        ("How plans were selected in the period", how),
+        ("Grades and scores rest on", f"audits with {tool}, selection: {facts.selection or 'none'}"),
+        ("Left out of grades and scores", left_out),
+        ("Baseline", facts.baseline.label if facts.baseline else "none set"),
+        ("Change of volume", facts.comparison.method if facts.comparison else "not stated"),
+        ("Arithmetic", "Scores are exact fractions; percentages are rounded for display only, halves up."),
+        *hidden,
+    )
+
+
+def _written(share: float | None, n: int) -> str:
+    return "no value" if share is None else f"{percent(share)}% (n={n})"

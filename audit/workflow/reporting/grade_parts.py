@@ -1,0 +1,184 @@
+"""Grades, grades by impact, and the mean score of each section month by month."""
+
+from collections import Counter
+from fractions import Fraction
+
+from audit.rendering.charts import GradeRow, grade_bars
+from audit.rendering.document import Cell, Chart, Column, Part, Prose, Table, Unit
+from audit.trends.heat import SectionScore, heat_table
+from audit.trends.shares import distribution, wilson
+from audit.workflow.reporting.facts import ReportFacts, mean_of, section_name
+from audit.workflow.reporting.guard import HIDDEN, share_cells
+from audit.workflow.reporting.linked_tables import window_of
+
+GRADE_NOTE = (
+    "Shares are of audits with a grade; From and To are Wilson's 95% interval. Audit grades are as many "
+    "councils use them and are not inspection judgements."
+)
+
+
+def grades_part(facts: ReportFacts) -> Part:
+    """Return the part on grades: this period and the rolling window, with n and intervals."""
+    if facts.rubric is None or not facts.graded:
+        return Part("part-grades", "Grades", f"No audit was completed in {facts.rolling.label}.")
+    guard = facts.guard
+    rows: list[tuple[Cell, ...]] = []
+    bars = []
+    notes = [GRADE_NOTE]
+    whole = _all_grades(facts)
+    scale = facts.columns() if whole is None else facts.scale()
+    for label, row in _windows(facts):
+        n = guard.count("windows", row)
+        counts = [guard.count("windows", row, name) for name in scale] if whole is None else whole[label]
+        held = [count for count in counts if count is not None]
+        if len(held) == len(counts):
+            bars.append(GradeRow(label, tuple(held)))
+            spread = distribution(dict(zip(scale, held, strict=True)), scale)
+            notes += [f"{label}: {spread.note}"] if spread.note else []
+        rows += [
+            (
+                label,
+                name,
+                HIDDEN if count is None else count,
+                *share_cells(None if count is None or n is None else wilson(count, n)),
+                HIDDEN if n is None else n,
+            )
+            for name, count in zip(scale, counts, strict=True)
+        ]
+    columns = (
+        Column("Period", "period"),
+        Column("Grade", "grade"),
+        Column("Audits", "audits", Unit.COUNT),
+        Column("Share", "share", Unit.SHARE_1),
+        Column("From", "lower", Unit.SHARE_1),
+        Column("To", "upper", Unit.SHARE_1),
+        Column("n", "n", Unit.COUNT),
+    )
+    lead = f"{len(facts.graded):,} audits with {facts.rubric.title}, version {facts.rubric.version}"
+    limited = sum(1 for f in facts.graded if f.grade != f.grade_before)
+    tell = limited and facts.guard.enough(limited)
+    lead += f"; {limited} had their grade held down by a limiting judgement." if tell else "."
+    blocks: list[Chart | Table | Prose] = []
+    if bars:
+        blocks.append(Chart("grades", grade_bars("grades-chart", "Overall grades", scale, bars)))
+    blocks.append(Table("grade-counts", "Grades", columns, tuple(rows), " ".join(notes)))
+    impact = _impact(facts)
+    if impact and facts.guard.count("impact") != 0:
+        blocks.append(impact)
+    return Part("part-grades", "Grades", lead, tuple(blocks))
+
+
+def sections_part(facts: ReportFacts) -> Part:
+    """Return the part on sections: mean scores of the period and the window, and month by month."""
+    if facts.rubric is None or not facts.graded:
+        return Part("part-sections", "Sections A to K", "There are no section scores in this period.")
+    rows: list[tuple[Cell, ...]] = []
+    known: list[tuple[float, str]] = []
+    for section in facts.rubric.sections:
+        now, n_now = mean_of(facts.sections, section.code, facts.period)
+        rolled, n_rolled = mean_of(facts.sections, section.code, facts.rolling)
+        if rolled is not None and facts.guard.enough(n_rolled):
+            known.append((rolled, section_name(section)))
+        rows.append((section_name(section), *_mean(facts, now, n_now), *_mean(facts, rolled, n_rolled)))
+    columns = (
+        Column("Section", "section"),
+        Column(f"Mean score, {facts.period.label}", "mean_period", Unit.SHARE),
+        Column("n", "n_period", Unit.COUNT),
+        Column(f"Mean score, {facts.rolling.label}", "mean_rolling", Unit.SHARE),
+        Column("n", "n_rolling", Unit.COUNT),
+    )
+    lead = "No section has a score that can be shown."
+    if known:
+        lead = f"Over {facts.rolling.label}, strongest: {max(known)[1]}. Weakest: {min(known)[1]}."
+    note = (
+        "The mean of audits' exact section scores, each audit weighing the same; n counts those with a score."
+    )
+    means = Table("section-means", "Mean score by section", columns, tuple(rows), note, heat=True)
+    return Part("part-sections", "Sections A to K", lead, (means, _heat(facts)))
+
+
+def _windows(facts: ReportFacts) -> tuple[tuple[str, str | None], ...]:
+    """Return the windows shown, as (label, row of the guard's table or None for all of it)."""
+    if facts.period == facts.rolling or facts.period.months == facts.rolling.months:
+        return ((facts.period.label, facts.period.label),)
+    return ((facts.period.label, facts.period.label), (facts.rolling.label, None))
+
+
+def _all_grades(facts: ReportFacts) -> dict[str, tuple[int, ...]] | None:
+    """Return the counts of every grade by window; None where small numbers keep them from being shown.
+
+    All or nothing: shown only where each is 0 or no small number, in the windows and in what one window holds
+    beyond another, and where the numbers by standing, which they add up to, are shown as well.
+    """
+    guard, scale = facts.guard, facts.scale()
+    rest = {label: Counter[str]() for label in guard.tables["windows"].rows}
+    whole: Counter[str] = Counter()
+    for fact in facts.graded:
+        label = window_of(facts, fact)
+        if fact.grade in scale and label in rest:
+            rest[label][fact.grade or ""] += 1
+            whole[fact.grade or ""] += 1
+    if guard.hides:
+        counts = [n for each in (*rest.values(), whole) for n in each.values()]
+        labels = [(row, column) for row in (*rest, None) for column in (*facts.columns(), None)]
+        if any(not guard.enough(n) for n in counts):
+            return None
+        if any(guard.count("windows", row, column) is None for row, column in labels):
+            return None
+    found = {label: rest[row] if row else whole for label, row in _windows(facts)}
+    return {label: tuple(counts[grade] for grade in scale) for label, counts in found.items()}
+
+
+def _mean(facts: ReportFacts, mean: float | None, n: int) -> tuple[Cell, Cell]:
+    return (mean, n) if facts.guard.enough(n) else (HIDDEN, HIDDEN)
+
+
+def _impact(facts: ReportFacts) -> Table | None:
+    """Return grade by impact, where the audit tool asks about impact."""
+    if "impact" not in facts.guard.tables or facts.rubric is None or facts.rubric.impact is None:
+        return None
+    guard = facts.guard
+    rows = [
+        (
+            answer,
+            *(guard.cell("impact", answer, name) for name in facts.columns()),
+            guard.cell("impact", answer),
+        )
+        for answer in guard.tables["impact"].rows
+    ]
+    columns = (
+        Column("Difference made", "impact"),
+        *(Column(name, f"grade_{number}", Unit.COUNT) for number, name in enumerate(facts.columns())),
+        Column("All", "n", Unit.COUNT),
+    )
+    rated = guard.cell("impact")
+    note = (
+        f'Asked of each audit: "{facts.rubric.impact.question}" {rated} of {len(facts.graded):,} audits in '
+        f"{facts.rolling.label} answered it. It is no part of the grade."
+    )
+    return Table("grade-by-impact", "Grade by impact", columns, tuple(rows), note)
+
+
+def _heat(facts: ReportFacts) -> Table:
+    sections = facts.rubric.sections if facts.rubric else ()
+    months = facts.rolling.split()
+    scores = [
+        SectionScore(row.completed_on, row.code, None if row.score is None else Fraction(row.score))
+        for row in facts.sections
+    ]
+    found = heat_table(scores, [section.code for section in sections], months, months[0].kind)
+    rows = []
+    for section, row in zip(sections, found, strict=True):
+        cells: list[Cell] = [section_name(section)]
+        for cell in row.cells:
+            mean = None if cell.mean is None else float(cell.mean)
+            cells += _mean(facts, mean, cell.n)
+        rows.append(tuple(cells))
+    columns = [Column("Section", "section")]
+    for number, month in enumerate(months, start=1):
+        columns += [
+            Column(month.short_label, f"mean_{number}", Unit.SHARE),
+            Column("n", f"n_{number}", Unit.COUNT),
+        ]
+    note = f"{months[0].label} to {months[-1].label}; mean_1 is the first month. A dash: nothing applied."
+    return Table("section-months", "Mean score by section and month", tuple(columns), tuple(rows), note, True)
