@@ -1,5 +1,6 @@
 """`rubrics`: list, show and check audit tools."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -99,3 +100,104 @@ def check(
         say(f"{len(read.faults)} faults, {advice} pieces of advice.")
     if read.faults:
         raise typer.Exit(1)
+
+
+@app.command("new")
+def new(
+    rubric_id: Annotated[str, typer.Argument(help="The new rubric's id, such as our-council-2027.")],
+    title: Annotated[str, typer.Option(help="Its title.")] = "Our audit tool",
+    template: Annotated[str, typer.Option("--from", help="simple, overlay or advice.")] = "simple",
+    rows: Annotated[Path | None, typer.Option("--rows", help="A spreadsheet of criteria.")] = None,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="The file; else on screen.")] = None,
+) -> None:
+    """Begin a rubric, from a template or from a spreadsheet of criteria.
+
+    Example: ehcp-audit rubrics new our-tool --rows criteria.xlsx -o our-tool.yaml
+    """
+    from audit.atomic_files import write_text
+    from audit.workflow.rubric_tools import begin_rubric
+
+    text = begin_rubric(rubric_id, title, template=template, rows=rows)
+    if output is None:
+        say(text)
+        return
+    write_text(output, text)
+    say(f"Wrote {output}. Check it: ehcp-audit rubrics check {output}")
+
+
+@app.command("diff")
+def diff(
+    old: Annotated[str, typer.Argument(help="A rubric's id, or a file.")],
+    new_one: Annotated[str, typer.Argument(metavar="NEW", help="Another one.")],
+    as_json: JsonOption = False,
+) -> None:
+    """Say what changed from one rubric to another, in the words of the field.
+
+    Example: ehcp-audit rubrics diff ehcp-quality our-quality.yaml
+    """
+    from audit.workflow.rubric_tools import compare_rubrics
+
+    found = compare_rubrics(old, new_one)
+    if as_json:
+        print_json(found)
+        return
+    for sentence in found:
+        say(sentence)
+    if not found:
+        say("Nothing that changes an audit is different.")
+
+
+@app.command("try")
+def try_one(
+    name: Annotated[str, typer.Argument(help="A rubric's id, or a file.")],
+    answers: Annotated[Path, typer.Argument(help="Answers in YAML, and what they should come to.")],
+    as_json: JsonOption = False,
+) -> None:
+    """Score a file of answers without an audit database, every step explained.
+
+    Example: ehcp-audit rubrics try our-tool.yaml answers.yaml
+    """
+    from audit.cli.scorecards import print_scorecard
+    from audit.workflow.rubric_tools import try_rubric
+
+    tried = try_rubric(name, answers)
+    if as_json:
+        print_json(tried)
+    else:
+        print_scorecard(tried.scorecard, steps=True)
+        print_problems(tried.disagreements)
+    if tried.disagreements:
+        raise typer.Exit(1)
+
+
+@app.command("schema")
+def schema(
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="The file; else on screen.")] = None,
+) -> None:
+    """Print the JSON Schema of a rubric, for an editor that checks as you type.
+
+    Example: ehcp-audit rubrics schema -o schema.json
+    """
+    from audit.atomic_files import write_text
+    from audit.workflow.rubric_tools import schema as schema_of
+
+    if output is None:
+        say(schema_of())
+    else:
+        write_text(output, schema_of())
+        say(f"Wrote {output}")
+
+
+@app.command("export")
+def export(
+    name: Annotated[str, typer.Argument(help="A rubric's id, or a file.")],
+    output: Annotated[Path, typer.Argument(help="The file: .xlsx for a list, .html for a printable page.")],
+) -> None:
+    """Write a rubric as an Excel list of criteria or a page to print.
+
+    Example: ehcp-audit rubrics export ehcp-quality quality.html
+    """
+    from audit.workflow.rubric_tools import export_rubric
+
+    export_rubric(name, output)
+    say(f"Wrote {output}")
