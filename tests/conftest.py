@@ -1,10 +1,19 @@
-"""What every test shares: laws are tried without a time limit, since a heavy library's first call is slow."""
+"""What every test shares: laws without a time limit, shell lines, and a record of every message code raised.
 
+Laws are tried without a limit since a heavy library's first call is slow. The codes that a whole run raised are
+written to `.pytest_cache/raised-codes.txt`; `tests/tools/codes.py` compares them with the catalogues.
+"""
+
+import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 from house import Shell
 from hypothesis import settings
+
+from audit.errors import AuditError
+from audit.problem import Message, Problem
 
 settings.register_profile("house", deadline=None)
 settings.load_profile("house")
@@ -14,3 +23,37 @@ settings.load_profile("house")
 def shell(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Shell:
     """Run shell lines of `ehcp-audit` in a folder and on a store of the test's own."""
     return Shell(tmp_path, capsys, monkeypatch)
+
+
+_RAISED: set[str] = set()
+_FOLDER = "EHCP_AUDIT_RAISED_CODES"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Record the code of every problem and error that is made, in this process and in xdist's workers."""
+    folder = Path(str(config.rootpath)) / ".pytest_cache" / "raised-codes"
+    if not hasattr(config, "workerinput"):
+        folder.mkdir(parents=True, exist_ok=True)
+        for old in folder.glob("*.txt"):
+            old.unlink()
+        os.environ[_FOLDER] = str(folder)
+    told, made = Message.at, AuditError.__init__
+
+    def at(self: Message, *places: Any, **values: Any) -> Problem:
+        _RAISED.add(self.code)
+        return told(self, *places, **values)
+
+    def init(self: AuditError, message: str, remedy: str = "", code: str = "") -> None:
+        _RAISED.add(code)
+        made(self, message, remedy, code)
+
+    setattr(Message, "at", at)  # noqa: B010 - mypy forbids assigning to a method
+    setattr(AuditError, "__init__", init)  # noqa: B010
+
+
+def pytest_sessionfinish() -> None:
+    """Write this process's codes beside those of the others."""
+    folder = os.environ.get(_FOLDER)
+    if folder:
+        codes = "\n".join(sorted(filter(None, _RAISED)))
+        (Path(folder) / f"{os.getpid()}.txt").write_text(codes + "\n", encoding="utf-8")

@@ -1,7 +1,7 @@
 """Write the command reference from the commands themselves; `--check` fails when the page is stale.
 
-    python tests/tools/docs.py          writes audit/cli/README.md
-    python tests/tools/docs.py --check  changes nothing; exit 1 when it would
+python tests/tools/docs.py          writes audit/cli/README.md
+python tests/tools/docs.py --check  changes nothing; exit 1 when it would
 """
 
 import contextlib
