@@ -19,9 +19,9 @@ def codes() -> Iterator[tuple[str, str]]:
     """Yield each code that the program can raise, with the file that holds it."""
     for path in sorted((ROOT / "audit").rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Constant) and isinstance(node.value, str):
-                if re.fullmatch(r"[A-Z]{3}\d{3}", node.value):
-                    yield node.value, str(path.relative_to(ROOT))
+            value = node.value if isinstance(node, ast.Constant) else None
+            if isinstance(value, str) and re.fullmatch(r"[A-Z]{3}\d{3}", value):
+                yield value, str(path.relative_to(ROOT))
 
 
 def main() -> int:

@@ -30,9 +30,8 @@ def page() -> str:
     parts = [HEAD]
     for panel, commands in PANELS.items():
         parts.append(f"## {panel}\n")
-        for name in commands:
-            for words in _commands(name):
-                parts.append(f"### ehcp-audit {' '.join(words)}\n\n```\n{_help(words)}\n```\n")
+        words = [verb for name in commands for verb in _commands(name)]
+        parts += [f"### ehcp-audit {' '.join(each)}\n\n```\n{_help(each)}\n```\n" for each in words]
     return "\n".join(parts)
 
 
