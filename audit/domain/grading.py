@@ -43,7 +43,8 @@ class CountRule:
 class Overall:
     """The rule for the overall.
 
-    `at_least` and `shares` serve the share of sections; `counts` serves the counts."""
+    `at_least` and `shares` serve the share of sections; `counts` serves the counts.
+    """
 
     method: OverallMethod = OverallMethod.WEIGHTED_MEAN
     at_least: str = ""
