@@ -15,6 +15,7 @@ SHIPPED = {
     "education-advice",
     "ehcp-dip",
     "ehcp-quality",
+    "ehcp-quality-by-row",
     "ehcp-quality-multi-agency",
     "ehcp-statutory",
     "health-advice",

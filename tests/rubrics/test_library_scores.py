@@ -23,6 +23,7 @@ PROMISED = {
     "education-advice": 8,
     "ehcp-dip": 12,
     "ehcp-quality": 36,
+    "ehcp-quality-by-row": 36,
     "ehcp-quality-multi-agency": 36,
     "ehcp-statutory": 18,
     "health-advice": 8,
@@ -104,6 +105,7 @@ def test_best_answers_earn_the_best_grade_and_worst_the_worst(name: str) -> None
     ("name", "answers", "grade"),
     [
         ("ehcp-quality", {"F-01": "not met"}, "Requires improvement"),
+        ("ehcp-quality-by-row", {"F-01": "not met"}, "Requires improvement"),
         ("ehcp-quality", {"F-02": "not met"}, "Requires improvement"),
         ("ehcp-quality", {"B-01": "not met"}, "Requires improvement"),
         ("ehcp-quality", {"P-02": "not met"}, "Inadequate"),
