@@ -1,14 +1,16 @@
-"""`store`: where the audit database is, and whether it is sound."""
+"""`store`: where the audit database is, whether it is sound, and how it is kept."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from audit.cli.app import noun
 from audit.cli.options import JsonOption, StoreOption
+from audit.cli.passphrase import PassphraseFileOption, PlainOption, ReasonOption, passphrase
 from audit.cli.printing import print_json, print_problems, print_table, say
 
-app = noun("See where the audit database is, and check it.")
+app = noun("See where the audit database is, check it, and keep it.")
 
 
 @app.command("where")
@@ -31,24 +33,48 @@ def where(as_json: JsonOption = False, store: StoreOption = None) -> None:
     print_problems(found.warnings)
 
 
+@app.command("init")
+def init(store: StoreOption = None) -> None:
+    """Make an empty audit database: a file, or the tables in an empty database on a server.
+
+    Example: ehcp-audit store init
+    """
+    from audit.workflow.store_keeping import make_store
+
+    say(f"Made an audit database at {make_store(store)}.")
+
+
 @app.command("check")
-def check(as_json: JsonOption = False, store: StoreOption = None) -> None:
+def check(
+    against: Annotated[
+        Path | None, typer.Option("--against", help="A manifest kept elsewhere, to compare the log with.")
+    ] = None,
+    as_json: JsonOption = False,
+    store: StoreOption = None,
+) -> None:
     """Check the audit database: its integrity, its log, its digests, and every stored result reckoned anew.
 
-    Example: ehcp-audit store check
+    The log alone can't show that its newest entries were cut off, or all was written anew: keep manifests
+    of backups elsewhere, and compare with --against.
+
+    Example: ehcp-audit store check --against backup.ehcp.manifest.json
     """
     from audit.cli.progress import progress_bar
     from audit.store.connect import open_store
     from audit.workflow.store import check_store
+    from audit.workflow.store_keeping import read_manifest
 
+    heads = read_manifest(against) if against else ()
     with open_store(store, create=False) as opened, progress_bar() as progress:
-        found = check_store(opened, progress)
+        found = check_store(opened, progress, against=heads)
     if as_json:
         print_json(found)
     else:
         print_problems(found.problems)
         for head in found.heads:
             say(f"Log of {head.writer}: entry {head.sequence}, {head.hash}")
+        if against:
+            say(f"Compared with {len(heads)} heads of {against.name}.")
         say(f"Recomputed {found.recomputed} stored results; {len(found.problems)} problems found.")
     if found.problems:
         raise typer.Exit(1)
@@ -68,3 +94,72 @@ def upgrade(
     if not yes:
         typer.confirm("Have you made a copy of the audit database?", abort=True)
     say(upgrade_store(store))
+
+
+@app.command("backup")
+def backup(
+    file: Annotated[Path, typer.Argument(help="The new file; nothing is replaced.")],
+    passphrase_file: PassphraseFileOption = None,
+    plain: PlainOption = False,
+    reason: ReasonOption = "",
+    store: StoreOption = None,
+) -> None:
+    """Write one consistent, encrypted copy of the audit database, while it is in use.
+
+    Keep the manifest written beside it in another place: `store check --against` compares with it.
+
+    Example: ehcp-audit store backup backup.ehcp
+    """
+    from audit.cli.progress import progress_bar
+    from audit.store.connect import open_store
+    from audit.workflow.store_keeping import back_up
+
+    with open_store(store, create=False) as opened, progress_bar() as progress:
+        done = back_up(
+            opened,
+            file,
+            lambda: passphrase(passphrase_file, new=True),
+            plain=plain,
+            reason=reason,
+            progress=progress,
+        )
+    say(f"Wrote {done.file.name}, {'encrypted' if done.sealed else 'NOT encrypted'}; {done.manifest.name}.")
+    for head in done.heads:
+        say(f"Log of {head.writer}: entry {head.sequence}, {head.hash}")
+
+
+@app.command("restore")
+def restore(
+    file: Annotated[Path, typer.Argument(help="A backup, or an export.")],
+    place: Annotated[str, typer.Argument(help="A new place: a path or a database address.")],
+    passphrase_file: PassphraseFileOption = None,
+) -> None:
+    """Make an audit database from a backup or an export in a new place, and compare every row.
+
+    What was purged or forgotten after the backup was made is in it: do that again.
+
+    Example: ehcp-audit store restore backup.ehcp restored.db
+    """
+    from audit.cli.progress import progress_bar
+    from audit.workflow.store_keeping import restore
+
+    with progress_bar() as progress:
+        made = restore(file, place, lambda: passphrase(passphrase_file, new=False), progress)
+    say(f"Restored to {made}; every row compared.")
+
+
+@app.command("copy")
+def copy(
+    source: Annotated[str, typer.Argument(help="The audit database to copy.")],
+    target: Annotated[str, typer.Argument(help="A new place, such as postgresql+psycopg://name@server/db.")],
+) -> None:
+    """Copy an audit database to a new place, from SQLite to PostgreSQL or back, and compare every row.
+
+    Example: ehcp-audit store copy audit.db copy.db
+    """
+    from audit.cli.progress import progress_bar
+    from audit.workflow.store_keeping import copy
+
+    with progress_bar() as progress:
+        done = copy(source, target, progress)
+    say(f"Copied {done.rows} rows to {done.address}; every row compared.")

@@ -13,10 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from audit.errors import ProblemsError
 from audit.store import log
 from audit.store.connect import Store, open_any_format, open_store
-from audit.store.copy import Progress, copy_store, differences
+from audit.store.copy import Progress, copy_store, refuse_unequal
 from audit.store.location import file_of, store_url
 from audit.store.messages import CANT_WRITE, FILE_EXISTS, NO_STORE, store_error
 from audit.store.sealed import is_sealed, seal, unseal
@@ -33,24 +32,28 @@ class Backup:
 
 
 def back_up(
-    store: Store, file: Path, *, passphrase: str | None, made_by: str, progress: Progress | None = None
+    store: Store,
+    file: Path,
+    *,
+    passphrase: str | None,
+    made_by: str,
+    reason: str = "",
+    progress: Progress | None = None,
 ) -> Backup:
-    """Write a backup of one moment of the store; `passphrase` None makes a plain one.
+    """Write a backup of one moment of the store; `passphrase` None makes a plain one, with the reason.
 
     The backup is logged first, so that it holds its own entry. Raises StoreError when the file is there.
     """
-    if file.exists():
-        raise store_error(FILE_EXISTS, file=file)
+    refuse_existing(file)
+    details: dict[str, log.Detail] = {"sealed": passphrase is not None}
     with store.write() as conn:
-        log.record(conn, "back up", "store", made_by, {"sealed": passphrase is not None})
-    with _workshop(file.parent) as folder:
+        log.record(conn, "back up", "store", made_by, details | ({"reason": reason} if reason else {}))
+    with workshop(file.parent) as folder:
         plain = folder / "backup.db"
         _snapshot(store, plain, progress)
         with open_store(str(plain)) as copy, copy.read() as conn:
             heads = log.chain_heads(conn)
-        with closing(sqlite3.connect(plain)) as raw:
-            raw.execute("PRAGMA journal_mode = DELETE")  # one file, readable anywhere
-        _finish(plain, file, folder, passphrase)
+        finish(plain, file, folder, passphrase)
     return Backup(file, passphrase is not None, heads)
 
 
@@ -66,9 +69,19 @@ def restore(
     path = file_of(store_url(where))
     if path is not None and path.exists():
         raise store_error(FILE_EXISTS, file=path)
+    with opened(file, passphrase, beside=None if path is None else path.parent) as backup:
+        return _restored(backup, where, path, progress)
+
+
+@contextmanager
+def opened(file: Path, passphrase: str | None, *, beside: Path | None = None) -> Iterator[Store]:
+    """Give the store in a backup, export or pack, as a copy in this format that is gone afterwards.
+
+    Raises StoreError when there is no such file, the passphrase is wrong, or it is no store.
+    """
     if not file.is_file():
         raise store_error(NO_STORE, store=file)
-    with _workshop(None if path is None else path.parent) as folder:
+    with workshop(beside) as folder:
         plain = folder / "backup.db"  # a copy: opening a backup itself could change it
         with file.open("rb") as source, plain.open("wb") as target:
             if is_sealed(file):
@@ -78,25 +91,26 @@ def restore(
         backup, stored_format = open_any_format(str(plain))
         with backup:
             upgrade(backup, stored_format)
-            return _restored(backup, where, path, progress)
+            yield backup
+
+
+def refuse_existing(file: Path) -> None:
+    """Raise StoreError where there is a file already: nothing is replaced."""
+    if file.exists():
+        raise store_error(FILE_EXISTS, file=file)
 
 
 def _restored(backup: Store, where: str, path: Path | None, progress: Progress | None) -> Store:
     made = open_store(where)
     try:
         copy_store(backup, made, progress)
-        _refuse_unequal(backup, made)
+        refuse_unequal(backup, made)
     except BaseException:
         made.close()
         if path is not None:
             _remove(path)
         raise
     return made
-
-
-def _refuse_unequal(backup: Store, made: Store) -> None:
-    if found := differences(backup, made):
-        raise ProblemsError("The restored store is not equal to the backup.", found)
 
 
 def _snapshot(store: Store, file: Path, progress: Progress | None) -> None:
@@ -111,7 +125,7 @@ def _snapshot(store: Store, file: Path, progress: Progress | None) -> None:
 
 
 @contextmanager
-def _workshop(beside: Path | None) -> Iterator[Path]:
+def workshop(beside: Path | None) -> Iterator[Path]:
     """Give a private folder that is gone afterwards; beside the target, so that renaming is one step."""
     try:
         with tempfile.TemporaryDirectory(prefix=".ehcp-audit-", dir=beside) as folder:
@@ -120,8 +134,10 @@ def _workshop(beside: Path | None) -> Iterator[Path]:
         raise store_error(CANT_WRITE, file=beside or "", why=error.strerror or "") from None
 
 
-def _finish(plain: Path, file: Path, folder: Path, passphrase: str | None) -> None:
-    """Put a finished backup in its place: sealed if asked, on the disk, then renamed, its folder synced."""
+def finish(plain: Path, file: Path, folder: Path, passphrase: str | None) -> None:
+    """Put a finished store in its place: sealed if asked, on the disk, then renamed, its folder synced."""
+    with closing(sqlite3.connect(plain)) as raw:
+        raw.execute("PRAGMA journal_mode = DELETE")  # one file, readable anywhere
     done = plain
     if passphrase is not None:
         done = folder / "backup.sealed"

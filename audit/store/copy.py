@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Table, delete, func, select, text
 
+from audit.errors import ProblemsError
 from audit.problem import Problem
 from audit.store.bulk import AT_ONCE, insert_rows
 from audit.store.connect import Store
@@ -45,6 +46,12 @@ def differences(source: Store, target: Store) -> tuple[Problem, ...]:
             if count:
                 found.append(NOT_EQUAL.at(target.shown, rows=count, table=table.name))
     return tuple(found)
+
+
+def refuse_unequal(source: Store, target: Store) -> None:
+    """Raise ProblemsError where a copy is not equal to what it was made of."""
+    if found := differences(source, target):
+        raise ProblemsError("The copy is not equal to what it was made of.", found)
 
 
 def is_empty(conn: Connection) -> bool:

@@ -1,6 +1,6 @@
 """The audit database described, checked and upgraded."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -57,8 +57,13 @@ def describe(where: str | None) -> StoreDescribed:
     return StoreDescribed(shown(url), True, counts, warnings)
 
 
-def check_store(store: Store, progress: Progress = quiet) -> StoreChecked:
-    """Check the database's integrity, its log and digests, and every stored result against its answers."""
+def check_store(
+    store: Store, progress: Progress = quiet, *, against: Sequence[ChainHead] = ()
+) -> StoreChecked:
+    """Check the database's integrity, its log and digests, and every stored result against its answers.
+
+    `against` are heads of the log's chains that were printed earlier and kept elsewhere.
+    """
     counted = 0
 
     def recompute(conn: "Connection") -> Iterator[Problem]:
@@ -74,7 +79,7 @@ def check_store(store: Store, progress: Progress = quiet) -> StoreChecked:
             yield RESULT_DIFFERS.at(listed, count=len(differing), n=len(differing))
 
     with store.read() as conn:
-        problems = check.check_store(conn, recompute=recompute)
+        problems = check.check_store(conn, recompute=recompute, against=against)
         return StoreChecked(problems, log.chain_heads(conn), counted)
 
 

@@ -1,0 +1,39 @@
+"""What can be wrong when the audit database is kept, shared, merged or purged (codes KEP)."""
+
+from audit.errors import AuditError
+from audit.problem import Message
+
+NO_PASSPHRASE = Message(
+    "KEP001",
+    "A passphrase is needed, and there is nobody here to ask for it.",
+    "Put it in a file that only you may read (--passphrase-file), or in EHCP_AUDIT_PASSPHRASE.",
+)
+LOOSE_FILE = Message(
+    "KEP002",
+    "Others may read the passphrase file {file}.",
+    "Let only yourself read it: chmod 600 {file}",
+)
+SHORT_PASSPHRASE = Message(
+    "KEP003",
+    "The passphrase is shorter than {least} characters.",
+    "Use four words or more that nobody would guess, and keep them where a colleague can find them.",
+)
+NOT_TWICE = Message("KEP004", "The two passphrases are not the same.", "Type the same one twice.")
+PLAIN_NEEDS_REASON = Message(
+    "KEP005",
+    "A file that is not encrypted needs a reason, which is logged.",
+    'Leave out --plain, or say why: --plain --reason "..."',
+)
+NOT_A_MANIFEST = Message(
+    "KEP006",
+    "{file} holds no heads of a log.",
+    "Give the manifest that `store backup` wrote, or what `store check --json` printed.",
+)
+STORE_THERE = Message(
+    "KEP007", "There is an audit database at {store} already.", "Use it, or give a new place."
+)
+
+
+def refusal(message: Message, **values: object) -> AuditError:
+    """Return the error that a message tells of, to be raised by the caller."""
+    return AuditError(message.text.format(**values), message.remedy.format(**values), message.code)
