@@ -1,13 +1,14 @@
 """`report`: write reports for quality leads, boards, teams and families, in any format."""
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from audit.cli.app import noun
-from audit.cli.options import StoreOption
-from audit.cli.printing import say
+from audit.cli.options import JsonOption, StoreOption
+from audit.cli.printing import print_json, say
 
 app = noun("Write reports: monthly, quarterly, and those for a board, a team or families.")
 
@@ -91,6 +92,37 @@ def quarterly(
     _write("quarterly", period, form, output, store, audience, rolling, chosen, compare, each, look)
 
 
+@app.command("verify")
+def verify(
+    manifest: Annotated[Path, typer.Argument(help="The manifest beside a report (ends .manifest.json).")],
+    as_json: JsonOption = False,
+    store: StoreOption = None,
+) -> None:
+    """Make a report's figures again from the audit database, and compare; exit 1 where anything differs.
+
+    Example: ehcp-audit report verify monthly-2026-10.manifest.json
+    """
+    from audit.store.connect import open_store
+    from audit.workflow.reporting.verifying import verify_report
+
+    with open_store(store, create=False) as opened:
+        found = verify_report(opened, manifest)
+    if as_json:
+        print_json({**asdict(found), "sound": found.sound})
+    else:
+        say(found.report)
+        for words, names in (
+            ("Changed since it was written", found.changed),
+            ("Missing", found.missing),
+            ("No longer what the audit database gives", found.differs),
+        ):
+            if names:
+                say(f"{words}: {', '.join(names)}")
+        say("Every figure and file is as it was." if found.sound else "Not as it was.")
+    if not found.sound:
+        raise typer.Exit(1)
+
+
 def _write(
     kind: str,
     period: str,
@@ -106,8 +138,8 @@ def _write(
 ) -> None:
     from audit.domain.read_period import read_period
     from audit.store.connect import open_store
-    from audit.workflow.reporting.asking import filters_of, read_audience
-    from audit.workflow.reporting.writing import KINDS, Asked, write_each, write_report
+    from audit.workflow.reporting.asking import Asked, filters_of, read_audience
+    from audit.workflow.reporting.writing import KINDS, write_each, write_report
 
     asked = Asked(
         kind,

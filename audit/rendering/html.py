@@ -28,6 +28,11 @@ def html_page(report: Report, look: Path | None = None) -> str:
     )
 
 
+def html_fragment(report: Report, look: Path | None = None) -> str:
+    """Return the piece of a page for a council's own site: headings from h2, tables for charts, no style."""
+    return _environment(look).get_template("fragment.html").render(report=report)
+
+
 def _environment(look: Path | None) -> "Environment":
     from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
     from markupsafe import Markup

@@ -15,9 +15,10 @@ from audit.rendering.document import Report, Table
 from audit.rendering.html import html_page
 from audit.rendering.markdown import markdown_page
 from audit.store.connect import Store
+from audit.workflow.reporting.asking import Asked
 from audit.workflow.reporting.facts import Filters
 from audit.workflow.reporting.formats import FORMATS
-from audit.workflow.reporting.writing import Asked, make_report, write_each, write_monthly, write_report
+from audit.workflow.reporting.writing import make_report, write_each, write_monthly, write_report
 
 OCTOBER = read_period("2026-10")
 

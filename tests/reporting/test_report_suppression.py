@@ -14,8 +14,9 @@ from audit.rendering.data import json_text
 from audit.rendering.document import Report
 from audit.rendering.html import html_page
 from audit.store.connect import Store
+from audit.workflow.reporting.asking import Asked
 from audit.workflow.reporting.guard import HIDDEN, Audience, Guard
-from audit.workflow.reporting.writing import Asked, make_report
+from audit.workflow.reporting.writing import make_report
 
 OCTOBER = read_period("2026-10")
 THRESHOLD = 5

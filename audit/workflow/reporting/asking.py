@@ -1,9 +1,31 @@
 """What is typed to ask for a report, read into the values that reports are made from."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
 from audit.domain.codes import KEY_STAGES, NEEDS
+from audit.domain.period import Period
 from audit.workflow.choices import read_one_of
 from audit.workflow.reporting.facts import Filters
 from audit.workflow.reporting.guard import Audience
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What report is asked for. `rolling` of 0 is the kind's own; `look` a council's folder of templates.
+
+    `given` names what only some kinds take: a plan, a file of measures.
+    """
+
+    kind: str
+    period: Period
+    rolling: int = 0
+    audience: Audience = Audience.INTERNAL
+    filters: Filters = field(default_factory=Filters)
+    compare: bool = False
+    look: Path | None = None
+    given: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_audience(typed: str) -> Audience:

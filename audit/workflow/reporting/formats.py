@@ -8,29 +8,39 @@ from audit.office_files.writing import Table as Sheet
 from audit.office_files.writing import write_workbook
 from audit.rendering.data import json_text
 from audit.rendering.document import SCHEMA_VERSION, Chart, Report, Table
-from audit.rendering.html import html_page
+from audit.rendering.html import html_fragment, html_page
 from audit.rendering.markdown import markdown_page
 
-#: Writes a report to a path; the last argument is the council's own look, a folder, or None.
-Writer = Callable[[Report, Path, Path | None], None]
+#: Writes a report to a path and returns it; the last argument is the council's own look, a folder, or None.
+Writer = Callable[[Report, Path, Path | None], Path]
 
 
-def write_html(report: Report, path: Path, look: Path | None = None) -> None:
+def write_html(report: Report, path: Path, look: Path | None = None) -> Path:
     """Write one self-contained page."""
     write_bytes(path, html_page(report, look).encode("utf-8"))
+    return path
 
 
-def write_json(report: Report, path: Path, _: Path | None = None) -> None:
+def write_fragment(report: Report, path: Path, look: Path | None = None) -> Path:
+    """Write the piece of a page that a web team pastes into the council's own site."""
+    target = path.with_suffix(".html") if path.suffix == ".fragment" else path
+    write_bytes(target, html_fragment(report, look).encode("utf-8"))
+    return target
+
+
+def write_json(report: Report, path: Path, _: Path | None = None) -> Path:
     """Write the facts as JSON."""
     write_bytes(path, json_text(report).encode("utf-8"))
+    return path
 
 
-def write_markdown(report: Report, path: Path, _: Path | None = None) -> None:
+def write_markdown(report: Report, path: Path, _: Path | None = None) -> Path:
     """Write Markdown."""
     write_bytes(path, markdown_page(report).encode("utf-8"))
+    return path
 
 
-def write_data_pack(report: Report, path: Path, _: Path | None = None) -> None:
+def write_data_pack(report: Report, path: Path, _: Path | None = None) -> Path:
     """Write the data pack: a sheet for each table and chart, headed by stable keys, with real numbers."""
     about = Sheet(
         "About",
@@ -55,9 +65,10 @@ def write_data_pack(report: Report, path: Path, _: Path | None = None) -> None:
             elif isinstance(block, Chart):
                 sheets.append(Sheet(f"chart-{block.id}", block.drawing.head, block.drawing.rows))
     write_workbook(path, sheets)
+    return path
 
 
-def write_csv_folder(report: Report, path: Path, _: Path | None = None) -> None:
+def write_csv_folder(report: Report, path: Path, _: Path | None = None) -> Path:
     """Write a folder with a CSV for each table, headed by stable keys.
 
     `path` names the folder; a name that ends in .csv loses its ending.
@@ -68,11 +79,36 @@ def write_csv_folder(report: Report, path: Path, _: Path | None = None) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for table in report.tables():
         write_csv(folder / f"{table.id}.csv", [column.key for column in table.columns], table.rows)
+    return folder
+
+
+def write_pdf(report: Report, path: Path, look: Path | None = None) -> Path:
+    """Write a tagged PDF (PDF/UA-1)."""
+    from audit.rendering.pdf import pdf_bytes
+
+    write_bytes(path, pdf_bytes(report, look))
+    return path
+
+
+def write_docx(report: Report, path: Path, look: Path | None = None) -> Path:
+    """Write a Word document: real headings, charts as pictures with alternative text, tables that repeat.
+
+    A look's report.docx is the council's template. Without typst, charts stand as their tables.
+    """
+    from audit.office_files.word_writing import write_word
+    from audit.workflow.reporting.word_blocks import word_blocks, word_facts
+
+    template = look / "report.docx" if look and (look / "report.docx").is_file() else None
+    write_word(path, word_blocks(report, front=template is None), word_facts(report), template)
+    return path
 
 
 #: The choice list of --format is this dict.
 FORMATS: dict[str, Writer] = {
     "html": write_html,
+    "pdf": write_pdf,
+    "docx": write_docx,
+    "fragment": write_fragment,
     "json": write_json,
     "md": write_markdown,
     "xlsx": write_data_pack,

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from audit.domain.advice import ADVICE_DUE, AGENCIES, Basis, Timing
+from audit.domain.codes import NEEDS
 from audit.domain.concern import ConcernKind
 from audit.store.fact_rows import AdviceFact, AuditFact, ResultFact
 from audit.trends.volume import NOT_RECORDED
@@ -122,6 +123,7 @@ def _held(facts: ReportFacts) -> None:
         counts: Counter[tuple[str, str]] = Counter()
         for each in facts.held:
             value = getattr(each, name) or NOT_RECORDED
+            value = NEEDS.get(value, value) if name == "need" else value
             counts[value, "audited"] += each.audited
             counts[value, "never audited"] += each.plans - each.audited
         values = sorted({value for value, _ in counts})

@@ -16,7 +16,7 @@ def volume_part(facts: ReportFacts) -> Part:
     if facts.comparison:
         before = facts.comparison.before
         mean = before.count / before.exposure
-        levels.append(Level(f"baseline: {mean:.1f} a month in {before.label}", mean))
+        levels.append(Level(f"baseline, a month in {before.label}", mean))
     drawing = volume_chart(
         "volume-chart", "Audits completed each month", bars, levels, marked="different plans audited"
     )

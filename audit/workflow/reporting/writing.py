@@ -1,7 +1,7 @@
 """Reports written: asked for by kind, period and audience, then laid out in any format."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from audit.domain.period import Period
@@ -11,24 +11,13 @@ from audit.store import log
 from audit.store.connect import Store
 from audit.workflow import here
 from audit.workflow.choices import read_one_of
-from audit.workflow.reporting.facts import GROUPS, Filters, ReportFacts
+from audit.workflow.reporting.asking import Asked
+from audit.workflow.reporting.facts import GROUPS, ReportFacts
 from audit.workflow.reporting.formats import FORMATS
 from audit.workflow.reporting.guard import Audience
+from audit.workflow.reporting.manifest import query_of, write_manifest
 from audit.workflow.reporting.monthly import period_report
 from audit.workflow.reporting.reading import report_facts
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What report is asked for. `rolling` of 0 is the kind's own; `look` a council's folder of templates."""
-
-    kind: str
-    period: Period
-    rolling: int = 0
-    audience: Audience = Audience.INTERNAL
-    filters: Filters = field(default_factory=Filters)
-    compare: bool = False
-    look: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +55,8 @@ def write_report(store: Store, asked: Asked, path: Path | None, form: str = "htm
         raise AuditError(f'There is no format "{form}".', f"Use one of: {', '.join(FORMATS)}.", "RPT001")
     report = make_report(store, asked)
     target = path or Path(f"{file_name(asked)}.{form}")
-    FORMATS[form](report, target, asked.look)
+    target = FORMATS[form](report, target, asked.look)
+    write_manifest(report, query_of(asked), target)
     with store.write() as conn:
         details = {"format": form, "audience": asked.audience.value}
         log.record(conn, "report", f"{asked.kind} {asked.period.key}", here.acting(conn), details)

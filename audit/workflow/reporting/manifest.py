@@ -1,0 +1,166 @@
+"""What a report was made from, kept beside it: so that any figure can be made again, and checked."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from audit.atomic_files import write_text
+from audit.domain.audits import COUNTING_RULE
+from audit.domain.read_period import read_period
+from audit.errors import AuditError
+from audit.rendering.data import json_text
+from audit.rendering.document import SCHEMA_VERSION, Report
+from audit.workflow.reporting.asking import Asked
+from audit.workflow.reporting.facts import Filters
+from audit.workflow.reporting.guard import Audience
+
+#: Ends a manifest's name, after the report's own.
+ENDING = ".manifest.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What checking a manifest found. `changed` names files whose bytes differ, `missing` those gone.
+
+    `differs` names the tables whose figures are no longer what the store gives.
+    """
+
+    report: str
+    changed: tuple[str, ...]
+    missing: tuple[str, ...]
+    differs: tuple[str, ...]
+
+    @property
+    def sound(self) -> bool:
+        """Whether everything is as it was."""
+        return not (self.changed or self.missing or self.differs)
+
+
+def manifest_of(path: Path) -> Path:
+    """Return where the manifest of a report's file stands: beside it, one for all of its formats."""
+    return path.with_name(path.stem + ENDING)
+
+
+def write_manifest(report: Report, query: dict[str, object], path: Path) -> Path:
+    """Write or add to the manifest beside a report's file; return it.
+
+    It holds the query, the counting rule, a digest of the facts, and a digest of each file of the same facts.
+    """
+    target = manifest_of(path)
+    digest = facts_digest(report)
+    files: dict[str, str] = {}
+    if target.is_file():
+        held = _read(target)
+        if held.get("facts_sha256") == digest:
+            files = {str(name): str(value) for name, value in dict(held.get("files", {})).items()}
+    files.update({name: _digest(each) for name, each in _files(path)})
+    whole = {
+        "schema": SCHEMA_VERSION,
+        "program": report.program,
+        "report": f"{report.title}, {report.period}",
+        "made_on": report.made_on.isoformat(),
+        "query": query,
+        "counting_rule": COUNTING_RULE,
+        "method": dict(report.method),
+        "facts_sha256": digest,
+        "tables_sha256": table_digests(report),
+        "files": dict(sorted(files.items())),
+    }
+    write_text(target, json.dumps(whole, ensure_ascii=False, indent=2) + "\n")
+    return target
+
+
+def query_of(asked: Asked) -> dict[str, object]:
+    """Return what was asked for as plain values, to be asked again."""
+    return {
+        "kind": asked.kind,
+        "period": asked.period.key,
+        "first": asked.period.first.isoformat(),
+        "last": asked.period.last.isoformat(),
+        "rolling": asked.rolling,
+        "audience": asked.audience.value,
+        "filters": dict(asked.filters.chosen()),
+        "compare": asked.compare,
+        "given": dict(asked.given),
+    }
+
+
+def asked_again(query: Mapping[str, Any]) -> Asked:
+    """Return what a manifest's query asked for."""
+    return Asked(
+        kind=str(query["kind"]),
+        period=read_period(str(query["period"])),
+        rolling=int(query["rolling"]),
+        audience=Audience(query["audience"]),
+        filters=Filters(**query["filters"]),
+        compare=bool(query["compare"]),
+        given=query.get("given", {}),
+    )
+
+
+def read_manifest(path: Path) -> dict[str, Any]:
+    """Return a manifest; raises AuditError for a file that is none."""
+    held = _read(path)
+    if not {"query", "facts_sha256", "files"} <= held.keys():
+        raise AuditError(
+            f"{path.name} is no report's manifest.", f"Name a file that ends in {ENDING}.", "RPT004"
+        )
+    return held
+
+
+def check_files(folder: Path, held: Mapping[str, Any]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return which files of a manifest were changed, and which are missing."""
+    files = dict(held["files"])
+    missing = [name for name in files if not (folder / name).is_file()]
+    changed = [
+        name for name, digest in files.items() if name not in missing and _digest(folder / name) != digest
+    ]
+    return tuple(changed), tuple(missing)
+
+
+def check_facts(report: Report, held: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return which tables of a report made anew differ from those of the manifest; "front" is the rest."""
+    if facts_digest(report) == held["facts_sha256"]:
+        return ()
+    now, then = table_digests(report), dict(held.get("tables_sha256", {}))
+    differs = sorted({name for name in now.keys() | then.keys() if now.get(name) != then.get(name)})
+    return tuple(differs) or ("front",)
+
+
+def facts_digest(report: Report) -> str:
+    """Return the digest of everything a report says, but for the day and the program it was made with."""
+    held = json.loads(json_text(report))
+    for name in ("made_on", "program"):
+        held.pop(name)
+    return hashlib.sha256(json.dumps(held, sort_keys=True).encode()).hexdigest()
+
+
+def table_digests(report: Report) -> dict[str, str]:
+    """Return the digest of each table's rows."""
+    return {
+        table.id: hashlib.sha256(repr([tuple(map(str, row)) for row in table.rows]).encode()).hexdigest()[:16]
+        for table in report.tables()
+    }
+
+
+def _files(path: Path) -> list[tuple[str, Path]]:
+    if path.is_dir():
+        return [(f"{path.name}/{each.name}", each) for each in sorted(path.glob("*.csv"))]
+    return [(path.name, path)]
+
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        held = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        raise AuditError(
+            f"{path.name} can't be read as a manifest.", f"Name a file that ends in {ENDING}.", "RPT004"
+        ) from None
+    return held if isinstance(held, dict) else {}

@@ -1,0 +1,315 @@
+"""The moderation report: how far auditors agree, who marks differently, on what, and what was settled.
+
+Page one reads without a statistician: counts, shares, one coefficient with its interval, one sentence.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from audit import __version__
+from audit.errors import AuditError
+from audit.rendering.charts import Interval, interval_plot
+from audit.rendering.document import Cell, Chart, Column, Figure, Part, Prose, Report, Table, Unit, percent
+from audit.store import log
+from audit.store.connect import Store
+from audit.workflow import here, settings
+from audit.workflow.moderation.compare import RubricCompared, compare_auditors
+from audit.workflow.moderation.groups import GroupAgreement
+from audit.workflow.moderation.outcomes import Outcomes, outcomes
+from audit.workflow.reporting.formats import FORMATS
+from audit.workflow.reporting.moderation_settled import settled_part
+
+MARKING = "OFFICIAL-SENSITIVE"
+#: Criteria in the table of splits on the page; the data files hold the same.
+SHOWN_SPLITS = 10
+
+_GROUP_COLUMNS = (
+    Column("Group", "group"),
+    Column("Plans", "plans", Unit.COUNT),
+    Column("Pairs of answers", "pairs", Unit.COUNT),
+    Column("Same answer", "same", Unit.SHARE),
+    Column("From", "lower", Unit.SHARE),
+    Column("To", "upper", Unit.SHARE),
+    Column("Same or next", "within_one", Unit.SHARE),
+    Column("Split on whether it applies", "split_on_applying", Unit.COUNT),
+)
+_GROUP_NOTE = (
+    "Only answers to the same question about the same thing are compared. From and To: Wilson's 95% interval "
+    "at the effective number of pairs, since a plan's answers lean on one another."
+)
+
+
+def write_moderation(
+    store: Store,
+    window: tuple[date, date, str],
+    path: Path | None,
+    form: str = "html",
+    *,
+    for_panel: bool = False,
+    expert: bool = False,
+) -> Path:
+    """Write the moderation report of a window (first day, last day, label); return its file.
+
+    `for_panel` leaves the figures about named auditors out. Raises AuditError for a format that does not
+    exist and a file that can't be written.
+    """
+    if form not in FORMATS:
+        raise AuditError(f'There is no format "{form}".', f"Use one of: {', '.join(FORMATS)}.", "RPT001")
+    start, end, label = window
+    report = moderation_report(
+        compare_auditors(store, start, end, expert=expert),
+        outcomes(store, start, end),
+        council=str(settings.setting(store, "council")),
+        label=label,
+        made_on=here.today(),
+        for_panel=for_panel,
+    )
+    target = path or Path(f"moderation.{form}")
+    FORMATS[form](report, target, None)
+    with store.write() as conn:
+        log.record(
+            conn, "report", f"moderation {label}", here.acting(conn), {"format": form, "panel": for_panel}
+        )
+    return target
+
+
+def moderation_report(
+    compared: Sequence[RubricCompared],
+    settled: Outcomes,
+    *,
+    council: str,
+    label: str,
+    made_on: date,
+    for_panel: bool = False,
+) -> Report:
+    """Return the report; the audit tool with the most blind pairs has page one."""
+    first = compared[0] if compared else None
+    parts: list[Part] = []
+    for at, each in enumerate(compared, start=1):
+        parts += _parts(each, f"-{at}" if at > 1 else "", for_panel=for_panel)
+    parts.append(settled_part(settled, for_panel=for_panel))
+    return Report(
+        kind="moderation",
+        title="EHC plan audits: moderation report",
+        council=council,
+        period=label,
+        marking=MARKING,
+        made_on=made_on,
+        headline=_headline(first, for_panel=for_panel),
+        figures=_figures(first),
+        parts=tuple(parts),
+        method=_method(for_panel=for_panel),
+        program=f"ehcp-audit {__version__}",
+        facts={"compared": [] if for_panel else list(compared), "outcomes": None if for_panel else settled},
+    )
+
+
+def _headline(first: RubricCompared | None, *, for_panel: bool) -> str:
+    if first is None:
+        return "No plan was audited blind by two auditors in this period, so agreement can't be told."
+    said = [first.sentence]
+    if not for_panel:
+        for way in ("lower", "higher"):
+            names = [one.auditor for one in first.severity if one.told_apart and way in one.words]
+            if names:
+                said.append(
+                    f"{_listed(names)} {'mark' if len(names) > 1 else 'marks'} {way} than colleagues."
+                )
+    said += [one.sentence for one in first.unclear[:1]]
+    return " ".join(said)
+
+
+def _figures(first: RubricCompared | None) -> tuple[Figure, ...]:
+    if first is None:
+        return ()
+    exact, near = first.grid.exact, first.grid.within_one
+    found = [
+        Figure(
+            "Plans audited blind twice",
+            f"{first.plans:,}",
+            f"{first.grid.n:,} pairs by {first.auditors} auditors; {percent(first.coverage.value or 0)}% of "
+            f"{first.coverage.n:,} plans audited",
+        )
+    ]
+    for name, share in (("Same grade", exact), ("Same or next grade", near)):
+        if share.value is not None and share.ci_low is not None and share.ci_high is not None:
+            bounds = f"{percent(share.ci_low)}% to {percent(share.ci_high)}%"
+            note = f"{share.count:.0f} of {share.n} pairs; 95% interval {bounds}"
+            found.append(Figure(name, f"{percent(share.value)}%", note))
+    one = first.main
+    if one.value is not None and first.standing != "counts only":
+        found.append(Figure("Agreement beyond chance", f"{one.value:.2f}", first.main_line))
+    return tuple(found)
+
+
+def _parts(each: RubricCompared, suffix: str, *, for_panel: bool) -> list[Part]:
+    found = [_agreement(each, suffix), _questions(each, suffix)]
+    if not for_panel:
+        found.insert(1, _auditors(each, suffix))
+    found.append(_groups(each, suffix))
+    if each.expert:
+        found.append(_expert(each, suffix))
+    return found
+
+
+def _agreement(each: RubricCompared, suffix: str) -> Part:
+    grid = each.grid
+    order = range(len(grid.categories) - 1, -1, -1)
+    columns = (
+        Column("First audit \\ second audit", "first"),
+        *(Column(grid.categories[at], f"second_{at}", Unit.COUNT) for at in order),
+    )
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
+        (grid.categories[at], *(grid.counts[at][to] for to in order)) for at in order
+    )
+    note = f"Pairs of blind audits with {each.title}; answers as first submitted. n = {grid.n}."
+    blocks = (
+        Prose((each.sentence, each.main_line)),
+        Table(f"grade-grid{suffix}", "First by second grade", columns, rows, note),
+    )
+    lead = f"{each.rubric}: {grid.n} pairs on {each.plans} plans by {each.auditors} auditors."
+    return Part(f"part-agreement{suffix}", f"How far auditors agree: {each.title}", lead, blocks)
+
+
+def _auditors(each: RubricCompared, suffix: str) -> Part:
+    shown = [one for one in each.severity if one.plans]
+    told = [one.sentence for one in shown if one.told_apart]
+    lead = " ".join(told) or "No auditor can be told apart from colleagues."
+    spread = [
+        Interval(
+            one.auditor,
+            None if one.points is None else -one.points,
+            None if one.ci_high is None else -one.ci_high,
+            None if one.ci_low is None else -one.ci_low,
+            one.plans,
+        )
+        for one in shown
+    ]
+    columns = (
+        Column("Auditor", "auditor"),
+        Column("Agency", "agency"),
+        Column("Reads as", "reads_as"),
+        Column("Points of 100 from colleagues", "points", Unit.NUMBER),
+        Column("From", "lower", Unit.NUMBER),
+        Column("To", "upper", Unit.NUMBER),
+        Column("Plans shared", "plans", Unit.COUNT),
+        Column("Colleagues met", "partners", Unit.COUNT),
+        Column("Network", "network", Unit.COUNT),
+    )
+    table: tuple[tuple[Cell, ...], ...] = tuple(
+        (one.auditor, one.agency, one.words, _less(one.points), _less(one.ci_high), _less(one.ci_low),
+         one.plans, one.partners, one.subset)
+        for one in shown
+    )  # fmt: skip
+    note = (
+        "Below 0 marks lower. An additive model of overall scores with shrinkage; 95% intervals. These are "
+        "staff data: for support, never for ranking. Compare within a network only."
+    )
+    title = "Points of 100 that each auditor marks from colleagues"
+    chart = interval_plot(f"severity-chart{suffix}", title, spread[:40])
+    blocks = (
+        Chart(f"severity{suffix}", chart, "A triangle is wholly to one side; a dot can't be told apart."),
+        Table(f"auditors{suffix}", "Auditors against colleagues", columns, table, note),
+    )
+    return Part(f"part-auditors{suffix}", "Who marks differently", lead, blocks)
+
+
+def _questions(each: RubricCompared, suffix: str) -> Part:
+    questions = {group.key: group for group in each.criterion_agreement}
+    rows: list[tuple[Cell, ...]] = []
+    for one in [split for split in each.splits if split.n][:SHOWN_SPLITS]:
+        group = questions.get(str(one.key))
+        question = group.title if group else ""
+        rows.append((str(one.key), question, one.n, one.apart.value, one.apart.ci_low, one.apart.ci_high))
+    columns = (
+        Column("Criterion", "criterion"),
+        Column("Question", "question"),
+        Column("Pairs", "pairs", Unit.COUNT),
+        Column("Different answers", "apart", Unit.SHARE),
+        Column("From", "lower", Unit.SHARE),
+        Column("To", "upper", Unit.SHARE),
+    )
+    lead = (
+        " ".join(one.sentence for one in each.unclear) or "No question splits people more than the others do."
+    )
+    note = (
+        "Ranked by what is sure about the distance between the two answers, so that few pairs do not head it."
+    )
+    table = Table(f"splits{suffix}", "Questions that split people most", columns, tuple(rows), note)
+    return Part(f"part-questions{suffix}", "On what they differ", lead, (table,))
+
+
+def _groups(each: RubricCompared, suffix: str) -> Part:
+    tables = tuple(
+        Table(f"{ident}{suffix}", title, _GROUP_COLUMNS, _group_rows(groups), _GROUP_NOTE)
+        for ident, title, groups in (
+            ("sections", "Sections", each.section_agreement),
+            ("themes", "Themes", each.theme_agreement),
+            ("agencies", "Auditors' agencies", each.agency_agreement),
+        )
+        if groups
+    )
+    lead = "Where answers agree, and where less so."
+    return Part(f"part-groups{suffix}", "By section, theme and agency", lead, tables)
+
+
+def _group_rows(groups: Sequence[GroupAgreement]) -> tuple[tuple[Cell, ...], ...]:
+    return tuple(
+        (g.title, g.plans, g.n, g.exact.value, g.exact.ci_low, g.exact.ci_high,
+         g.within_one.value if g.within_one else None, g.split_on_applying)
+        for g in groups
+    )  # fmt: skip
+
+
+def _expert(each: RubricCompared, suffix: str) -> Part:
+    found = (*each.expert.grades, *each.expert.totals) if each.expert else ()
+    columns = (
+        Column("Coefficient", "coefficient"),
+        Column("Value", "value", Unit.NUMBER),
+        Column("Standard error", "se", Unit.NUMBER),
+        Column("From", "lower", Unit.NUMBER),
+        Column("To", "upper", Unit.NUMBER),
+        Column("Plans", "plans", Unit.COUNT),
+        Column("Auditors", "auditors", Unit.COUNT),
+        Column("Note", "note"),
+    )
+    rows = tuple(
+        (one.display_name, one.value, one.se, one.ci_low, one.ci_high, one.n_units, one.n_raters, one.note)
+        for one in found
+    )
+    note = "Of overall grades, and (the last two) of overall scores. Linearised errors, 95% intervals."
+    table = Table(f"coefficients{suffix}", "Every coefficient", columns, rows, note)
+    return Part(f"part-expert{suffix}", "For statisticians", "The rest of the coefficients.", (table,))
+
+
+def _method(*, for_panel: bool) -> tuple[tuple[str, str], ...]:
+    staff = "left out of this copy" if for_panel else "staff data, which the panel's copy leaves out"
+    return (
+        (
+            "Blind pairs",
+            "Independent audits of one plan version with one version of the audit tool, as first submitted. "
+            "Calibration, reviews and settled answers never feed the figures.",
+        ),
+        (
+            "Agreement",
+            "Krippendorff's alpha, ordinal metric, of overall grades, with a linearised error; under 10 "
+            "pairs counts only, under 30 indicative.",
+        ),
+        (
+            "Auditors",
+            "An additive model of overall scores, shrunken by restricted maximum likelihood; " + staff + ".",
+        ),
+        (
+            "Not applicable",
+            "Counted apart: a pair that splits on whether a question applies is in neither share.",
+        ),
+    )
+
+
+def _less(value: float | None) -> float | None:
+    return None if value is None else -value
+
+
+def _listed(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

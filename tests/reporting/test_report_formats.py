@@ -1,0 +1,211 @@
+"""Every format of one report: what a screen reader, a spreadsheet and a council's template find in it."""
+
+import io
+import json
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from house import Shell
+
+from audit.domain.read_period import read_period
+from audit.errors import AuditError
+from audit.rendering.document import Report
+from audit.rendering.html import html_fragment, html_page
+from audit.store.connect import Store
+from audit.workflow.reporting.asking import Asked
+from audit.workflow.reporting.formats import FORMATS
+from audit.workflow.reporting.manifest import manifest_of
+from audit.workflow.reporting.writing import make_report, write_report
+
+OCTOBER = read_period("2026-10")
+
+
+@pytest.fixture(scope="module")
+def report(demo_db: Path) -> Report:
+    """Return the demo council's report of October 2026."""
+    from audit.store.connect import open_store
+
+    with open_store(str(demo_db)) as store:
+        return make_report(store, Asked("monthly", OCTOBER))
+
+
+def test_the_pdf_is_tagged_titled_and_pdf_ua(report: Report, tmp_path: Path) -> None:
+    """The PDF claims PDF/UA-1, is tagged, has a title and a language, and alternative text for each chart."""
+    from pypdf import PdfReader
+
+    path = FORMATS["pdf"](report, tmp_path / "report.pdf", None)
+    reader = PdfReader(path)
+    assert reader.metadata is not None
+    assert reader.metadata.title == "EHC plan audits: monthly report: Marlshire (fictional), October 2026"
+    catalogue: Any = reader.root_object
+    assert catalogue["/MarkInfo"]["/Marked"]
+    assert str(catalogue["/Lang"]).startswith("en")
+    assert b"pdfuaid:part" in path.read_bytes()
+    text = "".join(page.extract_text() for page in reader.pages)
+    assert "30 audits were completed in October 2026" in text
+
+
+def test_word_has_real_headings_header_rows_and_alternative_text(report: Report, tmp_path: Path) -> None:
+    """The document has headings by style, a repeating heading row in each table, and described pictures."""
+    from docx import Document
+
+    path = FORMATS["docx"](report, tmp_path / "report.docx", None)
+    document = Document(str(path))
+    headings = [
+        p.text for p in document.paragraphs if (p.style.name if p.style else "").startswith("Heading")
+    ]
+    assert headings[:2] == ["EHC plan audits: monthly report", "How many audits"]
+    xml = document.element.xml
+    assert xml.count("w:tblHeader") == len(document.tables) > 10
+    assert 'descr="18 periods from May 25 to Oct 26.' in xml
+    assert document.sections[0].header.paragraphs[0].text == "OFFICIAL-SENSITIVE"
+
+
+def test_a_councils_word_template_is_filled_in(report: Report, tmp_path: Path) -> None:
+    """A look's report.docx keeps its letterhead; placeholders are filled, and the body stands at its mark."""
+    from docx import Document
+
+    look = tmp_path / "look"
+    look.mkdir()
+    letterhead = Document()
+    for text in (
+        "Marlshire letterhead",
+        "{{ title }} for {{ period }}",
+        "[[report]]",
+        "Signed by the director",
+    ):
+        letterhead.add_paragraph(text)
+    letterhead.save(str(look / "report.docx"))
+    path = FORMATS["docx"](report, tmp_path / "ours.docx", look)
+    texts = [p.text for p in Document(str(path)).paragraphs]
+    assert texts[:3] == [
+        "Marlshire letterhead",
+        "EHC plan audits: monthly report for October 2026",
+        report.headline,
+    ]
+    assert texts[-1] == "Signed by the director"
+    assert "[[report]]" not in texts
+
+
+@pytest.mark.parametrize(
+    ("text", "code"), [("{{ nobody_knows() }}", "OFF092"), ("{% for %}", "OFF092"), (None, "OFF091")]
+)
+def test_a_bad_word_template_is_told(text: str | None, code: str, report: Report, tmp_path: Path) -> None:
+    """A template that is no Word file, or asks for what there is not, ends with a code and writes nothing."""
+    from docx import Document
+
+    if text is None:
+        (tmp_path / "report.docx").write_bytes(b"not a document")
+    else:
+        letterhead = Document()
+        letterhead.add_paragraph(text)
+        letterhead.save(str(tmp_path / "report.docx"))
+    with pytest.raises(AuditError) as refused:
+        FORMATS["docx"](report, tmp_path / "out.docx", tmp_path)
+    assert refused.value.code == code
+    assert not (tmp_path / "out.docx").exists()
+
+
+def test_a_councils_own_look_overrides_page_style_and_pdf(report: Report, tmp_path: Path) -> None:
+    """One file in a folder changes the look; what the folder lacks is the shipped one."""
+    (tmp_path / "report.css").write_text(":root { --accent: #5b2a86; }", encoding="utf-8")
+    assert "#5b2a86" in html_page(report, tmp_path)
+    assert "How these figures were made" in html_page(report, tmp_path)
+    (tmp_path / "report.html").write_text("<p>{{ report.headline }}</p>", encoding="utf-8")
+    assert html_page(report, tmp_path) == f"<p>{report.headline}</p>"
+    (tmp_path / "report.typ").write_text("#unknown", encoding="utf-8")
+    with pytest.raises(AuditError) as refused:
+        FORMATS["pdf"](report, tmp_path / "out.pdf", tmp_path)
+    assert refused.value.code == "RND001"
+
+
+def test_a_page_is_self_contained(report: Report) -> None:
+    """The page needs no network and no script."""
+    page = html_page(report)
+    assert "<script" not in page
+    assert "http" not in page.replace("http://www.w3.org/2000/svg", "")
+    assert "<img" not in page
+
+
+def test_a_fragment_brings_no_style_and_no_page(report: Report) -> None:
+    """What a web team pastes begins at h2, has tables for charts, and no html, head, style or ids."""
+    piece = html_fragment(report)
+    assert piece.startswith("<article")
+    for unwanted in ("<html", "<style", "<h1", "<svg", " id=", " class="):
+        assert unwanted not in piece
+
+
+def test_csv_is_a_folder_of_tidy_tables(report: Report, tmp_path: Path) -> None:
+    """Each table is a file headed by its stable keys."""
+    folder = FORMATS["csv"](report, tmp_path / "pack.csv", None)
+    assert folder == tmp_path / "pack"
+    assert {each.stem for each in folder.glob("*.csv")} == {table.id for table in report.tables()}
+    first = (folder / "grade-counts.csv").read_text(encoding="utf-8-sig").splitlines()[0]
+    assert first == "period,grade,audits,share,lower,upper,n"
+
+
+def test_the_data_pack_is_the_same_from_run_to_run(report: Report, tmp_path: Path) -> None:
+    """Sheets, their order and their headings do not change between two runs, so a refresh never breaks."""
+    names = []
+    for number in (1, 2):
+        path = FORMATS["xlsx"](report, tmp_path / f"{number}.xlsx", None)
+        with zipfile.ZipFile(io.BytesIO(path.read_bytes())) as book:
+            names.append((book.read("xl/workbook.xml"), book.read("xl/worksheets/sheet3.xml")))
+    assert names[0] == names[1]
+
+
+def test_the_manifest_holds_the_query_and_every_file(
+    demo: Store, tmp_path: Path, shell: Shell, demo_db: Path
+) -> None:
+    """Beside a report stands what it was made from; `report verify` finds all as it was."""
+    for form in ("json", "md", "csv"):
+        write_report(demo, Asked("monthly", OCTOBER), tmp_path / f"october.{form}", form)
+    path = manifest_of(tmp_path / "october.json")
+    held = json.loads(path.read_text(encoding="utf-8"))
+    assert {"october.json", "october.md", "october/grade-counts.csv"} <= held["files"].keys()
+    assert held["query"]["period"] == "2026-10"
+    assert held["counting_rule"].startswith("completed-1")
+    ran = shell(f"ehcp-audit report verify {path} --store {demo_db}")
+    assert (ran.code, ran.last) == (0, "Every figure and file is as it was.")
+
+
+def test_verify_finds_what_was_changed(demo: Store, tmp_path: Path, shell: Shell, demo_db: Path) -> None:
+    """A changed file, a missing one and a changed figure are each named, and the exit code is 1."""
+    write_report(demo, Asked("monthly", OCTOBER), tmp_path / "october.json", "json")
+    write_report(demo, Asked("monthly", OCTOBER), tmp_path / "october.md", "md")
+    path = manifest_of(tmp_path / "october.json")
+    (tmp_path / "october.json").write_text("{}", encoding="utf-8")
+    (tmp_path / "october.md").unlink()
+    held = json.loads(path.read_text(encoding="utf-8"))
+    held["facts_sha256"] = "0"
+    held["tables_sha256"]["grade-counts"] = "0"
+    path.write_text(json.dumps(held), encoding="utf-8")
+    ran = shell(f"ehcp-audit report verify {path} --json --store {demo_db}")
+    found = json.loads(ran.out)
+    assert ran.code == 1
+    assert (found["changed"], found["missing"], found["differs"]) == (
+        ["october.json"], ["october.md"], ["grade-counts"],
+    )  # fmt: skip
+    assert shell(f"ehcp-audit report verify {path} --store {demo_db}").last == "Not as it was."
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}"])
+def test_verify_refuses_what_is_no_manifest(text: str, shell: Shell, demo_db: Path) -> None:
+    """A file that is no manifest is refused with what to name instead."""
+    (shell.folder / "x.json").write_text(text, encoding="utf-8")
+    ran = shell(f"ehcp-audit report verify x.json --store {demo_db}")
+    assert ran.code == 2
+    assert "RPT004" in ran.err
+
+
+def test_reports_are_written_from_the_command_line(shell: Shell, demo_db: Path) -> None:
+    """`report monthly` and `report quarterly` write their files and say where."""
+    ran = shell(f"ehcp-audit report monthly --month 2026-10 --format json --store {demo_db}")
+    assert ran.last == "Wrote monthly-2026-10.json"
+    line = "ehcp-audit report quarterly --period 2026-Q3 --audience published --need asd --format md"
+    assert shell(f"{line} --store {demo_db}").last == "Wrote quarterly-2026-Q3.md"
+    ran = shell(f"ehcp-audit report monthly --month 2026-10 --audience everyone --store {demo_db}")
+    assert ran.code == 2
+    assert "internal, board, published" in ran.err
