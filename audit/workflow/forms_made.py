@@ -155,6 +155,7 @@ def _row(sitting: Sitting, question: Question, told: str, *, plan_text: bool) ->
         condition=criterion.applies_when,
         given=given,
         made=prints(given),
+        asked=question.asked,
     )
 
 
@@ -182,8 +183,8 @@ def _passages(
     version = sitting.version
     read = dict.fromkeys(code for question in asked for code in question.reads)
     whole = PART_READS.get(agency)
-    codes = [section.code for section in version.sections] or [c for c in SECTION_TITLES if c in read]
-    for code in codes:
+    held = {section.code: None for section in version.sections}
+    for code in (*held, *(code for code in read if code not in held)):
         brief = whole is not None and code not in whole and code not in read
         if brief and code not in _BRIEF:
             continue
@@ -222,7 +223,10 @@ def _section_title(code: str) -> str:
 
 def _title(sitting: Sitting, code: str) -> str:
     section = sitting.rubric.section(code)
-    return f"{code}. {section.title}" if section else code
+    if section is None:
+        return code
+    lettered = code in SECTION_TITLES or section.parent
+    return f"{code}. {section.title}" if lettered else section.title
 
 
 def _shown(judgement: Judgement) -> Value:

@@ -12,7 +12,7 @@ from audit.office_files.forms.layout import CONCERN_ROW
 from audit.office_files.forms.reading import ReadForm, ReadSheet
 from audit.place import Place
 from audit.problem import Problem, Stops
-from audit.store import audits, judgements, log, parts, plan_read, revisions
+from audit.store import audits, judgements, log, parts, plan_read, plans, revisions
 from audit.store import rubrics as stored_rubrics
 from audit.store.audit_filter import AuditFilter, AuditState
 from audit.store.connect import Store
@@ -99,7 +99,11 @@ def part_of(store: Store, plan_ref: str, rubric: str, auditor: str, agency: str)
     with store.write() as conn:
         person = find_person(conn, auditor).person_id
         wanted = AuditFilter(
-            plan_ref=plan_ref, auditor=person, agency=agency, rubric_id=rubric, state=AuditState.OPEN
+            plan_ref=plans.find_plan(conn, plan_ref),
+            auditor=person,
+            agency=agency,
+            rubric_id=rubric,
+            state=AuditState.OPEN,
         )
         for audit in audits.list_audits(conn, wanted):
             for part in audit.parts:

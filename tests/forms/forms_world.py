@@ -4,14 +4,16 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 from audit.domain.audits import Judgement
 from audit.domain.people import Person
-from audit.office_files.writing import Table, write_workbook
+from audit.domain.plan import Origin, PlanFacts, PlanRow, PlanSection, PlanVersion, RowKind
+from audit.domain.section import SectionState
+from audit.store import plans
 from audit.store.connect import Store, open_store
 from audit.store.people import add_person
 from audit.workflow.forms import make_form
-from audit.workflow.import_plans import import_plans
 from audit.workflow.sitting import Sitting, sit_down
 
 RUBRIC = """\
@@ -24,6 +26,9 @@ scales:
   marks: {number: {from: 0, to: 10, step: 0.5}, bands: [{band: strong, from: 8}, {band: weak, from: 0}]}
   done: {date: done when dated, or: [{answer: not done, points: 0}]}
 scale: met
+grades: [{grade: Good, from: 0.5, good: true}, {grade: Poor, from: 0}]
+overall: entered
+impact: {question: What difference will it make?, scale: asked}
 sections:
   - section: A
     title: Views
@@ -63,15 +68,28 @@ PLANS = (
 )
 
 
+def version(plan_ref: str, *texts: str, year_group: int = 5) -> PlanVersion:
+    """Return a plan version with sections A and F, and a provision for each line of F; none without texts."""
+    sections = [
+        PlanSection(code, SectionState.CONTENT, Origin.DERIVED, text)
+        for code, text in zip("AF", texts, strict=False)
+    ]
+    rows, start = [], 0
+    for number, line in enumerate(texts[1].split("\n") if texts else (), 1):
+        end = start + len(line)
+        rows.append(PlanRow(str(uuid4()), RowKind.PROVISION, "F", start, end, Origin.DERIVED, f"F{number}"))
+        start = end + 1
+    facts = PlanFacts(year_group=year_group)
+    return PlanVersion(str(uuid4()), plan_ref, 0, facts, tuple(sections), tuple(rows))
+
+
 @contextmanager
 def council(folder: Path) -> Iterator[Store]:
     """Give a store with two plans, a plan of attributes only, and three people."""
-    book = folder / "plans.xlsx"
-    rows = [(*plan, 5) for plan in PLANS] + [("P-003", None, None, 9)]
-    write_workbook(book, [Table("Plans", ("Plan reference", "Section A", "Section F", "Year group"), rows)])
+    versions = [*(version(*plan) for plan in PLANS), version("P-003", year_group=9)]
     with open_store(str(folder / "audits.db")) as store:
-        import_plans(store, book)
         with store.write() as conn:
+            plans.add_versions(conn, versions, imported_by="tests", file_digest=b"")
             for person in ("amir", "bea", "carys"):
                 add_person(conn, Person(person, person.title()))
         yield store

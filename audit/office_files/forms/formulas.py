@@ -8,16 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from audit.domain.conditions import AllOf, AnswerTest, AnyOf, Condition, Not
-from audit.office_files.forms.layout import Entry, FormRow
-
-#: What a status cell shows.
-TO_DO, DONE, NOT_ASKED, ADD_EVIDENCE, ADD_COMMENT = (
-    "to do",
-    "done",
-    "not asked",
-    "add evidence",
-    "add comment",
-)
+from audit.office_files.forms.layout import Entry, FormRow, Status
 
 _TRUE, _FALSE = "TRUE", "FALSE"
 _SHORT = {"none stated": "none, and said so", "advice too vague": "advice too vague to write from"}
@@ -91,26 +82,48 @@ class Conditions:
 def status_formula(row: FormRow, number: int, columns: Columns, conditions: Conditions) -> str:
     """Return what the status cell of a row (from 1) works out."""
     answer, comment = columns.cell("answer", number), columns.cell("comment", number)
-    shown = f'"{DONE}"'
+    shown = f'"{Status.DONE}"'
     if row.needs_comment:
-        shown = f'IF(AND({_one_of(answer, row.needs_comment)},TRIM({comment})=""),"{ADD_COMMENT}",{shown})'
+        shown = (
+            f'IF(AND({_one_of(answer, row.needs_comment)},TRIM({comment})=""),"{Status.ADD_COMMENT}",{shown})'
+        )
     if row.needs_evidence:
         words = f"{columns.cell('evidence', number)}&{columns.cell('page', number)}"
         given = f'TRIM({words})=""'
-        shown = f'IF(AND({_one_of(answer, row.needs_evidence)},{given}),"{ADD_EVIDENCE}",{shown})'
-    shown = f'IF(TRIM({answer})="","{TO_DO}",{shown})'
+        shown = f'IF(AND({_one_of(answer, row.needs_evidence)},{given}),"{Status.ADD_EVIDENCE}",{shown})'
+    shown = f'IF(TRIM({answer})="","{Status.TO_DO}",{shown})'
     if row.condition is not None:
         unasked = conditions.certainly_not(row.condition)
         if unasked != _FALSE:
-            shown = f'IF({unasked},"{NOT_ASKED}",{shown})'
+            shown = f'IF({unasked},"{Status.NOT_ASKED}",{shown})'
     return f"={shown}"
+
+
+def status_now(row: FormRow) -> Status:
+    """Return what the status formula works out as the form is made."""
+    given = row.given
+    if not row.asked:
+        return Status.NOT_ASKED
+    if given.answer is None:
+        return Status.TO_DO
+    if given.answer in row.needs_evidence and not f"{given.evidence}{given.page}".strip():
+        return Status.ADD_EVIDENCE
+    if given.answer in row.needs_comment and not given.comment.strip():
+        return Status.ADD_COMMENT
+    return Status.DONE
+
+
+def progress_now(rows: Sequence[FormRow]) -> str:
+    """Return what the progress formula works out as the form is made."""
+    shown = [status_now(row) for row in rows if row.asked]
+    return f"{sum(each is not Status.TO_DO for each in shown)} of {len(shown)} answered"
 
 
 def progress_formula(columns: Columns) -> str:
     """Return the running count of what is answered."""
     status = columns.whole("status")
-    answered = f'(COUNTIF({status},"{DONE}")+COUNTIF({status},"add *"))'
-    return f'={answered}&" of "&({answered}+COUNTIF({status},"{TO_DO}"))&" answered"'
+    answered = f'(COUNTIF({status},"{Status.DONE}")+COUNTIF({status},"add *"))'
+    return f'={answered}&" of "&({answered}+COUNTIF({status},"{Status.TO_DO}"))&" answered"'
 
 
 def _all(parts: Sequence[str]) -> str:

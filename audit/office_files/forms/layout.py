@@ -30,8 +30,21 @@ HEADINGS: dict[str, str] = {
 #: Rows beside the questions: the first box, and what is said of the whole.
 CONCERN_ROW, GRADE_ROW, IMPACT_ROW = "concern", "overall-grade", "overall-impact"
 
+#: What stands above the first box.
+CONCERN_LABEL = "What it is"
+
 #: The hidden sheets: the dropdowns' lists, and what the form is.
 LISTS_SHEET, FORM_SHEET = "_lists", "_form"
+
+
+class Status(StrEnum):
+    """What the status of a question is, as its cell shows it."""
+
+    TO_DO = "to do"
+    DONE = "done"
+    NOT_ASKED = "not asked"
+    ADD_EVIDENCE = "add evidence"
+    ADD_COMMENT = "add comment"
 
 
 class Entry(StrEnum):
@@ -68,7 +81,8 @@ class FormRow:
     """One question of a form, or a row beside them (`criterion` is then its `*_ROW` name).
 
     `answers` are the dropdown's; `bounds` those of a number. `bands` (best first) name parts of a number
-    scale. `condition` says when it is asked. `made` are prints of what the cells held when it was made.
+    scale. `condition` says when it is asked, `asked`
+    whether it is now. `made` are prints of what the cells held when it was made.
     """
 
     criterion: str
@@ -86,6 +100,7 @@ class FormRow:
     condition: Condition | None = None
     given: Cells = Cells()
     made: str = ""
+    asked: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,22 @@ What each sheet is stands in a hidden cell of its own; what a row is, in a hidde
 """
 
 import json
+from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 from audit.office_files.forms import messages as say
-from audit.office_files.forms.layout import FILLED_IN, FORM_SHEET, HEADINGS, IDENTITY_MARK, Cells, Identity
+from audit.office_files.forms.layout import (
+    CONCERN_LABEL,
+    CONCERN_ROW,
+    FILLED_IN,
+    FORM_SHEET,
+    HEADINGS,
+    IDENTITY_MARK,
+    Cells,
+    Identity,
+)
 from audit.office_files.reading import read_workbook
 from audit.office_files.values import as_text
 from audit.office_files.workbook import CellError, Sheet, Value, Workbook
@@ -140,11 +150,18 @@ def _read_sheet(sheet: Sheet, identity: Identity) -> ReadSheet:
             if number == head:
                 continue
             row, faults = _read_row(sheet, number, columns)
+            if number < head and _is_first_box(sheet, number, columns):
+                row = replace(row, token=identity.token, criterion=CONCERN_ROW)
             keyed = bool(row.token)
             if keyed or (number > head and (row.shown_id or not row.cells.blank)):
                 rows.append(row)
                 problems += faults
     return ReadSheet(sheet.name, place, identity, tuple(rows), tuple(problems))
+
+
+def _is_first_box(sheet: Sheet, number: int, columns: Mapping[str, int]) -> bool:
+    """Tell whether a row is the first box, by the label above it: a concern is read, key or no key."""
+    return as_text(sheet.value(number - 1, columns["answer"])).strip() == CONCERN_LABEL
 
 
 def _columns(sheet: Sheet, place: Place) -> tuple[int | None, dict[str, int], list[Problem]]:
@@ -164,6 +181,9 @@ def _columns(sheet: Sheet, place: Place) -> tuple[int | None, dict[str, int], li
         if name in columns:
             problems.append(say.HEADING_TWICE.at(sheet.place(head, column), heading=HEADINGS[name]))
         columns.setdefault(name, column)
+    # Which of two was meant can't be told, so neither is read.
+    times = Counter(name for name, _ in named)
+    columns = {name: column for name, column in columns.items() if times[name] == 1}
     missing = [HEADINGS[name] for name in _NEEDED if name not in columns]
     if missing:
         headings = ", ".join(list(HEADINGS.values())[1:])

@@ -3,7 +3,18 @@
 from typing import Any
 
 from audit.office_files.forms import formulas
-from audit.office_files.forms.layout import CONCERN_ROW, HEADINGS, Entry, FormRow, PlanForm, key_of
+from audit.office_files.forms.layout import (
+    CONCERN_LABEL,
+    CONCERN_ROW,
+    GRADE_ROW,
+    HEADINGS,
+    IMPACT_ROW,
+    Entry,
+    FormRow,
+    PlanForm,
+    Status,
+    key_of,
+)
 from audit.office_files.forms.lists import Lists
 from audit.office_files.forms.styles import (
     BAND,
@@ -23,13 +34,14 @@ _WIDTHS = {
     "key": 4, "criterion": 7, "about": 18, "question": 28, "good": 26, "answer": 13, "evidence": 25,
     "page": 6, "comment": 25, "gap": 11, "good_practice": 9, "status": 10,
 }  # fmt: skip
-HEAD_ROW = 5
+_BESIDE = {GRADE_ROW: ("answer", "comment"), IMPACT_ROW: ("answer",)}
+HEAD_ROW, PROGRESS_CELL = 5, "K1"
 FIRST_ROW = HEAD_ROW + 1
 
 URGENT = (
     "FIRST: is there something that can't wait? A child may be at risk, provision is not delivered or there "
     "is no school place, another child's data is in the plan, a legal deadline is near: phone now, don't "
-    "wait for this form. Then say here what it is, who was told and when. No names, no details."
+    "wait for this form. Then say here what it is, who was told, when. No names, no details."
 )
 FAMILY = (
     "Write as if the family will read this: they may ask to. Fill in the pale yellow cells only; grey "
@@ -37,13 +49,14 @@ FAMILY = (
 )
 
 
-def write_questions(sheet: Any, plan: PlanForm, lists: Lists) -> None:
-    """Write one plan's questions sheet."""
+def write_questions(sheet: Any, plan: PlanForm, lists: Lists) -> dict[str, str]:
+    """Write one plan's questions sheet, and return what its formulas come to, by cell."""
     shown = [row for group in plan.groups for row in (None, *group.rows)]
     last = FIRST_ROW + len(shown) - 1
     columns = formulas.Columns(LETTERS, FIRST_ROW, last)
     conditions = formulas.Conditions(columns, plan.rows, plan.settled)
     _top(sheet, plan, lists, formulas.progress_formula(columns))
+    results = {PROGRESS_CELL: formulas.progress_now(plan.rows)}
     number = FIRST_ROW
     for group in plan.groups:
         for name in list(HEADINGS)[1:]:
@@ -55,6 +68,7 @@ def write_questions(sheet: Any, plan: PlanForm, lists: Lists) -> None:
             _question(sheet, plan, row, number, lists, first=row.criterion != before)
             status = formulas.status_formula(row, number, columns, conditions)
             put(sheet, f"{LETTERS['status']}{number}", status, formula=True)
+            results[f"{LETTERS['status']}{number}"] = formulas.status_now(row)
             before = row.criterion
             number += 1
     _grey(sheet, last)
@@ -62,18 +76,23 @@ def write_questions(sheet: Any, plan: PlanForm, lists: Lists) -> None:
         put(sheet, f"B{number + 1}", "The plan as a whole", bold=True, wrap=False)
         number += 2
         for row in plan.overall:
-            _question(sheet, plan, row, number, lists, only=("answer", "comment"))
+            _question(sheet, plan, row, number, lists, only=_BESIDE[row.criterion])
             number += 1
     _frame(sheet, plan, number)
+    return results
 
 
 def _top(sheet: Any, plan: PlanForm, lists: Lists, progress: str) -> None:
     put(sheet, "A1", plan.identity.written(), wrap=False)
     put(sheet, "B1", plan.heading, bold=True, size=14, wrap=False)
-    put(sheet, "K1", progress, bold=True, formula=True, wrap=False)
+    put(sheet, PROGRESS_CELL, progress, bold=True, formula=True, wrap=False)
     sheet.merge_cells("B2:E3")
     put(sheet, "B2", URGENT, bold=True, colour="8A1C1C")
-    for cell, label in (("F2", "What it is"), ("G2", "Who was told (a role or team)"), ("I2", "When (date)")):
+    for cell, label in (
+        ("F2", CONCERN_LABEL),
+        ("G2", "Who was told (a role or team)"),
+        ("I2", "When (date)"),
+    ):
         put(sheet, cell, label, bold=True)
     put(sheet, "A3", key_of(plan.identity.token, CONCERN_ROW, ""), wrap=False)
     put_input(sheet, "F3", None)
@@ -84,7 +103,7 @@ def _top(sheet: Any, plan: PlanForm, lists: Lists, progress: str) -> None:
     put(sheet, "B4", FAMILY, colour=PALE_INK)
     for name, heading in HEADINGS.items():
         put(sheet, f"{LETTERS[name]}{HEAD_ROW}", heading, bold=True, colour="FFFFFF", fill=HEAD)
-    for number, points in ((1, 20), (2, 18), (3, 46), (4, 18), (HEAD_ROW, 42)):
+    for number, points in ((1, 20), (2, 18), (3, 46), (4, 18), (HEAD_ROW, 30)):
         sheet.row_dimensions[number].height = points
 
 
@@ -191,8 +210,8 @@ def _grey(sheet: Any, last: int) -> None:
     area = f"B{FIRST_ROW}:{LETTERS['status']}{last}"
     fill = PatternFill("solid", bgColor=UNASKED)
     looks = (
-        (formulas.NOT_ASKED, area, DifferentialStyle(font=Font(color="9CA3AF"), fill=fill)),
-        (formulas.DONE, f"L{FIRST_ROW}:L{last}", DifferentialStyle(font=Font(color="2F6B3A", bold=True))),
+        (Status.NOT_ASKED, area, DifferentialStyle(font=Font(color="9CA3AF"), fill=fill)),
+        (Status.DONE, f"L{FIRST_ROW}:L{last}", DifferentialStyle(font=Font(color="2F6B3A", bold=True))),
     )
     for shown, where, look in looks:
         rule = Rule(type="expression", formula=[f'{status}="{shown}"'], dxf=look)

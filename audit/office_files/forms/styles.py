@@ -1,5 +1,6 @@
 """How a form looks: few colours, each with its word beside it, so that none carries meaning alone."""
 
+from functools import cache
 from typing import Any
 
 from audit.office_files.writing import excel_text
@@ -23,8 +24,6 @@ def put(
     formula: bool = False,
 ) -> Any:
     """Write one locked cell and return it; a text is never a formula unless `formula` says so."""
-    from openpyxl.styles import Alignment, Font, PatternFill
-
     made = sheet[cell]
     if isinstance(value, str) and not formula:
         made.value = excel_text(value)
@@ -32,10 +31,9 @@ def put(
         made.quotePrefix = value.startswith(_GUARDED)
     else:
         made.value = value
-    made.font = Font(name=FONT, size=size, bold=bold, color=colour)
-    made.alignment = Alignment(wrap_text=wrap, vertical="top")
+    made.font, made.alignment = _font(size, bold, colour), _alignment(wrap)
     if fill:
-        made.fill = PatternFill("solid", fgColor=fill)
+        made.fill = _fill(fill)
     return made
 
 
@@ -59,7 +57,7 @@ def height(*texts: tuple[str | None, float], least: int = 1) -> float:
     lines = least
     for text, width in texts:
         parts = (text or "").split("\n")
-        lines = max(lines, sum(1 + int(len(part) / (width * 0.98)) for part in parts))
+        lines = max(lines, sum(1 + int(len(part) / (width * 1.1)) for part in parts))
     return min(float(lines * LINE + 3), TALLEST)
 
 
@@ -86,3 +84,24 @@ def protect(sheet: Any) -> None:
     sheet.protection.formatRows = False
     sheet.protection.autoFilter = False
     sheet.protection.sort = False
+
+
+@cache
+def _font(size: int, bold: bool, colour: str) -> Any:
+    from openpyxl.styles import Font
+
+    return Font(name=FONT, size=size, bold=bold, color=colour)
+
+
+@cache
+def _alignment(wrap: bool) -> Any:
+    from openpyxl.styles import Alignment
+
+    return Alignment(wrap_text=wrap, vertical="top")
+
+
+@cache
+def _fill(colour: str) -> Any:
+    from openpyxl.styles import PatternFill
+
+    return PatternFill("solid", fgColor=colour)

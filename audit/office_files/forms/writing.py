@@ -1,12 +1,15 @@
 """Audit forms written: one .xlsx for one plan or many, usable with Excel alone, without macros."""
 
+import io
 from pathlib import Path
 from typing import Any
 
-from audit.atomic_files import replacing
-from audit.office_files.forms.layout import FORM_SHEET, Form, PlanForm
+from audit.atomic_files import write_bytes
+from audit.office_files.forms.formulas import progress_now
+from audit.office_files.forms.layout import FORM_SHEET, LISTS_SHEET, Form, PlanForm
 from audit.office_files.forms.lists import Lists
-from audit.office_files.forms.sheet_questions import write_questions
+from audit.office_files.forms.saved_results import with_results
+from audit.office_files.forms.sheet_questions import PROGRESS_CELL, write_questions
 from audit.office_files.forms.sheet_reading import write_reading
 from audit.office_files.forms.styles import HEAD, height, page, protect, put
 from audit.office_files.writing import excel_text, sheet_name
@@ -21,21 +24,29 @@ def write_form(path: Path | str, form: Form) -> None:
     book = Workbook()
     book.remove(book.worksheets[0])
     start = book.create_sheet(START_SHEET)
-    taken = {START_SHEET.casefold(), FORM_SHEET, "_lists"}
+    taken = {START_SHEET.casefold(), FORM_SHEET, LISTS_SHEET}
     lists = Lists(book)
     named: list[tuple[PlanForm, str]] = []
+    results: list[tuple[Any, dict[str, str]]] = []
     for plan in form.plans:
         name = sheet_name(plan.identity.plan_ref, taken)
         named.append((plan, name))
-        write_questions(book.create_sheet(name), plan, lists)
+        questions = book.create_sheet(name)
+        results.append((questions, write_questions(questions, plan, lists)))
         write_reading(book.create_sheet(sheet_name(f"{name[:26]} text", taken)), plan)
-    _start(start, form, named)
+    results.append((start, _start(start, form, named)))
     _metadata(book, form, named)
-    with replacing(path) as temporary, temporary.open("wb") as file:
-        book.save(file)
+    book.move_sheet(LISTS_SHEET, len(book.worksheets))
+    numbers = {sheet.title: number for number, sheet in enumerate(book.worksheets, 1)}
+    saved = io.BytesIO()
+    book.save(saved)
+    write_bytes(
+        path, with_results(saved.getvalue(), {numbers[sheet.title]: texts for sheet, texts in results})
+    )
 
 
-def _start(sheet: Any, form: Form, named: list[tuple[PlanForm, str]]) -> None:
+def _start(sheet: Any, form: Form, named: list[tuple[PlanForm, str]]) -> dict[str, str]:
+    """Write the first sheet, and return what its formulas come to, by cell."""
     from openpyxl.styles import Font
     from openpyxl.worksheet.hyperlink import Hyperlink
 
@@ -49,13 +60,15 @@ def _start(sheet: Any, form: Form, named: list[tuple[PlanForm, str]]) -> None:
     number += 1
     for letter, heading in (("A", "Plan"), ("B", "Answered"), ("C", "Text to read")):
         put(sheet, f"{letter}{number}", heading, bold=True, colour="FFFFFF", fill=HEAD)
+    results = {}
     for plan, name in named:
         number += 1
         quoted = name.replace("'", "''")
         cell = put(sheet, f"A{number}", plan.identity.plan_ref)
         cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{quoted}'!F6")
         cell.font = Font(name="Arial", size=11, underline="single", color="1155CC")
-        put(sheet, f"B{number}", f"='{quoted}'!K1", formula=True)
+        put(sheet, f"B{number}", f"='{quoted}'!{PROGRESS_CELL}", formula=True)
+        results[f"B{number}"] = progress_now(plan.rows)
         held = any(not passage.title and passage.number for passage in plan.passages)
         put(
             sheet,
@@ -66,6 +79,7 @@ def _start(sheet: Any, form: Form, named: list[tuple[PlanForm, str]]) -> None:
         sheet.column_dimensions[letter].width = width
     page(sheet, form.title, wide=False)
     protect(sheet)
+    return results
 
 
 def _metadata(book: Any, form: Form, named: list[tuple[PlanForm, str]]) -> None:
