@@ -1,13 +1,16 @@
 """`rubrics`: list, show and check audit tools."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from audit.cli.app import noun
 from audit.cli.options import JsonOption
 from audit.cli.printing import print_json, print_problems, print_table, say
+
+if TYPE_CHECKING:
+    from audit.domain.rubric import Rubric
 
 app = noun("List, show and check audit tools (rubrics).")
 
@@ -97,9 +100,22 @@ def check(
         advice = len(read.problems) - len(read.faults)
         if read.rubric is not None:
             say(f"{len(read.rubric.criteria)} questions in {len(read.rubric.sections)} sections.")
+            _print_counts(read.rubric)
         say(f"{len(read.faults)} faults, {advice} pieces of advice.")
     if read.faults:
         raise typer.Exit(1)
+
+
+def _print_counts(rubric: "Rubric") -> None:
+    """Print the most questions that a plan is asked, by type and part, beside the minutes they may take."""
+    from audit.workflow.rubric_tools import counts_of
+
+    rows = [
+        (each.kind, each.part or "one auditor", each.questions, f"{each.seconds / 60:.0f}")
+        for each in counts_of(rubric)
+    ]
+    print_table(("Plan", "Part", "Questions at most", "Minutes"), rows)
+    say(f"Its budget is {rubric.minutes} minutes an audit.")
 
 
 @app.command("new")

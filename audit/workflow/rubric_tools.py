@@ -77,9 +77,9 @@ def try_rubric(name: str, answers: Path) -> Tried:
     return Tried(card, disagreements(trial, card))
 
 
-def counts(name: str) -> tuple[QuestionCount, ...]:
+def counts_of(rubric: Rubric) -> tuple[QuestionCount, ...]:
     """Return the most questions by plan type and part, with the seconds they take."""
-    return question_counts(_rubric(name))
+    return question_counts(rubric)
 
 
 def schema() -> str:
