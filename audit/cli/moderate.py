@@ -7,21 +7,22 @@ import typer
 
 from audit.cli.app import noun
 from audit.cli.options import JsonOption, StoreOption
-from audit.cli.printing import print_json, print_problems, say
+from audit.cli.printing import print_json, print_table, say
+from audit.cli.ratings_tables import agreement, end_with, severity
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from audit.problem import Problem
 
 app = noun("Compare auditors' scores of the same plans.")
 
-RatingsFile = Annotated[Path, typer.Argument(help="A spreadsheet or CSV file of ratings.")]
-ScaleOption = Annotated[
-    str, typer.Option("--scale", help='The answers, best first: "met,partly met,not met". Numbers need none.')
+WindowOption = Annotated[
+    str | None,
+    typer.Option("--window", help="Months such as 2025-11..2026-10, or all; else the last 12 months."),
 ]
-LevelOption = Annotated[str, typer.Option("--level", help="nominal, ordinal, interval or ratio.")]
-SheetOption = Annotated[str | None, typer.Option("--sheet", help="The sheet; else the first with ratings.")]
+ModeratorOption = Annotated[
+    str | None, typer.Option("--moderator", help="The moderator's short id; else the one who is logged in.")
+]
+BecauseOption = Annotated[str, typer.Option("--because", help="Why the agreed grade is another.")]
 
 
 @app.callback()
@@ -31,10 +32,7 @@ def _moderate() -> None:
 
 @app.command("compare")
 def compare(
-    window: Annotated[
-        str | None,
-        typer.Option("--window", help="Months such as 2025-11..2026-10, or all; else the last 12 months."),
-    ] = None,
+    window: WindowOption = None,
     plan: Annotated[
         str | None, typer.Option("--plan", help="Show one plan's disagreements side by side.")
     ] = None,
@@ -76,65 +74,178 @@ def compare(
         print_compared(each, pairs=pairs)
 
 
-@app.command("agreement")
-def agreement(
-    file: RatingsFile,
-    scale: ScaleOption = "",
-    level: LevelOption = "ordinal",
-    sheet: SheetOption = None,
-    expert: Annotated[bool, typer.Option("--expert", help="Show every coefficient.")] = False,
+@app.command("settle")
+def settle(
+    plan: Annotated[str, typer.Argument(help="A plan that two auditors audited blind.")],
+    moderator: ModeratorOption = None,
+    rubric: Annotated[str | None, typer.Option("--rubric", help="The audit tool, of several.")] = None,
+    answers: Annotated[
+        Path | None,
+        typer.Option("--answers", help="A table of agreed answers: criterion, answer, reason, note."),
+    ] = None,
+    grade: Annotated[str | None, typer.Option("--grade", help="The agreed grade, if another.")] = None,
+    because: BecauseOption = "",
     as_json: JsonOption = False,
+    store: StoreOption = None,
 ) -> None:
-    """Measure agreement in any table of ratings: a plan a row and an auditor a column, or one answer a row.
+    """Settle a blind pair's disagreements one by one: agreed answer, reason, note; originals never change.
 
-    Example: ehcp-audit moderate agreement old-double-marking.xlsx --scale "met,partly met,not met"
+    Example: ehcp-audit moderate settle D-0001 --moderator nora
     """
-    from audit.agreement.ratings import Level
-    from audit.cli.moderation_shown import print_agreement
-    from audit.workflow.choices import read_one_of
-    from audit.workflow.moderation.ratings_figures import measure_agreement
+    from audit.screen.settling import StoppedSettling, settle_all
+    from audit.screen.terminal import Terminal
+    from audit.store.connect import open_store
+    from audit.workflow.moderation import settle as settling
+    from audit.workflow.moderation.settle import moderator_named
+    from audit.workflow.moderation.settled_table import settle_from
 
-    chosen = Level(read_one_of(Level, "level of measurement", level))
-    found = measure_agreement(file, scale=scale, level=chosen, sheet=sheet)
+    problems: tuple[Problem, ...] = ()
+    with open_store(store) as opened:
+        begun = settling.begin(opened, plan, moderator_named(opened, moderator), rubric_id=rubric)
+        if answers is not None:
+            begun, problems = settle_from(begun, answers)
+        else:
+            try:
+                begun = settle_all(begun, Terminal())
+            except StoppedSettling:
+                say("Stopped. What was settled is saved; the same command goes on.")
+                return
+        left = len(begun.left())
+        if left and grade is None:
+            end_with(problems)
+            say(f"{left} disagreements are left; the same command goes on.")
+            return
+        closed = settling.close(begun, grade=grade, because=because)
+    end_with(problems)
+    if as_json:
+        print_json(closed)
+        return
+    say(f"Settled {len(closed.settlements)} answers. Agreed grade: {closed.agreed_grade}.")
+    say("The auditors' answers and the agreement figures stay as they were.")
+
+
+@app.command("review")
+def review(
+    audit: Annotated[str, typer.Argument(help="The finished audit's id, or the beginning of it.")],
+    moderator: ModeratorOption = None,
+    change: Annotated[
+        list[str] | None, typer.Option("--change", help='An answer to change: "F-01=not met". Repeatable.')
+    ] = None,
+    reason: Annotated[
+        str, typer.Option("--reason", help="Why: wording, evidence, not applicable or judgement.")
+    ] = "judgement",
+    note: Annotated[str, typer.Option("--note", help="A note for the auditor and the guidance.")] = "",
+    grade: Annotated[str | None, typer.Option("--grade", help="The agreed grade, if another.")] = None,
+    because: BecauseOption = "",
+    as_json: JsonOption = False,
+    store: StoreOption = None,
+) -> None:
+    """Review one finished audit: uphold it, or change answers with a reason; the originals are kept.
+
+    Example: ehcp-audit moderate review 3f2a91c0 --change "F-01=not met" --reason evidence
+    """
+    from audit.errors import AuditError
+    from audit.store.connect import open_store
+    from audit.workflow.moderation.review import Change
+    from audit.workflow.moderation.review import review as review_audit
+    from audit.workflow.moderation.settle import moderator_named, read_reason
+
+    why = read_reason(reason)
+    changes = []
+    for typed in change or ():
+        about, equals, answer = typed.partition("=")
+        if not equals or not answer.strip():
+            raise AuditError(f'"{typed}" changes nothing.', 'Write it so: --change "F-01=not met".', "MDR005")
+        criterion, _, subject = about.strip().partition("@")
+        changes.append(Change(criterion.strip(), answer.strip(), why, note, subject.strip()))
+    with open_store(store) as opened:
+        by = moderator_named(opened, moderator)
+        done = review_audit(opened, audit, by, changes, grade=grade, because=because)
+    if as_json:
+        print_json(done)
+        return
+    say(f"Audit {done.audit.audit_id[:8]} of {done.audit.plan_ref}: {done.verdict}.")
+    say(f"Grade as audited: {done.grade}. Agreed: {done.agreed_grade}. Answers changed: {done.changed}.")
+
+
+@app.command("reviews")
+def reviews(window: WindowOption = None, as_json: JsonOption = False, store: StoreOption = None) -> None:
+    """List the finished audits that the settings send to review, and why.
+
+    Example: ehcp-audit moderate reviews --window 2026-10
+    """
+    from audit.store.connect import open_store
+    from audit.workflow.moderation.to_review import to_review
+    from audit.workflow.moderation.window import moderation_window
+
+    start, end, label = moderation_window(window)
+    with open_store(store) as opened:
+        found = to_review(opened, start, end)
+    if as_json:
+        print_json(found)
+        return
+    print_table(
+        ("Audit", "Plan", "Completed", "Auditor", "Grade", "Because"),
+        [
+            (each.audit_id[:8], each.plan_ref, each.completed_on, ", ".join(each.auditors), each.grade,
+             "; ".join(each.because))
+            for each in found
+        ],
+    )  # fmt: skip
+    say(f"{len(found)} audits to review in {label}, by review_share, review_grades and review_first.")
+
+
+@app.command("outcomes")
+def outcomes(window: WindowOption = None, as_json: JsonOption = False, store: StoreOption = None) -> None:
+    """Show what moderation led to: settled as / confused with, guidance to rewrite, grades before and after.
+
+    Example: ehcp-audit moderate outcomes --window 2026-10
+    """
+    from audit.cli.outcomes_shown import print_outcomes
+    from audit.store.connect import open_store
+    from audit.workflow.moderation.outcomes import outcomes as read_outcomes
+    from audit.workflow.moderation.window import moderation_window
+
+    start, end, label = moderation_window(window)
+    with open_store(store) as opened:
+        found = read_outcomes(opened, start, end)
     if as_json:
         print_json(found)
     else:
-        print_agreement(found, expert=expert)
-    _end(found.problems)
+        print_outcomes(found, label)
 
 
-@app.command("severity")
-def severity(
-    file: RatingsFile,
-    scale: ScaleOption = "",
-    level: LevelOption = "ordinal",
-    model: Annotated[str, typer.Option("--model", help="additive or rasch.")] = "additive",
-    sheet: SheetOption = None,
+@app.command("feedback")
+def feedback(
+    auditor: Annotated[str, typer.Argument(help="The auditor's short id, name or alias.")],
+    window: WindowOption = None,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write it to this file.")] = None,
     as_json: JsonOption = False,
+    store: StoreOption = None,
 ) -> None:
-    """Measure how far each auditor marks below or above the others, in any table of ratings.
+    """Give one auditor's feedback sheet: their answers beside the agreed ones, and where they stand.
 
-    Example: ehcp-audit moderate severity old-double-marking.xlsx --model additive
+    Example: ehcp-audit moderate feedback alice --output alice.md
     """
-    from audit.agreement.ratings import Level
-    from audit.cli.moderation_shown import print_severity
-    from audit.workflow.choices import read_one_of
-    from audit.workflow.moderation.ratings_figures import MODELS, measure_severity
+    from audit.atomic_files import write_bytes
+    from audit.store.connect import open_store
+    from audit.workflow.moderation.feedback import feedback as read_feedback
+    from audit.workflow.moderation.feedback import feedback_text
+    from audit.workflow.moderation.window import moderation_window
 
-    chosen = Level(read_one_of(Level, "level of measurement", level))
-    by = read_one_of(MODELS, "model", model)
-    found = measure_severity(file, scale=scale, level=chosen, model=by, sheet=sheet)
+    start, end, label = moderation_window(window)
+    with open_store(store) as opened:
+        found = read_feedback(opened, auditor, start, end)
     if as_json:
         print_json(found)
-    else:
-        print_severity(found)
-    _end(found.problems)
+        return
+    text = feedback_text(found, label)
+    if output is None:
+        say(text.rstrip())
+        return
+    write_bytes(output, text.encode("utf-8"))
+    say(f"Wrote {output}")
 
 
-def _end(problems: "Sequence[Problem]") -> None:
-    """Print what was left out, and end with 1 when anything was."""
-    from audit.problem import Stops
-
-    print_problems(problems)
-    if any(problem.stops is not Stops.NOTHING for problem in problems):
-        raise typer.Exit(1)
+app.command("agreement")(agreement)
+app.command("severity")(severity)

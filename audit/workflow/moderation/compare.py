@@ -30,6 +30,7 @@ from audit.workflow.moderation.groups import (
     by_theme,
 )
 from audit.workflow.moderation.plain_words import agreement_sentence, main_coefficient, main_line
+from audit.workflow.moderation.unclear import UnclearCriterion, unclear_criteria
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,8 @@ class RubricCompared:
 
     `plans` are versions audited twice and `coverage` their share of all audited. `grid` counts grades.
     `main` is the coefficient of page one, `main_line` how it may be shown and `sentence` what it means.
-    `splits` ranks the criteria that surely split people most. `auditor_networks` counts groups of auditors
+    `splits` ranks the criteria that surely split people most; `unclear` holds those that stand out from the
+    rest. `auditor_networks` counts groups of auditors
     that share no plan. `expert` is None unless asked for.
     """
 
@@ -93,6 +95,7 @@ class RubricCompared:
     theme_agreement: tuple[GroupAgreement, ...]
     agency_agreement: tuple[GroupAgreement, ...]
     splits: tuple[Split, ...]
+    unclear: tuple[UnclearCriterion, ...]
     severity: tuple[AuditorSeverity, ...]
     auditor_networks: int
     pairs: tuple[PairCompared, ...]
@@ -127,6 +130,7 @@ def _compared(audits: BlindAudits, scale: Scale, *, expert: bool) -> RubricCompa
     one = main_coefficient(coefficients(ratings, names=("krippendorff_alpha",)))
     skewed = paradox(ratings)
     answers = answer_pairs(audits)
+    questions = by_question(audits, answers)
     plans = len({pair.plan_ref for pair in pairs})
     severity, networks = severities(audits)
     return RubricCompared(
@@ -144,10 +148,11 @@ def _compared(audits: BlindAudits, scale: Scale, *, expert: bool) -> RubricCompa
         paradox=skewed,
         sections=_sections(pairs),
         section_agreement=by_section(audits, answers),
-        criterion_agreement=by_question(audits, answers),
+        criterion_agreement=questions,
         theme_agreement=by_theme(audits, answers),
         agency_agreement=by_agency(audits, answers),
         splits=criteria_that_split(by_criterion(audits)),
+        unclear=unclear_criteria(questions),
         severity=severity,
         auditor_networks=networks,
         pairs=pairs,

@@ -58,6 +58,18 @@ NO_ZERO = Message(
     "The ratio level needs numbers of zero or more on the whole scale.",
     "Use --level interval, or a scale of numbers from zero up.",
 )
+NOT_IN_DISPUTE = Message(
+    "MOD020",
+    "The row names no question that the two audits answered differently, or one asked of several things.",
+    "Use a criterion that `moderate compare --plan` lists, and its subject where there are several.",
+    Stops.ROW,
+)
+NO_REASON = Message(
+    "MOD021",
+    "The row does not say why the two differed.",
+    "Use one of: wording, evidence, not applicable, judgement.",
+    Stops.ROW,
+)
 
 MESSAGES = (
     NO_RATINGS,
@@ -70,4 +82,6 @@ MESSAGES = (
     NOT_A_RATER,
     ONE_RATER,
     NO_ZERO,
+    NOT_IN_DISPUTE,
+    NO_REASON,
 )
