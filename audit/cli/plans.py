@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from audit.cli.app import noun
+from audit.cli import plan_keeping
 from audit.cli.options import JsonOption, PartialOption, StoreOption
 from audit.cli.printing import print_json, print_problems, print_table, say, shown
 
@@ -196,3 +197,6 @@ def _print_explanation(explanation: "Explanation") -> None:
     )
     if explanation.left_out:
         say(f"Left out: {'; '.join(explanation.left_out)}.")
+
+
+plan_keeping.register(app)

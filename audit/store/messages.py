@@ -164,6 +164,11 @@ CANT_WRITE = Message(
     "{file} can't be written: {why}.",
     "Check the folder and the room on the disk; nothing was left there.",
 )
+STILL_READ = Message(
+    "STO035",
+    "The words are deleted, but somebody else has the store open, and its old pages wait for them.",
+    "They are overwritten when everybody has closed it; close ehcp-audit everywhere else.",
+)
 
 
 def store_error(message: Message, **values: object) -> StoreError:

@@ -32,6 +32,12 @@ NOT_A_MANIFEST = Message(
 STORE_THERE = Message(
     "KEP007", "There is an audit database at {store} already.", "Use it, or give a new place."
 )
+FORGET_NEEDS_REASON = Message(
+    "KEP008",
+    "Forgetting a plan needs a reason, which is logged.",
+    'Say why: --reason "..." (name no child).',
+)
+FILE_THERE = Message("KEP009", "There is a file {file} already.", "Give a new name; nothing is replaced.")
 
 
 def refusal(message: Message, **values: object) -> AuditError:
