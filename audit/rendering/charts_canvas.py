@@ -170,7 +170,7 @@ def wrapped(words: str, room: float, most: int = 2) -> list[str]:
 
 def ticks(low: float, high: float, most: int = 5, whole: bool = False) -> list[float]:
     """Round values from at or below low to at or above high, about so many steps; whole for counts."""
-    if not high > low:
+    if not (high - low) / most > 0:  # a difference too small for a float is none
         low, high = (low, low + 1) if whole or low == 0 else (low - abs(low) * 0.1, low + abs(low) * 0.1)
     raw = (high - low) / most
     power = 10.0 ** math.floor(math.log10(raw))

@@ -184,7 +184,7 @@ def changed_lines(before: str, after: str) -> int:
         (("sections", 5, "criteria", 0, "weight"), 3),
         (("sections", 5, "criteria", 3, "weight"), Decimal("1.5")),
         (("sections", 0, "criteria", 0, "source", "case"), "A v B [2026]: first"),
-        (("limits", 0, "when", "share", "over"), Decimal("0.5")),
+        (("limits", 0, "when", "any"), "partly met"),
         (("scales", "met", 0, "points"), 3),
         (("effective", "to"), date(2027, 8, 31)),
         (("title",), 'Quality: of "our" plans'),

@@ -1,4 +1,4 @@
-"""A rubric of 1,500 lines loads and checks at no more than three times what its parser alone needs."""
+"""A rubric of 1,500 lines loaded and checked, beside its parser alone: python tests/benchmarks/rubric_load.py."""
 
 import re
 import time
@@ -36,11 +36,13 @@ def seconds(work: Callable[[], object]) -> float:
     return min(spent)
 
 
-def test_loading_and_checking_takes_at_most_three_times_the_parser() -> None:
-    """Measured in processor time in one run, bare ruamel.yaml round-trip loading against all of ours."""
+def main() -> None:
+    """Print the ratio, measured in one run in processor time."""
     text = long_rubric()
-    assert LINES - 30 <= text.count("\n") <= LINES
-    rubric, _ = load_rubric_text(text)
-    assert rubric is not None
-    assert len(rubric.criteria) > 90
-    assert seconds(lambda: load_rubric_text(text)) <= 3 * seconds(lambda: YAML().load(text))
+    parser, ours = seconds(lambda: YAML().load(text)), seconds(lambda: load_rubric_text(text))
+    lines = text.count("\n")
+    print(f"rubric of {lines} lines loaded and checked: {ours / parser:.2f} times ruamel.yaml (at most 3)")  # noqa: T201
+
+
+if __name__ == "__main__":
+    main()
