@@ -1,4 +1,4 @@
-"""`score`: an auditor scores one plan, by prompts or from a file of answers."""
+"""`score`: an auditor scores one plan, by full screen, prompts or a file of answers."""
 
 import sys
 from pathlib import Path
@@ -10,6 +10,8 @@ from audit.cli.options import AuditorOption, JsonOption, PartialOption, RubricOp
 from audit.cli.printing import print_json, print_problems, say
 
 if TYPE_CHECKING:
+    from audit.store.connect import Store
+    from audit.workflow.desk import Desk
     from audit.workflow.sitting import Sitting
     from audit.workflow.submission import Submitted
 
@@ -18,10 +20,12 @@ app = typer.Typer(rich_markup_mode=None, context_settings={"help_option_names": 
 
 @app.command("score")
 def score(
-    ref: Annotated[str, typer.Argument(help="The plan's reference (see `plans list`).")],
+    ref: Annotated[
+        str | None, typer.Argument(help="The plan's reference (see `plans list`); none with --next.")
+    ] = None,
     rubric: RubricOption = "ehcp-quality",
     auditor: AuditorOption = None,
-    plain: Annotated[bool, typer.Option("--plain", help="Prompts only, for any terminal.")] = False,
+    plain: Annotated[bool, typer.Option("--plain", help="Prompts only, for any terminal.")] = False,  # noqa: ARG001
     answers: Annotated[
         Path | None, typer.Option("--answers", help="Take the answers from a JSON, CSV or Excel file.")
     ] = None,
@@ -31,9 +35,17 @@ def score(
     selection: Annotated[
         str, typer.Option("--selection", help="How the plan was chosen: random, targeted or thematic.")
     ] = "not recorded",
+    follows: Annotated[
+        str | None, typer.Option("--follows", help="The audit that a follow-up or re-test follows.")
+    ] = None,
+    part: Annotated[
+        str, typer.Option("--part", help="The agency you answer for, of a tool in parts; or all.")
+    ] = "",
+    next_one: Annotated[bool, typer.Option("--next", help="The next plan in your queue.")] = False,
     again: Annotated[bool, typer.Option("--again", help="Audit a version anew.")] = False,
     grade: Annotated[str | None, typer.Option("--grade", help="The grade, where the tool asks.")] = None,
     because: Annotated[str, typer.Option("--because", help="Why that grade.")] = "",
+    impact: Annotated[str, typer.Option("--impact", help="The impact, where the tool asks.")] = "",
     partial: PartialOption = False,
     as_json: JsonOption = False,
     store: StoreOption = None,
@@ -43,17 +55,30 @@ def score(
     Example: ehcp-audit score EX-001 --auditor jsmith
     """
     from audit.store.connect import open_store
-    from audit.workflow import scripted, sitting
+    from audit.workflow import queue, scripted, sitting
     from audit.workflow.choices import read_audit_type, read_selection
+    from audit.workflow.follow_up import follow
 
     with open_store(store) as opened:
+        who = scripted.auditor_named(opened, auditor)
+        if next_one:
+            item = queue.next_item(opened, who)
+            ref, rubric, part = item.plan_ref, item.rubric_id, item.part.agency
+            say(f"Next in your queue: {ref}, {rubric}.")
+        if ref is None:
+            raise typer.BadParameter("Name a plan, or use --next.")
+        if answers is None and _joined(opened, ref, rubric, who):
+            return
+        kind = read_audit_type(audit_type)
         seat = sitting.sit_down(
             opened,
             ref,
             rubric,
-            scripted.auditor_named(opened, auditor),
-            audit_type=read_audit_type(audit_type),
+            who,
+            audit_type=kind,
             selection=read_selection(selection),
+            follows=follow(opened, kind, ref, follows),
+            part=part,
             again=again,
         )
         if answers is not None:
@@ -62,31 +87,73 @@ def score(
             if problems and not partial:
                 say("Stored nothing.")
                 raise typer.Exit(1)
-        elif seat.unanswered():
-            seat = _prompted(seat, plain=plain)
+        else:
+            seat = _by_hand(seat)
         if grade is not None:
             seat = scripted.enter_grade(seat, grade, because)
+        if impact:
+            seat = scripted.enter_impact(seat, impact)
         left = seat.unanswered()
         if left and not seat.rubric.partial_overall:
             say(f"{len(left)} questions are still unanswered; it stays a draft. The same command goes on.")
             raise typer.Exit(1 if answers is not None else 0)
+        if left and answers is None:
+            say(f"{len(left)} questions are still unanswered; the same command goes on.")
+            return
         _finish(seat, ask=answers is None, as_json=as_json)
 
 
-def _prompted(seat: "Sitting", *, plain: bool) -> "Sitting":
+def _by_hand(seat: "Sitting") -> "Sitting":
+    """Have the questions asked on the terminal's best face; return the sitting as it was left."""
+    from audit.workflow.desk import Desk
+
+    desk = Desk(seat)
+    try:
+        return _prompted(desk)
+    finally:
+        desk.leave()
+
+
+def _prompted(desk: "Desk") -> "Sitting":
     from audit.errors import CancelledError
     from audit.screen.plain import Asking, Stopped
+    from audit.screen.plain_finish import finish
     from audit.screen.terminal import Terminal
 
-    del plain  # the full screen is another face of this workflow; prompts are the one that always works
-    asking = Asking(seat, Terminal())
+    asking = Asking(desk, Terminal())
     try:
-        return asking.run()
+        if desk.sitting.unanswered():
+            asking.run()
+        finish(asking)
     except Stopped:
-        return asking.sitting
+        if not asking.sitting.unanswered():
+            say("Kept as a draft; everything answered is saved. The same command goes on.")
+            raise typer.Exit(0) from None
     except KeyboardInterrupt:
         left = len(asking.sitting.unanswered())
         raise CancelledError(f"\nStopped. Everything answered is saved; {left} questions are left.") from None
+    return asking.sitting
+
+
+def _joined(store: "Store", ref: str, rubric: str, auditor: str) -> bool:
+    """Let a lead auditor join the parts of an audit that waits for them; tell whether there was one."""
+    from audit.screen.lines import Back, Stopped
+    from audit.screen.plain_finish import join_by_prompts
+    from audit.screen.terminal import Terminal
+    from audit.workflow.joining import to_join
+
+    joining = to_join(store, ref, rubric, auditor)
+    if joining is None:
+        return False
+    try:
+        done = join_by_prompts(joining, auditor, Terminal())
+    except (Back, Stopped):
+        done = None
+    if done is None:
+        say("Not signed yet; the same command, or `audits sign`, goes on.")
+    else:
+        print_outcome(done)
+    return True
 
 
 def _finish(seat: "Sitting", *, ask: bool, as_json: bool) -> None:
@@ -109,6 +176,14 @@ def print_outcome(done: "Submitted") -> None:
     """Print what an audit came to: section scores, the grade, and how it came about."""
     from audit.cli.scorecards import print_scorecard
 
-    say(f"Audit {done.audit.audit_id[:8]} of {done.audit.plan_ref} is submitted.")
+    short = done.audit.audit_id[:8]
+    out = [part.agency or part.auditor for part in done.audit.parts if part.submitted_on is None]
+    say(f"Audit {short} of {done.audit.plan_ref} is submitted.")
     print_scorecard(done.scorecard)
-    say(f"Why, step by step: ehcp-audit audits explain {done.audit.audit_id[:8]}")
+    if out:
+        say(f"Parts still out: {', '.join(out)}. {done.audit.lead_auditor} joins them and signs the overall.")
+    elif len(done.audit.parts) > 1 and done.audit.signed_on is None:
+        say(f"Every part is in. {done.audit.lead_auditor} signs: ehcp-audit audits sign {short}")
+    if done.to_agree:
+        say(f"{done.to_agree} actions are recorded as to be agreed: ehcp-audit actions list")
+    say(f"Why, step by step: ehcp-audit audits explain {short}")

@@ -21,13 +21,7 @@ class Terminal:
 
     def say(self, text: str = "", *, indent: str = "") -> None:
         """Print words wrapped to the terminal, paragraph by paragraph, with markup and codes inert."""
-        width = min(shutil.get_terminal_size((80, 24)).columns, _WIDEST)
-        for line in inert(text).split("\n"):
-            own = line[: len(line) - len(line.lstrip())]
-            wrapped = textwrap.wrap(
-                line.strip(), width, initial_indent=indent + own, subsequent_indent=indent + own
-            )
-            self.target.write("\n".join(wrapped or [indent.rstrip()]) + "\n")
+        self.target.write("\n".join(wrapped(text, indent)) + "\n")
         self.target.flush()
 
     def ask(self, prompt: str) -> str:
@@ -41,3 +35,20 @@ class Terminal:
         if not self.source.isatty():
             self.target.write("\n")  # a pipe echoes nothing: keep each answer on its own line
         return line.strip()
+
+    @property
+    def by_hand(self) -> bool:
+        """Whether somebody types here, rather than a pipe or file."""
+        return self.source.isatty()
+
+
+def wrapped(text: str, indent: str = "") -> list[str]:
+    """Return words as the lines they take on the terminal, markup and codes inert; at least one line."""
+    width = min(shutil.get_terminal_size((80, 24)).columns, _WIDEST)
+    lines: list[str] = []
+    for line in inert(text).split("\n"):
+        own = line[: len(line) - len(line.lstrip())]
+        # A word longer than the line is broken: an address pasted into a plan must not widen the screen.
+        made = textwrap.wrap(line.strip(), width, initial_indent=indent + own, subsequent_indent=indent + own)
+        lines += made or [indent.rstrip()]
+    return lines

@@ -1,10 +1,11 @@
 """Parts of audits: the queue of each auditor, and what becomes of a part before it is submitted."""
 
+import uuid
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, func, select, update
+from sqlalchemy import ColumnElement, Connection, Row, func, insert, select, update
 
 from audit.domain.audits import Part
 from audit.errors import UnknownNameError
@@ -97,6 +98,42 @@ def get(conn: Connection, part_id: str) -> Part:
     if row is None:
         raise UnknownNameError("part", part_id)
     return part_from(row)
+
+
+def add_part(
+    conn: Connection,
+    audit_id: str,
+    agency: str,
+    auditor: str,
+    *,
+    due_on: date | None = None,
+    declined_because: str = "",
+) -> Part:
+    """Add an agency's part to an audit that is still open, and return it.
+
+    With `declined_because` it waits for another auditor. Raises UnknownNameError, StoreError once all are in.
+    """
+    audit = conn.execute(
+        select(AUDIT.c.id, AUDIT.c.completed_on).where(AUDIT.c.uid == audit_id)
+    ).one_or_none()
+    if audit is None:
+        raise UnknownNameError("audit", audit_id)
+    if audit.completed_on is not None:
+        raise refusals.refusal(refusals.PART_IN)
+    if conn.execute(select(PERSON.c.id).where(PERSON.c.person_id == auditor)).scalar() is None:
+        raise UnknownNameError("person", auditor)
+    uid = str(uuid.uuid4())
+    conn.execute(
+        insert(PART).values(
+            uid=uid,
+            audit_id=audit.id,
+            agency=agency,
+            auditor=auditor,
+            due_on=due_on,
+            declined_because=declined_because,
+        )
+    )
+    return get(conn, uid)
 
 
 def reassign(

@@ -25,6 +25,11 @@ NO_ENTERED_GRADE = Message(
     "This audit tool asks the auditor to enter the overall grade, with a reason.",
     'Enter it: --grade "Good" --because "...".',
 )
+CONCERN_UNTOLD = Message(
+    "WFL012",
+    "{n} concerns about this plan have nobody told: {ids}.",
+    'Phone now; then say who was told: ehcp-audit concerns told ID --who "..." --on 28/02/2025.',
+)
 COLUMN_MISSING = Message(
     "WFL020", "No sheet has a heading row with: {columns}.", "Add the headings, one to a column."
 )
@@ -75,4 +80,13 @@ RESULT_DIFFERS = Message(
     "{n} stored results are not what the audits' answers come to.",
     "Compare `audits explain` with the report; restore a backup if the database was changed by hand.",
     Stops.NOTHING,
+)
+MEASURE_KEY_UNKNOWN = Message(
+    "WFL070",
+    "The key is not a figure that the audit database gives.",
+    "Use one of: {choices}; or leave it blank and give `now` and `source`.",
+    Stops.ROW,
+)
+MEASURE_NOT_A_NUMBER = Message(
+    "WFL071", "The {column} is not a number.", "Type a number such as 80, or leave it blank.", Stops.ROW
 )

@@ -19,6 +19,8 @@ from audit.scoring.questions import Question
 from audit.store import people as stored_people
 from audit.store.connect import Store
 from audit.workflow import here
+from audit.workflow.actions import TO_AGREE, actions_of, add_action
+from audit.workflow.choices import read_day
 from audit.workflow.evidence import read_evidence
 from audit.workflow.messages import (
     ANSWER_WITHOUT_CRITERION,
@@ -33,6 +35,8 @@ COLUMNS = {
     "criterion": "criterion", "id": "criterion", "question": "criterion", "answer": "answer",
     "subject": "subject", "about": "subject", "evidence": "evidence", "page": "page",
     "comment": "comment", "comments": "comment",
+    "action": "action", "action owner": "action_owner", "action by": "action_by", "action due": "action_by",
+    "kind of action": "action_kind", "action kind": "action_kind",
     "fault": "fault", "where the gap arose": "fault", "good practice": "good_practice",
 }  # fmt: skip
 
@@ -60,6 +64,7 @@ def answer_from_file(sitting: Sitting, path: Path, *, partial: bool) -> tuple[Si
     found = list(problems)
     trial = sitting
     good: list[Judgement] = []
+    to_do: list[tuple[str, Mapping[str, object]]] = []
     for place, row in rows:
         made = _judgement(trial, place, row)
         if isinstance(made, Problem):
@@ -70,11 +75,14 @@ def answer_from_file(sitting: Sitting, path: Path, *, partial: bool) -> tuple[Si
         # What only lacks its evidence or comment is kept as a draft: submission asks for the rest.
         if all(fault.code in LATER for fault in faults):
             good.append(made)
+            to_do += [(made.criterion, row)] if str(row.get("action") or "").strip() else []
             trial = replace(trial, answers={**trial.answers, (made.criterion, made.subject): made})
     if found and not partial:
         return sitting, tuple(found)
     for judgement in good:
         sitting = answer(sitting, judgement)
+    for criterion, said in to_do:
+        _add_action(sitting, criterion, said)
     return sitting, tuple(found)
 
 
@@ -84,6 +92,19 @@ def enter_grade(sitting: Sitting, typed: str, because: str) -> Sitting:
     if isinstance(read, Problem):
         raise ProblemsError("The grade was not saved.", (read,))
     return answer_overall(sitting, entered=read, because=because, impact=sitting.revision.impact)
+
+
+def enter_impact(sitting: Sitting, typed: str) -> Sitting:
+    """Save the answer to the rubric's impact question; raises ProblemsError, AuditError where it has none."""
+    impact = sitting.rubric.impact
+    if impact is None:
+        raise AuditError(f"{sitting.rubric.id} asks no impact question.", "Leave --impact out.", "SCR002")
+    read = read_answer(sitting.rubric.scales[impact.scale], None, typed)
+    if isinstance(read, Problem):
+        raise ProblemsError("The impact was not saved.", (read,))
+    said = sitting.revision
+    value = str(read.value) if read and read.value is not None else None
+    return answer_overall(sitting, entered=said.entered, because=said.entered_because, impact=value)
 
 
 def _rows(path: Path) -> tuple[Rows, tuple[Problem, ...]]:
@@ -141,6 +162,24 @@ def _judgement(sitting: Sitting, place: Place, row: Mapping[str, object]) -> Jud
         comment=str(row.get("comment") or read.comment).strip(),
         fault=str(row["fault"]).strip().casefold() if row.get("fault") else None,
         good_practice=str(row.get("good_practice", "")).strip().casefold() in ("yes", "y", "true", "1"),
+    )
+
+
+def _add_action(sitting: Sitting, criterion: str, row: Mapping[str, object]) -> None:
+    """Store the action of a row beside its criterion, once however often the file is read."""
+    what = str(row["action"]).strip()
+    audit_id = sitting.audit.audit_id
+    if any(a.criterion == criterion and a.what == what for a in actions_of(sitting.store, audit_id)):
+        return
+    by = row.get("action_by")
+    add_action(
+        sitting.store,
+        audit_id,
+        what=what,
+        kind=str(row.get("action_kind") or TO_AGREE),
+        owner=str(row.get("action_owner") or sitting.part.auditor),
+        due_on=by if isinstance(by, date) else read_day(str(by)) if by else None,
+        criterion=criterion,
     )
 
 

@@ -10,18 +10,21 @@ from audit.domain.audits import Audit, AuditType, Judgement, Part, Revision, Rev
 from audit.domain.plan import PlanVersion
 from audit.domain.result import Scorecard
 from audit.domain.rubric import Rubric
-from audit.errors import AuditError, ProblemsError, UnknownNameError
+from audit.errors import AuditError, ProblemsError
 from audit.problem import Problem
 from audit.scoring.messages import ACTION_MISSING, COMMENT_MISSING, EVIDENCE_MISSING
 from audit.scoring.questions import Question, questions
 from audit.scoring.score import score
 from audit.scoring.validity import problems as problems_of
-from audit.store import audits, judgements, log, plan_read, plans, revisions
+from audit.store import audits, judgements, log, parts, plan_read, plans, revisions
 from audit.store import rubrics as stored_rubrics
 from audit.store.audit_filter import AuditFilter
 from audit.store.connect import Store
 from audit.store.people import find_person
 from audit.workflow import here
+from audit.workflow.clocks import due
+from audit.workflow.conflicts import refuse_conflict
+from audit.workflow.own_part import claimed, leave_open, own_agency, own_part
 from audit.workflow.rubrics import adopt, usable_rubric
 
 if TYPE_CHECKING:
@@ -49,7 +52,14 @@ class Sitting:
         return self.part.agency if len(self.audit.parts) > 1 or self.part.agency else None
 
     def questions(self) -> tuple[Question, ...]:
-        """Return this part's questions as they stand after the answers so far, skipped ones among them."""
+        """Return this part's questions as they stand after the answers so far, skipped ones among them.
+
+        Of an audit in parts, the lead auditor also answers what the rubric gives to no agency.
+        """
+        if self.agency and self.audit.lead_auditor == self.part.auditor:
+            own = ("", self.agency)
+            every = questions(self.rubric, self.version, self.answers.values())
+            return tuple(question for question in every if question.criterion.answered_by in own)
         return questions(self.rubric, self.version, self.answers.values(), agency=self.agency)
 
     def asked(self) -> tuple[Question, ...]:
@@ -80,26 +90,31 @@ def sit_down(
     *,
     audit_type: AuditType = AuditType.ROUTINE,
     selection: Selection = Selection.UNKNOWN,
+    follows: str | None = None,
+    part: str = "",
     again: bool = False,
 ) -> Sitting:
     """Begin an auditor's audit of a plan's newest version, or go on with the one that is open.
 
     A finished audit of the same version under the same rubric is not begun a second time unless `again`.
-    Nothing here looks at other auditors' audits. Raises UnknownNameError for a plan, rubric or person that is
-    not known, AuditError for a conflict of interest or a finished audit.
+    `part` names the agency answered for, of a rubric answered in parts: the auditor's own by default, "all"
+    for one auditor who answers everything. Nothing here looks at other auditors' audits. Raises
+    UnknownNameError for a plan, rubric or person that is not known, AuditError for a conflict of interest or
+    a finished audit.
     """
     read = usable_rubric(rubric_name)
+    due_on = due(store, "submit_days", here.today())
     with store.write() as conn:
         person = find_person(conn, auditor)
         version = plans.newest_version(conn, plan_ref)
         rubric = adopt(conn, read)
-        if version.facts.writer and _same(conn, version.facts.writer, person.person_id):
-            raise AuditError(
-                f"{person.person_id} wrote this plan.", "Another auditor must audit it.", "SIT001"
-            )
+        refuse_conflict(conn, person, version)
         named = {"rubric_id": rubric.id, "rubric_version": rubric.version, "auditor": person.person_id}
         audit = audits.open_audit_of(conn, version_id=version.version_id, **named)
         resumed = audit is not None
+        agency = "" if audit else own_agency(rubric, person, part)
+        if audit is None:
+            audit = claimed(conn, version, rubric, person, agency)
         if audit is None:
             done = _finished(conn, version, rubric, person.person_id)
             reopened = _reopened(conn, done, person.person_id) if done else None
@@ -116,14 +131,18 @@ def sit_down(
                 version_id=version.version_id,
                 rubric_id=rubric.id,
                 rubric_version=rubric.version,
-                auditors={"": person.person_id},
+                auditors={agency: person.person_id},
                 audit_type=audit_type,
                 selection=selection,
                 lead_auditor=person.person_id,
+                follows=follows,
                 assigned_on=here.today(),
+                due_on=due_on,
             )
-        part = next(p for p in audit.parts if p.auditor == person.person_id and p.submitted_on is None)
-        return _sitting(store, conn, audit, part, rubric, version, resumed=resumed)
+            if agency:
+                audit = leave_open(conn, audit, rubric, person.person_id, due_on)
+        chosen = own_part(audit, person.person_id, part)
+        return _sitting(store, conn, audit, chosen, rubric, version, resumed=resumed)
 
 
 def reopen(store: Store, audit_id: str, reason: str, *, agency: str = "") -> Sitting:
@@ -138,8 +157,8 @@ def reopen(store: Store, audit_id: str, reason: str, *, agency: str = "") -> Sit
         return _sitting(store, conn, audit, part, rubric, version, resumed=True)
 
 
-def answer(sitting: Sitting, judgement: Judgement) -> Sitting:
-    """Save one answer at once and return the sitting with it.
+def answer(sitting: Sitting, judgement: Judgement, *, minutes: int = 0) -> Sitting:
+    """Save one answer at once, with the active minutes it took, and return the sitting with it.
 
     Raises ProblemsError, saving nothing, when the rubric does not allow the answer. Compulsory evidence and
     comments are asked for, and checked on submission: an auditor may come back to them.
@@ -149,6 +168,8 @@ def answer(sitting: Sitting, judgement: Judgement) -> Sitting:
         raise ProblemsError("The answer was not saved.", faults)
     with sitting.store.write() as conn:
         judgements.save(conn, sitting.revision.revision_id, judgement)
+        if minutes:
+            parts.add_minutes(conn, sitting.part.part_id, minutes)
     return replace(sitting, answers={**sitting.answers, (judgement.criterion, judgement.subject): judgement})
 
 
@@ -193,13 +214,6 @@ def _sitting(
     draft = revisions.draft(conn, part.part_id, here.now())
     answers = {(j.criterion, j.subject): j for j in draft.judgements}
     return Sitting(store, audit, part, draft, rubric, version, answers, resumed)
-
-
-def _same(conn: "Connection", writer: str, person_id: str) -> bool:
-    try:
-        return find_person(conn, writer).person_id == person_id
-    except UnknownNameError:
-        return False
 
 
 def _finished(conn: "Connection", version: PlanVersion, rubric: Rubric, person_id: str) -> Audit | None:

@@ -1,7 +1,7 @@
 """Submitting a part: frozen, scored exactly, and the whole audit scored when every part is in."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,9 @@ from audit.store import audits, judgements, log, parts, plan_read, results, revi
 from audit.store import rubrics as stored_rubrics
 from audit.store.connect import Store
 from audit.workflow import here
-from audit.workflow.messages import NO_ENTERED_GRADE, UNANSWERED
+from audit.workflow.actions import actions_of, add_action, without_action
+from audit.workflow.concerns import untold
+from audit.workflow.messages import CONCERN_UNTOLD, NO_ENTERED_GRADE, UNANSWERED
 from audit.workflow.sitting import Sitting
 
 if TYPE_CHECKING:
@@ -25,11 +27,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Submitted:
-    """A part that went in: the audit as it stands, and the scorecard of the whole, or of the part alone."""
+    """A part that went in: the audit as it stands, and the scorecard of the whole, or of the part alone.
+
+    `to_agree` counts the actions that were recorded as still to be agreed.
+    """
 
     audit: Audit
     scorecard: Scorecard
     whole: bool
+    to_agree: int = 0
 
 
 def faults_before_submission(sitting: Sitting) -> tuple[Problem, ...]:
@@ -44,24 +50,35 @@ def faults_before_submission(sitting: Sitting) -> tuple[Problem, ...]:
             found.append(NO_ENTERED_GRADE.at())
         else:
             found.extend(entered_problems(rubric, said.entered, said.entered_because))
+    waiting = untold(sitting.store, sitting.version.plan_ref, sitting.part.auditor)
+    if waiting:
+        found.append(CONCERN_UNTOLD.at(n=len(waiting), ids=", ".join(c.concern_id[:8] for c in waiting)))
     return tuple(found)
 
 
 def submit(sitting: Sitting, *, on: date | None = None) -> Submitted:
     """Freeze a part's answers and store the results; `on` is the local date, today when not given.
 
-    Answers to questions that a later answer unasked are taken out first. Raises ProblemsError, changing
-    nothing, while anything is missing.
+    Answers to questions that a later answer unasked are taken out first. Where an answer makes an action
+    compulsory and none was set, one is recorded as still to be agreed, so that it is not lost. Raises
+    ProblemsError, changing nothing, while anything else is missing.
     """
     faults = faults_before_submission(sitting)
     if faults:
         raise ProblemsError("The audit was not submitted; its answers are kept.", faults)
     asked = {question.key for question in sitting.asked()}
+    audit_id = sitting.audit.audit_id
+    waiting = without_action(sitting.rubric, sitting.standing(), actions_of(sitting.store, audit_id))
+    to_agree = list(dict.fromkeys(criterion for criterion, _ in waiting))
     with sitting.store.write() as conn:
         for key in sitting.answers:
             if key not in asked:
                 judgements.remove(conn, sitting.revision.revision_id, *key)
-        return submit_revision(conn, sitting.revision.revision_id, sitting.part.part_id, on or here.today())
+        done = submit_revision(conn, sitting.revision.revision_id, sitting.part.part_id, on or here.today())
+    for criterion in to_agree:
+        what = f"Agree what is to be done about {criterion}."
+        add_action(sitting.store, audit_id, what=what, owner=sitting.part.auditor, criterion=criterion)
+    return replace(done, to_agree=len(to_agree))
 
 
 def submit_revision(conn: "Connection", revision_id: str, part_id: str, on: date) -> Submitted:
@@ -96,7 +113,7 @@ def scorecard(conn: "Connection", audit: Audit, counted: Sequence[Revision]) -> 
     answers: list[Judgement] = [judgement for each in counted for judgement in each.judgements]
     by_part = {part.part_id: part.agency for part in audit.parts}
     agencies = {by_part[each.part_id] for each in counted}
-    in_parts = len(audit.parts) > 1
+    in_parts = any(part.agency for part in audit.parts)
     entered = next((each.entered for each in counted if each.entered), None)
     return score(rubric, version, answers, agencies_in=agencies if in_parts else None, entered=entered)
 
@@ -110,5 +127,5 @@ def explain(store: Store, audit_id: str) -> Submitted:
 
 
 def _signs(sitting: Sitting) -> bool:
-    lead = sitting.audit.lead_auditor
-    return lead is None or lead == sitting.part.auditor
+    # Of an audit in parts the lead auditor gives the grade after the joint discussion, on signing.
+    return len(sitting.audit.parts) == 1

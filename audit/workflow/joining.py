@@ -1,0 +1,182 @@
+"""The lead auditor joins an audit's parts: sees what is in, records the joint discussion, and signs."""
+
+from dataclasses import dataclass
+
+from audit.domain.audits import Audit, Judgement, Part
+from audit.domain.grading import OverallMethod
+from audit.domain.rubric import PartRule, Rubric
+from audit.errors import AuditError, ProblemsError
+from audit.problem import Problem
+from audit.scoring.answers import read_answer, read_grade
+from audit.scoring.validity import entered_problems
+from audit.store import audits, log, results, revisions
+from audit.store import rubrics as stored_rubrics
+from audit.store.audit_filter import AuditFilter
+from audit.store.connect import Store
+from audit.store.people import find_person
+from audit.workflow import here
+from audit.workflow.messages import NO_ENTERED_GRADE
+from audit.workflow.rubrics import usable_rubric
+from audit.workflow.submission import Submitted, current_revisions, scorecard, submit_revision
+
+
+@dataclass(frozen=True, slots=True)
+class PartIn:
+    """A part that is in, with its answers: seen by the contributors of its own audit only."""
+
+    part: Part
+    answers: tuple[Judgement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Joining:
+    """An audit as its lead auditor joins it: the parts in, the agencies missing, and its scores so far."""
+
+    store: Store
+    audit: Audit
+    rubric: Rubric
+    parts_in: tuple[PartIn, ...]
+    missing: tuple[str, ...]
+    so_far: Submitted
+
+    @property
+    def may_sign_without(self) -> bool:
+        """Whether the rubric lets the overall stand, marked, with parts missing."""
+        return self.rubric.part_rule is PartRule.ALLOW_MISSING
+
+
+def join(store: Store, audit_id: str, auditor: str) -> Joining:
+    """Return an audit for joining; raises AuditError for anybody but one of its contributors."""
+    with store.read() as conn:
+        person = find_person(conn, auditor).person_id
+        audit = audits.find(conn, audit_id)
+        if person not in {part.auditor for part in audit.parts} | {audit.lead_auditor}:
+            raise AuditError(
+                f"{person} answers no part of this audit.", "Its own contributors see it.", "JOI001"
+            )
+        counted = {each.part_id: each for each in current_revisions(conn, audit)}
+        rubric = stored_rubrics.get(conn, audit.rubric_id, audit.rubric_version)
+        card = scorecard(conn, audit, tuple(counted.values()))
+    inside = tuple(PartIn(p, counted[p.part_id].judgements) for p in audit.parts if p.part_id in counted)
+    agencies = {each.part.agency for each in inside}
+    named = dict.fromkeys((*rubric.agencies, *(p.agency for p in audit.parts)))
+    missing = tuple(agency for agency in named if agency not in agencies)
+    return Joining(store, audit, rubric, inside, missing, Submitted(audit, card, not missing))
+
+
+def to_join(store: Store, plan_ref: str, rubric_name: str, auditor: str) -> Joining | None:
+    """Return the audit of a plan that waits for its lead auditor: their own part is in, and it is unsigned.
+
+    None when there is none.
+    """
+    with store.read() as conn:
+        person = find_person(conn, auditor).person_id
+        wanted = AuditFilter(plan_ref=plan_ref, auditor=person)
+        found = [
+            audit
+            for audit in audits.list_audits(conn, wanted)
+            if audit.lead_auditor == person
+            and len(audit.parts) > 1
+            and audit.signed_on is None
+            and not _working(audit, person)
+        ]
+    if not found:
+        return None
+    rubric = usable_rubric(rubric_name).rubric
+    named = [audit for audit in found if rubric is not None and audit.rubric_id == rubric.id]
+    return join(store, named[-1].audit_id, person) if named else None
+
+
+def sign(
+    joining: Joining,
+    auditor: str,
+    discussion: str,
+    *,
+    without_missing: bool = False,
+    grade: str = "",
+    because: str = "",
+    impact: str = "",
+) -> Submitted:
+    """Sign the overall with the joint discussion; the grade and impact are the lead auditor's.
+
+    Raises AuditError for anybody but the lead auditor, without a discussion, or while parts are missing and
+    the rubric or `without_missing` does not let them be; ProblemsError for a grade that can't be used.
+    """
+    audit, rubric = joining.audit, joining.rubric
+    _refuse(joining, auditor, discussion, without_missing=without_missing)
+    mine = next((each.part for each in joining.parts_in if each.part.auditor == audit.lead_auditor), None)
+    if mine is None:
+        raise AuditError("The lead auditor's own part is not in.", "Submit it first.", "JOI002")
+    entered, difference = _said(rubric, grade, because, impact)
+    with joining.store.write() as conn:
+        if entered or difference:
+            draft = revisions.reopen(conn, mine.part_id, "Signed after the joint discussion", here.now())
+            revisions.answer_overall(
+                conn, draft.revision_id, entered=entered, entered_because=because, impact=difference
+            )
+            submit_revision(conn, draft.revision_id, mine.part_id, here.today())
+        signed = audits.sign(
+            conn,
+            audit.audit_id,
+            on=here.today(),
+            discussion=discussion.strip(),
+            parts_missing=bool(joining.missing),
+        )
+        counted = current_revisions(conn, signed)
+        card = scorecard(conn, signed, counted)
+        results.save(
+            conn, signed.audit_id, card, revisions=[each.revision_id for each in counted], at=here.now()
+        )
+        log.record(conn, "sign", signed.audit_id, here.acting(conn), {"missing": ", ".join(joining.missing)})
+    return Submitted(signed, card, not joining.missing)
+
+
+def _working(audit: Audit, person: str) -> bool:
+    return any(p.auditor == person and p.submitted_on is None and not p.declined_because for p in audit.parts)
+
+
+def _refuse(joining: Joining, auditor: str, discussion: str, *, without_missing: bool) -> None:
+    audit = joining.audit
+    with joining.store.read() as conn:
+        person = find_person(conn, auditor).person_id
+    if person != audit.lead_auditor:
+        raise AuditError(
+            f"The lead auditor of this audit is {audit.lead_auditor}.", "They sign the overall.", "JOI003"
+        )
+    if not discussion.strip():
+        raise AuditError(
+            "The joint discussion is not recorded.", 'Say what was agreed: --discussion "...".', "JOI004"
+        )
+    if not joining.missing:
+        return
+    names = ", ".join(joining.missing)
+    if not joining.may_sign_without:
+        raise AuditError(
+            f"Missing: {names}.", "This audit tool needs every part before there is an overall.", "JOI005"
+        )
+    if not without_missing:
+        raise AuditError(
+            f"Missing: {names}.", "--without-missing signs it as a part audit, marked so.", "JOI006"
+        )
+
+
+def _said(rubric: Rubric, grade: str, because: str, impact: str) -> tuple[str | None, str | None]:
+    """Return the grade and the impact as the rubric names them; raises ProblemsError for what it does not."""
+    problems: list[Problem] = []
+    entered = difference = None
+    if rubric.overall.method is OverallMethod.ENTERED:
+        read = read_grade((each.name for each in rubric.grades), grade) if grade else NO_ENTERED_GRADE.at()
+        if isinstance(read, Problem):
+            problems.append(read)
+        else:
+            entered = read
+            problems += entered_problems(rubric, read, because)
+    if impact and rubric.impact:
+        given = read_answer(rubric.scales[rubric.impact.scale], None, impact)
+        if isinstance(given, Problem):
+            problems.append(given)
+        elif given and given.value is not None:
+            difference = str(given.value)
+    if problems:
+        raise ProblemsError("The audit was not signed.", problems)
+    return entered, difference

@@ -1,0 +1,204 @@
+"""The queue: audits assigned, handed on and declined, and what is due, in working days."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from audit.domain.audits import Audit, AuditType, Part, Selection
+from audit.domain.people import Role
+from audit.errors import AuditError
+from audit.store import audits, log, parts, plan_read, plans
+from audit.store.connect import Store
+from audit.store.parts import QueueItem
+from audit.store.people import find_person, person_of_login
+from audit.workflow import here
+from audit.workflow.choices import read_one_of
+from audit.workflow.clocks import due, working_days
+from audit.workflow.conflicts import refuse_conflict
+from audit.workflow.own_part import leave_open
+from audit.workflow.rubrics import adopt, usable_rubric
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+#: Why an auditor declines. A choice, so that nothing about a family is written.
+REASONS = ("wrote it", "manages the writer", "knows the family", "away", "too much work", "other")
+
+
+@dataclass(frozen=True, slots=True)
+class Queued:
+    """A part still out, and how many working days it is overdue (0: it is not)."""
+
+    item: QueueItem
+    overdue: int
+
+
+def assign(
+    store: Store,
+    plan_ref: str,
+    rubric_name: str,
+    auditors: Mapping[str, str],
+    *,
+    lead: str = "",
+    due_on: date | None = None,
+    audit_type: AuditType = AuditType.ROUTINE,
+    selection: Selection = Selection.UNKNOWN,
+) -> Audit:
+    """Begin an audit of a plan's newest version for others to do, and return it.
+
+    `auditors` maps agencies to people; one auditor without an agency ("") does all of a rubric in one part,
+    and their own agency's part of a rubric in parts. Agencies that nobody is named for wait for an auditor.
+    The lead auditor is the first named unless one is given. Raises AuditError for a conflict of interest and
+    for somebody who has this audit already.
+    """
+    read = usable_rubric(rubric_name)
+    usual = due(store, "submit_days", here.today())
+    with store.write() as conn:
+        version = plans.newest_version(conn, plan_ref)
+        rubric = adopt(conn, read)
+        people: dict[str, str] = {}
+        for agency, name in auditors.items():
+            person = find_person(conn, name)
+            refuse_conflict(conn, person, version)
+            named = {"rubric_id": rubric.id, "rubric_version": rubric.version, "auditor": person.person_id}
+            if audits.open_audit_of(conn, version_id=version.version_id, **named):
+                raise AuditError(
+                    f"{person.person_id} has this audit in their queue already.", "Name another.", "QUE001"
+                )
+            whose = agency or (person.agency if rubric.agencies else "")
+            if rubric.agencies:
+                whose = read_one_of(rubric.agencies, "part", whose)
+            elif agency:
+                raise AuditError(
+                    f"{rubric.id} is not answered in parts.", "Name one auditor: --auditor.", "QUE002"
+                )
+            people[whose] = person.person_id
+        audit = audits.start_audit(
+            conn,
+            version_id=version.version_id,
+            rubric_id=rubric.id,
+            rubric_version=rubric.version,
+            auditors=people,
+            audit_type=audit_type,
+            selection=selection,
+            lead_auditor=find_person(conn, lead).person_id if lead else next(iter(people.values())),
+            assigned_on=here.today(),
+            due_on=due_on or usual,
+        )
+        if rubric.agencies:
+            audit = leave_open(conn, audit, rubric, next(iter(people.values())), due_on or usual)
+        log.record(conn, "assign", audit.audit_id, here.acting(conn), {"parts": len(audit.parts)})
+    return audit
+
+
+def reassign(
+    store: Store,
+    plan_ref: str,
+    to: str,
+    *,
+    of: str | None = None,
+    part: str = "",
+    due_on: date | None = None,
+    hand_over: bool = False,
+) -> Part:
+    """Give a part that is still out to another auditor, and return it, with a new due date.
+
+    `of` is whose it is, `part` the agency, where a plan has several out. `hand_over` passes answers on.
+    Raises AuditError for a conflict of interest and where it is not clear which part is meant.
+    """
+    usual = due(store, "submit_days", here.today())
+    with store.write() as conn:
+        item = _item(conn, plan_ref, of, part)
+        person = find_person(conn, to)
+        refuse_conflict(conn, person, plan_read.version(conn, item.version_id))
+        held = audits.get(conn, item.part.audit_id)
+        if any(p.auditor == person.person_id and not p.declined_because for p in held.parts):
+            raise AuditError(
+                f"{person.person_id} answers a part of this audit already.", "Name another.", "QUE003"
+            )
+        part_now = parts.reassign(
+            conn, item.part.part_id, person.person_id, due_on=due_on or usual, hand_over=hand_over
+        )
+        if len(held.parts) == 1:
+            audits.assign_lead(conn, held.audit_id, person.person_id)
+        log.record(conn, "reassign", item.part.audit_id, here.acting(conn), {"part": part_now.agency})
+    return part_now
+
+
+def decline(store: Store, plan_ref: str, auditor: str, because: str, *, part: str = "") -> Part:
+    """Take a part out of an auditor's queue, with the reason, and return it: it waits for another auditor."""
+    reason = read_one_of(REASONS, "reason", because)
+    with store.write() as conn:
+        item = _item(conn, plan_ref, auditor, part, declined=False)
+        declined = parts.decline(conn, item.part.part_id, reason)
+        log.record(conn, "decline", item.part.audit_id, here.acting(conn), {"reason": reason})
+    return declined
+
+
+def list_queue(
+    store: Store,
+    *,
+    auditor: str | None = None,
+    due_to: date | None = None,
+    overdue: bool = False,
+    waiting: bool = False,
+) -> tuple[Queued, ...]:
+    """Return the parts still out by due date: an auditor's or (None) everybody's, due, overdue or waiting.
+
+    Raises AuditError for everybody's when the person at work is an auditor: whether a plan is audited a
+    second time is not for them to see.
+    """
+    today, calendar = here.today(), working_days(store)
+    with store.read() as conn:
+        if auditor is None:
+            _refuse_auditor(conn)
+        who = find_person(conn, auditor).person_id if auditor else None
+        found = parts.queue(
+            conn,
+            auditor=None if waiting else who,
+            due_to=due_to,
+            overdue_on=today if overdue else None,
+            declined=waiting,
+        )
+    return tuple(
+        Queued(item, calendar.between(item.part.due_on, today) if item.part.due_on else 0) for item in found
+    )
+
+
+def next_item(store: Store, auditor: str) -> QueueItem:
+    """Return what an auditor does next: begun or not, the one due first. Raises AuditError for none."""
+    queued = list_queue(store, auditor=auditor)
+    if not queued:
+        raise AuditError("Your queue is empty.", "`queue list` shows it; a quality lead assigns.", "QUE004")
+    return queued[0].item
+
+
+def _item(
+    conn: "Connection", plan_ref: str, auditor: str | None, part: str, *, declined: bool = True
+) -> QueueItem:
+    who = find_person(conn, auditor).person_id if auditor else None
+    found = list(parts.queue(conn, auditor=who))
+    if declined:
+        found += parts.queue(conn, auditor=who, declined=True)
+    agency = " ".join(part.replace("-", " ").casefold().split())
+    named = [i for i in found if i.plan_ref == plan_ref and (not part or i.part.agency == agency)]
+    if len(named) == 1:
+        return named[0]
+    if not named:
+        raise AuditError(
+            f"No audit of {plan_ref} is out that this fits.", "`queue list --all` shows them.", "QUE005"
+        )
+    raise AuditError(
+        f"{len(named)} parts of {plan_ref} are out.", "Say which: --from AUDITOR, --part AGENCY.", "QUE006"
+    )
+
+
+def _refuse_auditor(conn: "Connection") -> None:
+    person = person_of_login(conn, here.login())
+    if person is not None and person.role is Role.AUDITOR:
+        raise AuditError(
+            "Everybody's queue is for quality leads: auditors work without knowing of each other.",
+            "`queue list` shows yours.",
+            "QUE007",
+        )
