@@ -15,15 +15,19 @@ from audit.office_files.forms.reading import ReadRow
 from audit.office_files.values import as_text
 from audit.problem import Problem
 from audit.scoring.answers import read_answer, read_grade
-from audit.store import concerns
+from audit.store import concerns, log
 from audit.workflow import here
 from audit.workflow.forms_made import grade_cells
-from audit.workflow.forms_messages import CONFLICT, NOT_A_CONCERN, NOT_A_DAY
+from audit.workflow.forms_messages import CONFLICT, NOT_A_CONCERN, NOT_A_DAY, WHO_TOLD_LONG
 from audit.workflow.forms_rows import read_prints
 from audit.workflow.sitting import Sitting
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
+
+
+#: Who was told is a role or a team: no longer than this.
+LONGEST_TOLD = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +51,17 @@ def read_concern(
     if kind is None:
         problem = NOT_A_CONCERN.at(row.place("answer"), choices="; ".join(ConcernKind))
         return None, (problem,)
-    problems: tuple[Problem, ...] = ()
-    told_on: date | None = None
+    problems: list[Problem] = []
+    told = " ".join(cells.evidence.split())
+    if len(told) > LONGEST_TOLD:
+        problems.append(WHO_TOLD_LONG.at(row.place("evidence"), most=LONGEST_TOLD))
+        told = ""
+    told_on: date | None = here.today() if told else None
     if cells.comment:
         read = read_date(cells.comment)
         if isinstance(read, NotADate):
-            problems = (NOT_A_DAY.at(row.place("comment")),)
-        else:
+            problems.append(NOT_A_DAY.at(row.place("comment")))
+        elif told:
             told_on = read
     concern = Concern(
         concern_id=str(uuid5(UUID(identity.sheet), kind.name)),
@@ -61,10 +69,10 @@ def read_concern(
         kind=kind,
         raised_by=sitting.part.auditor,
         raised_on=here.today(),
-        told=cells.evidence[:120],
+        told=told,
         told_on=told_on,
     )
-    return concern, problems
+    return concern, tuple(problems)
 
 
 def write_concern(conn: "Connection", concern: Concern) -> bool:
@@ -73,6 +81,7 @@ def write_concern(conn: "Connection", concern: Concern) -> bool:
         before = concerns.get(conn, concern.concern_id)
     except UnknownNameError:
         concerns.raise_concern(conn, concern)
+        log.record(conn, "raise concern", concern.concern_id, here.acting(conn), {"kind": concern.kind.name})
         return True
     if before.closed_on is None and concern.told_on and before.told_on is None:
         concerns.tell(conn, concern.concern_id, told=concern.told, on=concern.told_on)

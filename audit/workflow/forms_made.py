@@ -46,9 +46,9 @@ _ENTRIES = {ScaleKind.ANSWERS: Entry.LIST, ScaleKind.NUMBER: Entry.NUMBER, Scale
 def form_questions(sitting: Sitting, agency: str = "") -> tuple[Question, ...]:
     """Return the questions of a form: those that are asked now, or may be after other answers.
 
-    `agency` keeps those it answers, where the audit tool gives agencies parts of their own.
+    `agency` keeps those it answers, where one auditor's audit holds the questions of every agency.
     """
-    parts = agency in sitting.rubric.agencies
+    parts = sitting.agency is None and agency in sitting.rubric.agencies
     kept = [each for each in sitting.questions() if not parts or each.criterion.answered_by == agency]
     known = known_facts(sitting.version)
     return tuple(each for each in kept if holds(each.criterion.applies_when, known) is not False)

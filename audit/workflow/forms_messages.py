@@ -87,6 +87,12 @@ NOT_A_CONCERN = Message(
     "Choose one of: {choices}. Phone now if a child may be at risk.",
     Stops.VALUE,
 )
+WHO_TOLD_LONG = Message(
+    "FRM122",
+    "Who was told of the concern is more than a role or a team; it was not stored.",
+    "Use at most {most} characters, such as front door. What was seen is told by phone, and not stored.",
+    Stops.VALUE,
+)
 NOT_A_DAY = Message("FRM121", "This is not a date.", "Use a date such as 28/02/2025.", Stops.VALUE)
 UNANSWERED_YET = Message(
     "FRM130", "{n} questions have no answer yet.", "It stays a draft; go on in this form.", Stops.NOTHING

@@ -321,6 +321,12 @@ def concern_without_day(book: Any) -> None:
     page["F3"], page["I3"] = "a child may be at risk", "soon"
 
 
+def concern_with_a_story(book: Any) -> None:
+    """Fill in the first box with more than who was told."""
+    page = book["P-001"]
+    page["F3"], page["G3"] = "a child may be at risk", "I saw that " * 10
+
+
 def say_grade(grade: str, because: str) -> Callable[[Any], None]:
     """Return a change that enters the overall grade with its reason."""
 
@@ -385,6 +391,7 @@ def test_missing_evidence_waits_for_submission(tmp_path: Path) -> None:
         (lambda book: setattr(book["P-001"]["F3"], "value", "a dragon"), "FRM120"),
         (lambda book: setattr(book["P-001"]["I3"], "value", "soon"), "FRM120"),
         (concern_without_day, "FRM121"),
+        (concern_with_a_story, "FRM122"),
     ],
 )
 def test_a_sheet_that_can_not_be_understood_is_told(

@@ -39,13 +39,9 @@ def put(
 
 def put_input(sheet: Any, cell: str, value: Any, number_format: str = "@") -> Any:
     """Write one cell that may be filled in. As text ("@") nothing typed there becomes a formula or a date."""
-    from openpyxl.styles import Border, Protection, Side
-
     made = put(sheet, cell, value, fill=INPUT)
     made.number_format = number_format
-    made.protection = Protection(locked=False)
-    edge = Side(style="thin", color="C9B97A")
-    made.border = Border(left=edge, right=edge, top=edge, bottom=edge)
+    made.protection, made.border = _unlocked()
     return made
 
 
@@ -105,3 +101,11 @@ def _fill(colour: str) -> Any:
     from openpyxl.styles import PatternFill
 
     return PatternFill("solid", fgColor=colour)
+
+
+@cache
+def _unlocked() -> tuple[Any, Any]:
+    from openpyxl.styles import Border, Protection, Side
+
+    edge = Side(style="thin", color="C9B97A")
+    return Protection(locked=False), Border(left=edge, right=edge, top=edge, bottom=edge)
