@@ -16,7 +16,9 @@ from audit.errors import AuditError
 from audit.problem import Message, Problem
 
 settings.register_profile("house", deadline=None)
-settings.load_profile("house")
+# A check that must say the same twice tries the same examples twice; new ones are found at desks.
+settings.register_profile("ci", deadline=None, derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") else "house")
 
 
 @pytest.fixture

@@ -168,10 +168,15 @@ def wrapped(words: str, room: float, most: int = 2) -> list[str]:
     return [cut(line, room) for line in lines] or [""]
 
 
+#: A difference under this is none: beyond it floats can't be told apart on a scale.
+_NO_SPAN = 1e-290
+
+
 def ticks(low: float, high: float, most: int = 5, whole: bool = False) -> list[float]:
     """Round values from at or below low to at or above high, about so many steps; whole for counts."""
-    if not (high - low) / most > 0:  # a difference too small for a float is none
-        low, high = (low, low + 1) if whole or low == 0 else (low - abs(low) * 0.1, low + abs(low) * 0.1)
+    if not high - low > _NO_SPAN:
+        tiny = whole or abs(low) < _NO_SPAN
+        low, high = (low, low + 1) if tiny else (low - abs(low) * 0.1, low + abs(low) * 0.1)
     raw = (high - low) / most
     power = 10.0 ** math.floor(math.log10(raw))
     step = next(size * power for size in (1, 2, 5, 10) if size * power >= raw * (1 - 1e-9))
