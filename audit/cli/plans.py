@@ -1,29 +1,49 @@
 """`plans`: import, list and show plans; add an agency's advice."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from audit.cli.app import noun
 from audit.cli import plan_keeping
+from audit.cli.app import noun
 from audit.cli.options import JsonOption, PartialOption, StoreOption
-from audit.cli.printing import print_json, print_problems, print_table, say, shown
+from audit.cli.printing import print_json, print_table, say, shown
+from audit.cli.problems_shown import print_grouped
 
 if TYPE_CHECKING:
-    from audit.workflow.import_plans import Explanation, PlansImported
+    from audit.office_files.plans.found import Explanation
+    from audit.workflow.import_plans import PlansImported
+
+OnConflict = Literal["keep", "new-version"]
 
 app = noun("Import, list and show plans.")
 
 
 @app.command("import")
 def import_plans(
-    file: Annotated[Path, typer.Argument(help="A spreadsheet (.xlsx, .ods, .xls, .csv), a row a plan.")],
+    files: Annotated[
+        list[Path],
+        typer.Argument(
+            help="Spreadsheets (.xlsx, .ods, .xls, .csv) in any shape, Word or PDF plans, or folders."
+        ),
+    ],
     partial: PartialOption = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would be done.")] = False,
     explain: Annotated[
-        bool, typer.Option("--explain", help="Say how the file is understood; store nothing.")
+        bool, typer.Option("--explain", help="Say how the files are understood; store nothing.")
     ] = False,
+    profile: Annotated[
+        Path | None,
+        typer.Option("--profile", help="A YAML file that settles headings and words (see `plans profile`)."),
+    ] = None,
+    on_conflict: Annotated[
+        OnConflict | None,
+        typer.Option("--on-conflict", help="What becomes of a known plan whose words or facts differ."),
+    ] = None,
+    problems: Annotated[
+        Path | None, typer.Option("--problems", help="Write the problems to this .xlsx file, to filter.")
+    ] = None,
     name_of: Annotated[
         list[str] | None,
         typer.Option("--name-of", help="REF=NAME: mask a name that no column holds; repeatable."),
@@ -31,27 +51,57 @@ def import_plans(
     as_json: JsonOption = False,
     store: StoreOption = None,
 ) -> None:
-    """Import plans from a spreadsheet; names and identifiers are masked or left out first.
+    """Import plans from spreadsheets and documents; names and identifiers are masked or left out first.
 
     Example: ehcp-audit plans import plans.xlsx --dry-run
     """
+    from audit.cli.problems_shown import write_problems
     from audit.cli.progress import progress_bar
     from audit.store.connect import open_store
     from audit.workflow import import_plans as workflow
+    from audit.workflow.import_profiles import usable_profile
 
     names = workflow.read_names_of(name_of or ())
+    settled = usable_profile(profile)
     with open_store(store) as opened, progress_bar() as progress:
         done = workflow.import_plans(
-            opened, file, partial=partial, dry_run=dry_run or explain, names_of=names, progress=progress
+            opened,
+            files,
+            partial=partial,
+            dry_run=dry_run or explain,
+            names_of=names,
+            profile=settled,
+            on_conflict=workflow.OnConflict(on_conflict) if on_conflict else None,
+            progress=progress,
         )
+    if problems:
+        write_problems(problems, done.problems)
     if as_json:
         print_json(done)
     else:
-        if explain and done.explanation:
-            _print_explanation(done.explanation)
+        for explanation in done.explanations if explain else ():
+            _print_explanation(explanation)
         _print_outcome(done)
     if done.faults:
         raise typer.Exit(1)
+
+
+@app.command("profile")
+def write_profile(
+    file: Annotated[Path, typer.Argument(help="A spreadsheet of plans.")],
+    output: Annotated[
+        Path | None, typer.Option("--output", help="Where to write it; else FILE's name with .yaml.")
+    ] = None,
+) -> None:
+    """Write a first import profile of a spreadsheet, for you to correct; it holds headings only.
+
+    Example: ehcp-audit plans profile export.xlsx
+    """
+    from audit.workflow.import_profiles import write_first_profile
+
+    target = output or Path(f"{file.stem}.yaml")
+    count = write_first_profile(file, target)
+    say(f"Wrote {target}: {count} columns. Correct it, then import with --profile {target}.")
 
 
 @app.command("list")
@@ -169,7 +219,7 @@ def add_advice(
 
 
 def _print_outcome(done: "PlansImported") -> None:
-    print_problems(done.problems)
+    print_grouped(done.problems)
     _print_masked(done.masked)
     say(f"Read {done.rows} rows. {done.unchanged} plans were known already and are unchanged.")
     if done.dry_run:
@@ -191,7 +241,11 @@ def _print_masked(masked: "PlansImported | object") -> None:
 
 def _print_explanation(explanation: "Explanation") -> None:
     say(f"Shape: {explanation.shape}.")
-    say(f"Sheet: {explanation.sheet}; headings in row {explanation.heading_row} ({explanation.why}).")
+    where = f"Sheet: {explanation.sheet}; " if explanation.sheet else f"File: {explanation.file}; "
+    if not explanation.heading_row:
+        say(f"{where}{explanation.why}.")
+        return
+    say(f"{where}headings in row {explanation.heading_row} ({explanation.why}).")
     print_table(
         ("Column", "Heading", "Means"), [(c.column, c.heading, c.meaning) for c in explanation.columns]
     )

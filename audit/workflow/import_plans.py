@@ -1,47 +1,34 @@
-"""Import plans from a spreadsheet: read, masked, and stored in one transaction, or not at all."""
+"""Import plans from files of any shape: read, masked, and stored in one transaction, or not at all."""
 
-import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
+from audit.domain.plan import PlanVersion, Status
 from audit.errors import AuditError
+from audit.office_files.plans.found import Explanation, PlansRead
+from audit.office_files.plans.profile import NOTHING_SETTLED, Profile
 from audit.office_files.plans.record import PlanRecord
-from audit.office_files.plans.wide import Columns, minting_identifier, read_wide
-from audit.office_files.reading import read_workbook
-from audit.office_files.workbook import column_name
-from audit.place import Place
-from audit.privacy.pseudonym import mint_ref
 from audit.problem import Problem, Stops
 from audit.store import info, plans
 from audit.store.connect import Store
 from audit.store.plans import Arrival
 from audit.workflow import here
+from audit.workflow.import_files import digest_of, files_of, read_files
+from audit.workflow.import_messages import DIFFERENT_TEXT, KEPT
+from audit.workflow.import_references import referred_records
 from audit.workflow.messages import CHANGED_TEXT, NAME_OF_UNKNOWN, SAME_REFERENCE
 from audit.workflow.plan_versions import plan_version
 from audit.workflow.progress import Progress, quiet
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnTaken:
-    """One column as it was understood: its letter, its heading, and what it fills."""
+class OnConflict(StrEnum):
+    """What becomes of a plan that is held with the same status and other words or facts."""
 
-    column: str
-    heading: str
-    meaning: str
-
-
-@dataclass(frozen=True, slots=True)
-class Explanation:
-    """How a file was understood: the shape, the sheet, the heading row and why, and each column."""
-
-    shape: str
-    sheet: str
-    heading_row: int
-    why: str
-    columns: tuple[ColumnTaken, ...]
-    left_out: tuple[str, ...]
+    KEEP = "keep"
+    NEW_VERSION = "new-version"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +41,7 @@ class PlansImported:
     unchanged: int
     problems: tuple[Problem, ...]
     masked: Mapping[str, int]
-    explanation: Explanation | None
+    explanations: tuple[Explanation, ...]
     batch_id: str | None = None
     dry_run: bool = False
 
@@ -66,75 +53,87 @@ class PlansImported:
 
 def import_plans(
     store: Store,
-    path: Path,
+    path: Path | Sequence[Path],
     *,
     partial: bool = False,
     dry_run: bool = False,
     names_of: Mapping[str, Sequence[str]] | None = None,
+    profile: Profile = NOTHING_SETTLED,
+    on_conflict: OnConflict | None = None,
     progress: Progress = quiet,
 ) -> PlansImported:
-    """Store the plans of a file, a row a plan; the same file again changes nothing.
+    """Store the plans of a file, of several, or of a folder; the same files again change nothing.
 
     A problem stops the file, its row, or one value. With a file or row stopped nothing is stored, unless
-    `partial`. `names_of` maps references to names that no column holds. Raises as `read_workbook` does.
+    `partial`. `names_of` maps references to names that no column holds. Without `on_conflict` a plan that is
+    held with the same status and other words stops its row. Raises as `read_plans` does for a single file.
     """
-    progress("Reading the file", 0)
-    book, problems = read_workbook(path)
-    read = read_wide(book)
-    found = [*problems, *read.problems]
-    explanation = _explanation(read.columns) if read.columns else None
+    paths, passed_over = files_of([path] if isinstance(path, Path) else path)
+    read = read_files(paths, profile, progress)
+    found = [*passed_over, *read.problems]
     masked: Counter[str] = Counter()
     with store.read() as conn:
         key = info.mint_key(conn)
-    referred = _references(read.records, key, found)
+        held = {entry.plan_ref: entry.facts.status for entry in plans.list_plans(conn)}
+    referred = referred_records(read.records, key, held, found)
     found += _unknown_names(names_of or {}, referred)
     versions = []
     for number, (record, ref) in enumerate(referred):
         versions.append(plan_version(record, ref, more_names=(names_of or {}).get(ref, ()), masked=masked))
         if number % 50 == 0:
             progress("Masking names", number, len(referred))
+    if held:
+        referred, versions = _decided(store, referred, versions, held, on_conflict, found)
     stopped = any(problem.stops in (Stops.FILE, Stops.ROW) for problem in found)
     if dry_run or not versions or (stopped and not partial):
         with store.read() as conn:
             arrivals = plans.classify(conn, versions)
-        return _outcome(read.rows, arrivals, found, masked, explanation, dry_run=True, stored=False)
+        return _outcome(read, arrivals, found, masked, stored=False)
     progress("Storing", 0, len(versions))
-    digest = hashlib.sha256(path.read_bytes()).digest()
     with store.write() as conn:
         batch = plans.add_versions(
-            conn, versions, imported_by=here.acting(conn), file_digest=digest, counts=masked
+            conn, versions, imported_by=here.acting(conn), file_digest=digest_of(paths), counts=masked
         )
     progress("Storing", len(versions), len(versions))
     arrivals = tuple(stored.arrival for stored in batch.versions)
     for (record, _), arrival in zip(referred, arrivals, strict=True):
         if arrival is Arrival.CONFLICT:
             found.append(SAME_REFERENCE.at(record.place))
-        elif arrival is Arrival.NEW_VERSION:
+        elif arrival is Arrival.NEW_VERSION and record.reference in held:
             found.append(CHANGED_TEXT.at(record.place))
-    return _outcome(
-        read.rows, arrivals, found, masked, explanation, dry_run=dry_run, stored=True, batch_id=batch.batch_id
-    )
+    return _outcome(read, arrivals, found, masked, stored=True, batch_id=batch.batch_id)
 
 
-def _references(
-    records: Sequence[PlanRecord], key: bytes, problems: list[Problem]
-) -> list[tuple[PlanRecord, str]]:
-    """Return each record with its reference: the source's own, or one minted with the store's key."""
-    referred: list[tuple[PlanRecord, str]] = []
-    seen: dict[str, Place] = {}
-    for record in records:
-        ref = record.reference or mint_ref(minting_identifier(record)[1], key)
-        if ref in seen:
-            problems.append(SAME_REFERENCE.at(record.place))
-            continue
-        seen[ref] = record.place
-        referred.append((record, ref))
-    return referred
+_Referred = list[tuple[PlanRecord, str]]
 
 
-def _unknown_names(
-    names_of: Mapping[str, Sequence[str]], referred: Sequence[tuple[PlanRecord, str]]
-) -> list[Problem]:
+def _decided(
+    store: Store,
+    referred: _Referred,
+    versions: list[PlanVersion],
+    held: Mapping[str, Status | None],
+    on_conflict: OnConflict | None,
+    problems: list[Problem],
+) -> tuple[_Referred, list[PlanVersion]]:
+    """Return what is to be stored: other words under the status that is held go only as was decided."""
+    if on_conflict is OnConflict.NEW_VERSION:
+        return referred, versions
+    with store.read() as conn:
+        arrivals = plans.classify(conn, versions)
+    message = KEPT if on_conflict is OnConflict.KEEP else DIFFERENT_TEXT
+    kept: _Referred = []
+    going: list[PlanVersion] = []
+    for (record, ref), version, arrival in zip(referred, versions, arrivals, strict=True):
+        same_status = ref in held and held[ref] == version.facts.status
+        if arrival is Arrival.NEW_VERSION and same_status:
+            problems.append(message.at(record.place))
+        else:
+            kept.append((record, ref))
+            going.append(version)
+    return kept, going
+
+
+def _unknown_names(names_of: Mapping[str, Sequence[str]], referred: _Referred) -> list[Problem]:
     known = {ref for _, ref in referred}
     return [NAME_OF_UNKNOWN.at(ref=ref) for ref in names_of if ref not in known]
 
@@ -151,41 +150,23 @@ def read_names_of(given: Sequence[str]) -> dict[str, list[str]]:
 
 
 def _outcome(
-    rows: int,
+    read: PlansRead,
     arrivals: Sequence[Arrival],
     problems: Sequence[Problem],
     masked: Mapping[str, int],
-    explanation: Explanation | None,
     *,
-    dry_run: bool,
     stored: bool,
     batch_id: str | None = None,
 ) -> PlansImported:
     counts = Counter(arrivals)
-    fresh = counts[Arrival.NEW_PLAN] + counts[Arrival.NEW_VERSION]
     return PlansImported(
-        rows=rows,
-        stored=fresh if stored or dry_run else 0,
+        rows=read.rows,
+        stored=counts[Arrival.NEW_PLAN] + counts[Arrival.NEW_VERSION],
         new_versions=counts[Arrival.NEW_VERSION],
         unchanged=counts[Arrival.UNCHANGED],
         problems=tuple(problems),
         masked=dict(masked),
-        explanation=explanation,
+        explanations=tuple(read.explanations),
         batch_id=batch_id,
         dry_run=not stored,
-    )
-
-
-def _explanation(columns: Columns) -> Explanation:
-    headings = {heading.column: heading.text for heading in columns.header.headings}
-    return Explanation(
-        shape="wide: a row a plan, a column a section",
-        sheet=columns.sheet.name,
-        heading_row=columns.header.rows[-1] + 1,
-        why=columns.header.why,
-        columns=tuple(
-            ColumnTaken(column_name(column), headings.get(column, ""), str(meaning))
-            for column, meaning in sorted(columns.meanings.items())
-        ),
-        left_out=tuple(heading.text for heading in columns.left_out),
     )

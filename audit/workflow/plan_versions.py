@@ -12,6 +12,7 @@ from audit.domain.section import SectionState
 from audit.office_files.plans.record import AdviceRecord, PlanRecord
 from audit.privacy.identifiers import CHILD_NAMES, Identifying
 from audit.privacy.masking import KnownNames, Masker
+from audit.workflow.plan_rows import given_rows
 
 
 def plan_version(
@@ -26,18 +27,21 @@ def plan_version(
     masker = Masker(known_names(record, more_names))
     codes = list(record.sections)
     texts = [record.sections[code] for code in codes]
+    row_texts = [row.text for row in record.rows]
     advice_texts = [str(each.fields.get("text") or "") for each in record.advice]
     # The same person has the same number in every text of a plan, so all are masked together.
-    made = masker.mask_all([*texts, *advice_texts])
+    made = masker.mask_all([*texts, *row_texts, *advice_texts])
     if masked is not None:
         masked.update(masker.counts)
+    first_row, first_advice = len(codes), len(codes) + len(row_texts)
+    given = given_rows(record, dict(zip(codes, made, strict=False)), made[first_row:first_advice])
     sections: list[PlanSection] = []
     rows: list[PlanRow] = []
-    if any(texts):
-        for code, text in zip(codes, made, strict=False):
+    if any(texts) or any(row_texts):
+        for code, text in given.texts.items():
             section = _section(code, text, record.parents)
             sections.append(section)
-            rows += _rows(section)
+            rows += given.rows[code] if code in given.rows else _rows(section)
     return PlanVersion(
         version_id=str(uuid4()),
         plan_ref=plan_ref,
@@ -45,9 +49,10 @@ def plan_version(
         facts=record.facts,
         sections=tuple(sections),
         rows=tuple(rows),
+        links=given.links,
         advice=tuple(
             advice_of(each, text or None)
-            for each, text in zip(record.advice, made[len(codes) :], strict=True)
+            for each, text in zip(record.advice, made[first_advice:], strict=True)
         ),
     )
 

@@ -46,11 +46,17 @@ def test_the_same_file_again_changes_nothing(shell: Shell) -> None:
 
 
 def test_a_changed_text_is_a_new_version(shell: Shell) -> None:
-    """Other words for a known plan make a new version of it; the old one stays."""
+    """Other words under the same status are a problem to decide: kept, or a new version beside the old."""
     write_sheet(shell.folder / "plans.xlsx", PUBLIC)
     shell("ehcp-audit plans import plans.xlsx")
     write_sheet(shell.folder / "later.xlsx", PUBLIC.replace("Tires by noon", "Tires by ten"))
-    ran = shell("ehcp-audit plans import later.xlsx")
+    asked = shell("ehcp-audit plans import later.xlsx")
+    assert (asked.code, asked.last) == (1, "Stored nothing.")
+    assert "[IMP001]" in asked.err
+    kept = shell("ehcp-audit plans import later.xlsx --on-conflict keep")
+    assert (kept.code, kept.last) == (0, "Stored nothing.")
+    assert "[IMP002]" in kept.err
+    ran = shell("ehcp-audit plans import later.xlsx --on-conflict new-version")
     assert "Stored 1 plans (1 as new versions)." in ran.out
     assert "version 2" in shell("ehcp-audit plans show EX-001").out
 

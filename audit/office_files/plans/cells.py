@@ -15,6 +15,7 @@ from audit.office_files.plans.messages import (
     NOT_YES_OR_NO,
     TOO_LONG,
 )
+from audit.office_files.plans.profile import NOTHING_SETTLED, Profile
 from audit.office_files.text import cleaned
 from audit.office_files.values import marker_of, yes_or_no
 from audit.office_files.workbook import CellError, Sheet, Value, cell_name
@@ -35,6 +36,7 @@ class Faults:
     sheet: Sheet
     first_row: int = 0
     date_1904: bool = False
+    profile: Profile = NOTHING_SETTLED
     doubted: dict[int, bool] = field(default_factory=dict)
     found: dict[tuple[Message, int, Told], list[int]] = field(default_factory=dict)
 
@@ -71,6 +73,11 @@ class Faults:
             self.add(ERROR_CELL, cell, shown=str(value))
             return ""
         return words_of(value)
+
+    def identifier(self, cell: Cell) -> str:
+        """Return an identifying cell's words; empty for a blank, a "not known", or an error cell, noted."""
+        value = self.value(cell)
+        return words_of(value) if value is not None else ""
 
     def read(self, cell: Cell, how: Callable[[str], Any], message: Message, **values: str) -> Any:
         """Return what `how` makes of a cell's words; None, noted as `message`, when it can make nothing."""
@@ -120,7 +127,8 @@ class Faults:
                 made = self.read(cell, yes_or_no, NOT_YES_OR_NO)
             elif name in _CHOICES:
                 kind = _CHOICES[name]
-                made = self.read(cell, _one_of(kind), NOT_A_CHOICE, choices=", ".join(kind))
+                own = self.profile.involvement if name == "involvement" else {}
+                made = self.read(cell, _one_of(kind, own), NOT_A_CHOICE, choices=", ".join(kind))
             else:
                 made = (self.text(cell) or None) if name == "text" else self.short(cell)
             if made is not None:
@@ -174,10 +182,30 @@ _HARMLESS = {
 }
 
 
-def _one_of(kind: type[Basis | Involvement | SignOff]) -> Callable[[str], Any]:
-    known = {plain(choice.value): choice for choice in kind}
+def _one_of(
+    kind: type[Basis | Involvement | SignOff], own: Mapping[str, Involvement]
+) -> Callable[[str], Any]:
+    """Return how a cell's words are read as a choice; a council's own words come first."""
+    known: dict[str, Any] = {plain(choice.value): choice for choice in kind}
+    if kind is Involvement:
+        known |= _INVOLVEMENT
+    known |= own
     return lambda words: known.get(plain(words))
 
+
+#: What councils call social care's involvement; shorter names and initials in common use.
+_INVOLVEMENT: dict[str, Involvement] = {
+    "no involvement": Involvement.NONE, "not open": Involvement.NONE,
+    "closed": Involvement.NONE, "universal": Involvement.UNIVERSAL, "short breaks": Involvement.UNIVERSAL,
+    "targeted short breaks": Involvement.UNIVERSAL, "eh": Involvement.EARLY_HELP,
+    "family support": Involvement.EARLY_HELP, "cin": Involvement.CHILD_IN_NEED,
+    "section 17": Involvement.CHILD_IN_NEED, "s17": Involvement.CHILD_IN_NEED,
+    "cp": Involvement.CHILD_PROTECTION, "cpp": Involvement.CHILD_PROTECTION,
+    "child protection plan": Involvement.CHILD_PROTECTION, "lac": Involvement.LOOKED_AFTER,
+    "cla": Involvement.LOOKED_AFTER, "looked after child": Involvement.LOOKED_AFTER,
+    "child in care": Involvement.LOOKED_AFTER, "adult social care": Involvement.CARE_ACT,
+    "care act": Involvement.CARE_ACT,
+}  # fmt: skip
 
 _CHOICES: dict[str, type[Basis | Involvement | SignOff]] = {
     "basis": Basis,

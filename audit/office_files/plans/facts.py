@@ -9,6 +9,7 @@ from audit.domain.age import age_on, read_year_group, year_group_on
 from audit.domain.plan import PlanFacts, Status
 from audit.office_files.plans import code_words
 from audit.office_files.plans.cells import Cell, Faults
+from audit.office_files.plans.meanings import plain
 from audit.office_files.plans.messages import (
     BORN_AFTER,
     DATES_OUT_OF_ORDER,
@@ -36,7 +37,7 @@ def read_facts(
     for name, cell in cells.items():
         if name in _CODED:
             how, message = _CODED[name]
-            made[name] = faults.read(cell, how, message)
+            made[name] = faults.read(cell, _own_first(faults, name, how), message)
         elif name.endswith("_on"):
             made[name] = faults.day(cell)
         else:
@@ -46,6 +47,17 @@ def read_facts(
     _order_of_dates(faults, cells, facts)
     born = faults.day(birth) if birth else None
     return _aged(faults, facts, born, birth), born
+
+
+def _own_first(faults: Faults, name: str, how: Callable[[str], Any]) -> Callable[[str], Any]:
+    """Return how a fact is read: by the words that the profile settles first."""
+    profile = faults.profile
+    own: Mapping[str, Any] = {}
+    if name in ("need", "second_need"):
+        own = profile.needs
+    elif name == "status":
+        own = profile.statuses
+    return (lambda words: own.get(plain(words)) or how(words)) if own else how
 
 
 def _dated(facts: PlanFacts, plan_on: date | None, first_on: date | None) -> PlanFacts:

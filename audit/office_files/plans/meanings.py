@@ -22,14 +22,16 @@ class Part(StrEnum):
     FACT = "fact"
     SECTION = "section"
     ADVICE = "advice"
+    EXTRA = "kept as it is"  # a column that an import profile asks to keep
+    ROW = "row"  # a column of a table with several rows a plan: which section, which row, linked to what
 
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
     """What a column means: the part it fills and which field of it.
 
-    `name` is a kind of identifier, a field of `PlanFacts`, a section code, or a field of `Advice` ("text",
-    "requested_on", ...), whose agency is in `agency`.
+    `name` is a kind of identifier, a field of `PlanFacts`, a section code, the name an extra column is kept
+    under, or a field of `Advice` ("text", "requested_on", ...), whose agency is in `agency`.
     """
 
     part: Part
@@ -44,6 +46,8 @@ class Meaning:
             return f"{self.agency} advice: {self.name.replace('_on', ' date').replace('_', ' ')}"
         if self.part in (Part.REFERENCE, Part.CASE_NUMBER):
             return self.part.value
+        if self.part is Part.EXTRA:
+            return f"kept as {self.name}"
         return self.name.replace("_on", " date").replace("_", " ")
 
 
@@ -60,6 +64,8 @@ def meaning_of(heading: str) -> Meaning | None:
     words = plain(heading)
     if not words:
         return None
+    if words.startswith("extra ") and heading.lower().startswith("extra: "):
+        return Meaning(Part.EXTRA, heading[7:].strip())
     for part, names in _EXACT.items():
         if words in names:
             return Meaning(part, names[words])
@@ -110,12 +116,19 @@ def _advice(words: str) -> Meaning | None:
     """Read "social care advice", "EP requested", "health advice received date" and the like."""
     if not re.search(_SAYS_ADVICE, words) or _has_section_letter(words):
         return None
+    agency = agency_of(words)
+    for field_words, field in _ADVICE_FIELDS if agency else ():
+        if re.search(rf"\b(?:{field_words})\b", words):
+            return Meaning(Part.ADVICE, field, agency)
+    return None
+
+
+def agency_of(words: str) -> str:
+    """Return the agency that plain words speak of ("ep", "medical advice"); empty for none."""
     for agency_words, agency in _AGENCY_WORDS.items():
         if re.search(rf"\b(?:{agency_words})\b", words):
-            for field_words, field in _ADVICE_FIELDS:
-                if re.search(rf"\b(?:{field_words})\b", words):
-                    return Meaning(Part.ADVICE, field, agency)
-    return None
+            return agency
+    return ""
 
 
 _LETTER = r"(?P<code>h ?1|h ?2|[a-k](?:\d|\([ivx]+\))?)"
@@ -130,17 +143,22 @@ _TITLES = {words: code for code, titles in TITLES.items() for words in titles}
 
 def _section(words: str) -> Meaning | None:
     """Read a section's heading in the shapes that councils write; unknown letters are none of ours."""
-    if words in _TITLES:
-        return Meaning(Part.SECTION, _TITLES[words])
+    if code := titled_section(words):
+        return Meaning(Part.SECTION, code)
     for shape in _SECTION_SHAPES:
         found = re.fullmatch(shape, words)
         if found:
             code = section_code(found["code"])
             title = found.groupdict().get("title")
-            if title is not None and not _fits(code, title):
+            if title is not None and not fits_section(code, title):
                 continue
             return Meaning(Part.SECTION, code)
     return None
+
+
+def titled_section(words: str) -> str:
+    """Return the section whose title plain words are, without its letter; empty for none."""
+    return _TITLES.get(words, "")
 
 
 def section_code(written: str) -> str:
@@ -159,7 +177,7 @@ def _has_section_letter(words: str) -> bool:
     return re.match(rf"(?:section|sect|sec) ?{_LETTER}\b", words) is not None
 
 
-def _fits(code: str, title: str) -> bool:
+def fits_section(code: str, title: str) -> bool:
     """Tell whether a title after a bare letter speaks of that section, so that "a key date" is no section."""
     known = SECTION_TITLES.get(code if is_section(code) else code[0], "").casefold()
     stems = {word[:5] for word in re.findall(r"[a-z]{4,}", known)} | {"socia" if code[0] in "DH" else "views"}

@@ -89,3 +89,63 @@ BORN_AFTER = Message(
 )
 NOT_A_URN = Message("PLN023", "{value} is not a school's URN.", "Use its six digits.", Stops.VALUE)
 TOO_LONG = Message("PLN024", "The value is longer than {most} characters.", "Shorten it.", Stops.VALUE)
+SAME_ROW = Message(
+    "PLN009",
+    "The row is word for word one that stands above it, and was passed over.",
+    "Nothing to do.",
+    Stops.NOTHING,
+)
+NO_KNOWN_HEADINGS = Message(
+    "PLN025",
+    "Row {row} looks like the headings of this sheet; we know {known} of its {n}.",
+    "Compare them with the example, or say what they mean in an import profile (`plans profile`).",
+    Stops.NOTHING,
+)
+SPLIT_H = Message(
+    "PLN026",
+    "Section H sets out H1 and H2 in turn: its words were divided between the two.",
+    "Nothing to do, unless the division is wrong.",
+    Stops.NOTHING,
+)
+BAD_IDENTIFIER = Message(
+    "PLN030",
+    "The value is no {kind} that can be right: its digits or its check character don't fit.",
+    "Correct it in the source; it is not stored.",
+    Stops.VALUE,
+)
+LOST_ZEROS = Message(
+    "PLN031",
+    "The {kind} came as a number, and has lost the zeros it began with, or its last digits.",
+    "Format the column as text in the source, and export it again.",
+    Stops.VALUE,
+)
+NOT_A_SECTION = Message(
+    "PLN040",
+    "The cell names no section of a plan.",
+    "Use the section's letter: A to K, H1, H2.",
+    Stops.ROW,
+)
+LINK_UNKNOWN = Message(
+    "PLN041",
+    "The row is linked to {label}, which no row of the plan is numbered.",
+    "Use the number that stands beside the need, outcome or provision.",
+    Stops.VALUE,
+)
+ROW_TWICE = Message(
+    "PLN042",
+    "Two rows of the plan have the same number.",
+    "Give each need, outcome and provision a number of its own.",
+    Stops.VALUE,
+)
+NO_WORDS = Message("PLN043", "The row has no words.", "Write them in, or delete the row.", Stops.VALUE)
+NO_SECTIONS = Message(
+    "PLN050",
+    "No section headings were found in the document.",
+    "A plan has headings such as Section A, Section B; check that this is the plan.",
+)
+LEFT_OUT_WORDS = Message(
+    "PLN052",
+    "{n} passages stand under no section and were left out.",
+    "Check that nothing of a section is among them.",
+    Stops.NOTHING,
+)

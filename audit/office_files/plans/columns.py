@@ -1,0 +1,123 @@
+"""The headings of a sheet of plans: what each column means, what was left out, and near misses offered."""
+
+from dataclasses import dataclass
+
+from audit.office_files.headers import Header, Heading, find_header
+from audit.office_files.plans.found import SHAPE_WORDS, ColumnTaken, Explanation, Shape
+from audit.office_files.plans.meanings import Meaning, Part, known_headings, meaning_of, plain
+from audit.office_files.plans.messages import DUPLICATE_MEANING, NEAR_HEADING, UNKNOWN_HEADINGS
+from audit.office_files.plans.profile import NOTHING_SETTLED, Profile
+from audit.office_files.plans.row_columns import row_meaning
+from audit.office_files.workbook import Sheet, column_name
+from audit.place import Place
+from audit.privacy.identifiers import Identifying, identifying_kind
+from audit.problem import Problem
+
+#: A row with fewer known headings than this is not taken for the heading row.
+FEWEST_HEADINGS = 2
+#: The identifiers from which a reference can be minted, the most lasting first.
+MINTING = (Part.CASE_NUMBER.value, Identifying.UPN.value, Identifying.ULN.value, Identifying.NHS_NUMBER.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """What was made of a sheet's headings: columns (from 0) with meanings, and the headings left out."""
+
+    sheet: Sheet
+    header: Header
+    meanings: dict[int, Meaning]
+    left_out: tuple[Heading, ...]
+
+    def parts(self) -> set[Part]:
+        """Return the parts of a plan that the columns fill."""
+        return {meaning.part for meaning in self.meanings.values()}
+
+    def tells_plan(self) -> bool:
+        """Tell whether a column says which plan a row is."""
+        return any(meaning.part is Part.REFERENCE or mints(meaning) for meaning in self.meanings.values())
+
+    def of(self, part: Part, name: str) -> int | None:
+        """Return the column that fills a field, or None."""
+        found = (c for c, m in self.meanings.items() if m.part is part and m.name == name)
+        return next(found, None)
+
+
+def find_columns(
+    sheet: Sheet, profile: Profile = NOTHING_SETTLED, *, in_rows: bool = False
+) -> Columns | None:
+    """Return what the likeliest heading row of a sheet means, or None when no row looks like one of plans.
+
+    `in_rows` reads the headings as those of a table with several rows a plan.
+    """
+
+    def meant(heading: str) -> Meaning | None:
+        if profile.settles(heading):
+            return profile.meaning(heading)
+        in_row = row_meaning(heading) if in_rows else None
+        if in_row:
+            return in_row
+        kind = identifying_kind(heading)
+        return Meaning(Part.IDENTIFYING, kind) if kind else meaning_of(heading)
+
+    settled = profile.heading_row - 1 if profile.heading_row else None
+    header = find_header(sheet, lambda heading: meant(heading) is not None, settled)
+    if isinstance(header, Problem):
+        return None
+    meanings: dict[int, Meaning] = {}
+    left_out: list[Heading] = []
+    for heading in header.headings:
+        meaning = meant(heading.text) or meant(heading.text.rpartition(" / ")[2])
+        if meaning is None or (meaning.part is not Part.IDENTIFYING and meaning in meanings.values()):
+            left_out.append(heading)
+        else:
+            meanings[heading.column] = meaning
+    enough = len(meanings) >= FEWEST_HEADINGS or (profile.heading_row and meanings)
+    return Columns(sheet, header, meanings, tuple(left_out)) if enough else None
+
+
+def tell_of_headings(columns: Columns, profile: Profile, problems: list[Problem]) -> None:
+    """Add what is odd about the headings: near misses, two of one meaning, and those left out."""
+    from rapidfuzz import fuzz, process
+
+    sheet = columns.sheet
+    problems.extend(columns.header.problems)
+    known = known_headings()
+    unknown: list[str] = []
+    for heading in columns.left_out:
+        if profile.settles(heading.text) and profile.meaning(heading.text) is None:
+            continue  # the profile says to pass it over
+        place = sheet.place(columns.header.rows[-1], heading.column)
+        meaning = profile.meaning(heading.text) or meaning_of(heading.text)
+        if meaning is not None:
+            problems.append(DUPLICATE_MEANING.at(place, meaning=str(meaning)))
+            continue
+        nearest = process.extractOne(plain(heading.text), known, scorer=fuzz.ratio, score_cutoff=88)
+        if nearest:
+            problems.append(NEAR_HEADING.at(place, heading=heading.text[:60], near=nearest[0]))
+        else:
+            unknown.append(f"{column_name(heading.column)} {heading.text[:60]}")
+    if unknown:
+        place = Place(file=sheet.file, sheet=sheet.name)
+        problems.append(UNKNOWN_HEADINGS.at(place, count=len(unknown), headings="; ".join(unknown)))
+
+
+def explained(columns: Columns, shape: Shape) -> Explanation:
+    """Return how a sheet was understood, column by column."""
+    headings = {heading.column: heading.text for heading in columns.header.headings}
+    return Explanation(
+        shape=SHAPE_WORDS[shape],
+        sheet=columns.sheet.name,
+        heading_row=columns.header.rows[-1] + 1,
+        why=columns.header.why,
+        columns=tuple(
+            ColumnTaken(column_name(column), headings.get(column, ""), str(meaning))
+            for column, meaning in sorted(columns.meanings.items())
+        ),
+        left_out=tuple(heading.text for heading in columns.left_out),
+        file=columns.sheet.file,
+    )
+
+
+def mints(meaning: Meaning) -> bool:
+    """Tell whether a reference can be minted from a column."""
+    return meaning.part is Part.CASE_NUMBER or (meaning.part is Part.IDENTIFYING and meaning.name in MINTING)

@@ -1,0 +1,166 @@
+"""The document shape: one plan, its sections under or beside their headings, its rows in the form's tables.
+
+Made for the change-programme form (B | F | E for each area of need, C | G | E, D | H1 | H2 | E, K as a table)
+and for the plainer documents that councils write. A1 and A2 are read as A, since criteria ask about A. An
+area's strengths stand with its needs.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from audit.domain.plan import PlanFacts
+from audit.domain.section import PROVISION_FOR
+from audit.office_files.plans.document_advice import advice_row, is_advice_table
+from audit.office_files.plans.document_front import Front
+from audit.office_files.plans.document_lines import (
+    Line,
+    SectionHeading,
+    codes_headed,
+    section_heading,
+    sheet_lines,
+    uses_letters,
+    word_lines,
+)
+from audit.office_files.plans.found import PlansRead
+from audit.office_files.plans.gathered import Gathered, is_row_section, linked_in_a_row
+from audit.office_files.plans.meanings import plain
+from audit.office_files.plans.messages import LEFT_OUT_WORDS, NO_SECTIONS
+from audit.office_files.plans.record import AdviceRecord, PlanRecord
+from audit.office_files.plans.row_columns import row_meaning
+from audit.place import Place
+
+__all__ = ["is_form", "read_form", "sheet_lines", "word_lines"]
+
+_FEWEST_SECTIONS = 3
+_SIGN_OFF = frozenset({"sign off", "signature", "signed", "signatures", "declaration"})
+_PASSAGE = 60
+#: Labels of the form that say nothing where no value stands beside them.
+_BARE_LABELS = frozenset({"name", "type", "details", "arrangements for direct payment"})
+
+
+@dataclass(slots=True)
+class _Reading:
+    """Where the reading stands: the section it is in, the columns of the table it is in, what it found."""
+
+    titles: bool
+    plan: Gathered
+    front: Front = field(default_factory=Front)
+    section: str = ""
+    columns: dict[int, str] = field(default_factory=dict)
+    width: int = 0
+    in_advice: bool = False
+    advice: list[AdviceRecord] = field(default_factory=list)
+    left_out: int = 0
+
+
+def is_form(lines: Sequence[Line]) -> bool:
+    """Tell whether lines hold a plan: headings of three sections or more, each on a line of its own."""
+    headed = codes_headed(lines, titles=not uses_letters(lines))
+    return len(headed) >= _FEWEST_SECTIONS and sum(headed.values()) >= _FEWEST_SECTIONS and _apart(lines)
+
+
+def read_form(lines: Sequence[Line], place: Place, result: PlansRead) -> None:
+    """Add the one plan of a document; its reference is empty when the document tells none."""
+    result.rows += 1
+    if not is_form(lines):
+        result.problems.append(NO_SECTIONS.at(place))
+        return
+    reading = _Reading(not uses_letters(lines), Gathered(PlanRecord(place, "", {}, None, PlanFacts(), {})))
+    for line in lines:
+        _read_line(reading, line)
+    reference, identifiers, born, facts = reading.front.record(result.problems)
+    advice = tuple(reading.advice)
+    reading.plan.record = PlanRecord(place, reference, identifiers, born, facts, {}, advice=advice)
+    result.records.append(reading.plan.finished(result.problems))
+    if reading.left_out:
+        result.problems.append(LEFT_OUT_WORDS.at(place, n=reading.left_out))
+
+
+def _read_line(reading: _Reading, line: Line) -> None:
+    heads = [section_heading(c.text, strong=line.strong, titles=reading.titles) for c in line.cells]
+    if is_advice_table(line):
+        reading.section, reading.in_advice, reading.columns = "K", True, {}
+        reading.plan.add_words("K", "")
+        return
+    if columns := _table(reading, line, heads):
+        reading.columns, reading.width, reading.in_advice = columns, line.width, False
+        for code in columns.values():
+            reading.plan.add_words(code, "")
+        return
+    if any(heads):
+        reading.columns, reading.in_advice = {}, False
+        _read_headed(reading, line, heads)
+    elif plain(line.cells[0].text) in _SIGN_OFF:
+        reading.section, reading.columns, reading.in_advice = "", {}, False
+    elif reading.in_advice:
+        _read_advice(reading, line)
+    elif reading.columns and _in_table(reading, line):
+        keys = [reading.plan.add_row(reading.columns[cell.column], cell.text) for cell in line.cells]
+        linked_in_a_row(reading.plan, keys)
+    else:
+        reading.columns = {}
+        _read_words(reading, line)
+
+
+def _table(reading: _Reading, line: Line, heads: Sequence[SectionHeading | None]) -> dict[int, str]:
+    """Return the columns of a table of needs, provision and outcomes that a line heads; empty for none."""
+    codes: dict[int, str] = {}
+    for cell, head in zip(line.cells, heads, strict=True):
+        meaning = row_meaning(cell.text.partition("\n")[0])
+        if head is not None and is_row_section(head.code):
+            codes[cell.column] = head.code
+        elif meaning is not None and meaning.name in ("need", "provision", "outcome"):
+            need = reading.section if reading.section in PROVISION_FOR else "B"
+            codes[cell.column] = {
+                "need": need, "provision": PROVISION_FOR[need][0], "outcome": "E"
+            }[meaning.name]  # fmt: skip
+        else:
+            return {}
+    return codes if len(codes) > 1 and len(set(codes.values())) == len(codes) else {}
+
+
+def _in_table(reading: _Reading, line: Line) -> bool:
+    return line.width == reading.width and all(cell.column in reading.columns for cell in line.cells)
+
+
+def _read_headed(reading: _Reading, line: Line, heads: Sequence[SectionHeading | None]) -> None:
+    """Read a line with a heading: the words beside it belong to the section, as do those below."""
+    for cell, head in zip(line.cells, heads, strict=True):
+        if head is None:
+            reading.plan.add_words(reading.section, cell.text) if reading.section else None
+            continue
+        again = head.code == reading.section and not head.lettered
+        reading.section = head.code
+        reading.plan.add_words(head.code, cell.text if again else head.words)
+
+
+def _read_advice(reading: _Reading, line: Line) -> None:
+    found = advice_row(line)
+    if found is not None:
+        reading.advice.append(found)
+    reading.plan.add_words("K", " | ".join(cell.text for cell in line.cells))
+
+
+def _read_words(reading: _Reading, line: Line) -> None:
+    if not reading.section:
+        if not reading.front.read(line):
+            reading.left_out += len(line.cells) == 1 and len(line.cells[0].text) > _PASSAGE
+        return
+    if len(line.cells) == 1 and plain(line.cells[0].text) in _BARE_LABELS:
+        return
+    if len(line.cells) == 2 and len(line.cells[0].text) < _PASSAGE:
+        text = f"{line.cells[0].text.rstrip(':')}: {line.cells[1].text}"  # a label with its text beside it
+    else:
+        text = "\n".join(cell.text for cell in line.cells)
+    reading.plan.add_words(reading.section, text)
+
+
+def _apart(lines: Sequence[Line]) -> bool:
+    """Tell whether the headings stand on different lines; on one line they head a table of plans."""
+    titles = not uses_letters(lines)
+    headed = [
+        line
+        for line in lines
+        if any(section_heading(cell.text, strong=line.strong, titles=titles) for cell in line.cells)
+    ]
+    return len(headed) >= _FEWEST_SECTIONS

@@ -1,0 +1,95 @@
+"""The front of a plan document: labels with their values beside them, read as facts and identifiers."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from audit.domain.plan import PlanFacts
+from audit.office_files.plans.cells import Faults, words_of
+from audit.office_files.plans.document_lines import Cell, Line
+from audit.office_files.plans.facts import read_facts
+from audit.office_files.plans.identifiers import check_identifier
+from audit.office_files.plans.meanings import Meaning, Part, meaning_of
+from audit.office_files.workbook import Sheet, Value, column_index
+from audit.place import Place
+from audit.privacy.identifiers import Identifying, identifying_kind
+from audit.problem import Problem
+
+_PARENT = re.compile(r"(?:main contact|parent|carer|mother|father)", re.IGNORECASE)
+_LONGEST_VALUE = 120
+
+
+#: The reference, the identifiers by kind, the date of birth and the facts.
+Fronted = tuple[str, dict[str, tuple[str, ...]], date | None, PlanFacts]
+
+
+@dataclass(slots=True)
+class Front:
+    """The labelled values met so far, each with its meaning and place."""
+
+    values: list[tuple[Meaning, Value, Place]] = field(default_factory=list)
+
+    def read(self, line: Line) -> bool:
+        """Take the labelled values of a line; tell whether there were any."""
+        cells = _parted(line)
+        taken = False
+        for place, cell in enumerate(cells):
+            meaning = _label(cell.text)
+            after = cells[place + 1] if place + 1 < len(cells) else None
+            if meaning is not None:
+                taken = True
+                if after is not None and len(after.text) <= _LONGEST_VALUE and _label(after.text) is None:
+                    self.values.append((meaning, after.value, line.place))
+        return taken
+
+    def record(
+        self, problems: list[Problem]
+    ) -> tuple[str, dict[str, tuple[str, ...]], date | None, PlanFacts]:
+        """Return the reference, the identifiers, the date of birth and the facts, and add what is wrong."""
+        sheet = Sheet("", [[value for _, value, _ in self.values]])
+        faults = Faults(sheet)
+        reference, birth = "", None
+        identifiers: dict[str, tuple[str, ...]] = {}
+        cells: dict[str, tuple[int, int]] = {}
+        for column, (meaning, value, _) in enumerate(self.values):
+            at, words = (0, column), words_of(value)
+            if meaning.part is Part.FACT:
+                cells.setdefault(meaning.name, at)
+            elif meaning.part is Part.REFERENCE:
+                reference = reference or words
+            elif words:
+                check_identifier(faults, at, meaning.name, words)
+                identifiers[meaning.name] = (*identifiers.get(meaning.name, ()), words)
+                if meaning.name == Identifying.BIRTH_DATE:
+                    birth = birth or at
+        facts, born = read_facts(faults, cells, birth)
+        problems += [_placed(problem, self.values) for problem in faults.problems()]
+        return reference, identifiers, born, facts
+
+
+def _parted(line: Line) -> Sequence[Cell]:
+    """Return a line's cells; a single one such as "Name: ..." is parted at its colon."""
+    if len(line.cells) != 1 or ":" not in line.cells[0].text:
+        return line.cells
+    label, _, value = line.cells[0].text.partition(":")
+    return (Cell(0, label, label), Cell(1, value.strip(), value.strip())) if value.strip() else line.cells
+
+
+def _label(text: str) -> Meaning | None:
+    words = re.sub(r"\s*\([^()]*\)$", "", text.strip().rstrip(":?").strip())
+    if not words or len(words) > 90:
+        return None
+    kind = identifying_kind(words)
+    if kind:
+        return Meaning(Part.IDENTIFYING, kind)
+    meaning = meaning_of(words)
+    if meaning is not None and meaning.part in (Part.FACT, Part.REFERENCE, Part.CASE_NUMBER):
+        return meaning
+    return Meaning(Part.IDENTIFYING, Identifying.PARENT_NAME) if _PARENT.match(words) else None
+
+
+def _placed(problem: Problem, values: Sequence[tuple[Meaning, Value, Place]]) -> Problem:
+    """Return a problem at the place of its label, in place of the row that the values were read from."""
+    column = column_index(re.sub(r"\d.*", "", problem.place.cell)) if problem.place.cell else 0
+    return replace(problem, place=values[column][2])

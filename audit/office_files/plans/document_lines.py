@@ -1,0 +1,145 @@
+"""A document as lines of cells, whatever it was written in: a sheet, a Word file, a PDF."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from audit.domain.section import SECTION_TITLES
+from audit.office_files.documents import BlockKind, Document
+from audit.office_files.plans.cells import words_of
+from audit.office_files.plans.meanings import fits_section, plain, titled_section
+from audit.office_files.workbook import Sheet, Value
+from audit.place import Place
+
+#: Longer than any heading; the change-programme form's are long.
+_LONGEST_HEADING = 230
+_SHORT = 80
+_PAGE_NUMBER = re.compile(r"(?:page )?\d+(?: ?(?:of|/) ?\d+)?", re.IGNORECASE)
+_CONTENTS = re.compile(r"\.{4,}\s*\d+$")
+_LETTERED = re.compile(
+    r"(?P<word>sections?|sect|sec|part)?\.?\s*\(?(?P<code>h ?[12]|[a-k])(?P<sub>\d|\([ivx]+\))?\)?"
+    r"(?P<rest>(?:\W.*)?)",
+    re.IGNORECASE,
+)
+_LETTER_LAST = re.compile(r"[^()]+\((h[12]|[a-k])\)", re.IGNORECASE)  # "Social care needs (D)"
+_AREA = re.compile(r"\(\s*([BCD])\s*[-\u2013]\s*[FGH]", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One filled cell of a line: its column from 0, its words, and its value as the source holds it."""
+
+    column: int
+    text: str
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row or paragraph: its filled cells, how many cells wide it is, and whether it stands out."""
+
+    cells: tuple[Cell, ...]
+    width: int
+    place: Place
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SectionHeading:
+    """What a heading says: the section's code, the words to keep under it, and whether it has its letter."""
+
+    code: str
+    words: str = ""
+    lettered: bool = True
+
+
+def sheet_lines(sheet: Sheet) -> list[Line]:
+    """Return the filled rows of a sheet; every cell of a sheet may be a label."""
+    lines = []
+    for number, row in enumerate(sheet.rows):
+        cells = tuple(Cell(c, words, v) for c, v in enumerate(row) if (words := words_of(v)))
+        if cells:
+            lines.append(Line(cells, len(row), sheet.place(number, cells[0].column), strong=True))
+    return lines
+
+
+def word_lines(document: Document) -> list[Line]:
+    """Return the blocks of a document; what every page of a PDF repeats is left out."""
+    pages: dict[str, set[Place]] = {}
+    if document.kind == "pdf":
+        for block in document.blocks:
+            pages.setdefault(block.text, set()).add(block.place)
+    lines = []
+    for block in document.blocks:
+        if len(pages.get(block.text, ())) > 2 or (pages and _PAGE_NUMBER.fullmatch(block.text)):
+            continue
+        if block.kind is BlockKind.ROW:
+            cells = tuple(Cell(c, text, text) for c, text in enumerate(block.cells) if text)
+            lines.append(Line(cells, len(block.cells), block.place, strong=True))
+        else:
+            text = f"- {block.text}" if block.kind is BlockKind.LIST_ITEM else block.text
+            strong = block.kind is BlockKind.HEADING or block.bold
+            lines.append(Line((Cell(0, text, text),), 1, block.place, strong=strong))
+    return lines
+
+
+def section_heading(text: str, *, strong: bool, titles: bool = False) -> SectionHeading | None:
+    """Return the section that a cell or paragraph heads; None when it heads none.
+
+    `strong` tells that it stands out, and `titles` that titles without a letter count ("Outcomes").
+    """
+    first, _, more = text.partition("\n")
+    first, more = first.strip(), more.strip()
+    if not first or len(first) > _LONGEST_HEADING or _CONTENTS.search(first):
+        return None
+    if area := _AREA.search(first):
+        return SectionHeading(area[1].upper(), more.partition("\n")[0].strip())
+    found = _LETTERED.fullmatch(first)
+    if found and _is_heading(found, strong=strong):
+        code = found["code"].replace(" ", "").upper()
+        kept = first if found["sub"] else ""  # A1, A2: the parts of A keep their own headings
+        both = re.search(r"\band\s+[A-K]\d?\b", found["rest"])
+        words = "" if both else "\n".join(filter(None, (kept, more)))
+        return SectionHeading(code, words)
+    letter = _LETTER_LAST.fullmatch(first) if strong and len(first) < _SHORT else None
+    if letter:
+        return SectionHeading(letter[1].upper(), more)
+    code = titled_section(plain(first)) if titles and strong else ""
+    return SectionHeading(code, more, lettered=False) if code else None
+
+
+def uses_letters(lines: Sequence[Line]) -> bool:
+    """Tell whether sections are headed by their letters, so that a title alone is only a word in the text."""
+    return len(codes_headed(lines, titles=False)) >= 3
+
+
+def codes_headed(lines: Sequence[Line], *, titles: bool) -> Counter[str]:
+    """Return how many lines head each section."""
+    counts: Counter[str] = Counter()
+    for line in lines:
+        codes = {
+            found.code
+            for cell in line.cells
+            if (found := section_heading(cell.text, strong=line.strong, titles=titles))
+        }
+        counts.update(codes)
+    return counts
+
+
+def _is_heading(found: re.Match[str], *, strong: bool) -> bool:
+    """Tell a heading from running text: "Section F - ..." is one, "Section F says that" is not."""
+    rest = found["rest"].strip()
+    code = found["code"].replace(" ", "").upper()
+    parted = rest[:1] in "-\u2013\u2014:.)|(" if rest else True
+    title = plain(rest)
+    fits = bool(title) and (fits_section(code, title) or _known_title(code, title))
+    if found["word"]:
+        return (parted and (strong or len(rest) < 90 or fits)) or (fits and not rest.endswith("."))
+    if found["sub"]:
+        return strong and (not rest or len(rest) < 120)
+    return (not rest and strong) or (fits and (parted or strong) and (strong or not rest.endswith(".")))
+
+
+def _known_title(code: str, title: str) -> bool:
+    return titled_section(title) == code or title.startswith(SECTION_TITLES.get(code, "?").casefold()[:12])

@@ -1,0 +1,136 @@
+"""Tables with several rows a plan: a row a section; a row a need, outcome or provision; or these abreast."""
+
+import re
+from dataclasses import replace
+
+from audit.office_files.headers import data_rows
+from audit.office_files.plans.cells import Faults, words_of
+from audit.office_files.plans.columns import Columns
+from audit.office_files.plans.found import PlansRead
+from audit.office_files.plans.gathered import Gathered, is_row_section, linked_in_a_row
+from audit.office_files.plans.meanings import Part, meaning_of
+from audit.office_files.plans.messages import NO_REFERENCE, NO_WORDS, NOT_A_SECTION
+from audit.office_files.plans.profile import Profile
+from audit.office_files.plans.wide import plan_key, row_record
+from audit.office_files.workbook import Sheet
+
+_SEPARATORS = re.compile(r"[;,/\n]|\band\b|&")
+#: The section that each kind of row belongs to where the source names only the kind.
+_OF_KIND = {"need": "B", "outcome": "E", "provision": "F"}
+
+
+def is_long(columns: Columns) -> bool:
+    """Tell whether a sheet has a row a plan and section, or a row a need, outcome or provision."""
+    names = _row_names(columns)
+    return columns.tells_plan() and "text" in names and bool(names & {"section", "kind"})
+
+
+def is_side_by_side(columns: Columns) -> bool:
+    """Tell whether needs, provision and outcomes stand side by side, with plans on more than one row."""
+    named = len(_row_names(columns) & _OF_KIND.keys())
+    headed = [m.name for m in columns.meanings.values() if m.part is Part.SECTION]
+    sections = {name for name in headed if is_row_section(name)}
+    if not columns.tells_plan() or named + len(sections) < 2:
+        return False
+    others = columns.parts() - {Part.REFERENCE, Part.CASE_NUMBER, Part.IDENTIFYING, Part.ROW, Part.SECTION}
+    return not others and len(sections) == len(headed) and _repeats(columns)
+
+
+def read_long(
+    columns: Columns, profile: Profile, result: PlansRead, *, date_1904: bool, side_by_side: bool = False
+) -> None:
+    """Add the plans of a sheet with several rows a plan, in the order in which they first stand there."""
+    sheet = columns.sheet
+    faults = Faults(sheet, columns.header.first_row, date_1904, profile)
+    numbers, passed_over = data_rows(sheet, columns.header)
+    result.problems.extend(passed_over)
+    plans: dict[str, Gathered] = {}
+    filled = _merged_down(columns)
+    for number in numbers:
+        result.rows += 1
+        record = row_record(columns, number, faults)
+        key = plan_key(record)
+        if not key:
+            result.problems.append(NO_REFERENCE.at(record.place))
+            continue
+        plan = plans.setdefault(key, Gathered(replace(record, sections={}), each_a_row=True))
+        if side_by_side:
+            _add_side_by_side(plan, columns, filled, number)
+        else:
+            _add_row(plan, columns, faults, number, result)
+    result.records += [plan.finished(result.problems) for plan in plans.values()]
+    result.problems.extend(faults.problems())
+
+
+def _add_row(plan: Gathered, columns: Columns, faults: Faults, number: int, result: PlansRead) -> None:
+    cells = {name: (number, column) for name in ("section", "kind", "text", "label", "links")
+             if (column := columns.of(Part.ROW, name)) is not None}  # fmt: skip
+    told = {name: faults.text(cell) for name, cell in cells.items()}
+    code = _section(told.get("section", ""), told.get("kind", ""))
+    if not code:
+        faults.add(NOT_A_SECTION, cells.get("section") or cells["kind"])
+        return
+    text, label = told["text"], told.get("label", "")
+    numbered = bool({"label", "links", "kind"} & cells.keys())
+    if not (numbered and is_row_section(code)):
+        plan.add_words(code, text)
+        return
+    if not text:
+        faults.add(NO_WORDS, cells["text"])
+        return
+    key = plan.add_row(code, text, label)
+    place = columns.sheet.place(number)
+    if label:
+        plan.name(key, label, place, result.problems)
+    plan.wanted += [
+        (key, other.strip(), place) for other in _SEPARATORS.split(told.get("links", "")) if other.strip()
+    ]
+
+
+def _add_side_by_side(plan: Gathered, columns: Columns, filled: Sheet, number: int) -> None:
+    keys = []
+    for column, meaning in sorted(columns.meanings.items()):
+        code = meaning.name if meaning.part is Part.SECTION else ""
+        if meaning.part is Part.ROW:
+            code = _OF_KIND.get(meaning.name, "")
+        text = words_of(filled.value(number, column)) if code else ""
+        if code and text:
+            keys.append(plan.add_row(code, text))
+        elif code:
+            plan.add_words(code, "")
+    linked_in_a_row(plan, keys)
+
+
+def _section(section: str, kind: str) -> str:
+    """Return the section that a row's words belong to, from its section's or else its kind's cell."""
+    for words in (section, f"section {section}" if section else ""):
+        meaning = meaning_of(words)
+        if meaning is not None and meaning.part is Part.SECTION:
+            return meaning.name
+    first = kind.casefold().split(" ")[0].rstrip("s")
+    return _OF_KIND.get(first, "") if not section else ""
+
+
+def _merged_down(columns: Columns) -> Sheet:
+    """Return the sheet with merged cells repeated, since a need may stand once beside several provisions."""
+    return columns.sheet.with_merged_filled(columns.header.first_row, len(columns.sheet.rows) - 1)
+
+
+def _row_names(columns: Columns) -> set[str]:
+    return {meaning.name for meaning in columns.meanings.values() if meaning.part is Part.ROW}
+
+
+def _repeats(columns: Columns) -> bool:
+    """Tell whether a plan stands on more than one row."""
+    telling = [
+        column
+        for column, meaning in columns.meanings.items()
+        if meaning.part in (Part.REFERENCE, Part.CASE_NUMBER, Part.IDENTIFYING)
+    ]
+    sheet = columns.sheet
+    values = [
+        tuple(words_of(sheet.value(row, column)) for column in telling)
+        for row in range(columns.header.first_row, len(sheet.rows))
+    ]
+    told = [value for value in values if any(value)]
+    return len(set(told)) < len(told)

@@ -1,0 +1,126 @@
+"""Any file of plans read: which of the shapes it has is found, told, and read as such."""
+
+from pathlib import Path
+
+from audit.office_files.documents import DOCUMENTS, read_document
+from audit.office_files.file_kind import kind_of
+from audit.office_files.headers import Header, find_header
+from audit.office_files.plans.columns import Columns, explained, find_columns, tell_of_headings
+from audit.office_files.plans.document import is_form, read_form, sheet_lines, word_lines
+from audit.office_files.plans.found import SHAPE_WORDS, Explanation, PlansRead, Shape
+from audit.office_files.plans.joined import join_records
+from audit.office_files.plans.long import is_long, is_side_by_side, read_long
+from audit.office_files.plans.messages import (
+    NO_KNOWN_HEADINGS,
+    NO_PLANS_SHEET,
+    NO_REFERENCE_COLUMN,
+    OTHER_SHEET,
+)
+from audit.office_files.plans.profile import NOTHING_SETTLED, Profile
+from audit.office_files.plans.wide import read_wide
+from audit.office_files.reading import SPREADSHEETS, cell_errors, read_workbook
+from audit.office_files.workbook import Sheet, Workbook
+from audit.place import Place
+from audit.problem import Problem
+
+
+def read_plans(path: Path, profile: Profile = NOTHING_SETTLED) -> PlansRead:
+    """Read the plans of a file: a spreadsheet in any of the shapes, or a Word or PDF document of one plan.
+
+    Raises UnreadableFileError, with the remedy, for a file that can't be read at all.
+    """
+    result = PlansRead()
+    kind = kind_of(path, (*SPREADSHEETS, *DOCUMENTS))
+    if kind in DOCUMENTS:
+        document, problems = read_document(path)
+        result.problems += problems
+        read_form(word_lines(document), Place(file=path.name), result)
+        result.explanations.append(_document_explained(path.name, "", "Word and PDF files hold one plan"))
+        return result
+    book, problems = read_workbook(path)
+    result.problems += problems
+    _read_book(book, profile, result)
+    return result
+
+
+def _read_book(book: Workbook, profile: Profile, result: PlansRead) -> None:
+    if profile.shape is Shape.DOCUMENT or (profile.shape is None and _is_document(book, profile)):
+        for sheet in book.sheets:
+            lines = sheet_lines(sheet)
+            if not sheet.is_blank() and is_form(lines):
+                read_form(lines, Place(file=book.file, sheet=sheet.name), result)
+                why = "sections stand under or beside their headings, down the sheet"
+                result.explanations.append(_document_explained(book.file, sheet.name, why))
+        return
+    taken = tables_of(book, profile)
+    if not taken:
+        result.problems.append(NO_PLANS_SHEET.at(Place(file=book.file)))
+        for sheet in book.sheets:
+            result.problems += _near_sheet(sheet, profile)
+        return
+    for sheet in book.sheets:
+        if sheet not in [columns.sheet for columns, _ in taken] and not sheet.is_blank():
+            place = Place(file=book.file, sheet=sheet.name)
+            names = ", ".join(columns.sheet.name for columns, _ in taken)
+            result.problems.append(OTHER_SHEET.at(place, taken=names))
+    for columns, shape in taken:
+        tell_of_headings(columns, profile, result.problems)
+        result.explanations.append(explained(columns, shape))
+        if not columns.tells_plan():
+            place = columns.sheet.place(columns.header.rows[-1])
+            result.problems.append(NO_REFERENCE_COLUMN.at(place))
+        elif shape is Shape.WIDE:
+            read_wide(columns, profile, result, date_1904=book.date_1904)
+        else:
+            read_long(columns, profile, result, date_1904=book.date_1904, side_by_side=shape is Shape.ROWS)
+    if len(taken) > 1:
+        result.records = join_records(result.records)
+
+
+def tables_of(book: Workbook, profile: Profile) -> list[tuple[Columns, Shape]]:
+    """Return the sheets to read: the likeliest table of plans, and the tables of rows beside it."""
+    named = book.sheet(profile.sheet) if profile.sheet else None
+    wide: list[Columns] = []
+    others: list[tuple[Columns, Shape]] = []
+    for sheet in [named] if named else book.sheets:
+        in_rows = find_columns(sheet, profile, in_rows=True)
+        shape = _rows_shape(in_rows, profile)
+        if in_rows is not None and shape is not None:
+            others.append((in_rows, shape))
+        elif columns := find_columns(sheet, profile):
+            wide.append(columns)
+    best = max(wide, key=lambda columns: len(columns.meanings), default=None)
+    return ([(best, Shape.WIDE)] if best and (not others or best.tells_plan()) else []) + others
+
+
+def _rows_shape(columns: Columns | None, profile: Profile) -> Shape | None:
+    """Return which shape with several rows a plan a sheet has; None for neither."""
+    if columns is None or profile.shape is Shape.WIDE:
+        return None
+    if is_long(columns):
+        return Shape.LONG
+    return Shape.ROWS if is_side_by_side(columns) or profile.shape is Shape.ROWS else None
+
+
+def _is_document(book: Workbook, profile: Profile) -> bool:
+    """Tell whether a workbook is one plan laid out down its sheets, and not a table of plans."""
+    if any(columns.tells_plan() for columns, _ in tables_of(book, profile)):
+        return False
+    return any(is_form(sheet_lines(sheet)) for sheet in book.sheets)
+
+
+def _near_sheet(sheet: Sheet, profile: Profile) -> list[Problem]:
+    """Return what a sheet that is no table of plans seems to be headed by, and its cells without a value."""
+    header = find_header(sheet)
+    problems = cell_errors(sheet)
+    if isinstance(header, Header) and not profile.heading_row:
+        row, count = header.rows[-1], len(header.headings)
+        columns = find_columns(sheet)
+        known = len(columns.meanings) if columns else 0
+        told = NO_KNOWN_HEADINGS.at(sheet.place(row), row=row + 1, n=count, known=known)
+        problems.append(told)
+    return problems
+
+
+def _document_explained(file: str, sheet: str, why: str) -> Explanation:
+    return Explanation(SHAPE_WORDS[Shape.DOCUMENT], sheet, 0, why, (), (), file)

@@ -1,0 +1,36 @@
+"""What can be wrong with an import of plans as a whole (codes IMP)."""
+
+from audit.problem import Message, Stops
+
+DIFFERENT_TEXT = Message(
+    "IMP001",
+    "The plan is in the database already, with the same status and other words or facts.",
+    "Decide: --on-conflict new-version stores it beside what is there, --on-conflict keep leaves it out.",
+    Stops.ROW,
+)
+KEPT = Message(
+    "IMP002",
+    "The plan is in the database already, with other words or facts; those were kept.",
+    "Nothing to do, or import again with --on-conflict new-version.",
+    Stops.NOTHING,
+)
+NO_REFERENCE_IN_DOCUMENT = Message(
+    "IMP003",
+    "The document does not say which plan it is.",
+    "Use `plans attach REF FILE`, or name the file as the plan's reference.",
+    Stops.ROW,
+)
+NO_SUCH_KIND = Message(
+    "IMP004",
+    "{n} files of the folder are of no kind that is read here, and were passed over.",
+    "Nothing to do, unless a plan is among them.",
+    Stops.NOTHING,
+)
+OTHER_CHILD = Message(
+    "IMP006",
+    "Section {section} seems to name another child of the file, at character {at}.",
+    "Look at the plan; if it is so, raise a concern: another child's data is a breach.",
+    Stops.NOTHING,
+)
+NOT_A_MEANING = Message("IMP010", '"{words}" is no meaning of a column.', "{near}")
+NOT_A_VALUE = Message("IMP011", '"{words}" is not a {kind}.', "{near}")
