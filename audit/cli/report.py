@@ -9,6 +9,7 @@ import typer
 from audit.cli.app import noun
 from audit.cli.options import JsonOption, StoreOption
 from audit.cli.printing import print_json, say
+from audit.cli.report_moderation import moderation
 
 app = noun("Write reports: monthly, quarterly, and those for a board, a team or families.")
 
@@ -121,6 +122,9 @@ def verify(
         say("Every figure and file is as it was." if found.sound else "Not as it was.")
     if not found.sound:
         raise typer.Exit(1)
+
+
+app.command("moderation")(moderation)
 
 
 def _write(

@@ -64,12 +64,12 @@ sections:
 AUDITORS = ("ann", "bob", "cara", "dev", "ella", "finn")
 SEVERE, LENIENT, UNCLEAR = "bob", "ella", "F-02"
 _AGENCIES = ("education", "education", "health", "health", "social care", "social care")
-_SHIFT = {SEVERE: -0.45, LENIENT: 0.4}
+_SHIFT = {SEVERE: -0.3, LENIENT: 0.3}
 FIRST_DAY = date(2026, 1, 5)
 WORDS = ("met", "partly met", "not met")
 
 
-def make_world(shell: Shell, plans: int = 30, *, seed: int = 1) -> None:
+def make_world(shell: Shell, plans: int = 30, *, seed: int = 4) -> None:
     """Fill the shell's store: plans D-001 on, each audited blind by two neighbours on a ring, two a week."""
     write_plans(shell.folder, plans)
     (shell.folder / "small-check.yaml").write_text(RUBRIC, encoding="utf-8")
@@ -157,7 +157,7 @@ def begin_one(store: Store, folder: Path, ref: str, auditor: str) -> str:
 def _judgement(random: Random, criterion: str, section: str, quality: float, auditor: str) -> Judgement:
     if criterion == UNCLEAR:
         return _answer(criterion, section, random.choice(WORDS))
-    seen = quality + _SHIFT.get(auditor, 0.0) + random.gauss(0, 0.08)
+    seen = quality + _SHIFT.get(auditor, 0.0) + random.gauss(0, 0.06)
     return _answer(criterion, section, "met" if seen > 0.66 else "partly met" if seen > 0.33 else "not met")
 
 

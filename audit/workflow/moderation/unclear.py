@@ -24,8 +24,8 @@ class UnclearCriterion:
     def sentence(self) -> str:
         """The finding in one sentence."""
         return (
-            f"{self.criterion} splits people most: {self.apart:.0%} of {self.n} pairs gave two answers, "
-            f"against {self.elsewhere:.0%} elsewhere. Look at its wording first."
+            f"{self.criterion} splits people most: {self.apart:.0%} of {self.n} pairs answered it "
+            f"differently, against {self.elsewhere:.0%} elsewhere. Look at its wording first."
         )
 
 

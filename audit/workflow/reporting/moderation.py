@@ -157,7 +157,7 @@ def _agreement(each: RubricCompared, suffix: str) -> Part:
     grid = each.grid
     order = range(len(grid.categories) - 1, -1, -1)
     columns = (
-        Column("First audit \\ second audit", "first"),
+        Column("First audit, then second", "first"),
         *(Column(grid.categories[at], f"second_{at}", Unit.COUNT) for at in order),
     )
     rows: tuple[tuple[Cell, ...], ...] = tuple(

@@ -1,0 +1,40 @@
+"""`report moderation`: how far auditors agree, who differs, on what, and what was settled."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from audit.cli.options import StoreOption
+from audit.cli.printing import say
+
+
+def moderation(
+    window: Annotated[
+        str | None,
+        typer.Option("--window", help="Months such as 2025-11..2026-10, or all; else the last 12 months."),
+    ] = None,
+    form: Annotated[
+        str, typer.Option("--format", help="html, pdf, docx, fragment, json, md, xlsx or csv.")
+    ] = "html",
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="The file; else moderation.html and so on, here.")
+    ] = None,
+    panel: Annotated[
+        bool, typer.Option("--panel", help="The panel's copy: nothing about named auditors.")
+    ] = False,
+    expert: Annotated[bool, typer.Option("--expert", help="Add every coefficient.")] = False,
+    store: StoreOption = None,
+) -> None:
+    """Write the moderation report: agreement with n, who marks differently, on what, what was settled.
+
+    Example: ehcp-audit report moderation --window 2025-11..2026-10
+    """
+    from audit.store.connect import open_store
+    from audit.workflow.moderation.window import moderation_window
+    from audit.workflow.reporting.moderation import write_moderation
+
+    with open_store(store, create=False) as opened:
+        period = moderation_window(window)
+        path = write_moderation(opened, period, output, form, for_panel=panel, expert=expert)
+    say(f"Wrote {path}")

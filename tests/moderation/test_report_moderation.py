@@ -1,0 +1,76 @@
+"""`report moderation`: the severe, the lenient and the unclear are named; page one reads without a statistician."""
+
+import json
+
+import pytest
+from blind_world import LENIENT, SEVERE, UNCLEAR
+from house import Shell
+
+LINE = "ehcp-audit report moderation --window 2026-01..2026-06"
+
+
+def test_the_headline_names_the_severe_the_lenient_and_the_unclear(council: Shell) -> None:
+    """One sentence on agreement, then who marks differently and which question splits people."""
+    assert council(f"{LINE} --format json -o report.json").out == "Wrote report.json\n"
+    report = json.loads((council.folder / "report.json").read_text(encoding="utf-8"))
+    headline = report["headline"]
+    assert f"{SEVERE} marks lower than colleagues." in headline
+    assert f"{LENIENT} marks higher than colleagues." in headline
+    assert f"{UNCLEAR} splits people most" in headline
+    assert "two auditors gave the same answer" in headline
+    labels = [figure["label"] for figure in report["figures"]]
+    assert labels == [
+        "Plans audited blind twice", "Same grade", "Same or next grade", "Agreement beyond chance",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("form", ["html", "md", "xlsx"])
+def test_it_is_written_in_every_format(council: Shell, form: str) -> None:
+    """The same facts as a page, as Markdown and as a data pack."""
+    ran = council(f"{LINE} --format {form}")
+    assert ran.code == 0, ran.err
+    assert (council.folder / f"moderation.{form}").stat().st_size > 500
+
+
+def test_page_one_holds_no_jargon(council: Shell) -> None:
+    """The expert's coefficients stand in a part of their own, and only when asked for."""
+    council(f"{LINE} --format md")
+    plain = (council.folder / "moderation.md").read_text(encoding="utf-8")
+    for word in ("Gwet", "Fleiss", "logit", "kappa", "infit"):
+        assert word not in plain
+    council(f"{LINE} --format md --expert")
+    expert = (council.folder / "moderation.md").read_text(encoding="utf-8")
+    assert "For statisticians" in expert
+    assert "Gwet's AC1" in expert
+
+
+def test_the_panels_copy_says_nothing_about_named_auditors(council: Shell) -> None:
+    """Severity is staff data: the panel's copy names no auditor, in any format."""
+    for form in ("html", "md", "json"):
+        council(f"{LINE} --format {form} --panel -o panel.{form}")
+        words = (council.folder / f"panel.{form}").read_text(encoding="utf-8")
+        for name in (SEVERE, LENIENT, "cara"):
+            assert f" {name} " not in words
+            assert f'"{name}"' not in words
+            assert f">{name}<" not in words
+        assert UNCLEAR in words
+
+
+def test_settled_and_reviewed_audits_are_told_of(council: Shell) -> None:
+    """What was settled, confused and rewritten stands in a part of its own."""
+    disagreed = json.loads(council("ehcp-audit moderate compare --plan D-002 --json").out)["disagreed"]
+    council("ehcp-audit moderate settle D-002 --moderator mo", typed="p\n1\nSay who\n" * len(disagreed))
+    council(f"{LINE} --format md --window all")
+    words = (council.folder / "moderation.md").read_text(encoding="utf-8")
+    assert "1 blind pairs were settled" in words
+    assert "Settled as / confused with" in words
+    assert "Which guidance to rewrite" in words
+    assert "| D-002 | blind pair |" in words
+
+
+def test_an_empty_period_and_a_wrong_format_are_told(council: Shell) -> None:
+    """Nothing to compare is said in words, exit 0; a format that does not exist is refused, exit 2."""
+    assert council("ehcp-audit report moderation --window 2020-01 --format md").code == 0
+    words = (council.folder / "moderation.md").read_text(encoding="utf-8")
+    assert "agreement can't be told" in words
+    assert "[RPT001]" in council(f"{LINE} --format rtf").err
