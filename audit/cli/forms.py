@@ -1,5 +1,6 @@
 """`forms`: audits by Excel form, for auditors who install nothing."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -91,11 +92,14 @@ def read(
     from audit.cli.progress import progress_bar
     from audit.store.connect import open_store
     from audit.workflow import forms
+    from audit.workflow.concerns import route
 
     with open_store(store) as opened, progress_bar() as progress:
         done = forms.read_forms(
             opened, files, partial=partial, replace=replace, and_submit=submit, progress=progress
         )
+        kinds = {concern.kind for form in done.forms for concern in form.concerns}
+        routes = [line for kind in sorted(kinds) for line in route(opened, kind)]
     if as_json:
         print_json(
             {
@@ -107,12 +111,12 @@ def read(
             }
         )
     else:
-        _print_read(done)
+        _print_read(done, routes)
     if done.faults:
         raise typer.Exit(1)
 
 
-def _print_read(done: "FormsRead") -> None:
+def _print_read(done: "FormsRead", routes: Sequence[str]) -> None:
     from audit.cli.score import print_outcome
 
     print_problems(done.problems)
@@ -120,6 +124,8 @@ def _print_read(done: "FormsRead") -> None:
     for concern in concerns:
         told = f"{concern.told} was told" if concern.told else "the form names nobody who was told: phone now"
         say(f"A concern about {concern.plan_ref} is recorded: {concern.kind}; {told}.")
+    for line in dict.fromkeys(routes):
+        say(line)
     for each in done.submitted:
         print_outcome(each)
     if done.answers:

@@ -16,9 +16,10 @@ from audit.problem import Message, Problem, Stops
 from audit.store import plans
 from audit.store.connect import Store
 from audit.store.info import store_id
+from audit.store.people import find_person
 from audit.workflow.choices import read_one_of
 from audit.workflow.forms_made import form_questions, plan_form
-from audit.workflow.forms_store import FormStored, part_of, store_form
+from audit.workflow.forms_store import FormStored, store_form
 from audit.workflow.progress import Progress, quiet
 from audit.workflow.sitting import Sitting, sit_down
 from audit.workflow.submission import Submitted, submit
@@ -102,31 +103,36 @@ def make_form(
         for ref in wanted:
             plans.newest_version(conn, ref)
         own = store_id(conn)
-    sittings: list[Sitting] = []
-    problems: list[Problem] = []
-    for done, ref in enumerate(wanted):
-        progress("Beginning audits", done, len(wanted))
-        try:
-            sitting = part_of(store, ref, rubric, auditor, agency) if agency else None
-            sittings.append(
-                sitting
-                or sit_down(
-                    store, ref, rubric, auditor, audit_type=audit_type, selection=selection, again=again
-                )
-            )
-        except AuditError as error:
-            if not error.code.startswith("SIT"):
-                raise
-            problems.append(_NOT_MADE.at(plan_ref=ref, why=error.message, remedy=error.remedy))
-    if not sittings:
-        raise ProblemsError("No form was made.", problems)
-    path = out or Path(_file_name(wanted, sittings[0].part.auditor))
+        person = find_person(conn, auditor).person_id
+    path = out or Path(_file_name(wanted, person))
     if path.exists():
         raise AuditError(
             f"{path.name} is there already, and may hold answers; it was not replaced.",
             "Read it with `forms read` first, or give another name with -o.",
             "FRM141",
         )
+    sittings: list[Sitting] = []
+    problems: list[Problem] = []
+    for done, ref in enumerate(wanted):
+        progress("Beginning audits", done, len(wanted))
+        try:
+            begun = sit_down(
+                store,
+                ref,
+                rubric,
+                person,
+                audit_type=audit_type,
+                selection=selection,
+                part=agency,
+                again=again,
+            )
+            sittings.append(begun)
+        except AuditError as error:
+            if not error.code.startswith("SIT"):
+                raise
+            problems.append(_NOT_MADE.at(plan_ref=ref, why=error.message, remedy=error.remedy))
+    if not sittings:
+        raise ProblemsError("No form was made.", problems)
     form_id = str(uuid4())
     made = [plan_form(each, _identity(form_id, own, each, agency), plan_text=plan_text) for each in sittings]
     first = sittings[0]

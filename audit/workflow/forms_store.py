@@ -12,12 +12,10 @@ from audit.office_files.forms.layout import CONCERN_ROW
 from audit.office_files.forms.reading import ReadForm, ReadSheet
 from audit.place import Place
 from audit.problem import Problem, Stops
-from audit.store import audits, judgements, log, parts, plan_read, plans, revisions
+from audit.store import audits, judgements, log, parts, plan_read, revisions
 from audit.store import rubrics as stored_rubrics
-from audit.store.audit_filter import AuditFilter, AuditState
 from audit.store.connect import Store
 from audit.store.info import store_id
-from audit.store.people import find_person
 from audit.workflow import here
 from audit.workflow.forms_beside import Said, read_concern, read_overall, write_concern
 from audit.workflow.forms_merge import merge
@@ -92,24 +90,6 @@ class _Sheet:
     def faults(self) -> bool:
         """Whether anything is wrong beside notes."""
         return any(problem.stops is not Stops.NOTHING for problem in self.problems)
-
-
-def part_of(store: Store, plan_ref: str, rubric: str, auditor: str, agency: str) -> Sitting | None:
-    """Return an auditor's own part, of an audit that several agencies answer; None when there is none."""
-    with store.write() as conn:
-        person = find_person(conn, auditor).person_id
-        wanted = AuditFilter(
-            plan_ref=plans.find_plan(conn, plan_ref),
-            auditor=person,
-            agency=agency,
-            rubric_id=rubric,
-            state=AuditState.OPEN,
-        )
-        for audit in audits.list_audits(conn, wanted):
-            for part in audit.parts:
-                if part.agency == agency and part.auditor == person and part.submitted_on is None:
-                    return _sitting(store, conn, part.part_id)[0]
-    return None
 
 
 def store_form(store: Store, form: ReadForm, *, partial: bool, take_form: bool) -> FormStored:

@@ -92,7 +92,9 @@ def test_a_concern_is_recorded_whatever_else_is_wrong(
 
     edit(tmp_path / "form.xlsx", alarm)
     assert typed("forms", "read", "form.xlsx") == 1
-    assert "a child may be at risk; front door was told" in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert "a child may be at risk; front door was told" in told
+    assert "Phone now" in told
     assert typed("forms", "read", "form.xlsx") == 1
     with open_store() as store, store.read() as conn:
         (concern,) = concerns.list_concerns(conn)

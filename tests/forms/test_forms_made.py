@@ -5,10 +5,10 @@ from typing import Any
 
 import openpyxl
 import pytest
-from forms_world import council, edit, fill, made, rows_of, rubric_file, sat
+from forms_world import RUBRIC, council, edit, fill, made, rows_of, rubric_file, sat
 
 from audit.errors import AuditError, ProblemsError, UnknownNameError
-from audit.store.audits import start_audit
+from audit.store.audits import list_audits, start_audit
 from audit.workflow.forms import make_form, read_forms
 
 QUESTION_ROWS = 7
@@ -138,7 +138,8 @@ def test_a_file_that_is_there_is_never_replaced(tmp_path: Path) -> None:
     with council(tmp_path) as store:
         made(store, tmp_path)
         with pytest.raises(AuditError, match="was not replaced") as told:
-            made(store, tmp_path)
+            made(store, tmp_path, auditor="bea")
+        assert not sat(store, tmp_path, auditor="bea").resumed
     assert told.value.code == "FRM141"
 
 
@@ -181,13 +182,12 @@ PARTS = """\
         source: {local: ours}
 """
 
+IN_PARTS = RUBRIC.replace("        question", "        answered_by: education\n        question") + PARTS
+
 
 def test_a_part_has_only_what_its_agency_needs(tmp_path: Path) -> None:
     """Its own questions, A in brief, its sections; and its answers go to its own part of the audit."""
-    from forms_world import RUBRIC
-
-    text = RUBRIC.replace("        question", "        answered_by: education\n        question") + PARTS
-    path = rubric_file(tmp_path, text)
+    path = rubric_file(tmp_path, IN_PARTS)
     with council(tmp_path) as store:
         sitting = sat_down(store, path)
         with store.write() as conn:
@@ -210,6 +210,19 @@ def test_a_part_has_only_what_its_agency_needs(tmp_path: Path) -> None:
         done = read_forms(store, [form], and_submit=True)
         (submitted,) = done.submitted
         assert (done.answers, submitted.whole) == (1, False)
+
+
+def test_a_part_that_nobody_was_given_is_begun_with_its_audit(tmp_path: Path) -> None:
+    """The auditor answers for the agency named; the other agencies' parts wait for theirs."""
+    path = rubric_file(tmp_path, IN_PARTS)
+    with council(tmp_path) as store:
+        out = tmp_path / "part.xlsx"
+        form = make_form(store, ["P-001"], path, "bea", out=out, part="social-care").path
+        edit(form, fill({"S-01": "met"}))
+        read_forms(store, [form])
+        with store.read() as conn:
+            (audit,) = list_audits(conn)
+    assert sorted(part.agency for part in audit.parts) == ["education", "social care"]
 
 
 def sat_down(store: Any, path: str) -> Any:
