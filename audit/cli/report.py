@@ -9,34 +9,28 @@ import typer
 from audit.cli.app import noun
 from audit.cli.options import JsonOption, StoreOption
 from audit.cli.printing import print_json, say
+from audit.cli.report_asked import write_asked
 from audit.cli.report_moderation import moderation
+from audit.cli.report_options import (
+    AudienceOption,
+    CompareOption,
+    EachOption,
+    FormatOption,
+    LocalityOption,
+    LookOption,
+    MeasuresOption,
+    NeedOption,
+    OutputOption,
+    PeriodOption,
+    PlacementOption,
+    RollingOption,
+    RubricOption,
+    SaidOption,
+    StageOption,
+    TeamOption,
+)
 
 app = noun("Write reports: monthly, quarterly, and those for a board, a team or families.")
-
-FormatOption = Annotated[str, typer.Option("--format", help="html, pdf, docx, xlsx, md, csv or json.")]
-OutputOption = Annotated[
-    Path | None, typer.Option("--output", "-o", help="The file; else named after kind and period, here.")
-]
-AudienceOption = Annotated[
-    str | None,
-    typer.Option("--audience", help="internal, board or published: the last two hide small numbers."),
-]
-RollingOption = Annotated[
-    int, typer.Option("--rolling", min=1, max=36, help="Months that grades are also shown over.")
-]
-CompareOption = Annotated[bool, typer.Option("--compare", help="Set the period before beside it.")]
-EachOption = Annotated[
-    str | None, typer.Option("--each", help="One report for each: team, locality, need or placement.")
-]
-LookOption = Annotated[
-    Path | None, typer.Option("--look", help="A folder with the council's own templates and style.")
-]
-TeamOption = Annotated[str, typer.Option("--team", help="Only plans of this team.")]
-LocalityOption = Annotated[str, typer.Option("--locality", help="Only plans of this locality.")]
-NeedOption = Annotated[str, typer.Option("--need", help="Only plans with this primary need.")]
-StageOption = Annotated[str, typer.Option("--key-stage", help="Only plans of this key stage, such as KS3.")]
-PlacementOption = Annotated[str, typer.Option("--placement", help="Only plans with this placement.")]
-RubricOption = Annotated[str, typer.Option("--rubric", help="Only audits with this audit tool.")]
 
 
 @app.command("monthly")
@@ -63,7 +57,7 @@ def monthly(
     """
     chosen = {"team": team, "locality": locality, "need": need, "key_stage": key_stage,
               "placement": placement, "rubric": rubric}  # fmt: skip
-    _write("monthly", month, form, output, store, audience, rolling, chosen, compare, each, look)
+    write_asked("monthly", month, form, output, store, audience, rolling, chosen, compare, each, look)
 
 
 @app.command("quarterly")
@@ -90,7 +84,159 @@ def quarterly(
     """
     chosen = {"team": team, "locality": locality, "need": need, "key_stage": key_stage,
               "placement": placement, "rubric": rubric}  # fmt: skip
-    _write("quarterly", period, form, output, store, audience, rolling, chosen, compare, each, look)
+    write_asked("quarterly", period, form, output, store, audience, rolling, chosen, compare, each, look)
+
+
+@app.command("board")
+def board(
+    period: PeriodOption,
+    measures: MeasuresOption = None,
+    said: SaidOption = None,
+    form: FormatOption = "html",
+    output: OutputOption = None,
+    audience: AudienceOption = None,
+    rolling: RollingOption = 3,
+    look: LookOption = None,
+    store: StoreOption = None,
+) -> None:
+    """Write the board's report: each measure with its target, rating and owner, grades, and what was done.
+
+    Example: ehcp-audit report board --period 2026-10 --measures measures.csv
+    """
+    given = {"measures": str(measures) if measures else "", "said": str(said) if said else ""}
+    write_asked("board", period, form, output, store, audience, rolling, {}, False, None, look, given)
+
+
+@app.command("progress-review")
+def progress_review(
+    period: PeriodOption,
+    measures: MeasuresOption = None,
+    said: SaidOption = None,
+    form: FormatOption = "html",
+    output: OutputOption = None,
+    audience: AudienceOption = None,
+    rolling: RollingOption = 12,
+    look: LookOption = None,
+    store: StoreOption = None,
+) -> None:
+    """Write the progress review for the regulator's stocktake.
+
+    Example: ehcp-audit report progress-review --period 2026-05..2026-10
+    """
+    given = {"measures": str(measures) if measures else "", "said": str(said) if said else ""}
+    write_asked(
+        "progress-review", period, form, output, store, audience, rolling, {}, False, None, look, given
+    )
+
+
+@app.command("families")
+def families(
+    period: PeriodOption,
+    said: SaidOption = None,
+    form: Annotated[str, typer.Option("--format", help="html, fragment, docx, pdf or md.")] = "html",
+    output: OutputOption = None,
+    rolling: RollingOption = 12,
+    look: LookOption = None,
+    store: StoreOption = None,
+) -> None:
+    """Write the page for parent carers and young people: plain English, nobody to be recognised.
+
+    Example: ehcp-audit report families --period 2026-Q3 --format fragment
+    """
+    given = {"said": str(said) if said else ""}
+    write_asked("families", period, form, output, store, None, rolling, {}, False, None, look, given)
+
+
+@app.command("team")
+def team_(
+    team: Annotated[str, typer.Argument(help="The team, as the plans name it.")],
+    period: PeriodOption,
+    form: FormatOption = "html",
+    output: OutputOption = None,
+    rolling: RollingOption = 12,
+    look: LookOption = None,
+    store: StoreOption = None,
+) -> None:
+    """Write a team's feedback: what its plans do well, where they fall short, whom to help with what.
+
+    Example: ehcp-audit report team North --period 2026-Q3
+    """
+    write_asked("team", period, form, output, store, None, rolling, {"team": team}, False, None, look)
+
+
+@app.command("agency")
+def agency(
+    agency: Annotated[str, typer.Argument(help="education, psychology, health, social-care, family, other.")],
+    period: PeriodOption,
+    form: FormatOption = "html",
+    output: OutputOption = None,
+    rolling: RollingOption = 3,
+    look: LookOption = None,
+    store: StoreOption = None,
+) -> None:
+    """Write one agency's report: its advice, the gaps that arose in it, and its parts of audits.
+
+    Example: ehcp-audit report agency social-care --period 2026-10
+    """
+    given = {"agency": " ".join(agency.casefold().replace("-", " ").split())}
+    write_asked("agency", period, form, output, store, None, rolling, {}, False, None, look, given)
+
+
+@app.command("auditor")
+def auditor(
+    person: Annotated[str, typer.Argument(help="The auditor's short id, name or alias.")],
+    period: PeriodOption,
+    form: FormatOption = "html",
+    output: OutputOption = None,
+    rolling: RollingOption = 12,
+    look: LookOption = None,
+    store: StoreOption = None,
+) -> None:
+    """Write one auditor's own report: audits, time and grades. Staff data: for them and their manager.
+
+    Example: ehcp-audit report auditor alice --period 2026-10
+    """
+    write_asked("auditor", period, form, output, store, None, rolling, {"auditor": person}, False, None, look)
+
+
+@app.command("plan")
+def plan(
+    ref: Annotated[str, typer.Argument(help="The plan's reference.")],
+    period: PeriodOption,
+    form: FormatOption = "html",
+    output: OutputOption = None,
+    rolling: RollingOption = 24,
+    look: LookOption = None,
+    store: StoreOption = None,
+) -> None:
+    """Write the feedback on one plan: its audits, what was not fully met, and what good looks like.
+
+    Example: ehcp-audit report plan D-0001 --period 2026-10
+    """
+    chosen, given = {"plan": ref}, {"plan": ref}
+    write_asked("plan", period, form, output, store, None, rolling, chosen, False, None, look, given)
+
+
+@app.command("inspection")
+def inspection(
+    folder: Annotated[Path, typer.Argument(help="A new folder for everything.")],
+    month: Annotated[str, typer.Option("--month", help="The last of the twelve months, such as 2026-10.")],
+    plan: Annotated[list[str] | None, typer.Option("--plan", help="A plan to add, by its reference.")] = None,
+    store: StoreOption = None,
+) -> None:
+    """Write twelve months of audits, what was done, and named plans into one folder with an index.
+
+    Example: ehcp-audit report inspection for-inspectors --month 2026-10 --plan D-0001 --plan D-0002
+    """
+    from audit.cli.progress import progress_bar
+    from audit.domain.read_period import read_period
+    from audit.store.connect import open_store
+    from audit.workflow.reporting.inspection import write_inspection
+
+    with open_store(store, create=False) as opened, progress_bar() as progress:
+        paths = write_inspection(opened, read_period(month), folder, plan or (), progress)
+    for path in paths:
+        say(f"Wrote {path}")
 
 
 @app.command("verify")
@@ -125,39 +271,3 @@ def verify(
 
 
 app.command("moderation")(moderation)
-
-
-def _write(
-    kind: str,
-    period: str,
-    form: str,
-    output: Path | None,
-    store: str | None,
-    audience: str | None,
-    rolling: int,
-    chosen: dict[str, str],
-    compare: bool,
-    each: str | None,
-    look: Path | None,
-) -> None:
-    from audit.domain.read_period import read_period
-    from audit.store.connect import open_store
-    from audit.workflow.reporting.asking import Asked, filters_of, read_audience
-    from audit.workflow.reporting.writing import KINDS, write_each, write_report
-
-    asked = Asked(
-        kind,
-        read_period(period),
-        rolling=rolling,
-        audience=read_audience(audience) if audience else KINDS[kind].audience,
-        filters=filters_of(chosen),
-        compare=compare,
-        look=look,
-    )
-    with open_store(store, create=False) as opened:
-        if each:
-            paths = write_each(opened, asked, each, output, form)
-        else:
-            paths = (write_report(opened, asked, output, form),)
-    for path in paths:
-        say(f"Wrote {path}")

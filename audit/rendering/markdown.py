@@ -17,7 +17,7 @@ def markdown_page(report: Report) -> str:
         note = f" ({_safe(figure.note)})" if figure.note else ""
         lines.append(f"- {_safe(figure.label)}: **{_safe(figure.value)}**{note}")
     for part in report.parts:
-        lines += ["", f"## {_safe(part.title)}", "", _safe(part.lead)]
+        lines += ["", f"## {_safe(part.title)}", *(["", _safe(part.lead)] if part.lead else [])]
         for block in part.blocks:
             lines.append("")
             if isinstance(block, Table):

@@ -1,11 +1,13 @@
 """What is typed to ask for a report, read into the values that reports are made from."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from audit.domain.codes import KEY_STAGES, NEEDS
 from audit.domain.period import Period
+from audit.store.connect import Store
+from audit.store.people import find_person
 from audit.workflow.choices import read_one_of
 from audit.workflow.reporting.facts import Filters
 from audit.workflow.reporting.guard import Audience
@@ -31,6 +33,13 @@ class Asked:
 def read_audience(typed: str) -> Audience:
     """Return the audience of a word; raises UnknownNameError with the choices."""
     return Audience(read_one_of(Audience, "audience", typed))
+
+
+def with_auditor(store: Store, asked: Asked) -> Asked:
+    """Return what is asked with its auditor by short id; raises UnknownNameError with near misses."""
+    with store.read() as conn:
+        person = find_person(conn, asked.filters.auditor)
+    return replace(asked, filters=replace(asked.filters, auditor=person.person_id))
 
 
 def filters_of(typed: dict[str, str]) -> Filters:

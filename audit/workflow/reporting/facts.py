@@ -14,6 +14,7 @@ from audit.domain.section import is_section
 from audit.store.coverage_facts import PlansHeld
 from audit.store.fact_rows import AdviceFact, AuditFact, FaultCount, GoodPractice, PartFact, ResultFact
 from audit.store.moderation import ModerationFact
+from audit.store.timeliness_facts import FinalFact, ReviewFact
 from audit.trends.compare import Comparison
 from audit.trends.volume import NOT_RECORDED, VolumeSeries
 from audit.workflow.comparison import RubricCompared
@@ -32,15 +33,16 @@ class Filters:
     auditor: str = ""
     agency: str = ""
     rubric: str = ""
+    plan: str = ""
 
     def take(self, fact: AuditFact) -> bool:
         """Tell whether an audit is one of those asked for."""
-        asked = {name: value for name, value in self.chosen() if name not in ("auditor", "agency", "rubric")}
+        asked = {name: value for name, value in self.chosen() if name in GROUPS}
         if any(GROUPS[name](fact).casefold() != value.casefold() for name, value in asked.items()):
             return False
-        people = not self.auditor or self.auditor in fact.auditors
         return (
-            people
+            (not self.plan or self.plan == fact.plan_ref)
+            and (not self.auditor or self.auditor in fact.auditors)
             and (not self.agency or self.agency in fact.agencies)
             and (not self.rubric or self.rubric == fact.rubric_id)
         )
@@ -111,6 +113,8 @@ class ReportFacts:
     finalised: int | None
     finalised_source: str
     held: tuple[PlansHeld, ...]
+    finals: tuple[FinalFact, ...]
+    reviews: tuple[ReviewFact, ...]
     people: Mapping[str, str]
 
     @property

@@ -16,6 +16,7 @@ from audit.store import series as counts_held
 from audit.store.connect import Store
 from audit.store.coverage_facts import plans_finalised, plans_held
 from audit.store.fact_rows import AdviceFact, AuditFact, PartFact
+from audit.store.timeliness_facts import plans_made_final, reviews_held
 from audit.trends.compare import Comparison, compare_periods
 from audit.trends.volume import VolumeSeries, volume_series
 from audit.workflow import here
@@ -120,6 +121,8 @@ def report_facts(
             finalised=finalised,
             finalised_source=source,
             held=tuple(plans_held(conn, period.last)),
+            finals=tuple(plans_made_final(conn, *days)),
+            reviews=tuple(reviews_held(conn, *days)),
             people={person.person_id: person.display_name for person in people.people(conn)},
         )
     found = _with_pairs(store, found)

@@ -12,12 +12,15 @@ from audit.store.connect import Store
 from audit.workflow import here
 from audit.workflow.choices import read_one_of
 from audit.workflow.reporting.asking import Asked
+from audit.workflow.reporting.board import board_report, progress_report
 from audit.workflow.reporting.facts import GROUPS, ReportFacts
+from audit.workflow.reporting.families import families_report
 from audit.workflow.reporting.formats import FORMATS
 from audit.workflow.reporting.guard import Audience
 from audit.workflow.reporting.manifest import query_of, write_manifest
 from audit.workflow.reporting.monthly import period_report
 from audit.workflow.reporting.reading import report_facts
+from audit.workflow.reporting.single import agency_report, auditor_report, plan_report, team_report
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,8 @@ def make_report(store: Store, asked: Asked) -> Report:
     kind = _kind(asked.kind)
     if asked.period.first > here.today():
         raise AuditError(f"{asked.period.label} has not begun.", "Choose an earlier period.", "RPT002")
+    if asked.audience is not Audience.PUBLISHED and asked.kind == "families":
+        raise AuditError("A report for families is always published.", "Leave --audience out.", "RPT005")
     if asked.look is not None and not asked.look.is_dir():
         raise AuditError(f"{asked.look} is no folder.", "Name the folder with your templates.", "RPT003")
     facts = report_facts(
@@ -92,7 +97,9 @@ def write_monthly(store: Store, month: Period, path: Path | None, form: str = "h
 
 def file_name(asked: Asked) -> str:
     """Return a report's file name without its ending: stable, so that what refreshes from it never breaks."""
-    return f"{asked.kind}-{asked.period.key.replace('/', '-')}"
+    about = asked.filters.plan or asked.filters.auditor or asked.given.get("agency", "") or asked.filters.team
+    named = f"-{'-'.join(about.casefold().split())}" if about and asked.kind in NAMED else ""
+    return f"{asked.kind}{named}-{asked.period.key.replace('/', '-')}"
 
 
 def _kind(name: str) -> Kind:
@@ -113,8 +120,18 @@ def _quarterly(facts: ReportFacts, asked: Asked) -> Report:
     )
 
 
+#: The kinds whose file is named after whom or what they are about.
+NAMED = frozenset({"team", "agency", "auditor", "plan"})
+
 #: Every kind of report by its name.
 KINDS: dict[str, Kind] = {
     "monthly": Kind(_monthly, 3),
     "quarterly": Kind(_quarterly, 12),
+    "board": Kind(board_report, 3, Audience.BOARD),
+    "progress-review": Kind(progress_report, 12, Audience.BOARD),
+    "families": Kind(families_report, 12, Audience.PUBLISHED),
+    "team": Kind(team_report, 12),
+    "agency": Kind(agency_report, 3),
+    "auditor": Kind(auditor_report, 12),
+    "plan": Kind(plan_report, 24),
 }

@@ -1,0 +1,121 @@
+"""The report for parent carers and young people: plain English, and nothing that could identify anyone."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from audit.rendering.document import Figure, Part, Prose, Report, percent
+from audit.workflow.reporting.asking import Asked
+from audit.workflow.reporting.facts import ReportFacts, mean_of
+from audit.workflow.reporting.follow_up_part import action_counts
+from audit.workflow.reporting.front import good_share
+from audit.workflow.reporting.monthly import made
+from audit.workflow.reporting.said import said_part
+from audit.workflow.reporting.volume_part import audits_of, plans_of
+
+#: Sections in words that families use.
+PLAIN = {
+    "A": "your views and hopes", "B": "special educational needs", "C": "health needs",
+    "D": "social care needs", "E": "outcomes: what support should lead to", "F": "support in education",
+    "G": "health support", "H1": "social care support at home and outside",
+    "H2": "other social care support", "I": "the school or college", "J": "personal budgets",
+    "K": "the advice behind the plan",
+}  # fmt: skip
+
+
+def families_report(facts: ReportFacts, asked: Asked) -> Report:
+    """Return the families' report: what we checked, what was good, what was not, what we are doing."""
+    audits, plans = audits_of(facts), plans_of(facts)
+    good = good_share(facts, None)
+    sentence = f"We checked {plans:,} plans in {facts.period.label}."
+    shown = good is not None and good.share is not None
+    if good is not None and good.share is not None:
+        sentence += f" Over {facts.rolling.label}, about {percent(good.share)} in 100 were good or better."
+    parts = [_checked(facts, audits, plans), _found(facts), _doing(facts)]
+    if asked.given.get("said"):
+        parts.append(said_part(Path(asked.given["said"])))
+    parts.append(_easy(facts, plans, percent(good.share) if good and good.share is not None else None))
+    report = made(facts, "families", "How good are our plans?", parts, said=sentence)
+    figures = (Figure("Plans we checked", f"{plans:,}", facts.period.label), *report.figures[-1:] * shown)
+    return replace(report, figures=figures, method=_method(facts))
+
+
+def _checked(facts: ReportFacts, audits: int, plans: int) -> Part:
+    lines = [
+        f"We read {plans:,} Education, Health and Care Plans closely: {audits:,} checks in all, because some "
+        "plans are read by two people to see whether they agree.",
+        "The people who check come from education, health and social care.",
+        "A check looks at how well a plan is written. It does not change your plan.",
+    ]
+    if facts.selection == "random":
+        lines.insert(1, "We chose the plans by chance, so that they speak for all of our plans.")
+    return Part("part-checked", "What we checked", "", (Prose(tuple(lines)),))
+
+
+def _found(facts: ReportFacts) -> Part:
+    means = []
+    for section in facts.rubric.sections if facts.rubric else ():
+        mean, n = mean_of(facts.sections, section.code, facts.rolling)
+        if mean is not None and facts.guard.enough(n) and section.code in PLAIN:
+            means.append((mean, PLAIN[section.code]))
+    means.sort(reverse=True)
+    if len(means) < 4:
+        return Part("part-found", "What we found", "We have checked too few plans to say.")
+    best, worst = [words for _, words in means[:3]], [words for _, words in means[:-4:-1]]
+    blocks = (
+        Prose(("These parts of plans were written best:",)),
+        Prose(tuple(best), listed=True),
+        Prose(("These parts need most work:",)),
+        Prose(tuple(worst), listed=True),
+    )
+    lead = f"From {len(facts.graded):,} checks in {facts.rolling.label}."
+    return Part("part-found", "What we found", lead, blocks)
+
+
+def _doing(facts: ReportFacts) -> Part:
+    counts = action_counts(facts)
+    worried = (
+        "If you are worried about your plan, please talk to your plan coordinator, or to SENDIASS for free "
+        "and independent advice."
+    )
+    done = (
+        f"Our checks have led to {counts['open']:,} things that we are working on now, and we finished "
+        f"{counts['closed']:,} in {facts.period.label}."
+    )
+    lines = (done, worried) if counts["open"] or counts["closed"] else (worried,)
+    return Part("part-doing", "What we are doing", "", (Prose(lines),))
+
+
+def _easy(facts: ReportFacts, plans: int, good: int | None) -> Part:
+    lines = [
+        "Some children and young people have a plan. It is called an EHC plan.",
+        "The plan says what help they get.",
+        f"We read {plans:,} plans in {facts.period.label}.",
+    ]
+    if good is not None:
+        lines.append(f"Out of every 100 plans, about {good} were good.")
+    lines += [
+        "We want all plans to be good.",
+        "We are working to make them better.",
+        "You can tell us what you think.",
+    ]
+    return Part(
+        "part-easy",
+        "Easy read",
+        "Short sentences. Add your own pictures.",
+        (Prose(tuple(lines), listed=True),),
+    )
+
+
+def _method(facts: ReportFacts) -> tuple[tuple[str, str], ...]:
+    return (
+        ("What counts as a check", "A full check that was finished in this time. Each counts once."),
+        (
+            "Your information",
+            "This page has no names and nothing that could show who a plan is about. "
+            + " ".join(facts.guard.notes()),
+        ),
+        (
+            "Good or better",
+            "This is our own mark. It is not a mark from Ofsted or the Care Quality Commission.",
+        ),
+    )

@@ -1,0 +1,218 @@
+"""Reports about one: a team, an agency, an auditor, and the feedback on one plan."""
+
+from collections import Counter
+from dataclasses import replace
+
+from audit.domain.advice import ADVICE_DUE, AGENCIES
+from audit.errors import UnknownNameError
+from audit.rendering.document import Cell, Column, Figure, Part, Report, Table, Unit, percent
+from audit.trends.shares import wilson
+from audit.workflow.reporting.asking import Asked
+from audit.workflow.reporting.breakdown_part import breakdown_part
+from audit.workflow.reporting.check_parts import statutory_part, themes_part
+from audit.workflow.reporting.facts import ReportFacts
+from audit.workflow.reporting.follow_up_part import follow_up_part
+from audit.workflow.reporting.grade_parts import grades_part, sections_part
+from audit.workflow.reporting.learning_parts import gaps_part, weakest_part, writers_part
+from audit.workflow.reporting.linked_tables import MET, standing_of
+from audit.workflow.reporting.monthly import made
+from audit.workflow.reporting.social_care import advice_part, social_care_part
+from audit.workflow.reporting.volume_part import volume_part
+
+
+def team_report(facts: ReportFacts, _: Asked) -> Report:
+    """Return a team's feedback and learning: what its plans do well, where they fall short, whom to help."""
+    parts = [
+        volume_part(facts),
+        grades_part(facts),
+        weakest_part(facts),
+        sections_part(facts),
+        statutory_part(facts),
+        *([writers_part(facts)] if not facts.guard.hides else []),
+        breakdown_part(facts, ("key_stage", "need")),
+        themes_part(facts),
+        follow_up_part(facts),
+    ]
+    return made(facts, "team", f"Feedback for {facts.filters.team or 'all teams'}", parts)
+
+
+def agency_report(facts: ReportFacts, asked: Asked) -> Report:
+    """Return one agency's report: its advice, the gaps that arose in it, and the audits it took part in.
+
+    Raises UnknownNameError for an agency that does not exist.
+    """
+    agency = asked.given.get("agency", "")
+    if agency not in AGENCIES:
+        raise UnknownNameError("agency", agency, (), f"Use one of: {', '.join(AGENCIES)}.")
+    parts = [
+        advice_part(facts),
+        *([social_care_part(facts)] if agency == "social care" else []),
+        _faults_of(facts, agency),
+        _work_of(facts, agency),
+        gaps_part(facts),
+    ]
+    held = facts.advice.get(agency, ())
+    timely = [a for a in held if a.requested_on and a.received_on]
+    on_time = sum(
+        a.received_on - a.requested_on <= ADVICE_DUE for a in timely if a.received_on and a.requested_on
+    )
+    share = wilson(on_time, len(timely))
+    name = AGENCIES[agency]
+    where = f"plans audited in {facts.rolling.label}"
+    said = f"{len(held):,} pieces of advice from {name.casefold()} stand with {where}."
+    figures = [Figure("Pieces of advice", f"{len(held):,}", facts.rolling.label)]
+    if share.share is not None:
+        said += f" {percent(share.share)}% of {share.n:,} with both dates came within six weeks."
+        bounds = f"95% interval {percent(share.lower or 0)}% to {percent(share.upper or 0)}%"
+        note = f"{share.count} of {share.n}; {bounds}"
+        figures.append(Figure("Within six weeks", f"{percent(share.share)}%", note))
+    report = made(facts, "agency", f"Advice and audits: {name.casefold()}", parts, said=said)
+    return replace(report, figures=tuple(figures))
+
+
+def auditor_report(facts: ReportFacts, _: Asked) -> Report:
+    """Return one auditor's own work: audits, time, and grades; staff data, internal only."""
+    auditor = facts.filters.auditor
+    name = facts.people.get(auditor, auditor)
+    own = [part for part in facts.parts if part.auditor == auditor]
+    minutes = [part.minutes for part in own if part.minutes]
+    rows: list[tuple[Cell, ...]] = [
+        (part.submitted_on, AGENCIES.get(part.agency, "whole plan"), part.audit_type, part.minutes or None,
+         part.due_on, "late" if part.due_on and part.submitted_on > part.due_on else "in time")
+        for part in own
+    ]  # fmt: skip
+    columns = (
+        Column("Submitted", "submitted_on", Unit.DAY),
+        Column("Part", "part"),
+        Column("Type", "type"),
+        Column("Minutes", "minutes", Unit.COUNT),
+        Column("Due", "due_on", Unit.DAY),
+        Column("On time", "timing"),
+    )
+    mean = (
+        f"{sum(minutes) / len(minutes):.0f} minutes each, of {len(minutes)} that were timed"
+        if minutes
+        else "no time kept"
+    )
+    table = Table(
+        "parts", "Audits and parts submitted", columns, tuple(rows), "Active minutes, breaks left out."
+    )
+    parts = [
+        Part("part-work", "Your audits", f"{len(own)} submitted in {facts.rolling.label}: {mean}.", (table,)),
+        grades_part(facts),
+        weakest_part(facts),
+    ]
+    said = f"{name} submitted {len(own)} audits or parts in {facts.rolling.label}."
+    return made(facts, "auditor", f"Audits by {name}", parts, said=said)
+
+
+def plan_report(facts: ReportFacts, asked: Asked) -> Report:
+    """Return the feedback on one plan: each of its audits with grades, sections, and what was not fully met.
+
+    Raises UnknownNameError when none of its audits was completed in the window.
+    """
+    ref = asked.given.get("plan", "")
+    found = [
+        fact for fact in facts.audits if fact.plan_ref == ref and facts.rolling.contains(fact.completed_on)
+    ]
+    if not found:
+        raise UnknownNameError(
+            "plan audited in the period", ref, (), "`audits list --plan` shows its audits."
+        )
+    ids = {fact.audit_id: number for number, fact in enumerate(found, 1)}
+    audits: list[tuple[Cell, ...]] = [
+        (ids[f.audit_id], f.completed_on, f.audit_type, f"{f.rubric_id} {f.rubric_version}", f.grade, f.score,
+         f.grade_before if f.grade != f.grade_before else "")
+        for f in found
+    ]  # fmt: skip
+    parts = [
+        Part("part-audits", "Audits of this plan", f"{len(found)} completed in {facts.rolling.label}.", (
+            Table("plan-audits", "Audits", (
+                Column("Audit", "audit", Unit.COUNT), Column("Completed", "completed_on", Unit.DAY),
+                Column("Type", "type"), Column("Audit tool", "rubric"), Column("Grade", "grade"),
+                Column("Score", "score", Unit.SHARE), Column("Grade before limits", "grade_before"),
+            ), tuple(audits), "`audits explain` shows every step of a score."),
+        )),
+        _short_of(facts, ids),
+        _sections_of(facts, ids),
+    ]  # fmt: skip
+    grades = ", ".join(f.grade or "no grade" for f in found)
+    report = made(facts, "plan", f"Feedback on plan {ref}", parts, said=f"Plan {ref} was graded: {grades}.")
+    return replace(
+        report, figures=(Figure("Audits", str(len(found)), facts.rolling.label), Figure("Grade", grades))
+    )
+
+
+def _short_of(facts: ReportFacts, ids: dict[str, int]) -> Part:
+    rows: list[tuple[Cell, ...]] = []
+    for row in facts.criteria:
+        standing = standing_of(row)
+        criterion = facts.rubric.criterion(row.code) if facts.rubric else None
+        if row.audit_id in ids and standing and standing != MET and criterion:
+            rows.append((row.code, criterion.question, standing, criterion.good, ids[row.audit_id]))
+    columns = (
+        Column("Question", "criterion"),
+        Column("What it asks", "question"),
+        Column("Found", "standing"),
+        Column("What good looks like", "good"),
+        Column("Audit", "audit", Unit.COUNT),
+    )
+    table = Table("short", "Not fully met", columns, tuple(rows), "By the exact score of each question.")
+    return Part("part-short", "What to mend", f"{len(rows)} answers fell short of fully met.", (table,))
+
+
+def _sections_of(facts: ReportFacts, ids: dict[str, int]) -> Part:
+    names = {s.code: s.title for s in facts.rubric.sections} if facts.rubric else {}
+    rows = tuple(
+        (row.code, names.get(row.code, ""), row.score, ids[row.audit_id], row.applied)
+        for row in facts.sections
+        if row.audit_id in ids
+    )
+    columns = (
+        Column("Section", "section"),
+        Column("Title", "title"),
+        Column("Score", "score", Unit.SHARE),
+        Column("Audit", "audit", Unit.COUNT),
+        Column("Answers counted", "n", Unit.COUNT),
+    )
+    table = Table("plan-sections", "Score by section", columns, rows, "A dash: nothing applied.", heat=True)
+    return Part("part-plan-sections", "Sections", "Each audit's own scores.", (table,))
+
+
+def _faults_of(facts: ReportFacts, agency: str) -> Part:
+    counts: Counter[str] = Counter()
+    whole: Counter[str] = Counter()
+    for each in facts.faults:
+        if facts.rubric and (each.rubric_id, each.rubric_version) == (facts.rubric.id, facts.rubric.version):
+            whole[each.criterion] += each.n
+            if each.fault == agency:
+                counts[each.criterion] += each.n
+    rows: list[tuple[Cell, ...]] = []
+    for code, n in sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:12]:
+        share = wilson(n, whole[code])
+        criterion = facts.rubric.criterion(code) if facts.rubric else None
+        rows.append(
+            (code, criterion.question if criterion else "", n, share.share, share.lower, share.upper, share.n)
+        )
+    columns = (
+        Column("Question", "criterion"), Column("What it asks", "question"),
+        Column("Gaps in this advice", "gaps", Unit.COUNT), Column("Share of its gaps", "share", Unit.SHARE),
+        Column("From", "lower", Unit.SHARE), Column("To", "upper", Unit.SHARE), Column("n", "n", Unit.COUNT),
+    )  # fmt: skip
+    total, of = sum(counts.values()), sum(whole.values())
+    lead = f"No gap was put down to this advice in {facts.rolling.label}."
+    if total:
+        lead = f"{total:,} of {of:,} gaps ({percent(total / of)}%) were put down to this advice."
+    note = f"Answers short of fully met in {facts.rolling.label}, where the auditor said where the gap arose."
+    table = Table("agency-gaps", "Questions whose gaps arose in this advice", columns, tuple(rows), note)
+    return Part("part-agency-gaps", "Gaps that arose in this advice", lead, (table,))
+
+
+def _work_of(facts: ReportFacts, agency: str) -> Part:
+    own = [part for part in facts.parts if part.agency == agency]
+    late = [part for part in own if part.due_on and part.submitted_on > part.due_on]
+    rows = (("Parts of audits submitted", len(own)), ("Of them after their due date", len(late)))
+    columns = (Column("What", "what"), Column("Number", "number", Unit.COUNT))
+    note = f"Parts that this agency's auditors answered, submitted in {facts.rolling.label}."
+    table = Table("agency-parts", "Parts of audits", columns, rows, note)
+    return Part("part-agency-work", "Audits this agency took part in", f"{len(own)} parts.", (table,))
