@@ -1,107 +1,20 @@
 """`plans`: import, list and show plans; add an agency's advice."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated
 
 import typer
 
 from audit.cli import plan_keeping
 from audit.cli.app import noun
-from audit.cli.options import JsonOption, PartialOption, StoreOption
+from audit.cli.options import JsonOption, StoreOption
+from audit.cli.plans_importing import ProfileOption, attach, import_plans, print_masked, write_profile
 from audit.cli.printing import print_json, print_table, say, shown
-from audit.cli.problems_shown import print_grouped
 
-if TYPE_CHECKING:
-    from audit.office_files.plans.found import Explanation
-    from audit.workflow.import_plans import PlansImported
-
-OnConflict = Literal["keep", "new-version"]
-
-app = noun("Import, list and show plans.")
-
-
-@app.command("import")
-def import_plans(
-    files: Annotated[
-        list[Path],
-        typer.Argument(
-            help="Spreadsheets (.xlsx, .ods, .xls, .csv) in any shape, Word or PDF plans, or folders."
-        ),
-    ],
-    partial: PartialOption = False,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would be done.")] = False,
-    explain: Annotated[
-        bool, typer.Option("--explain", help="Say how the files are understood; store nothing.")
-    ] = False,
-    profile: Annotated[
-        Path | None,
-        typer.Option("--profile", help="A YAML file that settles headings and words (see `plans profile`)."),
-    ] = None,
-    on_conflict: Annotated[
-        OnConflict | None,
-        typer.Option("--on-conflict", help="What becomes of a known plan whose words or facts differ."),
-    ] = None,
-    problems: Annotated[
-        Path | None, typer.Option("--problems", help="Write the problems to this .xlsx file, to filter.")
-    ] = None,
-    name_of: Annotated[
-        list[str] | None,
-        typer.Option("--name-of", help="REF=NAME: mask a name that no column holds; repeatable."),
-    ] = None,
-    as_json: JsonOption = False,
-    store: StoreOption = None,
-) -> None:
-    """Import plans from spreadsheets and documents; names and identifiers are masked or left out first.
-
-    Example: ehcp-audit plans import plans.xlsx --dry-run
-    """
-    from audit.cli.problems_shown import write_problems
-    from audit.cli.progress import progress_bar
-    from audit.store.connect import open_store
-    from audit.workflow import import_plans as workflow
-    from audit.workflow.import_profiles import usable_profile
-
-    names = workflow.read_names_of(name_of or ())
-    settled = usable_profile(profile)
-    with open_store(store) as opened, progress_bar() as progress:
-        done = workflow.import_plans(
-            opened,
-            files,
-            partial=partial,
-            dry_run=dry_run or explain,
-            names_of=names,
-            profile=settled,
-            on_conflict=workflow.OnConflict(on_conflict) if on_conflict else None,
-            progress=progress,
-        )
-    if problems:
-        write_problems(problems, done.problems)
-    if as_json:
-        print_json(done)
-    else:
-        for explanation in done.explanations if explain else ():
-            _print_explanation(explanation)
-        _print_outcome(done)
-    if done.faults:
-        raise typer.Exit(1)
-
-
-@app.command("profile")
-def write_profile(
-    file: Annotated[Path, typer.Argument(help="A spreadsheet of plans.")],
-    output: Annotated[
-        Path | None, typer.Option("--output", help="Where to write it; else FILE's name with .yaml.")
-    ] = None,
-) -> None:
-    """Write a first import profile of a spreadsheet, for you to correct; it holds headings only.
-
-    Example: ehcp-audit plans profile export.xlsx
-    """
-    from audit.workflow.import_profiles import write_first_profile
-
-    target = output or Path(f"{file.stem}.yaml")
-    count = write_first_profile(file, target)
-    say(f"Wrote {target}: {count} columns. Correct it, then import with --profile {target}.")
+app = noun("Import, list, show and undo plans.")
+app.command("import")(import_plans)
+app.command("profile")(write_profile)
+app.command("attach")(attach)
 
 
 @app.command("list")
@@ -211,46 +124,80 @@ def add_advice(
             received_on=read_day(received) if received else None,
             names=name or (),
         )
-    _print_masked(done.masked)
+    print_masked(done.masked)
     if done.stored.arrival == "unchanged":
         say("Stored nothing: this advice is there already.")
     else:
         say(f"Stored the advice with {done.stored.plan_ref}, version {done.stored.number}.")
 
 
-def _print_outcome(done: "PlansImported") -> None:
-    print_grouped(done.problems)
-    _print_masked(done.masked)
-    say(f"Read {done.rows} rows. {done.unchanged} plans were known already and are unchanged.")
-    if done.dry_run:
-        would = f" A run without --dry-run would store {done.stored} plans." if not done.faults else ""
-        say(f"Stored nothing.{would}")
-    elif done.stored:
-        new = f" ({done.new_versions} as new versions)" if done.new_versions else ""
-        say(f"Stored {done.stored} plans{new}.")
-    else:
-        say("Stored nothing.")
+@app.command("undo")
+def undo(
+    batch: Annotated[str | None, typer.Argument(help="The import's id, or the beginning of it.")] = None,
+    as_json: JsonOption = False,
+    store: StoreOption = None,
+) -> None:
+    """Undo an import while no audit stands on it; without an id, list the imports.
 
+    Example: ehcp-audit plans undo 3f2a91c0
+    """
+    from audit.store.connect import open_store
+    from audit.workflow import import_batches
 
-def _print_masked(masked: "PlansImported | object") -> None:
-    if isinstance(masked, dict) and masked:
-        counted = ", ".join(f"{count} {kind}" for kind, count in sorted(masked.items()))
-        say(f"Masked in the words: {counted}.")
-        say("Masking of free text is best effort: names that nothing announces may remain.")
-
-
-def _print_explanation(explanation: "Explanation") -> None:
-    say(f"Shape: {explanation.shape}.")
-    where = f"Sheet: {explanation.sheet}; " if explanation.sheet else f"File: {explanation.file}; "
-    if not explanation.heading_row:
-        say(f"{where}{explanation.why}.")
+    with open_store(store) as opened:
+        if batch is not None:
+            gone = import_batches.undo_import(opened, batch)
+            print_json({"versions": gone}) if as_json else say(f"Undone: {gone} plan versions are gone.")
+            return
+        found = import_batches.list_imports(opened)
+    if as_json:
+        print_json([{"batch": b.batch_id, "at": b.imported_at, "by": b.imported_by, "versions": b.versions,
+                     "undone": b.undone_at} for b in found])  # fmt: skip
         return
-    say(f"{where}headings in row {explanation.heading_row} ({explanation.why}).")
-    print_table(
-        ("Column", "Heading", "Means"), [(c.column, c.heading, c.meaning) for c in explanation.columns]
-    )
-    if explanation.left_out:
-        say(f"Left out: {'; '.join(explanation.left_out)}.")
+    rows = [(b.batch_id[:8], b.imported_at, b.imported_by, b.versions, b.undone_at) for b in found]
+    print_table(("Import", "Day (UTC)", "By", "Plan versions", "Undone"), rows)
+    say(f"{len(rows)} imports.")
+
+
+@app.command("whois")
+def whois(
+    ref: Annotated[str, typer.Argument(help="The plan's reference.")],
+    source: Annotated[Path, typer.Argument(help="The file that the plan was imported from.")],
+    profile: ProfileOption = None,
+    store: StoreOption = None,
+) -> None:
+    """Find the child again in the source file; nothing of it is stored.
+
+    Example: ehcp-audit plans whois P-7K3M9-2QDX8 export.xlsx
+    """
+    from audit.store.connect import open_store
+    from audit.workflow.assignment import who_is
+    from audit.workflow.import_profiles import usable_profile
+
+    with open_store(store) as opened:
+        found = who_is(opened, ref, source, usable_profile(profile))
+    say(f"{found.plan_ref}: {found.place}" + (f", {found.kind} {found.number}." if found.kind else "."))
+
+
+@app.command("sheet")
+def sheet(
+    source: Annotated[Path, typer.Argument(help="The file that the plans were imported from.")],
+    output: Annotated[Path, typer.Option("--output", help="The .xlsx file to write.")],
+    plan: Annotated[list[str] | None, typer.Option("--plan", help="Only this plan; repeatable.")] = None,
+    profile: ProfileOption = None,
+    store: StoreOption = None,
+) -> None:
+    """Write a sheet to print: plan references beside the case system's numbers, for handing out plans.
+
+    Example: ehcp-audit plans sheet export.xlsx --output assignments.xlsx
+    """
+    from audit.store.connect import open_store
+    from audit.workflow.assignment import write_assignments
+    from audit.workflow.import_profiles import usable_profile
+
+    with open_store(store) as opened:
+        count = write_assignments(opened, source, output, plan or (), usable_profile(profile))
+    say(f"Wrote {output}: {count} plans. It identifies children: destroy it after use.")
 
 
 plan_keeping.register(app)

@@ -34,3 +34,13 @@ OTHER_CHILD = Message(
 )
 NOT_A_MEANING = Message("IMP010", '"{words}" is no meaning of a column.', "{near}")
 NOT_A_VALUE = Message("IMP011", '"{words}" is not a {kind}.', "{near}")
+OTHER_PLAN = Message(
+    "IMP013",
+    "The document says that it is another plan.",
+    "Check which plan it belongs to; name that plan's reference.",
+)
+TEXT_HELD = Message(
+    "IMP014",
+    "The plan has words already, and the document's are others.",
+    "Add --on-conflict new-version to store them as a new version.",
+)

@@ -1,0 +1,172 @@
+"""`plans import`, `profile` and `attach`: what brings plans in, and how it is told."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from audit.cli.options import JsonOption, PartialOption, StoreOption
+from audit.cli.printing import print_json, print_table, say
+from audit.cli.problems_shown import print_grouped
+
+if TYPE_CHECKING:
+    from audit.office_files.plans.found import Explanation
+    from audit.workflow.import_plans import PlansImported
+
+OnConflict = Literal["keep", "new-version"]
+
+ProfileOption = Annotated[
+    Path | None,
+    typer.Option("--profile", help="A YAML file that settles headings and words (see `plans profile`)."),
+]
+
+
+def import_plans(
+    files: Annotated[
+        list[Path],
+        typer.Argument(
+            help="Spreadsheets (.xlsx, .ods, .xls, .csv) in any shape, Word or PDF plans, or folders."
+        ),
+    ],
+    partial: PartialOption = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would be done.")] = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Say how the files are understood; store nothing.")
+    ] = False,
+    profile: ProfileOption = None,
+    on_conflict: Annotated[
+        OnConflict | None,
+        typer.Option("--on-conflict", help="What becomes of a known plan whose words or facts differ."),
+    ] = None,
+    problems: Annotated[
+        Path | None, typer.Option("--problems", help="Write the problems to this .xlsx file, to filter.")
+    ] = None,
+    name_of: Annotated[
+        list[str] | None,
+        typer.Option("--name-of", help="REF=NAME: mask a name that no column holds; repeatable."),
+    ] = None,
+    as_json: JsonOption = False,
+    store: StoreOption = None,
+) -> None:
+    """Import plans from spreadsheets and documents; names and identifiers are masked or left out first.
+
+    Example: ehcp-audit plans import plans.xlsx --dry-run
+    """
+    from audit.cli.problems_shown import write_problems
+    from audit.cli.progress import progress_bar
+    from audit.store.connect import open_store
+    from audit.workflow import import_plans as workflow
+    from audit.workflow.import_profiles import usable_profile
+
+    names = workflow.read_names_of(name_of or ())
+    settled = usable_profile(profile)
+    with open_store(store) as opened, progress_bar() as progress:
+        done = workflow.import_plans(
+            opened,
+            files,
+            partial=partial,
+            dry_run=dry_run or explain,
+            names_of=names,
+            profile=settled,
+            on_conflict=workflow.OnConflict(on_conflict) if on_conflict else None,
+            progress=progress,
+        )
+    if problems:
+        write_problems(problems, done.problems)
+    if as_json:
+        print_json(done)
+    else:
+        for explanation in done.explanations if explain else ():
+            _print_explanation(explanation)
+        _print_outcome(done)
+    if done.faults:
+        raise typer.Exit(1)
+
+
+def write_profile(
+    file: Annotated[Path, typer.Argument(help="A spreadsheet of plans.")],
+    output: Annotated[
+        Path | None, typer.Option("--output", help="Where to write it; else FILE's name with .yaml.")
+    ] = None,
+) -> None:
+    """Write a first import profile of a spreadsheet, for you to correct; it holds headings only.
+
+    Example: ehcp-audit plans profile export.xlsx
+    """
+    from audit.workflow.import_profiles import write_first_profile
+
+    target = output or Path(f"{file.stem}.yaml")
+    count = write_first_profile(file, target)
+    say(f"Wrote {target}: {count} columns. Correct it, then import with --profile {target}.")
+
+
+def attach(
+    ref: Annotated[str, typer.Argument(help="The plan's reference.")],
+    file: Annotated[Path, typer.Argument(help="The plan as a Word, PDF or Excel document.")],
+    name: Annotated[
+        list[str] | None, typer.Option("--name", help="A name of the child to mask; repeatable.")
+    ] = None,
+    on_conflict: Annotated[
+        OnConflict | None,
+        typer.Option("--on-conflict", help="new-version: it has other words already."),
+    ] = None,
+    as_json: JsonOption = False,
+    store: StoreOption = None,
+) -> None:
+    """Add a document's words to a plan that was imported without them; they are masked first.
+
+    Example: ehcp-audit plans attach EX-001 plan.docx --name "Sam Green"
+    """
+    from audit.store.connect import open_store
+    from audit.workflow import import_text
+    from audit.workflow.import_plans import OnConflict as Decision
+
+    with open_store(store) as opened:
+        done = import_text.attach_text(
+            opened, ref, file, names=name or (), on_conflict=Decision(on_conflict) if on_conflict else None
+        )
+    if as_json:
+        print_json(done)
+        return
+    print_grouped(done.problems)
+    print_masked(done.masked)
+    if done.stored.arrival == "unchanged":
+        say("Stored nothing: these words are there already.")
+    else:
+        say(f"Stored the words with {done.stored.plan_ref}, version {done.stored.number}.")
+
+
+def print_masked(masked: object) -> None:
+    """Print what was masked in the words, by kind, and that masking is best effort."""
+    if isinstance(masked, dict) and masked:
+        counted = ", ".join(f"{count} {kind}" for kind, count in sorted(masked.items()))
+        say(f"Masked in the words: {counted}.")
+        say("Masking of free text is best effort: names that nothing announces may remain.")
+
+
+def _print_outcome(done: "PlansImported") -> None:
+    print_grouped(done.problems)
+    print_masked(done.masked)
+    say(f"Read {done.rows} rows. {done.unchanged} plans were known already and are unchanged.")
+    if done.dry_run:
+        would = f" A run without --dry-run would store {done.stored} plans." if not done.faults else ""
+        say(f"Stored nothing.{would}")
+    elif done.stored:
+        new = f" ({done.new_versions} as new versions)" if done.new_versions else ""
+        say(f"Stored {done.stored} plans{new}.")
+    else:
+        say("Stored nothing.")
+
+
+def _print_explanation(explanation: "Explanation") -> None:
+    say(f"Shape: {explanation.shape}.")
+    where = f"Sheet: {explanation.sheet}; " if explanation.sheet else f"File: {explanation.file}; "
+    if not explanation.heading_row:
+        say(f"{where}{explanation.why}.")
+        return
+    say(f"{where}headings in row {explanation.heading_row} ({explanation.why}).")
+    print_table(
+        ("Column", "Heading", "Means"), [(c.column, c.heading, c.meaning) for c in explanation.columns]
+    )
+    if explanation.left_out:
+        say(f"Left out: {'; '.join(explanation.left_out)}.")

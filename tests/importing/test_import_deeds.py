@@ -1,0 +1,196 @@
+"""What is done around an import: words attached, imports undone, children found again, profiles, problem files."""
+
+import json
+
+from house import Shell, write_sheet
+from import_world import write_word
+
+ATTRIBUTES = """
+| Case number | Forename | Surname | Date of birth | Plan status | Final date | Primary need | Social care advice requested |
+|---|---|---|---|---|---|---|---|
+| 4471829 | Peregrine | Ottershaw | 03/09/2014 | Final | 01/10/2025 | ASD | 01/06/2025 |
+| 4471830 | Merle | Finch | 04/09/2014 | Final | 02/10/2025 | SLCN | |
+"""
+
+DOCUMENT = """
+# Section A: Views, interests and aspirations
+Peregrine likes kites.
+# Section B: Special educational needs
+- Reads slowly
+# Section F: Special educational provision
+- Daily reading
+"""
+
+
+def _refs(shell: Shell) -> list[str]:
+    return [plan["plan_ref"] for plan in json.loads(shell("ehcp-audit plans list --json").out)]
+
+
+def test_words_are_attached_to_a_plan_imported_by_attributes(shell: Shell) -> None:
+    """Plans attach makes the next version: the document's words masked, the known facts and advice kept."""
+    write_sheet(shell.folder / "plans.xlsx", ATTRIBUTES)
+    shell("ehcp-audit plans import plans.xlsx")
+    ref = shell("ehcp-audit plans list --need ASD --json")
+    plan = json.loads(ref.out)[0]["plan_ref"]
+    write_word(shell.folder / "plan.docx", DOCUMENT)
+    done = shell(f"ehcp-audit plans attach {plan} plan.docx --name Peregrine")
+    assert done.last == f"Stored the words with {plan}, version 2."
+    shown = json.loads(shell(f"ehcp-audit plans show {plan} --json").out)
+    assert shown["facts"]["need"] == "ASD"
+    assert shown["advice"][0]["requested_on"] == "2025-06-01"
+    assert shown["sections"][0]["text"] == "[child] likes kites."
+    assert "Stored nothing" in shell(f"ehcp-audit plans attach {plan} plan.docx --name Peregrine").last
+    write_word(shell.folder / "later.docx", DOCUMENT.replace("slowly", "aloud"))
+    assert "[IMP014]" in shell(f"ehcp-audit plans attach {plan} later.docx --name Peregrine").err
+    again = shell(f"ehcp-audit plans attach {plan} later.docx --name Peregrine --on-conflict new-version")
+    assert "version 3" in again.last
+
+
+def test_a_document_of_another_plan_is_not_attached(shell: Shell) -> None:
+    """A document that says it is another plan, or is none at all, is refused."""
+    write_sheet(shell.folder / "plans.csv", "| Plan ref | Primary need |\n| X-1 | ASD |\n| X-2 | MLD |")
+    shell("ehcp-audit plans import plans.csv")
+    write_word(shell.folder / "plan.docx", "| Plan reference | X-2 |\n" + DOCUMENT)
+    refused = shell("ehcp-audit plans attach X-1 plan.docx")
+    assert (refused.code, "[IMP013]" in refused.err) == (1, True)
+    write_word(shell.folder / "letter.docx", "Dear parents")
+    assert "[PLN050]" in shell("ehcp-audit plans attach X-1 letter.docx").err
+    assert shell("ehcp-audit plans attach X-9 plan.docx").code == 2
+
+
+def test_an_import_is_undone_while_nothing_stands_on_it(shell: Shell) -> None:
+    """Plans undo lists the imports and takes one out again by the beginning of its id."""
+    write_sheet(shell.folder / "plans.xlsx", ATTRIBUTES)
+    shell("ehcp-audit plans import plans.xlsx")
+    listed = shell("ehcp-audit plans undo")
+    assert listed.last == "1 imports."
+    batch = json.loads(shell("ehcp-audit plans undo --json").out)[0]["batch"]
+    assert shell(f"ehcp-audit plans undo {batch[:8]}").last == "Undone: 2 plan versions are gone."
+    assert shell("ehcp-audit plans list").last == "0 plans."
+    assert shell(f"ehcp-audit plans undo {batch[:8]}").code == 2
+    assert shell("ehcp-audit plans undo nothing").code == 2
+
+
+def test_the_key_holder_finds_the_child_again(shell: Shell) -> None:
+    """Whois and the assignment sheet read the source each time: place and case number, never a name."""
+    source = write_sheet(shell.folder / "plans.xlsx", ATTRIBUTES)
+    shell("ehcp-audit plans import plans.xlsx")
+    for ref in _refs(shell):
+        found = shell(f"ehcp-audit plans whois {ref.lower()} plans.xlsx")
+        assert "case number 44718" in found.out
+        assert "Ottershaw" not in found.out
+    assert shell("ehcp-audit plans whois P-00000-00000 plans.xlsx").code == 2
+    done = shell("ehcp-audit plans sheet plans.xlsx --output out.xlsx")
+    assert "2 plans" in done.last
+    from openpyxl import load_workbook
+
+    rows = list(load_workbook(shell.folder / "out.xlsx").active.iter_rows(values_only=True))  # type: ignore[union-attr]
+    assert {row[1] for row in rows[2:]} == {"4471829", "4471830"}
+    write_sheet(source, "| Case number | Primary need |\n| 1 | ASD |")
+    assert "[WHO002]" in shell("ehcp-audit plans sheet plans.xlsx --output other.xlsx").err
+
+
+def test_problems_are_written_to_a_sheet_and_grouped_on_screen(shell: Shell) -> None:
+    """--problems writes a row a problem, with no personal value; the screen groups them by kind."""
+    lines = "\n".join(f"| X-{n} | Need{n} | 31/02/2025 | yes |" for n in range(9))
+    write_sheet(
+        shell.folder / "plans.csv", "| Plan ref | Primary need | Final date | Looked after |\n" + lines
+    )
+    ran = shell("ehcp-audit plans import plans.csv --problems out.xlsx")
+    assert (ran.code, ran.last) == (1, "Stored 9 plans.")
+    assert "Left out (10):" in ran.err
+    assert "... and 4 more such [PLN011]." in ran.err
+    from openpyxl import load_workbook
+
+    rows = list(load_workbook(shell.folder / "out.xlsx").active.iter_rows(values_only=True))  # type: ignore[union-attr]
+    assert rows[0] == ("File", "Sheet", "Cell", "Problem", "What to do", "Effect", "Cells", "Kind")
+    dates = [row for row in rows if row[7] == "PLN010"]
+    assert dates[0][2] == "C2, C3, C4 and 6 more"
+    assert dates[0][6] == 9
+    assert len(rows) == 11
+    kinds = {
+        problem["code"]
+        for problem in json.loads(shell("ehcp-audit plans import plans.csv --json").out)["problems"]
+    }
+    assert kinds == {"PLN010", "PLN011"}
+
+
+ODD = """
+| Export of 1 May | | | | | | | |
+| Our ref | What they need | Plan words B | Notes | Ward | SC level | Social care advice received | Stage |
+| X-1 | Autism base | Reads slowly | Peregrine rang | Marl | Tier 4 | 01/02/2025 | Live |
+"""
+
+
+def test_a_profile_settles_what_guessing_cannot(shell: Shell) -> None:
+    """A profile's headings and a council's own words are used; kept columns are kept, left-out ones unread."""
+    write_sheet(shell.folder / "odd.xlsx", ODD)
+    guessed = shell("ehcp-audit plans import odd.xlsx").err
+    assert "Plans (row 2): Row 2 looks like the headings" in guessed
+    assert "[PLN025]" in guessed
+    (shell.folder / "odd.yaml").write_text(
+        """
+profile: odd
+sheet: Plans
+heading_row: 2
+columns:
+  Our ref: plan reference
+  What they need: primary need
+  Plan words B: section B
+  Notes: leave out
+  Ward: keep as ward
+  SC level: social care advice involvement
+  Stage: status
+words:
+  need: {Autism base: ASD}
+  status: {Live: final}
+  involvement: {Tier 4: child in need}
+""",
+        encoding="utf-8",
+    )
+    ran = shell("ehcp-audit plans import odd.xlsx --profile odd.yaml")
+    assert (ran.code, ran.last) == (0, "Stored 1 plans.")
+    plan = json.loads(shell("ehcp-audit plans show X-1 --json").out)
+    assert plan["facts"]["need"] == "ASD"
+    assert plan["facts"]["status"] == "final"
+    assert plan["facts"]["extra"] == {"ward": "Marl"}
+    assert plan["advice"][0]["involvement"] == "child in need"
+
+
+def test_faults_of_a_profile_are_told_by_line_with_near_misses(shell: Shell) -> None:
+    """An unknown meaning, word or key is told at its line, with what was probably meant; nothing is stored."""
+    write_sheet(shell.folder / "odd.xlsx", ODD)
+    (shell.folder / "odd.yaml").write_text(
+        "profile: odd\ncolumns:\n  Our ref: plan refrence\nwords:\n  status: {Live: finel}\n",
+        encoding="utf-8",
+    )
+    ran = shell("ehcp-audit plans import odd.xlsx --profile odd.yaml")
+    assert ran.code == 1
+    assert "odd.yaml:3" in ran.err
+    assert "plan reference" in ran.err
+    assert "[IMP010]" in ran.err
+    assert "[IMP011]" in ran.err
+    (shell.folder / "odd.yaml").write_text("profile: odd\ncolums: {}\n", encoding="utf-8")
+    near = shell("ehcp-audit plans import odd.xlsx --profile odd.yaml")
+    assert "odd.yaml:2" in near.err
+    assert "columns" in near.err
+
+
+def test_a_first_profile_is_written_and_works_as_it_is(shell: Shell) -> None:
+    """Plans profile writes every heading with its meaning, and no cell; using it changes nothing."""
+    write_sheet(shell.folder / "plans.xlsx", ATTRIBUTES.replace("Primary need", "Primery need"))
+    done = shell("ehcp-audit plans profile plans.xlsx")
+    assert "8 columns" in done.last
+    text = (shell.folder / "plans.yaml").read_text(encoding="utf-8")
+    assert "Primery need: leave out  # Did you mean" in text
+    assert "Peregrine" not in text
+    assert "4471829" not in text
+    (shell.folder / "plans.yaml").write_text(
+        text.replace("Primery need: leave out", "Primery need: primary need")
+    )
+    ran = shell("ehcp-audit plans import plans.xlsx --profile plans.yaml")
+    assert (ran.code, ran.last) == (0, "Stored 2 plans.")
+    assert json.loads(shell("ehcp-audit plans list --json").out)[0]["facts"]["need"] in ("ASD", "SLCN")
+    assert "[IMW004]" in shell("ehcp-audit plans profile plans.xlsx").err
+    write_sheet(shell.folder / "stock.csv", "| Apples | Pears |\n| 1 | 2 |")
+    assert "[IMW003]" in shell("ehcp-audit plans profile stock.csv").err
