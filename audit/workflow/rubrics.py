@@ -1,6 +1,7 @@
 """Rubrics by name or file, read with every fault, and taken into the store when an audit uses one."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -61,6 +62,11 @@ def rubric_file(name: str) -> Path:
 def read_rubric(name: str) -> RubricRead:
     """Read a rubric by id or file, with every fault in it; raises as `rubric_file` does."""
     path = rubric_file(name)
+    return _read(path.resolve(), path.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=32)
+def _read(path: Path, changed_at: int) -> RubricRead:  # noqa: ARG001 - a changed file is read anew
     rubric, problems = load_rubric(path, resolver(path.parent, data_folder("rubrics")))
     source = path.read_text(encoding="utf-8-sig", errors="replace")
     return RubricRead(path, rubric, problems, source)
