@@ -19,16 +19,21 @@ PANELS: dict[str, dict[str, str]] = {
     },
     "For auditors": {
         "score": "Score a plan, criterion by criterion.",
+        "queue": "See what is yours to audit; assign, hand on or decline.",
         "forms": "Audit by Excel form: make forms, read them back.",
-        "audits": "See, explain, submit or reopen audits.",
+        "audits": "See, explain, submit, sign or reopen audits.",
+        "concerns": "Raise what can't wait for a score, and see what is open.",
         "checks": "See what a machine can read in a plan's words.",
     },
     "For moderators": {
         "moderate": "Compare auditors' scores of the same plans.",
     },
     "For quality leads": {
+        "sample": "Draw plans to audit, share them out, and calibrate auditors.",
         "trends": "See how many audits were done, month by month and against a baseline.",
-        "report": "Write the monthly report.",
+        "report": "Write reports: monthly, board, families, team and more.",
+        "advice": "See the advice that agencies still owe, with the days left.",
+        "actions": "Set, list and close what follows from audits.",
     },
     "For keepers of the audit database": {
         "plans": "Import, list and show plans.",

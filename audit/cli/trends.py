@@ -8,6 +8,7 @@ import typer
 from audit.cli.app import noun
 from audit.cli.options import JsonOption, StoreOption
 from audit.cli.printing import print_json, print_problems, print_table, say
+from audit.cli.trends_over_time import add_to
 
 if TYPE_CHECKING:
     from audit.trends.compare import Comparison
@@ -204,3 +205,6 @@ def _label(point: "VolumePoint") -> str:
 
 def _figure(value: float | None) -> str:
     return "" if value is None else f"{value:.4g}"
+
+
+add_to(app)

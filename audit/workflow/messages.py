@@ -90,3 +90,10 @@ MEASURE_KEY_UNKNOWN = Message(
 MEASURE_NOT_A_NUMBER = Message(
     "WFL071", "The {column} is not a number.", "Type a number such as 80, or leave it blank.", Stops.ROW
 )
+COUNT_PERIOD_BAD = Message(
+    "WFL072",
+    "The period is not one we can read.",
+    "Use a month such as 2026-10, or a quarter such as 2026-Q3.",
+    Stops.ROW,
+)
+COUNT_BAD = Message("WFL073", "The count is not a whole number of 0 or more.", "Type a number.", Stops.ROW)
