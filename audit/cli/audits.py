@@ -1,14 +1,20 @@
 """`audits`: see, explain, submit or reopen audits."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from audit.cli import audits_importing
 from audit.cli.app import noun
-from audit.cli.options import JsonOption, StoreOption
+from audit.cli.options import AuditorOption, JsonOption, StoreOption
 from audit.cli.printing import print_json, print_table, say
 
-app = noun("See, explain, submit or reopen audits.")
+if TYPE_CHECKING:
+    from audit.workflow.follow_up import Grid
+
+app = noun("See, explain, submit, sign or reopen audits.")
+
+audits_importing.register(app)
 
 AuditArgument = Annotated[str, typer.Argument(help="The audit's id, or the beginning of it.")]
 
@@ -150,3 +156,123 @@ def reopen(
     say(f"Reopened as revision {seat.revision.number}, with its {len(seat.answers)} answers.")
     options = f"--rubric {seat.rubric.id} --auditor {seat.part.auditor}"
     say(f"Go on with: ehcp-audit score {seat.version.plan_ref} {options}")
+
+
+@app.command("sign")
+def sign(
+    audit: AuditArgument,
+    discussion: Annotated[str, typer.Option("--discussion", help="What the joint discussion came to.")],
+    auditor: AuditorOption = None,
+    without_missing: Annotated[
+        bool, typer.Option("--without-missing", help="Sign a part audit, where the tool allows it.")
+    ] = False,
+    grade: Annotated[str, typer.Option("--grade", help="The overall grade, where the tool asks.")] = "",
+    because: Annotated[str, typer.Option("--because", help="Why that grade.")] = "",
+    impact: Annotated[str, typer.Option("--impact", help="The impact, where the tool asks.")] = "",
+    as_json: JsonOption = False,
+    store: StoreOption = None,
+) -> None:
+    """Join the parts of an audit as its lead auditor, and sign the overall.
+
+    Example: ehcp-audit audits sign 3f2a91c0 --auditor jsmith --discussion "Agreed that F decides"
+    """
+    from audit.cli.scorecards import print_scorecard
+    from audit.store.connect import open_store
+    from audit.workflow import joining, scripted
+
+    with open_store(store) as opened:
+        who = scripted.auditor_named(opened, auditor)
+        done = joining.sign(
+            joining.join(opened, audit, who),
+            who,
+            discussion,
+            without_missing=without_missing,
+            grade=grade,
+            because=because,
+            impact=impact,
+        )
+    if as_json:
+        print_json(done)
+        return
+    say(f"Audit {done.audit.audit_id[:8]} of {done.audit.plan_ref} is signed by {done.audit.lead_auditor}.")
+    print_scorecard(done.scorecard)
+
+
+@app.command("exemplars")
+def exemplars(
+    criterion: Annotated[str | None, typer.Option("--criterion", help="Only this criterion.")] = None,
+    month: Annotated[str | None, typer.Option("--month", help="Only audits completed in it.")] = None,
+    as_json: JsonOption = False,
+    store: StoreOption = None,
+) -> None:
+    """List good practice as auditors marked it, masked, for others to learn from.
+
+    Example: ehcp-audit audits exemplars --criterion F-01
+    """
+    from audit.domain.read_period import read_period
+    from audit.store.connect import open_store
+    from audit.workflow.exemplars import exemplars as marked
+
+    period = read_period(month) if month else None
+    days = {"start": period.first, "end": period.last} if period else {}
+    with open_store(store) as opened:
+        found = marked(opened, criterion=criterion, **days)
+    if as_json:
+        print_json(found)
+        return
+    for each in found:
+        say(f"{each.criterion}  {each.question}")
+        say(f"  {each.plan_ref}, {each.completed_on:%d/%m/%Y}: {each.words or '(no words marked)'}")
+        if each.comment:
+            say(f"  Why: {each.comment}")
+    say(f"{len(found)} marked. Masking is best effort: read before you pass them on.")
+
+
+@app.command("minutes")
+def minutes(
+    month: Annotated[str | None, typer.Option("--month", help="Only audits completed in it.")] = None,
+    as_json: JsonOption = False,
+    store: StoreOption = None,
+) -> None:
+    """Show how long audits take: the median of active minutes by audit tool and agency.
+
+    Example: ehcp-audit audits minutes --month 2026-10
+    """
+    from audit.domain.read_period import read_period
+    from audit.store.connect import open_store
+    from audit.workflow.audits import median_minutes
+
+    with open_store(store) as opened:
+        found = median_minutes(opened, read_period(month) if month else None)
+    if as_json:
+        print_json(found)
+        return
+    rows = [(each.rubric_id, each.agency, f"{each.median:g}", each.n) for each in found]
+    print_table(("Audit tool", "Agency", "Median minutes", "Parts"), rows)
+
+
+@app.command("followed")
+def followed(as_json: JsonOption = False, store: StoreOption = None) -> None:
+    """Show grades before and after: of plans followed up once amended, and of teams re-tested.
+
+    Example: ehcp-audit audits followed
+    """
+    from audit.cli.follow_up_shown import print_grid
+    from audit.store.connect import open_store
+    from audit.workflow.follow_up import WARNING, grids
+
+    with open_store(store) as opened:
+        found = grids(opened)
+    if as_json:
+        print_json([{**_fields(grid), "warning": WARNING} for grid in found])
+        return
+    for grid in found:
+        print_grid(grid)
+    say(WARNING if found else "No follow-up or re-test is finished. `score REF --type follow-up` begins one.")
+
+
+def _fields(grid: "Grid") -> dict[str, object]:
+    from dataclasses import asdict
+
+    counts = [{"before": old, "after": new, "n": n} for (old, new), n in grid.counts.items()]
+    return {**asdict(grid), "counts": counts}

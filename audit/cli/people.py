@@ -46,6 +46,8 @@ def add(
     role: Annotated[str, typer.Option(help="auditor, moderator, lead, administrator or writer.")] = "auditor",
     team: Annotated[str, typer.Option(help="The team's name.")] = "",
     alias: Annotated[list[str] | None, typer.Option(help="Another name in old records; repeatable.")] = None,
+    manager: Annotated[str | None, typer.Option(help="Their manager's short id.")] = None,
+    login: Annotated[str | None, typer.Option(help="The name they log in to the machine with.")] = None,
     store: StoreOption = None,
 ) -> None:
     """Add one person.
@@ -63,6 +65,8 @@ def add(
         role=people.read_role(role),
         team=team,
         aliases=tuple(alias or ()),
+        manager=manager,
+        login=login,
     )
     with open_store(store) as opened:
         people.add_person(opened, person)

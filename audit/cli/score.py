@@ -61,26 +61,27 @@ def score(
 
     with open_store(store) as opened:
         who = scripted.auditor_named(opened, auditor)
+        kind = read_audit_type(audit_type)
         if next_one:
             item = queue.next_item(opened, who)
-            ref, rubric, part = item.plan_ref, item.rubric_id, item.part.agency
-            say(f"Next in your queue: {ref}, {rubric}.")
-        if ref is None:
+            say(f"Next in your queue: {item.plan_ref}, {item.rubric_id}.")
+            seat = sitting.take_up(opened, item.part.part_id)
+        elif ref is None:
             raise typer.BadParameter("Name a plan, or use --next.")
-        if answers is None and _joined(opened, ref, rubric, who):
+        elif answers is None and _joined(opened, ref, rubric, who):
             return
-        kind = read_audit_type(audit_type)
-        seat = sitting.sit_down(
-            opened,
-            ref,
-            rubric,
-            who,
-            audit_type=kind,
-            selection=read_selection(selection),
-            follows=follow(opened, kind, ref, follows),
-            part=part,
-            again=again,
-        )
+        else:
+            seat = sitting.sit_down(
+                opened,
+                ref,
+                rubric,
+                who,
+                audit_type=kind,
+                selection=read_selection(selection),
+                follows=follow(opened, kind, ref, follows),
+                part=part,
+                again=again,
+            )
         if answers is not None:
             seat, problems = scripted.answer_from_file(seat, answers, partial=partial)
             print_problems(problems)

@@ -12,7 +12,7 @@ LONGEST_STEP = 300.0
 class ActiveTime:
     """A clock that is told of each thing the auditor does, and gives out whole minutes once each."""
 
-    now: Callable[[], float] = time.monotonic
+    now: Callable[[], float] = field(default_factory=lambda: time.monotonic)
     _last: float = field(default=-1.0)
     _seconds: float = 0.0
 

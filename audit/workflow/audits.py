@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from statistics import median
 
 from audit.domain.audits import Audit, AuditType, Judgement
 from audit.domain.period import Period
@@ -9,7 +10,8 @@ from audit.domain.result import Level, Scorecard
 from audit.store import audits, results, revisions
 from audit.store.audit_filter import AuditFilter, AuditState
 from audit.store.connect import Store
-from audit.store.people import find_person
+from audit.store.people import find_person, people
+from audit.workflow.blind import refuse_unblinding, seen_by_login
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ def list_audits(
             completed_to=period.last if period else None,
             overdue_on=overdue_on,
         )
-        found = audits.list_audits(conn, wanted)
+        found = seen_by_login(conn, audits.list_audits(conn, wanted))
         return tuple(_listed(audit, results.load(conn, audit.audit_id)) for audit in found)
 
 
@@ -61,9 +63,41 @@ def show_audit(store: Store, audit_id: str) -> AuditShown:
     """Return one audit by its id or its beginning; raises UnknownNameError, StoreError for several."""
     with store.read() as conn:
         audit = audits.find(conn, audit_id)
+        refuse_unblinding(conn, audit)
         counted = [revisions.current(conn, part.part_id) for part in audit.parts if part.submitted_on]
         answers = tuple(answer for each in counted if each for answer in each.judgements)
         return AuditShown(audit, answers, results.load(conn, audit.audit_id))
+
+
+@dataclass(frozen=True, slots=True)
+class Minutes:
+    """The median of active minutes of submitted parts, by audit tool and agency; n is of parts with any."""
+
+    rubric_id: str
+    agency: str
+    median: float
+    n: int
+
+
+def median_minutes(store: Store, period: Period | None = None) -> tuple[Minutes, ...]:
+    """Return the median active minutes by audit tool and by the auditor's agency; never by person.
+
+    Parts without any recorded minutes (forms, imports) are left out.
+    """
+    with store.read() as conn:
+        agencies = {person.person_id: person.agency for person in people(conn)}
+        done = AuditFilter(
+            state=AuditState.COMPLETED,
+            completed_from=period.first if period else None,
+            completed_to=period.last if period else None,
+        )
+        spent: dict[tuple[str, str], list[int]] = {}
+        for audit in audits.list_audits(conn, done):
+            for part in audit.parts:
+                if part.active_minutes:
+                    agency = part.agency or agencies.get(part.auditor, "")
+                    spent.setdefault((audit.rubric_id, agency), []).append(part.active_minutes)
+    return tuple(Minutes(*key, float(median(values)), len(values)) for key, values in sorted(spent.items()))
 
 
 def _listed(audit: Audit, card: Scorecard | None) -> AuditListed:

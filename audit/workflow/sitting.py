@@ -145,6 +145,18 @@ def sit_down(
         return _sitting(store, conn, audit, chosen, rubric, version, resumed=resumed)
 
 
+def take_up(store: Store, part_id: str) -> Sitting:
+    """Begin, or go on with, a part that was assigned, under the rubric that its audit was begun with."""
+    with store.write() as conn:
+        part = parts.get(conn, part_id)
+        audit = audits.get(conn, part.audit_id)
+        rubric = stored_rubrics.get(conn, audit.rubric_id, audit.rubric_version)
+        version = plan_read.version(conn, audit.version_id)
+        refuse_conflict(conn, find_person(conn, part.auditor), version)
+        resumed = bool(revisions.revisions_of(conn, part_id))
+        return _sitting(store, conn, audit, part, rubric, version, resumed=resumed)
+
+
 def reopen(store: Store, audit_id: str, reason: str, *, agency: str = "") -> Sitting:
     """Begin a new revision of a submitted part, with its answers; the month it counts in does not move."""
     with store.write() as conn:

@@ -17,6 +17,7 @@ from audit.store import rubrics as stored_rubrics
 from audit.store.connect import Store
 from audit.workflow import here
 from audit.workflow.actions import actions_of, add_action, without_action
+from audit.workflow.blind import refuse_unblinding
 from audit.workflow.concerns import untold
 from audit.workflow.messages import CONCERN_UNTOLD, NO_ENTERED_GRADE, UNANSWERED
 from audit.workflow.sitting import Sitting
@@ -122,6 +123,7 @@ def explain(store: Store, audit_id: str) -> Submitted:
     """Return an audit with its scorecard reckoned anew from the answers that count, every step explained."""
     with store.read() as conn:
         audit = audits.find(conn, audit_id)
+        refuse_unblinding(conn, audit)
         counted = current_revisions(conn, audit)
         return Submitted(audit, scorecard(conn, audit, counted), len(counted) == len(audit.parts))
 

@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from audit.domain.audits import Judgement, Subject, SubjectKind
+from audit.domain.audits import Evidence, Judgement, Subject, SubjectKind
 from audit.domain.plan import PlanVersion
 
 
@@ -33,6 +33,14 @@ def about(version: PlanVersion, subject: Subject) -> str:
         advice = next((each for each in version.advice if each.advice_id == subject.key), None)
         return f"the {advice.agency} advice" if advice else ""
     return ""
+
+
+def quoted(version: PlanVersion, evidence: Evidence) -> str:
+    """Return the words of a piece of evidence, read through its span; its page where there are none."""
+    section = version.section(evidence.section)
+    if evidence.start is not None and section and section.text:
+        return section.text[evidence.start : evidence.end]
+    return evidence.typed or (f"page {evidence.page}" if evidence.page else "")
 
 
 def plain_number(number: Decimal | None) -> str:
