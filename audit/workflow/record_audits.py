@@ -22,7 +22,10 @@ from audit.workflow.progress import Progress, quiet
 
 @dataclass(frozen=True, slots=True)
 class FinishedAudit:
-    """One audit done elsewhere: of which version, by whom, on what day, with every answer."""
+    """One audit done elsewhere: of which version, by whom, on what day, with every answer.
+
+    `entered` is the overall grade where the rubric has it typed in, with `because`.
+    """
 
     version: PlanVersion
     auditor: str
@@ -32,6 +35,8 @@ class FinishedAudit:
     selection: Selection = Selection.UNKNOWN
     minutes: int = 0
     impact: str | None = None
+    entered: str | None = None
+    because: str = ""
 
 
 def record_audits(
@@ -43,7 +48,7 @@ def record_audits(
     """
     cards = []
     for number, each in enumerate(finished):
-        cards.append(score(rubric, each.version, each.answers))
+        cards.append(score(rubric, each.version, each.answers, entered=each.entered))
         if number % 10 == 0:
             progress("Scoring audits", number, len(finished))
     moment = here.now()
@@ -58,7 +63,13 @@ def record_audits(
 
 def _stored(rubric: Rubric, each: FinishedAudit) -> store_finished.FinishedAudit:
     part = FinishedPart(
-        each.auditor, each.completed_on, each.answers, minutes=each.minutes, impact=each.impact
+        each.auditor,
+        each.completed_on,
+        each.answers,
+        minutes=each.minutes,
+        entered=each.entered,
+        entered_because=each.because,
+        impact=each.impact,
     )
     return store_finished.FinishedAudit(
         version_id=each.version.version_id,

@@ -1,0 +1,61 @@
+"""`audits import`: audits that were done elsewhere, from a council's own spreadsheets."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from audit.cli.options import AuditorOption, JsonOption, PartialOption, StoreOption
+from audit.cli.printing import print_json, say
+from audit.cli.problems_shown import print_grouped, write_problems
+
+
+def register(audits: typer.Typer) -> None:
+    """Give the noun `audits` this verb."""
+    audits.command("import")(import_audits)
+
+
+def import_audits(
+    file: Annotated[Path, typer.Argument(help="A spreadsheet, a row an audit.")],
+    rubric: Annotated[
+        str | None,
+        typer.Option("--rubric", help="The audit tool whose criteria head the columns; else a log."),
+    ] = None,
+    auditor: AuditorOption = None,
+    grades: Annotated[
+        str | None, typer.Option("--grades", help="A log's grades, best first, commas.")
+    ] = None,
+    problems: Annotated[
+        Path | None, typer.Option("--problems", help="Write the problems to this .xlsx file, to filter.")
+    ] = None,
+    partial: PartialOption = False,
+    as_json: JsonOption = False,
+    store: StoreOption = None,
+) -> None:
+    """Import finished audits: a log of date, auditor, plan and grade, or a column a criterion.
+
+    Example: ehcp-audit audits import log.xlsx --grades "Good, Fair, Poor"
+    """
+    from audit.cli.progress import progress_bar
+    from audit.store.connect import open_store
+    from audit.workflow import import_audits as workflow
+
+    named = [grade.strip() for grade in (grades or "").split(",") if grade.strip()]
+    with open_store(store) as opened, progress_bar() as progress:
+        done = workflow.import_audits(
+            opened, file, rubric=rubric, auditor=auditor, grades=named, partial=partial, progress=progress
+        )
+    if problems:
+        write_problems(problems, done.problems)
+    if as_json:
+        print_json(done)
+    else:
+        print_grouped(done.problems)
+        say(f"Read {done.rows} rows. {done.unchanged} audits were known already.")
+        if done.new_plans:
+            say(f"{done.new_plans} plans were not known and are held by their reference alone.")
+        if done.grades:
+            say(", ".join(f"{grade}: {count}" for grade, count in done.grades.items()) + ".")
+        say(f"Stored {done.stored} audits under {done.rubric}." if done.stored else "Stored nothing.")
+    if done.faults:
+        raise typer.Exit(1)

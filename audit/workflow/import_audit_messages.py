@@ -1,0 +1,41 @@
+"""What can be wrong with a spreadsheet of finished audits (codes AUI)."""
+
+from audit.problem import Message, Stops
+
+NO_AUDITOR = Message(
+    "AUI001",
+    "The row does not say who audited.",
+    "Fill in the auditor, or add --auditor where one person did them all.",
+    Stops.ROW,
+)
+NOT_KNOWN = Message(
+    "AUI002",
+    "The auditor is nobody we know.",
+    "Add the person, or the name as an alias: `people add`, `people import`.",
+    Stops.ROW,
+)
+NO_DATE = Message(
+    "AUI003", "The row has no date that can be read.", "Use a date such as 28/02/2025.", Stops.ROW
+)
+IN_THE_FUTURE = Message(
+    "AUI004", "The date lies in the future.", "Correct it: these are audits that were done.", Stops.ROW
+)
+NO_PLAN = Message("AUI005", "The row does not say which plan.", "Fill in the plan reference.", Stops.ROW)
+NO_GRADE = Message(
+    "AUI006", "The grade is none of: {choices}.", 'Correct it, or name the grades: --grades "..."', Stops.ROW
+)
+NOT_A_TYPE = Message(
+    "AUI007", "The type of audit or the way of selection is not one we know.", "{remedy}", Stops.ROW
+)
+AUDIT_TWICE = Message(
+    "AUI008",
+    "The same audit (plan, auditor and date) stands in the file already.",
+    "Delete one of the two rows.",
+    Stops.ROW,
+)
+SEVERAL_SUBJECTS = Message(
+    "AUI009",
+    "{criterion} is asked of several rows of this plan, and one cell can't answer them all.",
+    "Give these answers by form or script.",
+    Stops.VALUE,
+)
