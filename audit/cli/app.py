@@ -27,6 +27,7 @@ PANELS: dict[str, dict[str, str]] = {
     },
     "For moderators": {
         "moderate": "Compare auditors' scores of the same plans.",
+        "panel": "Hold moderation panels: papers, decisions, minutes.",
     },
     "For quality leads": {
         "sample": "Draw plans to audit, share them out, and calibrate auditors.",

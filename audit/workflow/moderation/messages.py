@@ -70,6 +70,7 @@ NO_REASON = Message(
     "Use one of: wording, evidence, not applicable, judgement.",
     Stops.ROW,
 )
+NOT_DECIDED = Message("MOD022", "The row was not recorded: {why}", "{remedy}", Stops.ROW)
 
 MESSAGES = (
     NO_RATINGS,
@@ -84,4 +85,5 @@ MESSAGES = (
     NO_ZERO,
     NOT_IN_DISPUTE,
     NO_REASON,
+    NOT_DECIDED,
 )
