@@ -26,7 +26,7 @@ def list_actions(
     from audit.store.connect import open_store
     from audit.workflow import actions
 
-    with open_store(store) as opened:
+    with open_store(store, create=False) as opened:
         found = actions.list_actions(opened, owner=owner, overdue=overdue, every=every)
     if as_json:
         print_json(found)
@@ -68,7 +68,7 @@ def add(
     from audit.workflow import actions
     from audit.workflow.choices import read_day
 
-    with open_store(store) as opened:
+    with open_store(store, create=False) as opened:
         kept = actions.add_action(
             opened,
             audit,
@@ -94,6 +94,6 @@ def close(
     from audit.store.connect import open_store
     from audit.workflow import actions
 
-    with open_store(store) as opened:
+    with open_store(store, create=False) as opened:
         closed = actions.close_action(opened, action, closed_with)
     say(f"Action {closed.action_id[:8]} is closed.")

@@ -40,7 +40,7 @@ def list_audits(
     from audit.workflow.choices import read_one_of
 
     chosen = AuditState(read_one_of(AuditState, "state", state)) if state else None
-    with open_store(store) as opened:
+    with open_store(store, create=False) as opened:
         found = audits.list_audits(
             opened,
             plan_ref=plan,
@@ -76,7 +76,7 @@ def show(audit: AuditArgument, as_json: JsonOption = False, store: StoreOption =
     from audit.store.connect import open_store
     from audit.workflow.audits import show_audit
 
-    with open_store(store) as opened:
+    with open_store(store, create=False) as opened:
         found = show_audit(opened, audit)
     if as_json:
         print_json(found)
@@ -104,7 +104,7 @@ def explain(audit: AuditArgument, as_json: JsonOption = False, store: StoreOptio
     from audit.store.connect import open_store
     from audit.workflow import submission
 
-    with open_store(store) as opened:
+    with open_store(store, create=False) as opened:
         found = submission.explain(opened, audit)
     if as_json:
         print_json(found)
@@ -128,8 +128,8 @@ def submit(
     from audit.store.connect import open_store
     from audit.workflow import scripted, sitting, submission
 
-    with open_store(store) as opened:
-        seat = sitting.sit_down(opened, ref, rubric, scripted.auditor_named(opened, auditor))
+    with open_store(store, create=False) as opened:
+        seat = sitting.sit_down(opened, ref, rubric, scripted.auditor_named(opened, auditor), begun=True)
         done = submission.submit(seat)
     if as_json:
         print_json(done)
@@ -151,7 +151,7 @@ def reopen(
     from audit.store.connect import open_store
     from audit.workflow import sitting
 
-    with open_store(store) as opened:
+    with open_store(store, create=False) as opened:
         seat = sitting.reopen(opened, audit, reason, agency=agency)
     say(f"Reopened as revision {seat.revision.number}, with its {len(seat.answers)} answers.")
     options = f"--rubric {seat.rubric.id} --auditor {seat.part.auditor}"
@@ -180,7 +180,7 @@ def sign(
     from audit.store.connect import open_store
     from audit.workflow import joining, scripted
 
-    with open_store(store) as opened:
+    with open_store(store, create=False) as opened:
         who = scripted.auditor_named(opened, auditor)
         done = joining.sign(
             joining.join(opened, audit, who),
@@ -215,7 +215,7 @@ def exemplars(
 
     period = read_period(month) if month else None
     days = {"start": period.first, "end": period.last} if period else {}
-    with open_store(store) as opened:
+    with open_store(store, create=False) as opened:
         found = marked(opened, criterion=criterion, **days)
     if as_json:
         print_json(found)
@@ -242,7 +242,7 @@ def minutes(
     from audit.store.connect import open_store
     from audit.workflow.audits import median_minutes
 
-    with open_store(store) as opened:
+    with open_store(store, create=False) as opened:
         found = median_minutes(opened, read_period(month) if month else None)
     if as_json:
         print_json(found)
@@ -261,7 +261,7 @@ def followed(as_json: JsonOption = False, store: StoreOption = None) -> None:
     from audit.store.connect import open_store
     from audit.workflow.follow_up import WARNING, grids
 
-    with open_store(store) as opened:
+    with open_store(store, create=False) as opened:
         found = grids(opened)
     if as_json:
         print_json([{**_fields(grid), "warning": WARNING} for grid in found])

@@ -29,7 +29,7 @@ def list_concerns(
     from audit.store.connect import open_store
     from audit.workflow import concerns
 
-    with open_store(store) as opened:
+    with open_store(store, create=False) as opened:
         found = concerns.list_concerns(opened, plan_ref=plan, every=every)
     if as_json:
         print_json(found)
@@ -63,7 +63,7 @@ def raise_concern(
     from audit.workflow.choices import read_day, read_one_of
 
     chosen = concerns.KINDS[read_one_of(concerns.KINDS, "kind of concern", kind)]
-    with open_store(store) as opened:
+    with open_store(store, create=False) as opened:
         for told in concerns.route(opened, chosen):
             say(told)
         concern = concerns.raise_concern(
@@ -90,7 +90,7 @@ def told(concern: ConcernArgument, who: WhoOption, on: OnOption = None, store: S
     from audit.workflow import concerns
     from audit.workflow.choices import read_day
 
-    with open_store(store) as opened:
+    with open_store(store, create=False) as opened:
         kept = concerns.tell(opened, concern, who, read_day(on) if on else None)
     say(f"Recorded: {kept.told} was told on {kept.told_on:%d/%m/%Y}.")
 
@@ -104,6 +104,6 @@ def close(concern: ConcernArgument, store: StoreOption = None) -> None:
     from audit.store.connect import open_store
     from audit.workflow import concerns
 
-    with open_store(store) as opened:
+    with open_store(store, create=False) as opened:
         closed = concerns.close(opened, concern)
     say(f"Concern {closed.concern_id[:8]} is closed.")

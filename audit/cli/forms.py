@@ -49,7 +49,7 @@ def make(
     from audit.workflow import forms, scripted
     from audit.workflow.choices import read_audit_type, read_selection
 
-    with open_store(store) as opened, progress_bar() as progress:
+    with open_store(store, create=False) as opened, progress_bar() as progress:
         made = forms.make_form(
             opened,
             refs,
@@ -94,7 +94,7 @@ def read(
     from audit.workflow import forms
     from audit.workflow.concerns import route
 
-    with open_store(store) as opened, progress_bar() as progress:
+    with open_store(store, create=False) as opened, progress_bar() as progress:
         done = forms.read_forms(
             opened, files, partial=partial, replace=replace, and_submit=submit, progress=progress
         )

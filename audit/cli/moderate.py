@@ -54,7 +54,7 @@ def compare(
     from audit.workflow.moderation.disagreements import blind_set
     from audit.workflow.moderation.window import moderation_window
 
-    with open_store(store) as opened:
+    with open_store(store, create=False) as opened:
         if plan is not None:
             side_by_side = blind_set(opened, plan, rubric)
             if as_json:
@@ -100,7 +100,7 @@ def settle(
     from audit.workflow.moderation.settled_table import settle_from
 
     problems: tuple[Problem, ...] = ()
-    with open_store(store) as opened:
+    with open_store(store, create=False) as opened:
         begun = settling.begin(opened, plan, moderator_named(opened, moderator), rubric_id=rubric)
         if answers is not None:
             begun, problems = settle_from(begun, answers)
@@ -158,7 +158,7 @@ def review(
             raise AuditError(f'"{typed}" changes nothing.', 'Write it so: --change "F-01=not met".', "MDR005")
         criterion, _, subject = about.strip().partition("@")
         changes.append(Change(criterion.strip(), answer.strip(), why, note, subject.strip()))
-    with open_store(store) as opened:
+    with open_store(store, create=False) as opened:
         by = moderator_named(opened, moderator)
         done = review_audit(opened, audit, by, changes, grade=grade, because=because)
     if as_json:
@@ -179,7 +179,7 @@ def reviews(window: WindowOption = None, as_json: JsonOption = False, store: Sto
     from audit.workflow.moderation.window import moderation_window
 
     start, end, label = moderation_window(window)
-    with open_store(store) as opened:
+    with open_store(store, create=False) as opened:
         found = to_review(opened, start, end)
     if as_json:
         print_json(found)
@@ -207,7 +207,7 @@ def outcomes(window: WindowOption = None, as_json: JsonOption = False, store: St
     from audit.workflow.moderation.window import moderation_window
 
     start, end, label = moderation_window(window)
-    with open_store(store) as opened:
+    with open_store(store, create=False) as opened:
         found = read_outcomes(opened, start, end)
     if as_json:
         print_json(found)
@@ -234,7 +234,7 @@ def feedback(
     from audit.workflow.moderation.window import moderation_window
 
     start, end, label = moderation_window(window)
-    with open_store(store) as opened:
+    with open_store(store, create=False) as opened:
         found = read_feedback(opened, auditor, start, end)
     if as_json:
         print_json(found)

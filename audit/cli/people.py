@@ -26,7 +26,7 @@ def list_people(
     from audit.store.connect import open_store
     from audit.workflow import people
 
-    with open_store(store) as opened:
+    with open_store(store, create=False) as opened:
         found = people.list_people(opened, role=role, agency=people.read_agency(agency) if agency else None)
     if as_json:
         print_json(found)

@@ -32,7 +32,7 @@ def list_plans(
     from audit.store.connect import open_store
     from audit.workflow import plans
 
-    with open_store(store) as opened:
+    with open_store(store, create=False) as opened:
         found = plans.list_plans(opened, need=need, locality=locality, team=team)
     if as_json:
         print_json(found)
@@ -63,7 +63,7 @@ def show(
     from audit.store.connect import open_store
     from audit.workflow import plans
 
-    with open_store(store) as opened:
+    with open_store(store, create=False) as opened:
         version = plans.show_plan(opened, ref)
     if as_json:
         print_json(version)
@@ -115,7 +115,7 @@ def add_advice(
     from audit.workflow.choices import read_day
     from audit.workflow.people import read_agency
 
-    with open_store(store) as opened:
+    with open_store(store, create=False) as opened:
         done = plans.add_advice(
             opened,
             ref,
@@ -144,7 +144,7 @@ def undo(
     from audit.store.connect import open_store
     from audit.workflow import import_batches
 
-    with open_store(store) as opened:
+    with open_store(store, create=False) as opened:
         if batch is not None:
             gone = import_batches.undo_import(opened, batch)
             print_json({"versions": gone}) if as_json else say(f"Undone: {gone} plan versions are gone.")
@@ -174,7 +174,7 @@ def whois(
     from audit.workflow.assignment import who_is
     from audit.workflow.import_profiles import usable_profile
 
-    with open_store(store) as opened:
+    with open_store(store, create=False) as opened:
         found = who_is(opened, ref, source, usable_profile(profile))
     say(f"{found.plan_ref}: {found.place}" + (f", {found.kind} {found.number}." if found.kind else "."))
 
@@ -195,7 +195,7 @@ def sheet(
     from audit.workflow.assignment import write_assignments
     from audit.workflow.import_profiles import usable_profile
 
-    with open_store(store) as opened:
+    with open_store(store, create=False) as opened:
         count = write_assignments(opened, source, output, plan or (), usable_profile(profile))
     say(f"Wrote {output}: {count} plans. It identifies children: destroy it after use.")
 

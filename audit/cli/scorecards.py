@@ -31,7 +31,7 @@ def print_scorecard(card: "Scorecard", *, steps: bool = False) -> None:
         mark = " (of a part audit)" if card.partial else ""
         say(f"Overall: {percent(overall.score)}, {overall.grade or 'no grade'}{mark}.")
         if overall.grade != overall.grade_before:
-            say(f"Without the limit of {overall.limited_by} it would be {overall.grade_before}.")
+            say(f"A limit holds it there, else it would be {overall.grade_before}: {overall.limited_by}")
     if steps:
         for step in card.steps:
             say(f"  {step.text}")

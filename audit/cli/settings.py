@@ -20,7 +20,7 @@ def show(as_json: JsonOption = False, store: StoreOption = None) -> None:
     from audit.store.connect import open_store
     from audit.workflow.settings import show_settings
 
-    with open_store(store) as opened:
+    with open_store(store, create=False) as opened:
         found = show_settings(opened)
     if as_json:
         print_json(found)

@@ -40,7 +40,7 @@ def volume(
     from audit.workflow.choices import read_one_of
 
     kind = trends.PERIODS[read_one_of(trends.PERIODS, "kind of period", per)]
-    with open_store(store) as opened:
+    with open_store(store, create=False) as opened:
         found = trends.volume(opened, kind=kind, by=by, baseline=baseline, now=now, rubric=rubric)
     if as_json:
         print_json(found)

@@ -40,7 +40,7 @@ def paired_results(
 ) -> list[PairedResult]:
     """Return the section and overall results of every blind pair completed between two dates.
 
-    By plan, then in the order of completion. Audits of one version by one and the same auditor are no pair.
+    By plan, then in the order of submission. Audits of one version by one and the same auditor are no pair.
     """
     blind = and_(AUDIT.c.completed_on.between(start, end), AUDIT.c.audit_type.not_in(excluded))
     pairs = (
@@ -72,7 +72,8 @@ def paired_results(
         .join(PLAN, PLAN.c.id == PLAN_VERSION.c.plan_id)
         .join(RUBRIC, RUBRIC.c.id == AUDIT.c.rubric_key)
         .where(blind, RESULT.c.level.in_([LEVELS.index(Level.SECTION), LEVELS.index(Level.OVERALL)]))
-        .order_by(PLAN.c.plan_ref, PLAN_VERSION.c.number, RUBRIC.c.id, AUDIT.c.completed_on, AUDIT.c.uid)
+        .order_by(PLAN.c.plan_ref, PLAN_VERSION.c.number, RUBRIC.c.id)
+        .order_by(AUDIT.c.completed_on, first.c.scorecard_id)
     )  # fmt: skip
     return [
         PairedResult(

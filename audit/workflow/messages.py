@@ -17,7 +17,7 @@ PERSON_TAKEN = Message("WFL005", "{why}", "Give this person another short id, lo
 
 UNANSWERED = Message(
     "WFL010",
-    "{count} questions have no answer yet: {criteria}.",
+    "{n} questions have no answer yet: {criteria}.",
     "Answer them, or answer not applicable where the audit tool allows it.",
 )
 NO_ENTERED_GRADE = Message(

@@ -93,12 +93,14 @@ def sit_down(
     follows: str | None = None,
     part: str = "",
     again: bool = False,
+    begun: bool = False,
 ) -> Sitting:
     """Begin an auditor's audit of a plan's newest version, or go on with the one that is open.
 
     A finished audit of the same version under the same rubric is not begun a second time unless `again`.
     `part` names the agency answered for, of a rubric answered in parts: the auditor's own by default, "all"
-    for one auditor who answers everything. Nothing here looks at other auditors' audits. Raises
+    for one auditor who answers everything. With `begun` only an audit that was begun is gone on with. Nothing
+    here looks at other auditors' audits. Raises
     UnknownNameError for a plan, rubric or person that is not known, AuditError for a conflict of interest or
     a finished audit.
     """
@@ -125,6 +127,12 @@ def sit_down(
                     f"{person.person_id} has audited this version with {rubric.id} already.",
                     f"`audits reopen {done.audit_id[:8]}` corrects it; --again audits it anew.",
                     "SIT002",
+                )
+            if begun:
+                raise AuditError(
+                    f"{person.person_id} has begun no audit of {version.plan_ref} with {rubric.id}.",
+                    f"Begin it: ehcp-audit score {version.plan_ref} --auditor {person.person_id}",
+                    "SIT007",
                 )
             audit = audits.start_audit(
                 conn,

@@ -45,7 +45,7 @@ def faults_before_submission(sitting: Sitting) -> tuple[Problem, ...]:
     found = list(all_problems(rubric, sitting.version, sitting.standing()))
     missing = tuple(dict.fromkeys(question.criterion.id for question in sitting.unanswered()))
     if missing and not rubric.partial_overall:
-        found.append(UNANSWERED.at(count=len(missing), criteria=", ".join(missing)))
+        found.append(UNANSWERED.at(count=len(missing), n=len(missing), criteria=", ".join(missing)))
     if rubric.overall.method is OverallMethod.ENTERED and _signs(sitting):
         if said.entered is None:
             found.append(NO_ENTERED_GRADE.at())
