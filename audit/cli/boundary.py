@@ -45,7 +45,7 @@ def run(arguments: list[str] | None = None) -> int:  # noqa: PLR0911 - one retur
         _say("Stopped. What was saved stays saved.")
         return INTERRUPTED
     except TyperException as error:
-        _say(f"{error.format_message()} See: {_help_of(error)}")
+        _say(_usage(error))
         return 2
     except ProblemsError as error:
         from audit.cli.printing import print_problems
@@ -81,9 +81,12 @@ def _system_message(error: OSError) -> str:
     return f"{name}{remedy}"
 
 
-def _help_of(error: TyperException) -> str:
+def _usage(error: TyperException) -> str:
+    """Return what is wrong with a command's words and where its help is; the help itself for no words."""
+    if type(error).__name__ == "NoArgsIsHelpError":
+        return error.format_message()
     context = getattr(error, "ctx", None)
-    return f"{context.command_path if context else 'ehcp-audit'} --help"
+    return f"{error.format_message()} See: {context.command_path if context else 'ehcp-audit'} --help"
 
 
 def _fault_of_ours(error: Exception) -> str:

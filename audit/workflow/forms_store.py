@@ -30,6 +30,7 @@ from audit.workflow.forms_messages import (
     UNKNOWN_AUDIT,
 )
 from audit.workflow.forms_rows import match_rows
+from audit.workflow.masked_words import masked
 from audit.workflow.sitting import LATER, Key, Sitting, check_answer
 
 if TYPE_CHECKING:
@@ -242,7 +243,7 @@ def _write(conn: "Connection", each: _Sheet, form_id: str) -> int:
     revision = each.sitting.revision.revision_id
     changed, removed = each.changed, each.removed
     for judgement in changed:
-        judgements.save(conn, revision, judgement)
+        judgements.save(conn, revision, masked(judgement))
     for key in removed:
         judgements.remove(conn, revision, *key)
     said = each.said

@@ -15,6 +15,12 @@ NOT_A_PERSON_DATE = Message(
 )
 PERSON_TAKEN = Message("WFL005", "{why}", "Give this person another short id, login or alias.", Stops.ROW)
 
+AGENCY_UNSAID = Message(
+    "WFL006",
+    "No agency is given for {n} people, so they stand as education.",
+    "Add a column headed Agency, and import the table again.",
+    Stops.NOTHING,
+)
 UNANSWERED = Message(
     "WFL010",
     "{n} questions have no answer yet: {criteria}.",

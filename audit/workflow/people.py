@@ -13,7 +13,14 @@ from audit.store import log
 from audit.store import people as stored
 from audit.store.connect import Store
 from audit.workflow import here
-from audit.workflow.messages import NO_PERSON_ID, NOT_A_PERSON_DATE, NOT_A_ROLE, NOT_AN_AGENCY, PERSON_TAKEN
+from audit.workflow.messages import (
+    AGENCY_UNSAID,
+    NO_PERSON_ID,
+    NOT_A_PERSON_DATE,
+    NOT_A_ROLE,
+    NOT_AN_AGENCY,
+    PERSON_TAKEN,
+)
 
 #: The columns of a table of people, by the words that head them.
 COLUMNS: dict[str, str] = {
@@ -93,6 +100,9 @@ def import_people(
             conn.rollback()
             return PeopleImported(0, 0, tuple(problems))
         log.record(conn, "import people", "people", here.acting(conn), {"added": added, "changed": changed})
+    unsaid = sum("agency" not in row for _, row in rows)
+    if unsaid:
+        problems.append(AGENCY_UNSAID.at(count=unsaid, n=unsaid))
     return PeopleImported(added, changed, tuple(problems))
 
 

@@ -17,6 +17,7 @@ from audit.store.connect import Store
 from audit.store.finished import FinishedPart, write_finished
 from audit.store.results import Scored
 from audit.workflow import here
+from audit.workflow.masked_words import masked
 from audit.workflow.progress import Progress, quiet
 
 
@@ -65,7 +66,7 @@ def _stored(rubric: Rubric, each: FinishedAudit) -> store_finished.FinishedAudit
     part = FinishedPart(
         each.auditor,
         each.completed_on,
-        each.answers,
+        tuple(map(masked, each.answers)),
         minutes=each.minutes,
         entered=each.entered,
         entered_because=each.because,

@@ -24,6 +24,7 @@ from audit.store.people import find_person
 from audit.workflow import here
 from audit.workflow.clocks import due
 from audit.workflow.conflicts import refuse_conflict
+from audit.workflow.masked_words import masked
 from audit.workflow.own_part import claimed, leave_open, own_agency, own_part
 from audit.workflow.rubrics import adopt, usable_rubric
 
@@ -183,6 +184,7 @@ def answer(sitting: Sitting, judgement: Judgement, *, minutes: int = 0) -> Sitti
     Raises ProblemsError, saving nothing, when the rubric does not allow the answer. Compulsory evidence and
     comments are asked for, and checked on submission: an auditor may come back to them.
     """
+    judgement = masked(judgement)
     faults = [p for p in check_answer(sitting, judgement) if p.code not in LATER]
     if faults:
         raise ProblemsError("The answer was not saved.", faults)
