@@ -59,3 +59,13 @@ def pytest_sessionfinish() -> None:
     if folder:
         codes = "\n".join(sorted(filter(None, _RAISED)))
         (Path(folder) / f"{os.getpid()}.txt").write_text(codes + "\n", encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def demo_db(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the store of the demo council, made once for every test that only reads it."""
+    from audit.workflow.demo.run import make_demo
+
+    folder = tmp_path_factory.mktemp("reports") / "council"
+    make_demo(folder)
+    return folder / "demo.db"

@@ -1,4 +1,4 @@
-"""Stores that tests of reports read: the demo council made once, and small ones."""
+"""Stores that tests of reports read: the demo council, and an empty one."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -6,15 +6,6 @@ from pathlib import Path
 import pytest
 
 from audit.store.connect import Store, open_store
-from audit.workflow.demo.run import make_demo
-
-
-@pytest.fixture(scope="session")
-def demo_db(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the store of the demo council, made once for every test of reports."""
-    folder = tmp_path_factory.mktemp("reports") / "council"
-    make_demo(folder)
-    return folder / "demo.db"
 
 
 @pytest.fixture
