@@ -163,3 +163,58 @@ def copy(
     with progress_bar() as progress:
         done = copy(source, target, progress)
     say(f"Copied {done.rows} rows to {done.address}; every row compared.")
+
+
+@app.command("export")
+def export(
+    file: Annotated[Path, typer.Argument(help="The new file; nothing is replaced.")],
+    person: Annotated[str, typer.Option("--for", help="Whose assigned work: a short id or name.")],
+    passphrase_file: PassphraseFileOption = None,
+    plain: PlainOption = False,
+    reason: ReasonOption = "",
+    store: StoreOption = None,
+) -> None:
+    """Write one person's assigned work, encrypted, to be done elsewhere and merged later.
+
+    There: `store restore FILE audit.db`, then audit, then `store backup`. Here: `store merge`.
+
+    Example: ehcp-audit store export --for jsmith jsmith.ehcp
+    """
+    from audit.store.connect import open_store
+    from audit.workflow.merging import export_for
+
+    with open_store(store, create=False) as opened:
+        done = export_for(
+            opened, person, file, lambda: passphrase(passphrase_file, new=True), plain=plain, reason=reason
+        )
+    said = ", ".join(f"{count} {kind}" for kind, count in done.figures.items())
+    say(f"Wrote {done.file.name}, {'encrypted' if done.sealed else 'NOT encrypted'}: {said}.")
+
+
+@app.command("merge")
+def merge(
+    file: Annotated[Path, typer.Argument(help="A backup of an export that was worked on, or any backup.")],
+    passphrase_file: PassphraseFileOption = None,
+    as_json: JsonOption = False,
+    store: StoreOption = None,
+) -> None:
+    """Bring submitted audits and all else that is new from a file; in any order, as often as you like.
+
+    Example: ehcp-audit store merge jsmith-back.ehcp
+    """
+    from audit.store.connect import open_store
+    from audit.workflow.merging import kinds, merge_file
+
+    with open_store(store) as opened:
+        done = merge_file(opened, file, lambda: passphrase(passphrase_file, new=False))
+    if as_json:
+        print_json(done)
+        return
+    print_problems(done.problems)
+    if not done.brought:
+        say("Nothing in the file is new here.")
+    else:
+        say(
+            "Merged " + (", ".join(f"{n} {kind}" for kind, n in kinds(done.brought)) or "small changes") + "."
+        )
+        say(f"{done.audits} audits changed; {done.conflicts} conflicts, all kept.")

@@ -169,6 +169,13 @@ STILL_READ = Message(
     "The words are deleted, but somebody else has the store open, and its old pages wait for them.",
     "They are overwritten when everybody has closed it; close ehcp-audit everywhere else.",
 )
+FORKED_LOG = Message(
+    "STO036",
+    "{entries} entries of the file's log were left out: the file is a copy of this store itself, and both"
+    " were written to.",
+    "The answers are merged. Give people a `store export --for` next time, not a copy of the file.",
+    Stops.NOTHING,
+)
 
 
 def store_error(message: Message, **values: object) -> StoreError:

@@ -122,6 +122,26 @@ def load_part(conn: Connection, part_id: str) -> Scorecard | None:
     return found.scorecard if found else None
 
 
+def make_current(conn: Connection, audit_id: str, revisions: Sequence[str], scoring_version: str) -> bool:
+    """Make reports read the newest scorecard made of these revisions; tell whether there is one."""
+    made_of = sorted(revisions)
+    rows = conn.execute(
+        select(SCORECARD.c.id, SCORECARD.c.audit_id, SCORECARD.c.revisions)
+        .join(AUDIT, AUDIT.c.id == SCORECARD.c.audit_id)
+        .where(
+            AUDIT.c.uid == audit_id,
+            SCORECARD.c.part_id.is_(None),
+            SCORECARD.c.scoring_version == scoring_version,
+        )
+        .order_by(SCORECARD.c.scored_at.desc(), SCORECARD.c.id.desc())
+    ).all()
+    for row in rows:
+        if sorted(row.revisions) == made_of:
+            conn.execute(update(AUDIT).where(AUDIT.c.id == row.audit_id).values(scorecard_id=row.id))
+            return True
+    return False
+
+
 def stored_results(conn: Connection, *, only_current: bool = True) -> Iterator[StoredScorecard]:
     """Give every stored scorecard in the order they were made, to be compared with a fresh reckoning."""
     query = _query()

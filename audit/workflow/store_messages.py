@@ -1,7 +1,7 @@
 """What can be wrong when the audit database is kept, shared, merged or purged (codes KEP)."""
 
 from audit.errors import AuditError
-from audit.problem import Message
+from audit.problem import Message, Stops
 
 NO_PASSPHRASE = Message(
     "KEP001",
@@ -38,6 +38,24 @@ FORGET_NEEDS_REASON = Message(
     'Say why: --reason "..." (name no child).',
 )
 FILE_THERE = Message("KEP009", "There is a file {file} already.", "Give a new name; nothing is replaced.")
+CONFLICT = Message(
+    "KEP010",
+    "{n} submissions go on from the same one, made in copies that did not know of each other. All are kept.",
+    "The one with the highest number, then the highest id, counts; reopen the audit to settle it.",
+    Stops.NOTHING,
+)
+DRAFTS_LEFT = Message(
+    "KEP011",
+    "{n} drafts in the file are not submitted yet, and stayed there.",
+    "Submit them there, then merge again: merging twice harms nothing.",
+    Stops.NOTHING,
+)
+FORGOTTEN_LEFT = Message(
+    "KEP012",
+    "{n} plans of the file were forgotten here, and were left out.",
+    "Import a plan again if it is wanted after all.",
+    Stops.NOTHING,
+)
 
 
 def refusal(message: Message, **values: object) -> AuditError:
