@@ -178,6 +178,8 @@ def _looks_like_headings(sheet: Sheet, row: int) -> bool:
 
 def _no_data(filled: Sequence[tuple[int, Value]], titles: dict[int, str]) -> str:
     """Return why a row holds no data, "" when it does."""
+    if len(filled) > 2 and any(isinstance(v, str) and len(v) > _LONGEST_HEADING for _, v in filled):
+        return ""  # no heading and no total is as long
     texts = [(column, " ".join(v.split()).casefold()) for column, v in filled if isinstance(v, str)]
     if len(texts) == len(filled) and len(filled) > 1:
         same = sum(titles.get(column) == text for column, text in texts)

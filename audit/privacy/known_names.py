@@ -48,9 +48,13 @@ def may_hold(folded: str, parts: Collection[str]) -> bool:
     return any(part in folded for part in parts)
 
 
-def words_of(text: str) -> list[Word]:
-    """Return the words of a text; a hyphen parts words, an apostrophe does not."""
-    found = []
+def words_of(text: str, parts: Collection[str] | None = None) -> list[Word]:
+    """Return the words of a text; a hyphen parts words, an apostrophe does not.
+
+    With `parts`, only those words, single letters, and the word before each: all that finding names needs.
+    """
+    found: list[Word] = []
+    before: tuple[int, int, str] | None = None
     for match in _TOKEN.finditer(fold(text)):
         start, end = match.span()
         plain = match[0]
@@ -58,7 +62,13 @@ def words_of(text: str) -> list[Word]:
             if plain.endswith("'s"):
                 plain, end = plain[:-2], end - 2
             plain = plain.replace("'", "")
-        found.append(Word(start, end, plain))
+        if parts is None or plain in parts or len(plain) == 1:
+            if before is not None:
+                found.append(Word(*before))
+                before = None
+            found.append(Word(start, end, plain))
+        else:
+            before = (start, end, plain)
     return found
 
 

@@ -41,6 +41,7 @@ class Masker:
     _child: frozenset[str] = frozenset()
     _surnames: frozenset[str] = frozenset()
     _others: tuple[tuple[str, frozenset[str]], ...] = ()
+    _parts: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         """Prepare the name words once for all texts."""
@@ -49,6 +50,7 @@ class Masker:
         self._others = tuple(
             (fold(name), parts) for name in self.names.others if (parts := name_parts([name]) - self._child)
         )
+        self._parts = self._child.union(*(parts for _, parts in self._others))
 
     def mask(self, text: str) -> str:
         """Return the text with tokens in place of names and identifiers. Masking twice changes nothing."""
@@ -88,7 +90,7 @@ class Masker:
         folded = fold(text).replace("'", "")
         child = may_hold(folded, self._child)
         others = [(person, parts) for person, parts in self._others if may_hold(folded, parts)]
-        words = words_of(text) if child or others else []
+        words = words_of(text, self._parts) if child or others else []
         titled, announced = find_people(text)
         found = [one for one in titled if not one.person.startswith("master ")]
         if child and self._surnames:

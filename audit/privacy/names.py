@@ -19,16 +19,24 @@ _TITLES = frozenset(TITLES)
 #: The last words of phrases such as "social worker"; the short forms count in capitals only.
 _ROLE_WORDS = frozenset(role.split()[-1] for role in ROLES)
 _ROLE_LETTERS = frozenset({"EP", "SALT", "SLT", "OT", "TA", "SENCO", "GP"})
+_LOW_WORDS = re.compile(r"[a-z]+")
+#: What must stand in a text (its hyphens parted) for anybody in it to be announced as kin or by work.
+_ANNOUNCING = frozenset(
+    form
+    for word in (*_KIN_WORDS, *_ROLE_WORDS, *(letters.lower() for letters in _ROLE_LETTERS))
+    for form in (word.rpartition("-")[2], word.rpartition("-")[2] + "s")
+)
+#: What may stand between a name and the work that follows it; a possessive s is clipped first.
+_BESIDE = ("", ",", "(", "\u2013", "-", ":", "'", "\u2019", ".")
 
 
 def find_people(text: str) -> tuple[list[NameFound], list[NameFound]]:
     """Return the people announced by a title, and those announced by their work or as kin."""
-    capitals = list(_CAPITALS.finditer(text))
-    if not capitals:
-        return [], []
-    titled = any(_has_title(text, capital) for capital in capitals)
-    announced = [found for capital in capitals if (found := _announced(text, capital))]
-    return (list(_titled(text)) if titled else []), announced
+    words = set(_LOW_WORDS.findall(text.lower()))
+    titled = list(_titled(text)) if words & _TITLES else []
+    if not words & _ANNOUNCING:
+        return titled, []
+    return titled, [found for capital in _CAPITALS.finditer(text) if (found := _announced(text, capital))]
 
 
 def _titled(text: str) -> Iterator[NameFound]:
@@ -43,9 +51,15 @@ def _titled(text: str) -> Iterator[NameFound]:
 def _announced(text: str, capital: re.Match[str]) -> NameFound | None:
     """Return the person of a capitalised run after "his brother" or beside "social worker"; else None."""
     start = capital.start()
-    end = _clipped(text, start, capital.end())
-    before = _word_before(text, start)
+    leads = start > 0 and text[start - 1] in " \u00a0(" and not _after_stop(text, start)
+    pair = " " in capital[0]
+    if not leads and not (pair and text[capital.end() : capital.end() + 3].lstrip(" ")[:1] in _BESIDE):
+        return None  # most capitals only begin a sentence
+    before = _word_before(text, start) if leads else ""
     kin = _singular(before) in _KIN_WORDS
+    if not (kin or pair):
+        return None
+    end = _clipped(text, start, capital.end())
     if end == start or not (
         kin or (" " in text[start:end] and (_is_role(before) or _role_follows(text, end)))
     ):
@@ -53,10 +67,12 @@ def _announced(text: str, capital: re.Match[str]) -> NameFound | None:
     return NameFound(start, end, fold(text[start:end]))
 
 
-def _has_title(text: str, capital: re.Match[str]) -> bool:
-    """Tell whether a capitalised word is a title, or stands after one."""
-    first = capital[0].partition(" ")[0].rstrip(".").lower()
-    return first in _TITLES or _word_before(text, capital.start()).rstrip(".").lower() in _TITLES
+def _after_stop(text: str, start: int) -> bool:
+    """Tell whether a sentence ends before a capital, so that no word leads up to it."""
+    at = start - 1
+    while at >= 0 and text[at] in " \u00a0(,:\u2013-":
+        at -= 1
+    return at < 0 or text[at] in ".!?;\n"
 
 
 def _word_before(text: str, start: int) -> str:
