@@ -1,5 +1,7 @@
 """`score`: an auditor scores one plan, by full screen, prompts or a file of answers."""
 
+import os
+import shutil
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -25,7 +27,7 @@ def score(
     ] = None,
     rubric: RubricOption = "ehcp-quality",
     auditor: AuditorOption = None,
-    plain: Annotated[bool, typer.Option("--plain", help="Prompts only, for any terminal.")] = False,  # noqa: ARG001
+    plain: Annotated[bool, typer.Option("--plain", help="Prompts only, for any terminal.")] = False,
     answers: Annotated[
         Path | None, typer.Option("--answers", help="Take the answers from a JSON, CSV or Excel file.")
     ] = None,
@@ -62,6 +64,7 @@ def score(
     with open_store(store) as opened:
         who = scripted.auditor_named(opened, auditor)
         kind = read_audit_type(audit_type)
+        submitting = False
         if next_one:
             item = queue.next_item(opened, who)
             say(f"Next in your queue: {item.plan_ref}, {item.rubric_id}.")
@@ -89,7 +92,7 @@ def score(
                 say("Stored nothing.")
                 raise typer.Exit(1)
         else:
-            seat = _by_hand(seat)
+            seat, submitting = _by_hand(seat, plain=plain)
         if grade is not None:
             seat = scripted.enter_grade(seat, grade, because)
         if impact:
@@ -101,18 +104,37 @@ def score(
         if left and answers is None:
             say(f"{len(left)} questions are still unanswered; the same command goes on.")
             return
-        _finish(seat, ask=answers is None, as_json=as_json)
+        _finish(seat, ask=answers is None and not submitting, as_json=as_json)
 
 
-def _by_hand(seat: "Sitting") -> "Sitting":
-    """Have the questions asked on the terminal's best face; return the sitting as it was left."""
+def _by_hand(seat: "Sitting", *, plain: bool) -> tuple["Sitting", bool]:
+    """Have the questions asked on the terminal's best face.
+
+    Return the sitting as it was left, and whether the auditor has said already that it is to be submitted.
+    """
     from audit.workflow.desk import Desk
 
     desk = Desk(seat)
     try:
-        return _prompted(desk)
+        if plain or not _capable():
+            return _prompted(desk), False
+        from audit.screen.full import FullScreen
+
+        ended = FullScreen(desk).run()
+        if ended != "submit" and not desk.sitting.unanswered():
+            say("Kept as a draft; everything answered is saved. The same command goes on.")
+            raise typer.Exit(0)
+        return desk.sitting, ended == "submit"
     finally:
         desk.leave()
+
+
+def _capable() -> bool:
+    """Tell whether the terminal can show the full screen: somebody sits at it, and it moves its cursor."""
+    kind = os.environ.get("TERM", "")
+    size = shutil.get_terminal_size((0, 0))
+    able = os.name == "nt" or kind not in ("", "dumb", "unknown")
+    return able and sys.stdin.isatty() and sys.stdout.isatty() and size.columns >= 60 and size.lines >= 16
 
 
 def _prompted(desk: "Desk") -> "Sitting":
