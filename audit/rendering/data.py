@@ -14,7 +14,7 @@ from audit.rendering.document import SCHEMA_VERSION, Chart, Prose, Report, Table
 def json_text(report: Report) -> str:
     """Return the report as JSON: facts as such, and each table as rows of key and value.
 
-    Keys: schema, kind, title, council, period, marking, made_on, headline, figures, parts, method, facts.
+    Its shape is `reports/report.schema.json`.
     Shares and scores are 0 to 1; dates are ISO; None is null.
     """
     parts = [
@@ -67,5 +67,12 @@ def _block(block: Table | Chart | Prose) -> dict[str, object]:
             "note": block.note,
         }
     if isinstance(block, Chart):
-        return {"chart": block.id, "title": block.drawing.title, "description": block.drawing.desc}
+        drawing = block.drawing
+        return {
+            "chart": block.id,
+            "title": drawing.title,
+            "description": drawing.desc,
+            "head": drawing.head,
+            "rows": drawing.rows,
+        }
     return {"prose": list(block.lines)}

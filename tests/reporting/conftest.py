@@ -1,11 +1,19 @@
 """Stores that tests of reports read: the demo council, and an empty one."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from audit.store.connect import Store, open_store
+from audit.workflow import here
+
+
+@pytest.fixture(autouse=True)
+def today(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hold the day still, so that a report says the same whenever it is tested."""
+    monkeypatch.setattr(here, "today", lambda: date(2026, 11, 26))
 
 
 @pytest.fixture

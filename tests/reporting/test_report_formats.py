@@ -209,3 +209,37 @@ def test_reports_are_written_from_the_command_line(shell: Shell, demo_db: Path) 
     ran = shell(f"ehcp-audit report monthly --month 2026-10 --audience everyone --store {demo_db}")
     assert ran.code == 2
     assert "internal, board, published" in ran.err
+
+
+def _fits(value: object, schema: dict[str, Any], where: str = "report") -> None:
+    """Check a value against the part of JSON Schema that report.schema.json uses."""
+    if "oneOf" in schema:
+        fitting = [
+            s for s in schema["oneOf"] if isinstance(value, dict) and set(s["required"]) == value.keys()
+        ]
+        assert len(fitting) == 1, where
+        schema = fitting[0]
+    kinds: dict[str, type] = {"object": dict, "array": list, "string": str}
+    if "type" in schema:
+        assert isinstance(value, kinds[schema["type"]]), where
+    if "const" in schema:
+        assert value == schema["const"], where
+    if isinstance(value, dict):
+        assert set(schema.get("required", ())) <= value.keys(), where
+        known = schema.get("properties", {})
+        assert schema.get("additionalProperties", True) or value.keys() <= known.keys(), where
+        for key, each in value.items():
+            if key in known:
+                _fits(each, known[key], f"{where}.{key}")
+    if isinstance(value, list) and "items" in schema:
+        for number, each in enumerate(value):
+            _fits(each, schema["items"], f"{where}[{number}]")
+
+
+def test_json_has_the_documented_shape(report: Report) -> None:
+    """The JSON of a report fits reports/report.schema.json, every table, chart and sentence of it."""
+    from audit.data_files import data_folder
+    from audit.rendering.data import json_text
+
+    schema = json.loads((data_folder("reports") / "report.schema.json").read_text(encoding="utf-8"))
+    _fits(json.loads(json_text(report)), schema)

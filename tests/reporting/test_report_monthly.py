@@ -49,7 +49,7 @@ def test_it_holds_every_part_of_the_list(demo: Store) -> None:
     """Volume, coverage, grades, sections, law, advice, social care, groups, confidence, themes, follow-up."""
     report = make_report(demo, Asked("monthly", OCTOBER, compare=True))
     assert [part.id for part in report.parts] == [
-        "part-volume", "part-compare", "part-coverage", "part-grades", "part-sections", "part-statutory",
+        "part-volume", "part-compare", "part-control", "part-coverage", "part-grades", "part-sections", "part-statutory",
         "part-advice", "part-social-care", "part-groups", "part-confidence", "part-themes", "part-follow-up",
     ]  # fmt: skip
     terms = [term for term, _ in report.method]

@@ -8,6 +8,8 @@ def settled_part(found: Outcomes, *, for_panel: bool) -> Part:
     """Return the part on what was settled; the panel's copy names no plan's grades."""
     verdicts = ", ".join(f"{count} {name}" for name, count in found.verdicts)
     lead = f"{found.pairs_settled} blind pairs were settled, and {found.reviews} audits reviewed: {verdicts}."
+    if found.panels:
+        lead += f" Panels agreed the grade of {found.panels} plans."
     blocks: list[Table] = []
     columns: tuple[Column, ...]
     if found.confusions:

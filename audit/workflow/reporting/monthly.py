@@ -5,6 +5,7 @@ from audit.rendering.document import Part, Report
 from audit.trends.facts import comparison_facts
 from audit.workflow.reporting.breakdown_part import breakdown_part
 from audit.workflow.reporting.check_parts import confidence_part, statutory_part, themes_part
+from audit.workflow.reporting.control_part import control_part
 from audit.workflow.reporting.facts import ReportFacts
 from audit.workflow.reporting.follow_up_part import follow_up_part
 from audit.workflow.reporting.front import compare_part, figures, headline, method
@@ -19,6 +20,7 @@ def period_report(facts: ReportFacts, *, kind: str, title: str, compare: bool = 
     parts = [
         volume_part(facts),
         *([compare_part(facts)] if compare else []),
+        control_part(facts),
         coverage_part(facts),
         grades_part(facts),
         sections_part(facts),

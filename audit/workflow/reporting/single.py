@@ -158,7 +158,12 @@ def _short_of(facts: ReportFacts, ids: dict[str, int]) -> Part:
         Column("Audit", "audit", Unit.COUNT),
     )
     table = Table("short", "Not fully met", columns, tuple(rows), "By the exact score of each question.")
-    return Part("part-short", "What to mend", f"{len(rows)} answers fell short of fully met.", (table,))
+    return Part(
+        "part-short",
+        "What to mend",
+        f"{len(rows)} {'answer' if len(rows) == 1 else 'answers'} fell short of fully met.",
+        (table,),
+    )
 
 
 def _sections_of(facts: ReportFacts, ids: dict[str, int]) -> Part:

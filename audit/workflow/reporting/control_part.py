@@ -1,0 +1,79 @@
+"""Is a change more than chance? Control charts of volume and of the share good or better, month by month."""
+
+from audit.domain.period import PeriodKind, month_of, periods_between
+from audit.rendering.charts import control_drawing
+from audit.rendering.document import Cell, Chart, Column, Part, Table, Unit
+from audit.trends.control import ControlChart, control_chart
+from audit.trends.false_alarms import expected_false_alarms
+from audit.trends.icons import IN_WORDS, Better
+from audit.trends.limits import Point, counted
+from audit.trends.rule_sets import RULE_SETS, described
+from audit.workflow.reporting.facts import ReportFacts
+
+#: The rules that reports are judged by; `trends chart` offers the others.
+RULES = "nhs-plot-the-dots"
+
+
+def control_part(facts: ReportFacts) -> Part:
+    """Return the part with a control chart each; under ten months there are dots only, and it says so.
+
+    Where small numbers are hidden, the monthly share good or better is left out: a month holds few audits.
+    """
+    series = {"Audits completed": (_volume(facts), "xmr")}
+    if not facts.guard.hides:
+        share = _good(facts)
+        if share:
+            series[f"Share graded {facts.good_name()} or better"] = (share, "p-prime")
+    blocks: list[Chart | Table] = []
+    rows: list[tuple[Cell, ...]] = []
+    lengths = []
+    for number, (title, (points, kind)) in enumerate(series.items()):
+        judged = control_chart(points, kind, RULE_SETS[RULES], better=Better.UP)
+        if not isinstance(judged, ControlChart) or not judged.n:
+            continue
+        lengths.append(judged.n)
+        drawing = control_drawing(f"control-{number}", f"{title}, month by month", judged)
+        blocks.append(Chart(f"control-chart-{number}", drawing, " ".join(judged.notes)))
+        rows.append(
+            (title, judged.n, len(judged.signals), judged.variation.value, IN_WORDS[judged.variation])
+        )
+    columns = (
+        Column("Measure", "measure"),
+        Column("Months", "n", Unit.COUNT),
+        Column("Signals", "signals", Unit.COUNT),
+        Column("Latest month", "variation"),
+        Column("In words", "words"),
+    )
+    chance = expected_false_alarms(lengths, RULES).sentence if lengths else "There is nothing to judge yet."
+    note = "; ".join(f"{name}: {value}" for name, value in described(RULE_SETS[RULES]))
+    blocks.append(Table("signals", "What the charts say", columns, tuple(rows), note))
+    return Part("part-control", "More than the usual ups and downs?", chance, tuple(blocks))
+
+
+def _volume(facts: ReportFacts) -> list[Point]:
+    return [Point(p.period.short_label, float(p.audits)) for p in facts.series.points if p.complete]
+
+
+def _good(facts: ReportFacts) -> list[Point]:
+    """Return the share good or better of each whole month, audits of this audit tool and selection only."""
+    if facts.rubric is None or not facts.good_grades():
+        return []
+    kept = [
+        fact
+        for fact in facts.audits
+        if (fact.rubric_id, fact.rubric_version) == (facts.rubric.id, facts.rubric.version)
+        and fact.selection == facts.selection
+        and fact.grade in facts.scale()
+        and fact.rubric_counted
+        and not fact.partial
+    ]
+    if not kept:
+        return []
+    first = min(fact.completed_on for fact in kept)
+    points = []
+    for month in periods_between(first, facts.period.last, PeriodKind.MONTH):
+        if month.is_complete(facts.made_on):
+            grades = [fact.grade for fact in kept if month_of(fact.completed_on) == month]
+            good = sum(grade in facts.good_grades() for grade in grades)
+            points.append(counted(month.short_label, float(good), float(len(grades))))
+    return points
