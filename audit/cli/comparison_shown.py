@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from audit.workflow.moderation.disagreements import BlindSet
     from audit.workflow.moderation.expert import ExpertFigures
     from audit.workflow.moderation.groups import GroupAgreement
+    from audit.workflow.moderation.one_more import Against
 
 #: Criteria named on page one.
 TOP = 5
@@ -71,6 +72,8 @@ def print_compared(found: "RubricCompared", *, pairs: bool) -> None:
             apart = ", ".join(f"{c} {d * 100:+.0f}" for c, d in pair.differences.items() if d)
             both = "; ".join(f"{each.auditors} {each.grade}" for each in (pair.first, pair.second))
             say(f"{pair.plan_ref}: {both}. {apart}")
+    for name, against in found.beside.items():
+        _print_beside(name, against)
     if found.expert:
         print_expert(found, found.expert)
 
@@ -154,6 +157,23 @@ def print_expert(found: "RubricCompared", expert: "ExpertFigures") -> None:
         )  # fmt: skip
     _print_rasch(expert)
     _print_drift(expert)
+
+
+def _print_beside(name: str, against: "tuple[Against, ...]") -> None:
+    title = {"agreed": "the agreed judgement", "checks": "the text checks"}[name]
+    ways = ("Lower", "Higher") if name == "agreed" else ("Gap only auditor saw", "Gap only checks saw")
+    say(f"\nBeside {title} (never part of the figures above):")
+    if not against:
+        say("  Nothing is settled yet." if name == "agreed" else "  No words of these plans are held.")
+        return
+    print_table(
+        ("Auditor", "Plans", "Answers", "Same", "From", "To", *ways),
+        [
+            (one.auditor, one.plans, one.same.n, share(one.same.value), share(one.same.ci_low),
+             share(one.same.ci_high), one.lower, one.higher)
+            for one in against
+        ],
+    )  # fmt: skip
 
 
 def _agreement_cells(group: "GroupAgreement | None") -> tuple[object, ...]:

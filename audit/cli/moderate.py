@@ -41,6 +41,10 @@ def compare(
     expert: Annotated[
         bool, typer.Option("--expert", help="Add every coefficient, the Rasch model and drift.")
     ] = False,
+    others: Annotated[
+        list[str] | None,
+        typer.Option("--with", help="One more auditor beside each: agreed or checks. Repeatable."),
+    ] = None,
     as_json: JsonOption = False,
     store: StoreOption = None,
 ) -> None:
@@ -50,8 +54,10 @@ def compare(
     """
     from audit.cli.comparison_shown import print_blind_set, print_compared
     from audit.store.connect import open_store
+    from audit.workflow.choices import read_one_of
     from audit.workflow.moderation.compare import compare_auditors
     from audit.workflow.moderation.disagreements import blind_set
+    from audit.workflow.moderation.one_more import ONE_MORE
     from audit.workflow.moderation.window import moderation_window
 
     with open_store(store, create=False) as opened:
@@ -63,7 +69,8 @@ def compare(
                 print_blind_set(side_by_side)
             return
         start, end, label = moderation_window(window)
-        found = compare_auditors(opened, start, end, rubric_id=rubric, expert=expert)
+        more = [read_one_of(ONE_MORE, "one more auditor", one) for one in others or ()]
+        found = compare_auditors(opened, start, end, rubric_id=rubric, expert=expert, others=more)
     if as_json:
         print_json(found)
         return

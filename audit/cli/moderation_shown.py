@@ -62,11 +62,11 @@ def print_agreement(found: "MeasuredAgreement", *, expert: bool) -> None:
     taken = "" if found.scale_declared else " (taken from the answers found; --scale names the whole scale)"
     ordered = "Answers" if found.level == "nominal" else "Scale, best first"
     say(f"{ordered}: {of_scale}{taken}.")
-    print_share("Same answer", found.grid.exact)
+    print_share("Same answer", found.exact)
     if found.level != "nominal":
-        print_share("Same or next answer", found.grid.within_one)
+        print_share("Same or next answer", found.within_one)
     one = main_coefficient(found.coefficients)
-    say(main_line(one, found.standing))
+    say(main_line(one, found.standing, of="questions about plans" if found.per_criterion else "plans"))
     say(agreement_sentence(one, found.grid, found.standing, found.paradox))
     if found.applicability:
         same = next(c for c in found.applicability if c.name == "percent_agreement")

@@ -13,6 +13,8 @@ def print_outcomes(found: "Outcomes", label: str) -> None:
     say(f"Moderation closed in {label}: {found.pairs_settled} blind pairs settled, {found.reviews} reviews.")
     if found.pairs_open:
         say(f"{found.pairs_open} pairs are still being settled.")
+    if found.panels:
+        say(f"Panels agreed the grade of {found.panels} plans.")
     if found.reviews:
         say("Reviews: " + ", ".join(f"{count} {verdict}" for verdict, count in found.verdicts) + ".")
     if found.confusions:

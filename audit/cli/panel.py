@@ -35,7 +35,7 @@ def new(
     from audit.workflow.moderation.panels import new_panel
 
     refs = [one.strip() for one in plans.split(",") if one.strip()]
-    with open_store(store) as opened:
+    with open_store(store, create=False) as opened:
         made = new_panel(opened, read_day(held_on), chair, refs)
     if as_json:
         print_json(made)
@@ -53,7 +53,7 @@ def list_panels(as_json: JsonOption = False, store: StoreOption = None) -> None:
     from audit.store.connect import open_store
     from audit.workflow.moderation import panels
 
-    with open_store(store) as opened:
+    with open_store(store, create=False) as opened:
         found = panels.list_panels(opened)
     if as_json:
         print_json(found)
@@ -113,7 +113,7 @@ def record(
     from audit.workflow.moderation.panel_table import record_from
 
     problems: tuple[Problem, ...] = ()
-    with open_store(store) as opened:
+    with open_store(store, create=False) as opened:
         found = panels.show_panel(opened, panel)
         if present:
             found = panels.record_present(opened, panel, present.split(","))
@@ -154,7 +154,7 @@ def minutes(
     from audit.workflow.moderation.panels import agree_minutes
 
     if agreed:
-        with open_store(store) as opened:
+        with open_store(store, create=False) as opened:
             agree_minutes(opened, panel, read_day(agreed))
     _write(panel, "minutes", form, output, store)
 
@@ -163,6 +163,6 @@ def _write(panel: str, kind: str, form: str, output: Path | None, store: str | N
     from audit.store.connect import open_store
     from audit.workflow.moderation.panel_papers import write_papers
 
-    with open_store(store) as opened:
+    with open_store(store, create=False) as opened:
         path = write_papers(opened, panel, kind, output, form)
     say(f"Wrote {path}")

@@ -85,7 +85,7 @@ def draw(
         link,
     )
     on = read_day(due) if due else None
-    with open_store(store) as opened:
+    with open_store(store, create=False) as opened:
         found = draw_sample(opened, wanted, record=not dry_run)
         begun = assign_audits(opened, found, rubric, due_on=on, link=link) if assign and not dry_run else None
     if as_json:
@@ -105,7 +105,7 @@ def list_samples(as_json: JsonOption = False, store: StoreOption = None) -> None
     from audit.store.connect import open_store
     from audit.workflow.moderation import sample_draw
 
-    with open_store(store) as opened:
+    with open_store(store, create=False) as opened:
         found = sample_draw.list_samples(opened)
     if as_json:
         print_json(found)
@@ -128,7 +128,7 @@ def show(sample: SampleArgument, as_json: JsonOption = False, store: StoreOption
     from audit.store.connect import open_store
     from audit.workflow.moderation.sample_draw import show_sample
 
-    with open_store(store) as opened:
+    with open_store(store, create=False) as opened:
         found, items = show_sample(opened, sample)
     if as_json:
         print_json({"sample": found, "items": items})
@@ -158,7 +158,7 @@ def replace(
     from audit.store.connect import open_store
     from audit.workflow.moderation.sample_draw import replace_plan
 
-    with open_store(store) as opened:
+    with open_store(store, create=False) as opened:
         item = replace_plan(opened, sample, plan, because)
     say(f"{item.plan_ref} stands in for {item.replaces}.")
 
@@ -189,7 +189,7 @@ def calibrate(
     from audit.workflow.moderation.sample_draw import serving
     from audit.workflow.moderation.window import moderation_window
 
-    with open_store(store) as opened:
+    with open_store(store, create=False) as opened:
         if plans:
             names = serving(opened, [one.strip() for one in auditors.split(",") if one.strip()])
             begun = begin_round(opened, plans, names, rubric, due_on=read_day(due) if due else None)

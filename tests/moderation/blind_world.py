@@ -127,7 +127,7 @@ def audit_twice(store: Store, folder: Path, plans: int, seed: int) -> tuple[str,
 
 def record_one(store: Store, folder: Path, ref: str, auditor: str, answer: str, **more: object) -> str:
     """Record one audit with the same answer throughout; return its id."""
-    rubric = adopted_rubric(store, str(folder / "small-check.yaml"))
+    rubric = adopted_rubric(store, str(folder / str(more.get("rubric", "small-check.yaml"))))
     with store.read() as conn:
         version = newest_versions(conn, [ref])[ref]
     answers = tuple(_answer(c.id, c.section, answer) for c in rubric.criteria)

@@ -109,6 +109,7 @@ def test_a_decision_agrees_a_grade_with_its_reason_and_action(panel: Shell) -> N
     assert "1 of 2 plans decided" in panel(line).out
     assert panel(compare).out == before
     outcomes = json.loads(panel("ehcp-audit moderate outcomes --window all --json").out)
+    assert outcomes["panels"] == 1
     assert {(one["kind"], one["agreed_grade"]) for one in outcomes["grades"]} == {("panel", "Good")}
     panel("ehcp-audit panel minutes 10/12/2026 --format md --agreed 17/12/2026")
     words = (panel.folder / "panel-2026-12-10-minutes.md").read_text(encoding="utf-8")

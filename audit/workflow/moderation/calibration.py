@@ -71,13 +71,13 @@ def calibration_round(store: Store, start: date, end: date) -> CalibrationRound:
                 continue
             rubric = stored_rubrics.get(conn, audit.rubric_id, audit.rubric_version)
             questions.update({criterion.id: criterion.question for criterion in rubric.criteria})
-            steps = _steps(rubric)
+            steps = steps_of(rubric)
             right = _answers(conn, benchmark, rubric)
             for key, given in _answers(conn, audit, rubric).items():
                 if key in right:
                     asked[key[0]][0] += 1
                     asked[key[0]][1] += given == right[key]
-                    way = _way(steps[key[0]], given, right[key])
+                    way = which_way(steps[key[0]], given, right[key])
                     by_person[audit.parts[0].auditor].append((audit, given == right[key], way))
         for name, rows in by_person.items():
             _note_calibration(conn, name, max(audit.completed_on or start for audit, _, _ in rows))
@@ -89,6 +89,20 @@ def calibration_round(store: Store, start: date, end: date) -> CalibrationRound:
         ),
         tuple(dict.fromkeys(missing)),
     )
+
+
+def steps_of(rubric: Rubric) -> dict[str, tuple[str, ...]]:
+    """Return the answers of each criterion's scale, worst first; empty for a number scale."""
+    return {criterion.id: scale_steps(rubric, criterion)[0] or () for criterion in rubric.criteria}
+
+
+def which_way(steps: Sequence[str], given: str, right: str) -> int:
+    """Return -1 for a lower answer than the benchmark's, 1 for a higher one, 0 where neither can be said."""
+    if NOT_APPLICABLE in (given, right) or given == right:
+        return 0
+    if not steps:
+        return 1 if float(given) > float(right) else -1
+    return 1 if steps.index(given) > steps.index(right) else -1
 
 
 def _completed(conn: "Connection", kind: AuditType, start: date, end: date) -> tuple[Audit, ...]:
@@ -103,19 +117,6 @@ def _answers(conn: "Connection", audit: Audit, rubric: Rubric) -> Answers:
         for part in audit.parts
         for j in first_answers(conn, part.part_id)
     }
-
-
-def _steps(rubric: Rubric) -> dict[str, tuple[str, ...]]:
-    return {criterion.id: scale_steps(rubric, criterion)[0] or () for criterion in rubric.criteria}
-
-
-def _way(steps: Sequence[str], given: str, right: str) -> int:
-    """Return -1 for a lower answer than the benchmark's, 1 for a higher one, 0 where neither can be said."""
-    if NOT_APPLICABLE in (given, right) or given == right:
-        return 0
-    if not steps:
-        return 1 if float(given) > float(right) else -1
-    return 1 if steps.index(given) > steps.index(right) else -1
 
 
 def _one(name: str, rows: list[tuple[Audit, bool, int]]) -> Calibrated:

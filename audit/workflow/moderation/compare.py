@@ -5,7 +5,7 @@ Counts first, then shares, then one coefficient with its interval; the rest is f
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import combinations
 
@@ -29,6 +29,7 @@ from audit.workflow.moderation.groups import (
     by_section,
     by_theme,
 )
+from audit.workflow.moderation.one_more import Against, one_more
 from audit.workflow.moderation.plain_words import agreement_sentence, main_coefficient, main_line
 from audit.workflow.moderation.unclear import UnclearCriterion, unclear_criteria
 
@@ -74,7 +75,8 @@ class RubricCompared:
     `main` is the coefficient of page one, `main_line` how it may be shown and `sentence` what it means.
     `splits` ranks the criteria that surely split people most; `unclear` holds those that stand out from the
     rest. `auditor_networks` counts groups of auditors
-    that share no plan. `expert` is None unless asked for.
+    that share no plan. `expert` is None unless asked for, and `beside` holds who was asked to stand as one
+    more auditor.
     """
 
     rubric: str
@@ -100,6 +102,7 @@ class RubricCompared:
     auditor_networks: int
     pairs: tuple[PairCompared, ...]
     expert: ExpertFigures | None = None
+    beside: Mapping[str, tuple[Against, ...]] = field(default_factory=dict)
 
     @property
     def n_pairs(self) -> int:
@@ -108,12 +111,24 @@ class RubricCompared:
 
 
 def compare_auditors(
-    store: Store, start: date, end: date, *, rubric_id: str | None = None, expert: bool = False
+    store: Store,
+    start: date,
+    end: date,
+    *,
+    rubric_id: str | None = None,
+    expert: bool = False,
+    others: Sequence[str] = (),
 ) -> tuple[RubricCompared, ...]:
-    """Return the blind pairs completed between two dates, by rubric version; answers as first submitted."""
+    """Return the blind pairs completed between two dates, by rubric version; answers as first submitted.
+
+    `others` are keys of `ONE_MORE`: the agreed judgement, or the text checks, beside each auditor.
+    """
     scale = SCALES[str(settings.setting(store, "benchmark_scale"))]
     return tuple(
-        _compared(audits, scale, expert=expert)
+        replace(
+            _compared(audits, scale, expert=expert),
+            beside={name: one_more(store, audits, name) for name in others},
+        )
         for audits in read_blind(store, start, end)
         if rubric_id in (None, audits.rubric.id)
     )

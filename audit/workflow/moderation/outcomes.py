@@ -88,11 +88,15 @@ class MonthEffect:
 
 @dataclass(frozen=True, slots=True)
 class Outcomes:
-    """What moderation closed between two dates came to. `confusions` are (settled, given instead, count)."""
+    """What moderation closed between two dates came to: pairs, reviews, and plans that panels graded.
+
+    `confusions` are (settled, given instead, count).
+    """
 
     pairs_settled: int
     pairs_open: int
     reviews: int
+    panels: int
     verdicts: tuple[tuple[str, int], ...]
     answers: tuple[SettledAnswer, ...]
     confusions: tuple[tuple[str, str, int], ...]
@@ -128,6 +132,7 @@ def outcomes(store: Store, start: date, end: date) -> Outcomes:
         pairs_settled=sum(one.kind is ModerationKind.PAIR for one in closed),
         pairs_open=sum(one.kind is ModerationKind.PAIR and one.closed_on is None for one in every),
         reviews=sum(one.kind is ModerationKind.REVIEW for one in closed),
+        panels=sum(one.kind is ModerationKind.PANEL for one in closed),
         verdicts=tuple((each.value, reviewed[each.value]) for each in Verdict),
         answers=tuple(answers),
         confusions=confusions(((one.given, one.agreed) for one in pairs), scale),

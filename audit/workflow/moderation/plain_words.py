@@ -28,8 +28,8 @@ def main_coefficient(found: Sequence[Coefficient]) -> Coefficient:
     return alphas.get("ordinal") or alphas["nominal"]
 
 
-def main_line(one: Coefficient, rests: Standing) -> str:
-    """Return the coefficient with its interval and n, or why there is none to show."""
+def main_line(one: Coefficient, rests: Standing, *, of: str = "plans") -> str:
+    """Return the coefficient with its interval and n (`of` what), or why there is none to show."""
     if rests is Standing.COUNTS:
         return f"{one.display_name}: not shown, since there are fewer than 10 pairs. Read the counts only."
     if one.value is None:
@@ -38,7 +38,7 @@ def main_line(one: Coefficient, rests: Standing) -> str:
     if one.ci_low is not None and one.ci_high is not None:
         interval = f", 95% interval {one.ci_low:.2f} to {one.ci_high:.2f}"
     indicative = " Indicative only: fewer than 30 pairs." if rests is Standing.INDICATIVE else ""
-    return f"{one.display_name}: {one.value:.2f}{interval} ({one.n_units} plans).{indicative}"
+    return f"{one.display_name}: {one.value:.2f}{interval} ({one.n_units:,} {of}).{indicative}"
 
 
 def agreement_sentence(

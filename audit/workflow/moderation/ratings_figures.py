@@ -2,15 +2,17 @@
 
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 from pathlib import Path
 
 from audit.agreement.applicability import two_step
 from audit.agreement.bootstrap import Resampled, bootstrap
 from audit.agreement.chance import MEASURES
+from audit.agreement.clustered import share_by_plan
 from audit.agreement.coefficients import Coefficient, coefficients, metrics_for, weights_for
 from audit.agreement.facets import Facets
 from audit.agreement.honesty import Paradox, Standing, n_pairs, paradox, standing
-from audit.agreement.pairs import Grid, grid_of
+from audit.agreement.pairs import Grid, Share, grid_of
 from audit.agreement.rasch import Rasch, many_facet
 from audit.agreement.ratings import Level, Ratings
 from audit.agreement.severity import additive
@@ -28,7 +30,8 @@ RESAMPLES, SEED = 1000, 6
 class MeasuredAgreement:
     """How far the raters of a table agree.
 
-    `scale` is best first. `grid` counts pairs of ratings; `coefficients` are of the answers on the scale and
+    `scale` is best first. `grid` counts pairs of ratings; `exact` and `within_one` share those that agree
+    (over plans, where a plan has several criteria). `coefficients` are of the answers on the scale and
     `applicability` of whether the question applies, empty where nobody said that it does not. `per_criterion`
     ranks the criteria that split people most, empty without criteria. `error_method` names how errors were
     had.
@@ -45,6 +48,8 @@ class MeasuredAgreement:
     n_pairs: int
     standing: Standing
     grid: Grid
+    exact: Share
+    within_one: Share
     coefficients: tuple[Coefficient, ...]
     applicability: tuple[Coefficient, ...]
     per_criterion: tuple[Split, ...]
@@ -105,6 +110,7 @@ def measure_agreement(
     if several:
         measured = _by_plans(grades, measured)
     excused = any(answer not in found.scale for *_, answer in found.rows)
+    grid = grid_of(grades)
     shown = Level.NOMINAL if steps.grade.level is Level.NOMINAL else level
     return MeasuredAgreement(
         file=path.name,
@@ -117,7 +123,9 @@ def measure_agreement(
         n_ratings=grades.n_ratings,
         n_pairs=n_pairs(grades),
         standing=standing(n_pairs(grades)),
-        grid=grid_of(grades),
+        grid=grid,
+        exact=_by_plan(grades, 0) if several else grid.exact,
+        within_one=_by_plan(grades, 1) if several else grid.within_one,
         coefficients=measured,
         applicability=coefficients(steps.applicability) if excused else (),
         per_criterion=criteria_that_split(_by_criterion(found, criteria)) if several else (),
@@ -215,6 +223,24 @@ def _by_plans(ratings: Ratings, measured: Sequence[Coefficient]) -> tuple[Coeffi
     drawn = bootstrap({"all": ratings}, wanted, resamples=RESAMPLES, seed=SEED, plan_of=_plan_of)
     known = {(one.name, one.weights): one for one in drawn}
     return tuple(_with_error(one, known.get((one.name, one.weights))) for one in measured)
+
+
+def _by_plan(ratings: Ratings, most: int) -> Share:
+    """Return the share of pairs at most so many steps apart; the pairs of one plan lean on one another."""
+    agreed: dict[Hashable, list[int]] = {}
+    paired = ratings.pairable()
+    units, answers = paired.unit.tolist(), paired.answer.tolist()
+    start = 0
+    while start < len(units):
+        stop = start + 1
+        while stop < len(units) and units[stop] == units[start]:
+            stop += 1
+        counts = agreed.setdefault(_plan_of(ratings.units[units[start]]), [0, 0])
+        for one, other in combinations(answers[start:stop], 2):
+            counts[0] += abs(one - other) <= most
+            counts[1] += 1
+        start = stop
+    return share_by_plan((same, n) for same, n in agreed.values())
 
 
 def _plan_of(unit: Hashable) -> Hashable:

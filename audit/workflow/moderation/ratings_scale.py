@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from audit.agreement.ratings import Level, as_answer, numeric
 from audit.errors import ProblemsError
@@ -141,6 +142,7 @@ def _told(table: RatingsTable, message: Message, cells: Sequence[RatingCell]) ->
     return message.at(table.place(cells[0], whole_row=whole_row), count=len(cells), n=len(cells))
 
 
+@lru_cache(maxsize=10_000, typed=True)
 def _key(value: Value) -> str:
     return " ".join(as_answer(value).casefold().split())
 

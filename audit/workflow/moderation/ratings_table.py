@@ -6,6 +6,7 @@ Cells keep their places until they are known to be answers, so that a fault is t
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 from audit.agreement.ratings import as_answer
@@ -150,6 +151,7 @@ def _kind(heading: str) -> str | None:
     return exact or ("answer" if words.rpartition(" ")[2] in ANSWER_WORDS else None)
 
 
+@lru_cache(maxsize=10_000, typed=True)
 def _name(value: Value) -> str:
     if value is None or isinstance(value, CellError):
         return ""
