@@ -168,25 +168,41 @@ def copy(
 @app.command("export")
 def export(
     file: Annotated[Path, typer.Argument(help="The new file; nothing is replaced.")],
-    person: Annotated[str, typer.Option("--for", help="Whose assigned work: a short id or name.")],
+    person: Annotated[
+        str | None, typer.Option("--for", help="Whose assigned work: a short id or name.")
+    ] = None,
+    peer: Annotated[
+        list[str] | None,
+        typer.Option("--peer", help="A plan for another council's moderators, no name in it; repeatable."),
+    ] = None,
+    agreement: Annotated[
+        str, typer.Option("--agreement", help="The sharing agreement's reference, for --peer; logged.")
+    ] = "",
     passphrase_file: PassphraseFileOption = None,
     plain: PlainOption = False,
     reason: ReasonOption = "",
     store: StoreOption = None,
 ) -> None:
-    """Write one person's assigned work, encrypted, to be done elsewhere and merged later.
+    """Write one person's assigned work, or plans for peer review, to be done elsewhere and merged later.
 
     There: `store restore FILE audit.db`, then audit, then `store backup`. Here: `store merge`.
 
     Example: ehcp-audit store export --for jsmith jsmith.ehcp
     """
     from audit.store.connect import open_store
-    from audit.workflow.merging import export_for
+    from audit.workflow.merging import export_for, export_pack
+    from audit.workflow.store_messages import ONE_KIND, refusal
 
+    def ask() -> str:
+        return passphrase(passphrase_file, new=True)
+
+    if (person is None) == (not peer):
+        raise refusal(ONE_KIND)
     with open_store(store, create=False) as opened:
-        done = export_for(
-            opened, person, file, lambda: passphrase(passphrase_file, new=True), plain=plain, reason=reason
-        )
+        if peer:
+            done = export_pack(opened, peer, file, ask, agreement=agreement)
+        else:
+            done = export_for(opened, str(person), file, ask, plain=plain, reason=reason)
     said = ", ".join(f"{count} {kind}" for kind, count in done.figures.items())
     say(f"Wrote {done.file.name}, {'encrypted' if done.sealed else 'NOT encrypted'}: {said}.")
 

@@ -176,6 +176,11 @@ FORKED_LOG = Message(
     "The answers are merged. Give people a `store export --for` next time, not a copy of the file.",
     Stops.NOTHING,
 )
+UNKNOWN_PACK = Message(
+    "STO037",
+    "The file came of a pack for peer review that was not made in this store.",
+    "Merge it where the pack was made, or restore a backup of that store.",
+)
 
 
 def store_error(message: Message, **values: object) -> StoreError:

@@ -1,19 +1,21 @@
 """Work given out and brought back: exports for one person, and files merged, their results scored anew."""
 
 from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from audit.problem import Problem
 from audit.scoring.score import SCORING_VERSION
-from audit.store import audits, backup, export, results, sealed
+from audit.store import audits, backup, export, packs, results, sealed
 from audit.store import merge as merges
 from audit.store import people as stored_people
+from audit.store import plans as stored_plans
 from audit.store.connect import Store
 from audit.workflow import here
 from audit.workflow.store_keeping import AskPassphrase, check_plain
-from audit.workflow.store_messages import CONFLICT, DRAFTS_LEFT, FORGOTTEN_LEFT
+from audit.workflow.store_messages import CONFLICT, DRAFTS_LEFT, FORGOTTEN_LEFT, NO_AGREEMENT, refusal
 from audit.workflow.submission import current_revisions, scorecard
 
 if TYPE_CHECKING:
@@ -54,6 +56,33 @@ def export_for(
     )
 
 
+def export_pack(
+    store: Store, plan_refs: Sequence[str], file: Path, ask: AskPassphrase, *, agreement: str
+) -> export.Exported:
+    """Write the newest versions of some plans for another council's moderators; always encrypted.
+
+    References and ids are the pack's own; no name of ours is in it. Raises AuditError without a sharing
+    agreement, UnknownNameError for a plan, StoreError when the file is there.
+    """
+    if not agreement.strip():
+        raise refusal(NO_AGREEMENT)
+    backup.refuse_existing(file)
+    passphrase = ask()
+    with store.write() as conn:
+        versions = [stored_plans.newest_version(conn, ref).version_id for ref in plan_refs]
+        pack_id, key = packs.new_pack(conn)
+        by = here.acting(conn)
+    return export.write_export(
+        store,
+        file,
+        packs.peer_review(versions, pack_id, key),
+        passphrase=passphrase,
+        by=by,
+        subject=pack_id,
+        agreement=agreement.strip(),
+    )
+
+
 def merge_file(store: Store, file: Path, ask: AskPassphrase) -> MergeDone:
     """Merge a backup or export into the store, in one step or not at all; the file itself is not changed.
 
@@ -61,7 +90,14 @@ def merge_file(store: Store, file: Path, ask: AskPassphrase) -> MergeDone:
     ProblemsError, and then changes nothing.
     """
     passphrase = ask() if file.is_file() and sealed.is_sealed(file) else None
-    with backup.opened(file, passphrase) as source, source.read() as reading, store.write() as writing:
+    with backup.opened(file, passphrase) as source, ExitStack() as stack:
+        with source.read() as reading:
+            pack_id = packs.pack_of(reading)
+        if pack_id is not None:
+            with source.write() as changing, store.read() as home:
+                packs.read_back(changing, home, pack_id)
+        reading = stack.enter_context(source.read())
+        writing = stack.enter_context(store.write())
         done = merges.merge(reading, writing, by=here.acting(writing))
         for audit_id in done.audits:
             score_again(writing, audit_id)

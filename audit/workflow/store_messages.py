@@ -56,6 +56,16 @@ FORGOTTEN_LEFT = Message(
     "Import a plan again if it is wanted after all.",
     Stops.NOTHING,
 )
+NO_AGREEMENT = Message(
+    "KEP013",
+    "A pack for another council needs the reference of the sharing agreement, which is logged.",
+    'Give it: --agreement "DSA-2026-12".',
+)
+ONE_KIND = Message(
+    "KEP014",
+    "An export is for one person, or a pack of plans for peer review, or figures for benchmarking.",
+    "Give one of --for PERSON, --peer REF and --benchmark.",
+)
 
 
 def refusal(message: Message, **values: object) -> AuditError:
