@@ -9,9 +9,9 @@ import pytest
 
 from audit.store.connect import open_store
 from audit.store.facts import completed_audits
-from audit.workflow.comparison import compare_auditors
 from audit.workflow.demo.council import AUDITORS, FIRST_MONTH, LAST_MONTH, LENIENT, SEVERE
 from audit.workflow.demo.run import make_demo
+from audit.workflow.moderation.compare import compare_auditors
 
 
 @pytest.fixture(scope="module")

@@ -9,10 +9,10 @@ from audit.office_files.writing import Table, write_workbook
 from audit.store.connect import Store, open_store
 from audit.store.plan_read import newest_versions
 from audit.workflow import people, settings
-from audit.workflow.comparison import compare_auditors
 from audit.workflow.demo.council import FIRST_MONTH, LAST_MONTH, DemoPlan, plans, staff
 from audit.workflow.demo.judging import answers, assignments
 from audit.workflow.import_plans import import_plans
+from audit.workflow.moderation.compare import compare_auditors
 from audit.workflow.progress import Progress, quiet
 from audit.workflow.record_audits import FinishedAudit, record_audits
 from audit.workflow.rubrics import adopted_rubric

@@ -17,7 +17,7 @@ from audit.store.moderation import ModerationFact
 from audit.store.timeliness_facts import FinalFact, ReviewFact
 from audit.trends.compare import Comparison
 from audit.trends.volume import NOT_RECORDED, VolumeSeries
-from audit.workflow.comparison import RubricCompared
+from audit.workflow.moderation.compare import RubricCompared
 from audit.workflow.reporting.guard import Guard
 
 

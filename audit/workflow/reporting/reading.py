@@ -20,7 +20,7 @@ from audit.store.timeliness_facts import plans_made_final, reviews_held
 from audit.trends.compare import Comparison, compare_periods
 from audit.trends.volume import VolumeSeries, volume_series
 from audit.workflow import here
-from audit.workflow.comparison import compare_auditors
+from audit.workflow.moderation.compare import compare_auditors
 from audit.workflow.reporting.facts import Filters, ReportFacts
 from audit.workflow.reporting.guard import Audience, Guard
 from audit.workflow.reporting.linked_tables import add_tables
