@@ -21,7 +21,8 @@ from audit.screen.full_text import PlanText
 from audit.workflow.desk import Desk
 from audit.workflow.sitting import Key
 
-FOOT = "H keys  ? guidance  N P W go  E evidence  R remark  C concern  U undo  S submit  Q stop"
+NOTE = "Write as if the family will read this: they may ask to."
+FOOT = "H keys  ? guidance  N next  P back  E evidence  C concern  U undo  S submit  Q stop"
 #: The keys of standings, where no answer of the scale has the key: as they are typed at the prompts.
 STANDING_KEYS = {"x": "n/a", "o": "none and said so", "v": "advice too vague", "d": "absent"}
 
@@ -73,7 +74,7 @@ class FullScreen(App[str]):
         self.show()
         resumed = self.desk.sitting.resumed
         done, total = self.desk.progress
-        self.tell(f"Going on: {done} of {total} answered." if resumed else "H shows the keys.")
+        self.tell(f"Going on: {done} of {total} answered." if resumed else f"{NOTE} H: keys.")
 
     @property
     def question(self) -> Question:
@@ -211,6 +212,10 @@ class FullScreen(App[str]):
             case "W":
                 if not self.to_unanswered():
                     self.tell("Every question is answered. S submits.")
+            case "T":
+                plan = self.query_one(PlanText)
+                plan.whole = not plan.whole
+                self.show()
             case "M":
                 begun = self.query_one(PlanText).set_mark()
                 self.query_one(PlanText).focus()

@@ -105,14 +105,24 @@ def menu_panel(title: str, lines: Sequence[str], choices: Sequence[str]) -> Text
 
 
 HELP = (
-    "An answer's key answers, and the next question comes. Capital letters do the rest:",
-    "N  next question          P  the one before        W  the next without an answer",
-    "E  evidence: the words selected in the text, or typed with a page",
-    "R  remark (comment)       G  where the gap arose   A  action",
-    "B  mark as good practice  U  undo                  =  type a number, a date or a question's id",
-    "?  guidance and source    C  raise a concern now   S  submit    Q  stop, everything is saved",
-    "Tab goes to the text: arrows move, Shift with arrows selects, M selects without Shift; Tab comes back.",
-    "Write as if the family will read this: they may ask to.",
+    "An answer's key answers it, and the next question comes. Capital letters do the rest:",
+    "N  next question",
+    "P  the one before",
+    "W  the next without an answer",
+    "E  evidence: words selected, or typed, or a page",
+    "R  remark (comment)",
+    "G  where the gap arose",
+    "A  action",
+    "B  best: mark as good practice",
+    "C  raise a concern now",
+    "U  undo",
+    "T  the whole plan's text, and back",
+    "M  select words without Shift",
+    "=  type a number, a date, or F-01 to go there",
+    "?  guidance and source",
+    "S  submit",
+    "Q  stop; everything is saved",
+    "Tab goes to the text: arrows move, Shift with arrows selects. Tab comes back.",
 )
 
 

@@ -12,7 +12,7 @@ from audit.domain.section import SECTION_TITLES, section_title
 from audit.inert_text import inert
 from audit.scoring.questions import Question
 from audit.workflow.beside import Seen
-from audit.workflow.desk import Desk
+from audit.workflow.desk import Desk, sections_shown
 
 FINDING = Style(bold=True, underline=True, color="yellow")
 ANSWERED = Style(reverse=True)
@@ -39,6 +39,7 @@ class PlanText(TextArea):
         """Begin empty."""
         super().__init__(read_only=True, soft_wrap=True, show_line_numbers=False, id="plan")
         self.pieces: tuple[Piece, ...] = ()
+        self.whole = False  # every section, whatever the question reads
         self.mark: tuple[int, int] | None = None
         self._spans: list[tuple[int, int, Style]] = []
         self._starts: list[int] = [0]
@@ -48,7 +49,8 @@ class PlanText(TextArea):
         """Show the sections that a question reads, with its findings and the evidence of its answer."""
         parts, pieces, at = [], [], 0
         version = desk.sitting.version
-        for code in question.reads:
+        codes = sections_shown(version, question, whole=self.whole)
+        for code in codes:
             section = version.section(code)
             title = section_title(code) if code in SECTION_TITLES else ""
             head = f"Section {code}. {title}".strip() + "\n"
@@ -59,7 +61,7 @@ class PlanText(TextArea):
                 body = inert(section.text or f"({section.state})")
             parts.append(head + body)
             at += len(head) + len(body) + 2
-        text = "\n\n".join(parts) or "This question is about the whole plan: type the words or the page."
+        text = "\n\n".join(parts) or "No text is held here: open the plan, and type the words or the page."
         self.pieces = tuple(pieces)
         self._spans = [
             (piece.start + one.start, piece.start + one.end, FINDING)
@@ -70,8 +72,8 @@ class PlanText(TextArea):
         before = desk.sitting.answers.get(question.key)
         for evidence in before.evidence if before else ():
             self._mark(evidence)
-        moved = self._shown != (*question.reads, text)
-        self._shown = (*question.reads, text)
+        moved = self._shown != (*codes, text)
+        self._shown = (*codes, text)
         self._starts = [0]
         for line in text.split("\n"):
             self._starts.append(self._starts[-1] + len(line) + 1)

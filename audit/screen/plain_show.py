@@ -6,7 +6,7 @@ from audit.scoring.questions import Question
 from audit.screen.terminal import Terminal, wrapped
 from audit.screen.words import about, answer_lines, said
 from audit.workflow.beside import Seen
-from audit.workflow.desk import Desk
+from audit.workflow.desk import Desk, sections_shown
 
 #: Lines of a section's text shown before "t" is offered, and lines of a page after it.
 FIRST_LINES = 24
@@ -48,6 +48,8 @@ def show_text(terminal: Terminal, desk: Desk, question: Question, shown: tuple[s
     if question.reads and question.reads == shown:
         terminal.say(f"(The text of {' and '.join(question.reads)} as above: t says it again.)")
         return shown
+    if not question.reads and desk.sitting.version.has_text:
+        terminal.say("(This is about the whole plan: t says its text.)")
     for code in question.reads:
         lines = _section_lines(terminal, desk, code)
         terminal.target.write("".join(f"{line}\n" for line in lines[:FIRST_LINES]))
@@ -58,7 +60,7 @@ def show_text(terminal: Terminal, desk: Desk, question: Question, shown: tuple[s
 
 def show_whole_text(terminal: Terminal, desk: Desk, question: Question) -> None:
     """Say all of the text that a question reads, a page at a time where somebody types."""
-    for code in question.reads:
+    for code in sections_shown(desk.sitting.version, question):
         lines = _section_lines(terminal, desk, code)
         for start in range(0, len(lines), PAGE_LINES):
             page = lines[start : start + PAGE_LINES]

@@ -10,6 +10,7 @@ from audit.domain.action import Action
 from audit.domain.audits import Judgement, Standing
 from audit.domain.concern import Concern, ConcernKind
 from audit.domain.criterion import Criterion
+from audit.domain.plan import PlanVersion
 from audit.domain.scale import Scale, ScaleKind
 from audit.scoring.answers import Reading
 from audit.scoring.questions import Question
@@ -151,6 +152,13 @@ class Desk:
         if minutes:
             with self.sitting.store.write() as conn:
                 parts.add_minutes(conn, self.sitting.part.part_id, minutes)
+
+
+def sections_shown(version: PlanVersion, question: Question, *, whole: bool = False) -> tuple[str, ...]:
+    """Return the sections to show beside a question: those it reads, or all that hold words."""
+    if question.reads and not whole:
+        return question.reads
+    return tuple(section.code for section in version.sections if section.text)
 
 
 def falls_short(scale: Scale, answered: Judgement | Reading) -> bool:

@@ -214,10 +214,15 @@ def test_guidance_and_keys_on_demand(desk: Desk) -> None:
     """? shows guidance and source, H the keys; any key goes back, and is not an answer."""
 
     async def steps(screen: FullScreen, keys: Keys) -> None:
+        assert "Write as if the family will read this" in words(screen, "#said")
+        await keys("T")
+        assert "Section F." in screen.query_one(PlanText).text
+        await keys("T")
+        assert "Section F." not in screen.query_one(PlanText).text
         await keys("question_mark")
         assert "Source: Code 9.69" in words(screen, "#question")
         await keys("m", "H")
-        assert "Write as if the family will read this" in words(screen, "#question")
+        assert "E  evidence" in words(screen, "#question")
         await keys("m")
 
     run(desk, steps)
