@@ -1,5 +1,6 @@
 """Where a table begins in a sheet: its row or rows of headings, what stands under them, and why these."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ _LONGEST_HEADING = 200
 _TOTALS = frozenset(
     {"total", "totals", "grand total", "subtotal", "sub-total", "sum", "count", "average", "mean"}
 )
+_FIGURE = re.compile(r"[\u00a3\d.,%\s]+")
 _NOTES = (
     "note",
     "source:",
@@ -186,7 +188,7 @@ def _no_data(filled: Sequence[tuple[int, Value]], titles: dict[int, str]) -> str
         if same >= max(2, 0.8 * len(texts)):
             return "the headings again"
     words = [text.rstrip(":") for _, text in texts]
-    if words and words[0] in _TOTALS and len(texts) == 1:
+    if words and words[0] in _TOTALS and all(_FIGURE.fullmatch(word) for word in words[1:]):
         return "totals"
     if len(filled) == 1 and len(titles) > 2 and texts and texts[0][1].startswith(_NOTES):
         return "notes"

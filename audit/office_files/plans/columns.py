@@ -66,7 +66,9 @@ def find_columns(
     meanings: dict[int, Meaning] = {}
     left_out: list[Heading] = []
     for heading in header.headings:
-        meaning = meant(heading.text) or meant(heading.text.rpartition(" / ")[2])
+        own = meant(heading.text.rpartition(" / ")[2])
+        # Under "Section H" stand H1 and H2: a section's own heading says more than the one above it.
+        meaning = own if own and own.part is Part.SECTION else meant(heading.text) or own
         if meaning is None or (meaning.part is not Part.IDENTIFYING and meaning in meanings.values()):
             left_out.append(heading)
         else:
