@@ -90,11 +90,28 @@ def _place_for(bridge: Bridge, row: Row, given_out: dict[str, str]) -> tuple[str
     if not submitted and digest_of(target, uid).hex() == given_out.get(uid):
         _drop_answers(bridge, held.id, held.entered_because_id)
         target.execute(delete(REVISION).where(REVISION.c.id == held.id))
-        return uid, False
+        return (other if _give_place(bridge, held.part_id, uid, digest) else uid), False
     if not submitted or digest > bytes(held.digest):
         return other, False  # a draft that went on here since it was given out is kept beside it
     _rename(bridge, held.id, uid, _second_id(uid, bytes(held.digest)))
     return uid, False
+
+
+def _give_place(bridge: Bridge, part: int, uid: str, digest: bytes) -> bool:
+    """Give an id that a draft left to what went on from it with a lower digest; tell if there is one."""
+    found = bridge.target.execute(
+        select(REVISION.c.id, REVISION.c.uid, REVISION.c.digest).where(
+            REVISION.c.part_id == part, REVISION.c.digest.is_not(None)
+        )
+    ).all()
+    lower = [
+        row for row in found if bytes(row.digest) < digest and row.uid == _second_id(uid, bytes(row.digest))
+    ]
+    if not lower:
+        return False
+    lowest = min(lower, key=lambda row: bytes(row.digest))
+    _rename(bridge, lowest.id, lowest.uid, uid)
+    return True
 
 
 def _second_id(uid: str, digest: bytes) -> str:
