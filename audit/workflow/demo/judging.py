@@ -14,7 +14,7 @@ from audit.scoring.validity import required
 from audit.workflow.demo.council import AUDITORS, LENIENT, SEVERE, START, DemoPlan
 
 #: Added to what an auditor sees, in logits: below 0 marks lower than colleagues.
-SEVERITY = {SEVERE: -1.9, LENIENT: +1.7}
+SEVERITY = {SEVERE: -1.9, LENIENT: +2.2}
 #: Answers to this criterion hang on how each auditor reads its wording, not on the plan.
 AMBIGUOUS = "E-03"
 SHARPNESS, SLIP = 5.0, 0.55
@@ -81,7 +81,7 @@ def _answer(
         seen = random.choice((-0.45, 0.0, 0.45))
         logit = SHARPNESS * seen + random.gauss(0, SLIP)
     else:
-        logit = SHARPNESS * seen + 0.35 + SEVERITY.get(auditor, 0.0) + random.gauss(0, SLIP)
+        logit = SHARPNESS * seen + 0.1 + SEVERITY.get(auditor, 0.0) + random.gauss(0, SLIP)
     steps = len(scale.answers)
     reached = min(int((1 / (1 + math.exp(-logit))) * steps), steps - 1)
     value = scale.answers[steps - 1 - reached].name
