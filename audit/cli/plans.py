@@ -8,13 +8,23 @@ import typer
 from audit.cli import plan_keeping
 from audit.cli.app import noun
 from audit.cli.options import JsonOption, StoreOption
-from audit.cli.plans_importing import ProfileOption, attach, import_plans, print_masked, write_profile
+from audit.cli.plans_importing import (
+    ProfileOption,
+    attach,
+    import_advice,
+    import_plans,
+    import_reviews,
+    print_masked,
+    write_profile,
+)
 from audit.cli.printing import print_json, print_table, say, shown
 
 app = noun("Import, list, show and undo plans.")
 app.command("import")(import_plans)
 app.command("profile")(write_profile)
 app.command("attach")(attach)
+app.command("reviews")(import_reviews)
+app.command("advice")(import_advice)
 
 
 @app.command("list")

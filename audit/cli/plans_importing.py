@@ -12,6 +12,7 @@ from audit.cli.problems_shown import print_grouped
 if TYPE_CHECKING:
     from audit.office_files.plans.found import Explanation
     from audit.workflow.import_plans import PlansImported
+    from audit.workflow.import_tables import TableImported
 
 OnConflict = Literal["keep", "new-version"]
 
@@ -100,6 +101,42 @@ def write_profile(
     say(f"Wrote {target}: {count} columns. Correct it, then import with --profile {target}.")
 
 
+def import_reviews(
+    file: Annotated[Path, typer.Argument(help="A spreadsheet, a row a review: meeting, decision, final.")],
+    partial: PartialOption = False,
+    as_json: JsonOption = False,
+    store: StoreOption = None,
+) -> None:
+    """Import annual reviews of plans that are known; later dates fill in what is held.
+
+    Example: ehcp-audit plans reviews reviews.xlsx
+    """
+    from audit.store.connect import open_store
+    from audit.workflow import import_tables
+
+    with open_store(store) as opened:
+        done = import_tables.import_reviews(opened, file, partial=partial)
+    _print_table_imported(done, "reviews", as_json=as_json)
+
+
+def import_advice(
+    file: Annotated[Path, typer.Argument(help="A spreadsheet, a row a piece of advice.")],
+    partial: PartialOption = False,
+    as_json: JsonOption = False,
+    store: StoreOption = None,
+) -> None:
+    """Import agencies' advice on plans that are known: dates, basis, involvement, sign-off, words.
+
+    Example: ehcp-audit plans advice advice.xlsx
+    """
+    from audit.store.connect import open_store
+    from audit.workflow import import_tables
+
+    with open_store(store) as opened:
+        done = import_tables.import_advice(opened, file, partial=partial)
+    _print_table_imported(done, "pieces of advice", as_json=as_json)
+
+
 def attach(
     ref: Annotated[str, typer.Argument(help="The plan's reference.")],
     file: Annotated[Path, typer.Argument(help="The plan as a Word, PDF or Excel document.")],
@@ -170,3 +207,15 @@ def _print_explanation(explanation: "Explanation") -> None:
     )
     if explanation.left_out:
         say(f"Left out: {'; '.join(explanation.left_out)}.")
+
+
+def _print_table_imported(done: "TableImported", what: str, *, as_json: bool) -> None:
+    if as_json:
+        print_json(done)
+    else:
+        print_grouped(done.problems)
+        print_masked(done.masked)
+        say(f"Read {done.rows} rows. {done.unchanged} {what} were known already.")
+        say(f"Stored {done.stored} {what}." if done.stored else "Stored nothing.")
+    if done.faults:
+        raise typer.Exit(1)

@@ -44,3 +44,19 @@ TEXT_HELD = Message(
     "The plan has words already, and the document's are others.",
     "Add --on-conflict new-version to store them as a new version.",
 )
+NO_SUCH_PLAN = Message(
+    "IMP015",
+    "The row's plan is not in the audit database, or the row names none.",
+    "Import the plans first, or correct the reference.",
+    Stops.ROW,
+)
+NO_MEETING = Message(
+    "IMP016", "The row has no date of a meeting.", "Fill in the date of the review meeting.", Stops.ROW
+)
+NOT_AN_ADVISER = Message("IMP017", "The agency is not one we know.", "Use one of: {choices}.", Stops.ROW)
+NOT_A_TABLE_DATE = Message(
+    "IMP018", "The {column} date can't be read.", "Use a date such as 28/02/2025.", Stops.VALUE
+)
+NOT_A_TABLE_CHOICE = Message(
+    "IMP019", "The {column} is not one of: {choices}.", "Use one of them.", Stops.VALUE
+)

@@ -52,7 +52,7 @@ def test_a_merged_heading_over_two_rows(shell: Shell) -> None:
     book = Workbook()
     sheet = book.active
     assert sheet is not None
-    rows = [["Plan ref", "Section H", None, "Social care advice", None],
+    rows: list[list[str | None]] = [["Plan ref", "Section H", None, "Social care advice", None],
             [None, "H1", "H2", "Requested", "Received"],
             ["X-1", "Saturday club", "None at present.", "01/02/2025", "01/03/2025"]]  # fmt: skip
     for row in rows:
@@ -319,10 +319,13 @@ def test_a_file_that_can_not_be_read_is_refused_and_bounded(shell: Shell, tmp_pa
     whole = (shell.folder / "whole.xlsx").read_bytes()
     (shell.folder / "cut.xlsx").write_bytes(whole[: len(whole) // 2])
     (shell.folder / "named.xls").write_bytes(whole)
-    with zipfile.ZipFile(shell.folder / "bomb.xlsx", "w", zipfile.ZIP_DEFLATED) as bomb:
-        with zipfile.ZipFile(shell.folder / "whole.xlsx") as parts:
-            for name in parts.namelist():
-                bomb.writestr(name, parts.read(name) if "sheet1" not in name else b"0" * 300_000_000)
+    bomb_path = shell.folder / "bomb.xlsx"
+    with (
+        zipfile.ZipFile(bomb_path, "w", zipfile.ZIP_DEFLATED) as bomb,
+        zipfile.ZipFile(shell.folder / "whole.xlsx") as parts,
+    ):
+        for name in parts.namelist():
+            bomb.writestr(name, parts.read(name) if "sheet1" not in name else b"0" * 300_000_000)
     for name in ("cut.xlsx", "named.xls", "bomb.xlsx"):
         ran = shell(f"ehcp-audit plans import {name}")
         assert ran.code == 2, name
@@ -334,7 +337,7 @@ def test_good_files_spoiled_anywhere_never_break_it(shell: Shell) -> None:
     """Sixty mutations of good files (bytes changed, cut, doubled) end in a result or a refusal, no fault of ours."""
     from random import Random
 
-    random = Random(20261126)
+    random = Random(20261126)  # noqa: S311 - the same spoiling in every run
     write_sheet(shell.folder / "a.xlsx", HEAD + "| X-1 | ASD | 01/02/2025 | Reads |")
     write_sheet(shell.folder / "b.csv", HEAD + '| X-1 | ASD | 01/02/2025 | "Reads |')
     good = [(shell.folder / name).read_bytes() for name in ("a.xlsx", "b.csv")]

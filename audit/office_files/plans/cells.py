@@ -188,13 +188,13 @@ def _one_of(
     """Return how a cell's words are read as a choice; a council's own words come first."""
     known: dict[str, Any] = {plain(choice.value): choice for choice in kind}
     if kind is Involvement:
-        known |= _INVOLVEMENT
+        known |= INVOLVEMENT_WORDS
     known |= own
     return lambda words: known.get(plain(words))
 
 
 #: What councils call social care's involvement; shorter names and initials in common use.
-_INVOLVEMENT: dict[str, Involvement] = {
+INVOLVEMENT_WORDS: dict[str, Involvement] = {
     "no involvement": Involvement.NONE, "not open": Involvement.NONE,
     "closed": Involvement.NONE, "universal": Involvement.UNIVERSAL, "short breaks": Involvement.UNIVERSAL,
     "targeted short breaks": Involvement.UNIVERSAL, "eh": Involvement.EARLY_HELP,

@@ -1,0 +1,83 @@
+"""Annual reviews and agencies' advice as tables of their own."""
+
+import json
+
+from house import Shell, write_sheet
+
+PLANS = (
+    "| Plan ref | Primary need | Social care advice requested |\n| X-1 | ASD | 01/02/2025 |\n| X-2 | MLD | |"
+)
+REVIEWS = """
+| Plan ref | Review meeting | School report | Decision | Decision date | Notice date | Final date |
+|---|---|---|---|---|---|---|
+| X-1 | 03/03/2025 | 10/03/2025 | Amend | 28/03/2025 | 28/03/2025 | |
+| X-2 | 04/03/2025 | | Maintain | 01/04/2025 | | |
+"""
+ADVICE = """
+| Plan ref | Advice from | Requested | Received | Basis | Involvement | Team | Sign off | Advice text |
+|---|---|---|---|---|---|---|---|---|
+| X-1 | Social care | 01/02/2025 | 01/03/2025 | records check only | CiN | Marl | signed off | Mrs Heron says more help is needed. |
+| X-2 | EP | 01/02/2025 | n/k | | | | | |
+"""
+
+
+def _plans(shell: Shell) -> None:
+    write_sheet(shell.folder / "plans.csv", PLANS)
+    shell("ehcp-audit plans import plans.csv")
+
+
+def test_reviews_are_stored_once_and_filled_in_later(shell: Shell) -> None:
+    """A table of reviews is stored; the same again changes nothing, and a later final date fills one in."""
+    _plans(shell)
+    write_sheet(shell.folder / "r.xlsx", REVIEWS)
+    assert shell("ehcp-audit plans reviews r.xlsx").last == "Stored 2 reviews."
+    assert shell("ehcp-audit plans reviews r.xlsx").last == "Stored nothing."
+    write_sheet(shell.folder / "r.xlsx", REVIEWS.replace("| 28/03/2025 | |", "| 28/03/2025 | 20/05/2025 |"))
+    later = json.loads(shell("ehcp-audit plans reviews r.xlsx --json").out)
+    assert (later["stored"], later["unchanged"]) == (1, 1)
+
+
+def test_reviews_that_can_not_be_placed_stop_their_rows(shell: Shell) -> None:
+    """No plan, an unknown plan, no meeting, a date or decision that is none: told by row."""
+    _plans(shell)
+    table = (
+        REVIEWS.replace("| X-2 |", "| X-9 |")
+        .replace("Amend |", "Ponder |")
+        .replace("10/03/2025", "31/02/2025")
+    )
+    write_sheet(shell.folder / "r.xlsx", table + "| | 05/03/2025 | | | | | |\n| X-2 | | 01/01/2025 | | | | |")
+    ran = shell("ehcp-audit plans reviews r.xlsx")
+    assert (ran.code, ran.last) == (1, "Stored nothing.")
+    for code in ("IMP015", "IMP016", "IMP018", "IMP019"):
+        assert f"[{code}]" in ran.err
+    assert shell("ehcp-audit plans reviews r.xlsx --partial").last == "Stored 1 reviews."
+
+
+def test_advice_fills_in_what_the_plan_awaits(shell: Shell) -> None:
+    """A row's words and dates go to the advice that was asked for; the four social care fields are kept."""
+    _plans(shell)
+    write_sheet(shell.folder / "a.xlsx", ADVICE)
+    ran = shell("ehcp-audit plans advice a.xlsx")
+    assert (ran.code, ran.last) == (0, "Stored 2 pieces of advice.")
+    assert "Masked in the words" in ran.out
+    advice = json.loads(shell("ehcp-audit plans show X-1 --json").out)["advice"]
+    assert len(advice) == 1
+    held = {name: advice[0][name] for name in ("received_on", "basis", "involvement", "team", "sign_off")}
+    assert held == {
+        "received_on": "2025-03-01", "basis": "records check only", "involvement": "child in need",
+        "team": "Marl", "sign_off": "signed off",
+    }  # fmt: skip
+    assert "Heron" not in advice[0]["text"]
+    assert shell("ehcp-audit plans advice a.xlsx").last == "Stored nothing."
+
+
+def test_advice_of_nobody_known_stops_its_row(shell: Shell) -> None:
+    """An agency or plan that is not known stops the file unless the rest is asked for."""
+    _plans(shell)
+    write_sheet(
+        shell.folder / "a.xlsx", ADVICE.replace("| EP |", "| Dentist |").replace("| X-1 |", "| X-9 |")
+    )
+    ran = shell("ehcp-audit plans advice a.xlsx")
+    assert (ran.code, ran.last) == (1, "Stored nothing.")
+    assert "[IMP017]" in ran.err
+    assert "[IMP015]" in shell("ehcp-audit plans advice a.xlsx --partial").err
