@@ -175,6 +175,12 @@ def export(
         list[str] | None,
         typer.Option("--peer", help="A plan for another council's moderators, no name in it; repeatable."),
     ] = None,
+    benchmark: Annotated[
+        str | None,
+        typer.Option(
+            "--benchmark", help="Figures of a period (2026-01..2026-06) alone, small numbers hidden."
+        ),
+    ] = None,
     agreement: Annotated[
         str, typer.Option("--agreement", help="The sharing agreement's reference, for --peer; logged.")
     ] = "",
@@ -184,6 +190,8 @@ def export(
     store: StoreOption = None,
 ) -> None:
     """Write one person's assigned work, or plans for peer review, to be done elsewhere and merged later.
+
+    With --benchmark only figures are written, as JSON for comparing councils.
 
     There: `store restore FILE audit.db`, then audit, then `store backup`. Here: `store merge`.
 
@@ -196,9 +204,16 @@ def export(
     def ask() -> str:
         return passphrase(passphrase_file, new=True)
 
-    if (person is None) == (not peer):
+    if sum((person is not None, bool(peer), benchmark is not None)) != 1:
         raise refusal(ONE_KIND)
     with open_store(store, create=False) as opened:
+        if benchmark is not None:
+            from audit.domain.read_period import read_period
+            from audit.workflow.packs import write_benchmark
+
+            figures = write_benchmark(opened, read_period(benchmark), file)
+            say(f"Wrote {file.name}: {figures.rubrics} audit tools; {figures.hidden} small numbers hidden.")
+            return
         if peer:
             done = export_pack(opened, peer, file, ask, agreement=agreement)
         else:
