@@ -52,11 +52,15 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A drawing with the note that stands under it; its own table says the same in figures."""
+    """A drawing with the note that stands under it; its own table says the same in figures.
+
+    `icon` is a small picture of what the drawing's last point says, as markup of our own, or empty.
+    """
 
     id: str
     drawing: Drawing
     note: str = ""
+    icon: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,7 @@ def _environment(look: Path | None) -> "Environment":
     environment.filters["heat"] = _heat
     # A chart is markup of our own making, with every text in it escaped where it was drawn.
     environment.filters["drawn"] = lambda chart: Markup(chart.drawing.both)  # noqa: S704
+    environment.filters["pictured"] = lambda chart: Markup(chart.icon)  # noqa: S704
     environment.tests["table"] = lambda block: isinstance(block, Table)
     environment.tests["chart"] = lambda block: isinstance(block, Chart)
     environment.tests["prose"] = lambda block: isinstance(block, Prose)

@@ -92,6 +92,7 @@ def _block(block: Block) -> dict[str, object]:
         drawing = block.drawing
         return {
             "kind": "chart",
+            "title": drawing.title,
             "svg": drawing.wide,
             "alt": f"{drawing.title}. {drawing.desc}",
             "note": block.note,

@@ -1,7 +1,7 @@
 """Is a change more than chance? Control charts of volume and of the share good or better, month by month."""
 
 from audit.domain.period import PeriodKind, month_of, periods_between
-from audit.rendering.charts import control_drawing
+from audit.rendering.charts import control_drawing, meaning_icon
 from audit.rendering.document import Cell, Chart, Column, Part, Table, Unit
 from audit.trends.control import ControlChart, control_chart
 from audit.trends.false_alarms import expected_false_alarms
@@ -33,7 +33,8 @@ def control_part(facts: ReportFacts) -> Part:
             continue
         lengths.append(judged.n)
         drawing = control_drawing(f"control-{number}", f"{title}, month by month", judged)
-        blocks.append(Chart(f"control-chart-{number}", drawing, " ".join(judged.notes)))
+        icon = meaning_icon(f"icon-{number}", judged.variation)
+        blocks.append(Chart(f"control-chart-{number}", drawing, " ".join(judged.notes), icon))
         rows.append(
             (title, judged.n, len(judged.signals), judged.variation.value, IN_WORDS[judged.variation])
         )

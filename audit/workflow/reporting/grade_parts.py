@@ -11,6 +11,9 @@ from audit.workflow.reporting.facts import ReportFacts, mean_of, section_name
 from audit.workflow.reporting.guard import HIDDEN, share_cells
 from audit.workflow.reporting.linked_tables import window_of
 
+#: How many months stand side by side in a heat table.
+MONTHS_A_TABLE = 6
+
 GRADE_NOTE = (
     "Shares are of audits with a grade; From and To are Wilson's 95% interval. Audit grades are as many "
     "councils use them and are not inspection judgements."
@@ -94,7 +97,7 @@ def sections_part(facts: ReportFacts) -> Part:
         "The mean of audits' exact section scores, each audit weighing the same; n counts those with a score."
     )
     means = Table("section-means", "Mean score by section", columns, tuple(rows), note, heat=True)
-    return Part("part-sections", "Sections A to K", lead, (means, _heat(facts)))
+    return Part("part-sections", "Sections A to K", lead, (means, *_heat(facts)))
 
 
 def _windows(facts: ReportFacts) -> tuple[tuple[str, str | None], ...]:
@@ -159,26 +162,32 @@ def _impact(facts: ReportFacts) -> Table | None:
     return Table("grade-by-impact", "Grade by impact", columns, tuple(rows), note)
 
 
-def _heat(facts: ReportFacts) -> Table:
+def _heat(facts: ReportFacts) -> tuple[Table, ...]:
+    """Return mean scores by section and month, six months to a table so that each fits on paper."""
     sections = facts.rubric.sections if facts.rubric else ()
-    months = facts.rolling.split()
+    whole = facts.rolling.split()
     scores = [
         SectionScore(row.completed_on, row.code, None if row.score is None else Fraction(row.score))
         for row in facts.sections
     ]
-    found = heat_table(scores, [section.code for section in sections], months, months[0].kind)
-    rows = []
-    for section, row in zip(sections, found, strict=True):
-        cells: list[Cell] = [section_name(section)]
-        for cell in row.cells:
-            mean = None if cell.mean is None else float(cell.mean)
-            cells += _mean(facts, mean, cell.n)
-        rows.append(tuple(cells))
-    columns = [Column("Section", "section")]
-    for number, month in enumerate(months, start=1):
-        columns += [
-            Column(month.short_label, f"mean_{number}", Unit.SHARE),
-            Column("n", f"n_{number}", Unit.COUNT),
-        ]
-    note = f"{months[0].label} to {months[-1].label}; mean_1 is the first month. A dash: nothing applied."
-    return Table("section-months", "Mean score by section and month", tuple(columns), tuple(rows), note, True)
+    tables = []
+    for number, start in enumerate(range(0, len(whole), MONTHS_A_TABLE), start=1):
+        months = whole[start : start + MONTHS_A_TABLE]
+        found = heat_table(scores, [section.code for section in sections], months, months[0].kind)
+        rows = []
+        for section, row in zip(sections, found, strict=True):
+            cells: list[Cell] = [section_name(section)]
+            for cell in row.cells:
+                cells += _mean(facts, None if cell.mean is None else float(cell.mean), cell.n)
+            rows.append(tuple(cells))
+        columns = [Column("Section", "section")]
+        for place, month in enumerate(months, start=1):
+            columns += [
+                Column(month.short_label, f"mean_{place}", Unit.SHARE),
+                Column("n", f"n_{place}", Unit.COUNT),
+            ]
+        title = f"Mean score by section, {months[0].label} to {months[-1].label}"
+        name = "section-months" if number == 1 else f"section-months-{number}"
+        note = f"mean_1 is {months[0].label}. A dash: nothing applied."
+        tables.append(Table(name, title, tuple(columns), tuple(rows), note, heat=True))
+    return tuple(tables)

@@ -181,8 +181,10 @@ def _volume(
     start = _shown_from(period)
     if baseline:
         start = min(start, baseline.first)
-    elif rows:
-        start = max(start, month_of(min(row.day for row in rows)).first)
+    if rows:
+        # before the first audit nothing was counted, which is not the same as none
+        begun = month_of(min(row.day for row in rows)).first
+        start = max(start, min(begun, baseline.first) if baseline else begun)
     series = volume_series(rows, month_of(period.last).kind, min(start, period.first), period.last, today)
     before = period.earlier()
     counts = volume_series(rows, series.kind, before.first, before.last, today)

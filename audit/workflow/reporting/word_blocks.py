@@ -43,7 +43,10 @@ def _blocks(block: Table | Chart | Prose) -> list[WordBlock]:
         return [WordText(line, "item" if block.listed else "plain") for line in block.lines]
     if isinstance(block, Chart):
         note = [WordText(block.note, "small")] if block.note else []
-        return [_picture(block), *note]
+        picture = _picture(block)
+        # a table says its own title; a picture's own is for those who can't see it
+        title = [WordText(block.drawing.title, "bold")] if isinstance(picture, WordPicture) else []
+        return [*title, picture, *note]
     right = tuple(column.unit not in (Unit.WORDS, Unit.DAY) for column in block.columns)
     rows = tuple(
         tuple(shown(value, column.unit) for value, column in zip(row, block.columns, strict=True))
