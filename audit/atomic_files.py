@@ -33,12 +33,15 @@ def replacing(path: Path | str) -> Iterator[Path]:
     """Give the path of a new empty file beside `path`, and on leaving put it in its place.
 
     Both file and folder are flushed to the disk, so that a power cut leaves the old file or the new. When the
-    block fails the new file is removed. Raises AuditError for a folder, a missing folder, a file held open by
-    another program, no permission, and a full disk.
+    block fails the new file is removed. Raises AuditError for a folder, a device, a missing folder, a file
+    held open by another program, no permission, and a full disk.
     """
     target = Path(os.path.realpath(path))
     if target.is_dir():
         raise AuditError(f"{path} is a folder.", "Give a file name in it.", "FIL001")
+    if target.exists() and not target.is_file():
+        # A rename would put a file in place of a device, for everybody on the machine.
+        raise AuditError(f"{path} is a device, not a file.", "Give the name of a file.", "FIL007")
     temporary = target.with_name(f".{target.name[:80]}.{secrets.token_hex(4)}.tmp")
     try:
         temporary.open("xb").close()

@@ -109,3 +109,12 @@ def test_permissions_and_links_are_kept(tmp_path: Path) -> None:
     assert link.is_symlink()
     assert path.read_text() == "new"
     assert path.stat().st_mode & 0o777 == 0o640
+
+
+def test_a_device_is_never_replaced(tmp_path: Path) -> None:
+    """A pipe stands for any special file: it is refused, and stays what it was."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with pytest.raises(AuditError, match="FIL007"):
+        write_bytes(pipe, b"x")
+    assert pipe.is_fifo()

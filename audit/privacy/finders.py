@@ -17,7 +17,9 @@ class Found:
     kind: Identifying
 
 
-_UPN = re.compile(r"(?<![A-Za-z0-9])[A-HJ-NP-RT-Za-hj-np-rt-z][ ]?\d{11}[0-9A-Za-z](?![A-Za-z0-9])")
+_UPN = re.compile(
+    r"(?<![A-Za-z0-9])[A-HJ-NP-RT-Za-hj-np-rt-z][ -]?\d(?:[ -]?\d){10}[ -]?[0-9A-Za-z](?![A-Za-z0-9])"
+)
 _LABELLED = re.compile(
     r"\b(?P<what>NHS|ULN|UPN)(?:\s*(?:no|num|number|ref|id))?\b[.:#\s-]*(?:is\s+)?"
     r"(?P<value>[A-Z]?\d(?:[ -]?\d){6,12}[A-Z]?)",
