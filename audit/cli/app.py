@@ -41,7 +41,7 @@ PANELS: dict[str, dict[str, str]] = {
         "rubrics": "List, show and check audit tools (rubrics).",
         "people": "Add, list and import auditors, moderators and leads.",
         "settings": "Show and change settings, with the reason.",
-        "store": "See where the audit database is, and check it.",
+        "store": "Check, back up, give out and merge the audit database.",
     },
 }
 

@@ -4,10 +4,27 @@ from typing import Annotated
 
 import typer
 
+from audit.errors import AuditError
+
+
+def without_password(where: str | None) -> str | None:
+    """Refuse an address with a password: command lines stand in `ps` and in the shell's history."""
+    scheme, _, rest = (where or "").partition("://")
+    login = rest.split("/", 1)[0].rpartition("@")[0]
+    if scheme and ":" in login:
+        raise AuditError(
+            "A password does not belong on the command line, where others can see it.",
+            "Leave it out, and put it in PGPASSWORD, in ~/.pgpass, or the whole address in EHCP_AUDIT_STORE.",
+            "CLI010",
+        )
+    return where
+
+
 StoreOption = Annotated[
     str | None,
     typer.Option(
         "--store",
+        callback=without_password,
         help="The audit database: a path or a database address. Else EHCP_AUDIT_STORE, else `store where`.",
         show_default=False,
     ),

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from audit.cli.app import noun
-from audit.cli.options import JsonOption, StoreOption
+from audit.cli.options import JsonOption, StoreOption, without_password
 from audit.cli.passphrase import PassphraseFileOption, PlainOption, ReasonOption, passphrase
 from audit.cli.printing import print_json, print_problems, print_table, say
 
@@ -131,7 +131,10 @@ def backup(
 @app.command("restore")
 def restore(
     file: Annotated[Path, typer.Argument(help="A backup, or an export.")],
-    place: Annotated[str, typer.Argument(help="A new place: a path or a database address.")],
+    place: Annotated[
+        str,
+        typer.Argument(help="A new place: a path or a database address.", callback=without_password),
+    ],
     passphrase_file: PassphraseFileOption = None,
 ) -> None:
     """Make an audit database from a backup or an export in a new place, and compare every row.
@@ -150,8 +153,13 @@ def restore(
 
 @app.command("copy")
 def copy(
-    source: Annotated[str, typer.Argument(help="The audit database to copy.")],
-    target: Annotated[str, typer.Argument(help="A new place, such as postgresql+psycopg://name@server/db.")],
+    source: Annotated[str, typer.Argument(help="The audit database to copy.", callback=without_password)],
+    target: Annotated[
+        str,
+        typer.Argument(
+            help="A new place, such as postgresql+psycopg://name@server/db.", callback=without_password
+        ),
+    ],
 ) -> None:
     """Copy an audit database to a new place, from SQLite to PostgreSQL or back, and compare every row.
 

@@ -139,3 +139,14 @@ def test_a_manifest_holds_the_digest_of_its_backup(kept: Shell) -> None:
     assert manifest["sha256"] == hashlib.sha256((kept.folder / "b.ehcp").read_bytes()).hexdigest()
     assert manifest["encrypted"] is True
     assert all(len(head["hash"]) == 64 for head in manifest["heads"])
+
+
+def test_a_password_on_the_command_line_is_refused(shell: Shell) -> None:
+    """An address with a password in it is refused before anything is opened, and not repeated."""
+    ran = shell("ehcp-audit store where --store postgresql+psycopg://jo:hunter2@127.0.0.1:1/audit")
+    assert (ran.code, "[CLI010]" in ran.err) == (2, True)
+    assert "hunter2" not in ran.err
+    other = shell("ehcp-audit plans list --store postgresql+psycopg://jo@127.0.0.1:1/audit")
+    assert "[STO015]" in other.err
+    copied = shell("ehcp-audit store copy audit.db postgresql://jo:hunter2@127.0.0.1:1/audit")
+    assert "[CLI010]" in copied.err
