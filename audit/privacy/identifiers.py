@@ -93,11 +93,18 @@ _BY_HEADING: dict[Identifying, tuple[str, ...]] = {
 }
 _BY_WORD = {word: kind for kind, words in _BY_HEADING.items() for word in words}
 
-_WHOSE = re.compile(
-    r"^(?:the|persons?|people|pupils?|students?|childrens?|childs?|cyps?|youngpersons?|yps?|learners?|clients?|legal"
-    r"|current|former|previous|home|family|main|contact|individual)+(?=.{3})"
+_WHOSE = tuple(
+    form
+    for word in (
+        *("the", "person", "people", "pupil", "student", "children", "child", "cyp", "youngperson", "yp"),
+        *("learner", "client", "legal", "current", "former", "previous", "home", "family", "main", "contact"),
+        "individual",
+    )
+    for form in (f"{word}s", word)
 )
-_TAIL = re.compile(r"(?:of(?:the)?(?:child|pupil|student|cyp|yp|youngperson|person|learner)s?|line\d?|\d+)$")
+_TAIL = re.compile(
+    r"(?:(?:of)?(?:the)?(?:child|pupil|student|cyp|yp|youngperson|person|learner)s?|line\d?|\d+)$"
+)
 _PARENT = re.compile(r"parent|carer|mother|father|guardian|mum|dad|sibling|nextofkin")
 
 
@@ -166,4 +173,16 @@ def _weighted(digits: str) -> int:
 
 
 def _stripped(compact: str) -> str:
-    return _WHOSE.sub("", compact)
+    """Return a heading without the words for whose it is, as one that is known where any reading is.
+
+    "childsurname" is the child's surname, although it begins with "childs" as well.
+    """
+    seen, waiting = {compact}, [compact]
+    while waiting:
+        rest = waiting.pop()
+        if rest in _BY_WORD:
+            return rest
+        shorter = {rest.removeprefix(word) for word in _WHOSE if rest.startswith(word)} - seen
+        seen |= shorter
+        waiting += sorted(shorter, key=len, reverse=True)
+    return compact

@@ -60,3 +60,9 @@ NOT_A_TABLE_DATE = Message(
 NOT_A_TABLE_CHOICE = Message(
     "IMP019", "The {column} is not one of: {choices}.", "Use one of them.", Stops.VALUE
 )
+REFERENCE_TELLS = Message(
+    "IMP020",
+    "{n} plan references hold a name or an identifier, so references were minted from them instead.",
+    "`plans whois` finds the plan again in the source file.",
+    Stops.NOTHING,
+)

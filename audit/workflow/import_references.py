@@ -6,9 +6,12 @@ from pathlib import Path
 from audit.domain.plan import Status
 from audit.office_files.plans.record import PlanRecord
 from audit.office_files.plans.wide import minting_identifier
+from audit.place import Place
+from audit.privacy.identifiers import CHILD_NAMES
 from audit.privacy.pseudonym import mint_ref, read_ref
+from audit.privacy.references import LONGEST, tells_whose
 from audit.problem import Problem
-from audit.workflow.import_messages import NO_REFERENCE_IN_DOCUMENT
+from audit.workflow.import_messages import NO_REFERENCE_IN_DOCUMENT, REFERENCE_TELLS
 from audit.workflow.messages import SAME_REFERENCE
 
 #: A draft comes before its final, however the file's rows stand.
@@ -24,7 +27,10 @@ def referred_records(
     a reference only when that is one already in the store or one that was minted: it could be a child's name.
     """
     by_plan: dict[str, list[PlanRecord]] = {}
+    told: list[Place] = []
     for record in records:
+        if record.reference and identifying_reference(record):
+            told.append(record.place)
         ref = reference_of(record, key) or _file_reference(record, known)
         if not ref:
             problems.append(NO_REFERENCE_IN_DOCUMENT.at(record.place))
@@ -34,15 +40,29 @@ def referred_records(
             problems.append(SAME_REFERENCE.at(record.place))
         else:
             others.append(record)
+    if told:
+        problems.append(REFERENCE_TELLS.at(told[0], count=len(told), n=len(told)))
     for same in by_plan.values():
         same.sort(key=lambda record: _ORDER[record.facts.status])
     return [(record, ref) for ref, same in by_plan.items() for record in same]
 
 
 def reference_of(record: PlanRecord, key: bytes) -> str:
-    """Return a record's own reference, or one minted with the store's key; empty when nothing tells."""
+    """Return a record's own reference, or one minted with the store's key; empty when nothing tells.
+
+    A reference that tells whose plan it is (a name, a UPN) is not kept: one is minted from it.
+    """
+    if record.reference and not identifying_reference(record):
+        return record.reference
     identifier = minting_identifier(record)
-    return record.reference or (mint_ref(identifier[1], key) if identifier else "")
+    source = record.reference or (identifier[1] if identifier else "")
+    return mint_ref(source, key) if source else ""
+
+
+def identifying_reference(record: PlanRecord) -> bool:
+    """Tell whether a record's own reference tells whose plan it is, or is too long to be a reference."""
+    named = [name for kind in CHILD_NAMES for name in record.identifiers.get(kind, ())]
+    return len(record.reference) > LONGEST or tells_whose(record.reference, named)
 
 
 def _file_reference(record: PlanRecord, known: Collection[str]) -> str:

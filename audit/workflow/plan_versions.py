@@ -2,17 +2,23 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from uuid import uuid4
 
 from audit.checks.row_spans import row_spans
 from audit.checks.section_state import state_of
 from audit.domain.advice import Advice
-from audit.domain.plan import ROW_KIND, Origin, PlanRow, PlanSection, PlanVersion
+from audit.domain.plan import ROW_KIND, Origin, PlanFacts, PlanRow, PlanSection, PlanVersion
 from audit.domain.section import SectionState
 from audit.office_files.plans.record import AdviceRecord, PlanRecord
 from audit.privacy.identifiers import CHILD_NAMES, Identifying
+from audit.privacy.known_names import name_parts
 from audit.privacy.masking import KnownNames, Masker
+from audit.privacy.name_text import fold
 from audit.workflow.plan_rows import given_rows
+
+#: Facts whose words are free, so that a name may have slipped in.
+_FREE_FACTS = ("locality", "team", "placement", "writer", "section_a_by", "template")
 
 
 def plan_version(
@@ -46,7 +52,7 @@ def plan_version(
         version_id=str(uuid4()),
         plan_ref=plan_ref,
         number=0,  # the store gives it
-        facts=record.facts,
+        facts=without_names(record.facts, known_names(record, more_names)),
         sections=tuple(sections),
         rows=tuple(rows),
         links=given.links,
@@ -67,6 +73,20 @@ def known_names(record: PlanRecord, more: Sequence[str] = ()) -> KnownNames:
         others=named.get(Identifying.PARENT_NAME, ()),
         born=record.born,
     )
+
+
+def without_names(facts: PlanFacts, names: KnownNames) -> PlanFacts:
+    """Return facts in which no free word (a team, a locality, a kept column) holds the child's name."""
+    parts = [part for part in name_parts((*names.child, *names.surnames)) if len(part) > 2]
+
+    def clean(words: str | None) -> str | None:
+        return None if words and any(part in fold(words) for part in parts) else words
+
+    if not parts:
+        return facts
+    free = {name: clean(getattr(facts, name)) for name in _FREE_FACTS}
+    extra = {name: words for name, words in facts.extra.items() if clean(words) is not None}
+    return replace(facts, **free, extra=extra)  # type: ignore[arg-type]
 
 
 def advice_of(record: AdviceRecord, text: str | None) -> Advice:

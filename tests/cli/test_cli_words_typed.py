@@ -62,3 +62,20 @@ def test_people_without_an_agency_are_told(shell: Shell) -> None:
     ran = shell("ehcp-audit people import people.csv")
     assert ran.code == 0
     assert "so they stand as education" in ran.err
+
+
+def test_a_reference_or_a_fact_that_names_the_child_is_not_stored(shell: Shell) -> None:
+    """A name in the reference column is minted, one in the team column left out; both are nowhere in the store."""
+    table = """
+    | Plan reference | Forename | Child surname | Team | Primary need | Section A |
+    | Peregrine Ottershaw | Peregrine | Ottershaw | Ottershaw family | ASD | Likes kites, says P. Ottershaw |
+    | D-2 | Wren | Fellside | North | SLCN | Likes mud |
+    """
+    write_sheet(shell.folder / "plans.xlsx", table)
+    ran = shell("ehcp-audit plans import plans.xlsx")
+    assert ran.code == 0, ran.err
+    assert "1 plan references hold a name or an identifier" in ran.err
+    held = b"".join(path.read_bytes() for path in shell.folder.glob("audit.db*"))
+    assert b"Ottershaw" not in held
+    assert b"North" in held
+    assert "P-" in shell("ehcp-audit plans list").out

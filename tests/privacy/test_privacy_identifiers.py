@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from audit.privacy.finders import find_identifiers, may_identify
 from audit.privacy.identifiers import (
+    CHILD_NAMES,
     Identifying,
     identifying_kind,
     nhs_number_is_valid,
@@ -218,3 +219,27 @@ def test_found_stretches_are_in_order_and_apart(text: str) -> None:
     found = find_identifiers(text, date(2012, 1, 2))
     ends = [0] + [one.end for one in found]
     assert all(end <= one.start < one.end <= len(text) for end, one in zip(ends, found, strict=False))
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Child surname",
+        "Pupil surname",
+        "Surname (child)",
+        "CYP surname",
+        "Young person surname",
+        "Child_Surname",
+    ],
+)
+def test_whose_surname_it_is_does_not_hide_it(heading: str) -> None:
+    """A surname's heading is known with whatever words for the child stand beside it."""
+    assert identifying_kind(heading) is Identifying.SURNAME
+
+
+@pytest.mark.parametrize(
+    "heading", ["School surname", "Writer name", "Plan writer", "Case officer name", "People"]
+)
+def test_others_names_are_not_the_childs(heading: str) -> None:
+    """The headings of staff and schools are no child's."""
+    assert identifying_kind(heading) not in CHILD_NAMES

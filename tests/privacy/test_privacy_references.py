@@ -1,0 +1,28 @@
+"""References that tell whose plan it is are not kept as references."""
+
+import pytest
+
+from audit.privacy.references import tells_whose
+
+
+@pytest.mark.parametrize(
+    "reference",
+    ["Gwendolyn Tickleberry", "Tickleberry, Gwendolyn", "943 476 5919", "Gwendolyn Tickleberry 12/03/2012"],
+)
+def test_names_and_identifiers_tell_whose_plan_it_is(reference: str) -> None:
+    """A name in full and an NHS number are no pseudonyms."""
+    assert tells_whose(reference)
+
+
+def test_a_known_name_inside_a_reference_tells() -> None:
+    """A reference built from the row's own name is known by it."""
+    assert tells_whose("BCrumpetwick2015", ["Bartholomeus Crumpetwick"])
+    assert not tells_whose("BCrumpetwick2015")
+
+
+@pytest.mark.parametrize(
+    "reference", ["EX-001", "D-0042", "P-7K3M9-2QDX8", "2024/117", "NW 17", "plan 12", "A", "EHCP-12345"]
+)
+def test_pseudonymous_references_are_kept(reference: str) -> None:
+    """Numbers and codes tell nothing."""
+    assert not tells_whose(reference, ["Robin Hill"])
