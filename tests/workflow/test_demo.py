@@ -10,6 +10,7 @@ import pytest
 from audit.store.connect import open_store
 from audit.store.facts import completed_audits
 from audit.workflow.demo.council import AUDITORS, FIRST_MONTH, LAST_MONTH, LENIENT, SEVERE
+from audit.workflow.demo.judging import AMBIGUOUS
 from audit.workflow.demo.run import make_demo
 from audit.workflow.moderation.compare import compare_auditors
 
@@ -64,16 +65,12 @@ def test_at_least_sixty_plans_are_audited_twice_and_connect_all_auditors(council
 
 
 def test_the_severe_and_the_lenient_auditor_stand_out(council: Any) -> None:
-    """Marks differ from partners' in the planted direction, more than anybody else's."""
-    gaps: dict[str, list[float]] = {}
-    for each in council.compared:
-        for pair in each.pairs:
-            gap = pair.second.score - pair.first.score
-            gaps.setdefault(pair.second.auditors, []).append(gap)
-            gaps.setdefault(pair.first.auditors, []).append(-gap)
-    mean = {person: sum(found) / len(found) for person, found in gaps.items()}
-    assert min(mean, key=mean.__getitem__) == SEVERE
-    assert max(mean, key=mean.__getitem__) == LENIENT
+    """Those two, and nobody else, are told apart from colleagues on the same plans, in the planted direction."""
+    found = {one.auditor: one for one in council.compared[0].severity if one.told_apart}
+    assert set(found) == {SEVERE, LENIENT}
+    assert found[SEVERE].words == "marks lower than colleagues"
+    assert found[LENIENT].words == "marks higher than colleagues"
+    assert council.compared[0].unclear[0].criterion == AMBIGUOUS
 
 
 def test_the_same_seed_makes_the_same_council(council: Any, shell: Any) -> None:

@@ -4,10 +4,14 @@ These are figures about staff: an auditor sees their own, the lead sees all, a p
 """
 
 from dataclasses import dataclass
+from statistics import median
 
-from audit.agreement.severity import additive
+from audit.agreement.severity import Severity, additive
 from audit.workflow.moderation.blind import BlindAudits
 from audit.workflow.moderation.plain_words import severity_words
+
+#: One false alarm in twenty looks at a whole table of auditors.
+FALSE_ALARM = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,22 +49,38 @@ class AuditorSeverity:
 
 
 def severities(audits: BlindAudits) -> tuple[tuple[AuditorSeverity, ...], int]:
-    """Return each auditor's severity, the lowest marker first, and how many networks share no plan."""
-    model = additive(audits.totals())
-    found = [
-        AuditorSeverity(
-            str(one.rater),
-            audits.agency_of.get(str(one.rater), ""),
-            severity_words(one.severity, told_apart=one.told_apart, known=one.se is not None),
-            one.severity,
-            one.ci_low,
-            one.ci_high,
-            one.told_apart,
-            one.n_units,
-            one.n_partners,
-            one.subset,
-        )
-        for one in model.raters
-    ]
+    """Return each auditor's severity, the lowest marker first, and how many networks share no plan.
+
+    The reference is the middle auditor (median) of a network, since one who marks far below the rest would
+    pull a mean down and make the others look lenient. Intervals hold for all auditors of the table at once
+    (Bonferroni): among a dozen, one in two tables would else single somebody out by chance (both ours).
+    """
+    totals = audits.totals()
+    n = len({*totals.pairable().rater.tolist()})
+    model = additive(totals, confidence=1 - FALSE_ALARM / max(n, 1))
+    middle: dict[int, float] = {}
+    for number in {one.subset for one in model.raters}:
+        known = [r.severity for r in model.raters if r.subset == number and r.severity is not None]
+        middle[number] = median(known) if known else 0.0
+    found = [_one(audits, one, middle[one.subset]) for one in model.raters]
     found.sort(key=lambda one: (one.points is None, -(one.points or 0.0), one.auditor))
     return tuple(found), model.n_subsets
+
+
+def _one(audits: BlindAudits, one: Severity, middle: float) -> AuditorSeverity:
+    points, low, high = (
+        None if value is None else value - middle for value in (one.severity, one.ci_low, one.ci_high)
+    )
+    apart = low is not None and high is not None and (low > 0 or high < 0)
+    return AuditorSeverity(
+        str(one.rater),
+        audits.agency_of.get(str(one.rater), ""),
+        severity_words(points, told_apart=apart, known=one.se is not None),
+        points,
+        low,
+        high,
+        apart,
+        one.n_units,
+        one.n_partners,
+        one.subset,
+    )

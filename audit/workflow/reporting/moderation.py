@@ -203,9 +203,9 @@ def _auditors(each: RubricCompared, suffix: str) -> Part:
         for one in shown
     )  # fmt: skip
     note = (
-        "Below 0 marks lower than the middle auditor. An additive model of overall scores with shrinkage; the "
-        "intervals hold for all auditors at once (95%). These are staff data: for support, never for ranking. "
-        "Compare within a network only."
+        "Below 0 marks lower than the middle auditor. An additive model of overall scores with shrinkage; "
+        "the intervals hold for all auditors at once (95%). These are staff data: for support, never for "
+        "ranking. Compare within a network only."
     )
     title = "Points of 100 that each auditor marks from colleagues"
     chart = interval_plot(f"severity-chart{suffix}", title, spread[:40])
@@ -299,9 +299,9 @@ def _method(*, for_panel: bool) -> tuple[tuple[str, str], ...]:
         ),
         (
             "Auditors",
-            "An additive model of overall scores, shrunken by restricted maximum likelihood, against the middle auditor of each network; "
-            + staff
-            + ".",
+            "An additive model of overall scores, shrunken by restricted maximum likelihood, against the "
+            f"middle auditor of each network; {staff}.",
+            +staff + ".",
         ),
         (
             "Not applicable",
