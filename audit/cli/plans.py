@@ -169,6 +169,25 @@ def undo(
     say(f"{len(rows)} imports.")
 
 
+@app.command("export")
+def export(
+    output: Annotated[Path, typer.Argument(help="The .xlsx file to write.")],
+    store: StoreOption = None,
+) -> None:
+    """Write every plan as a workbook, as it is held: masked, by reference; `plans import` reads it again.
+
+    Example: ehcp-audit plans export plans.xlsx
+    """
+    from audit.store.connect import open_store
+    from audit.workflow.export_plans import export_plans
+
+    with open_store(store) as opened:
+        done = export_plans(opened, output)
+    if done.advice_left_out:
+        say(f"{done.advice_left_out} pieces of advice were left out: a second one of the same agency.")
+    say(f"Wrote {output}: {done.plans} plans.")
+
+
 @app.command("whois")
 def whois(
     ref: Annotated[str, typer.Argument(help="The plan's reference.")],

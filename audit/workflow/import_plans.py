@@ -19,6 +19,7 @@ from audit.workflow import here
 from audit.workflow.import_files import digest_of, files_of, read_files
 from audit.workflow.import_messages import DIFFERENT_TEXT, KEPT
 from audit.workflow.import_references import referred_records
+from audit.workflow.import_wrong_person import other_children
 from audit.workflow.messages import CHANGED_TEXT, NAME_OF_UNKNOWN, SAME_REFERENCE
 from audit.workflow.plan_versions import plan_version
 from audit.workflow.progress import Progress, quiet
@@ -71,6 +72,7 @@ def import_plans(
     paths, passed_over = files_of([path] if isinstance(path, Path) else path)
     read = read_files(paths, profile, progress)
     found = [*passed_over, *read.problems]
+    found += other_children(read.records)
     masked: Counter[str] = Counter()
     with store.read() as conn:
         key = info.mint_key(conn)

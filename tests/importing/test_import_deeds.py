@@ -194,3 +194,20 @@ def test_a_first_profile_is_written_and_works_as_it_is(shell: Shell) -> None:
     assert "[IMW004]" in shell("ehcp-audit plans profile plans.xlsx").err
     write_sheet(shell.folder / "stock.csv", "| Apples | Pears |\n| 1 | 2 |")
     assert "[IMW003]" in shell("ehcp-audit plans profile stock.csv").err
+
+
+def test_another_child_of_the_file_in_a_plan_is_told_before_masking(shell: Shell) -> None:
+    """A plan that names another child of the file in full: told by row, section and character, never by name."""
+    table = """
+    | Plan ref | Forename | Surname | Section B | Section F |
+    |---|---|---|---|---|
+    | X-1 | Peregrine | Ottershaw | Peregrine Ottershaw reads slowly. | Daily reading for Merle Finch. |
+    | X-2 | Merle | Finch | Merle likes Jay Finch. | Daily reading |
+    | X-3 | Jay | Finch | Reads | Daily reading |
+    """
+    write_sheet(shell.folder / "p.xlsx", table)
+    ran = shell("ehcp-audit plans import p.xlsx")
+    assert "Plans (row 2): Section F seems to name another child of the file, at character 19" in ran.err
+    assert ran.err.count("[IMP006]") == 1
+    assert "Finch" not in ran.err + ran.out
+    assert ran.last == "Stored 3 plans."

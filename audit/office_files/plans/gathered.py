@@ -29,10 +29,13 @@ class Gathered:
         if text:
             self.words[code].append(text)
 
-    def add_row(self, code: str, text: str, label: str = "") -> str:
-        """Add a need, outcome or provision and return its key; the same words again are the same row."""
+    def add_row(self, code: str, text: str, label: str = "", *, alone: bool = False) -> str:
+        """Add a need, outcome or provision and return its key; the same words again are the same row.
+
+        `alone` keeps it apart from a row with the same words.
+        """
         self.words.setdefault(code, [])
-        for row in self.rows:
+        for row in () if alone else self.rows:
             if (row.section, row.text, row.label) == (code, text, label):
                 return row.key
         key = f"r{len(self.rows)}"

@@ -63,7 +63,7 @@ def read_long(
 
 
 def _add_row(plan: Gathered, columns: Columns, faults: Faults, number: int, result: PlansRead) -> None:
-    cells = {name: (number, column) for name in ("section", "kind", "text", "label", "links")
+    cells = {name: (number, column) for name in ("section", "kind", "text", "label", "key", "links")
              if (column := columns.of(Part.ROW, name)) is not None}  # fmt: skip
     told = {name: faults.text(cell) for name, cell in cells.items()}
     code = _section(told.get("section", ""), told.get("kind", ""))
@@ -78,10 +78,11 @@ def _add_row(plan: Gathered, columns: Columns, faults: Faults, number: int, resu
     if not text:
         faults.add(NO_WORDS, cells["text"])
         return
-    key = plan.add_row(code, text, label)
+    known_by = told.get("key", "") or label
+    key = plan.add_row(code, text, label, alone=bool(told.get("key")))
     place = columns.sheet.place(number)
-    if label:
-        plan.name(key, label, place, result.problems)
+    if known_by:
+        plan.name(key, known_by, place, result.problems)
     plan.wanted += [
         (key, other.strip(), place) for other in _SEPARATORS.split(told.get("links", "")) if other.strip()
     ]

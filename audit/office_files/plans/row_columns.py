@@ -2,8 +2,9 @@
 
 from audit.office_files.plans.meanings import Meaning, Part, plain
 
-#: Fields of a row: "section" and "kind" say where its words belong, "text" holds them, "label" numbers it,
-#: and "links" names the rows it is linked to. "need", "provision", "outcome" stand side by side in one row.
+#: Fields of a row: "section" and "kind" say where its words belong, "text" holds them, "label" numbers it
+#: ("key" too, for links alone), and "links" names the rows it is linked to. "need", "provision" and "outcome"
+#: stand side by side in one row.
 ROW_FIELDS: dict[str, tuple[str, ...]] = {
     "section": ("section", "section code", "section letter", "ehcp section", "plan section", "sect"),
     "kind": ("kind", "row type", "item type", "type of item", "need outcome or provision"),
@@ -14,6 +15,7 @@ ROW_FIELDS: dict[str, tuple[str, ...]] = {
     "label": (
         "label", "number", "no", "row", "item", "item number", "item no", "row number", "row id", "item id",
     ),
+    "key": ("row key",),
     "links": (
         "links", "links to", "linked to", "link", "meets", "meets need", "for need", "need number",
         "relates to", "linked need", "linked needs", "linked outcome", "linked outcomes", "linked items",
