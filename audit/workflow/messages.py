@@ -4,7 +4,7 @@ from audit.problem import Message, Stops
 
 NO_PERSON_ID = Message(
     "WFL001",
-    "The row has no short id, or one with a space or of more than 40 characters.",
+    "The row has no short id, or one that is more than 40 letters, digits, points and hyphens.",
     "Give each person a short id such as jsmith or JS.",
     Stops.ROW,
 )

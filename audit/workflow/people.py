@@ -1,5 +1,6 @@
 """People: added one by one or from a table, listed; an unknown one is refused with near misses."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -33,6 +34,10 @@ COLUMNS: dict[str, str] = {
 }  # fmt: skip
 
 
+#: A short id is typed in commands and stands in file names, so it begins with a letter or digit.
+SHORT_ID = re.compile(r"\w[\w.-]{0,39}")
+
+
 @dataclass(frozen=True, slots=True)
 class PeopleImported:
     """What an import of people did: how many were added and changed, and what was wrong."""
@@ -49,7 +54,9 @@ def list_people(store: Store, *, role: str | None = None, agency: str | None = N
 
 
 def add_person(store: Store, person: Person) -> None:
-    """Add one person; raises StoreError when the short id, login or an alias is taken."""
+    """Add one person; raises AuditError for a bad short id, StoreError when it, a login or alias is taken."""
+    if not SHORT_ID.fullmatch(person.person_id):
+        raise AuditError("That is not a short id.", NO_PERSON_ID.remedy, "PPL003")
     with store.write() as conn:
         stored.add_person(conn, person)
         log.record(conn, "add person", person.person_id, here.acting(conn), {"role": person.role.value})
@@ -110,7 +117,7 @@ def _person(place: Place, row: Mapping[str, object], problems: list[Problem]) ->
     words = {name: str(value).strip() for name, value in row.items() if value is not None}
     before = len(problems)
     person_id = words.get("person_id", "")
-    if not person_id or len(person_id) > 40 or " " in person_id:
+    if not SHORT_ID.fullmatch(person_id):
         problems.append(NO_PERSON_ID.at(place))
     role, agency = Role.AUDITOR, "education"
     try:

@@ -24,6 +24,8 @@ def test_people_are_imported_listed_and_refused_twice(shell: Shell) -> None:
     assert json.loads(shell("ehcp-audit people list --json").out)[0]["aliases"] == ["AK", "Amina K"]
     again = shell("ehcp-audit people add amina")
     assert again.code == 2
+    for bad in ("''", "'=1+1'", "a/b", "'b lee'", "x" * 41):
+        assert "not a short id" in shell(f"ehcp-audit people add -- {bad}").err
     assert shell("ehcp-audit people add kit --role king").err.startswith('"king" is not a role.')
     assert shell("ehcp-audit people list --agency health").last == "0 people."
 
