@@ -28,6 +28,9 @@ def volume(
     ] = None,
     now: Annotated[str | None, typer.Option(help="The window to compare, of equal length.")] = None,
     rubric: Annotated[str | None, typer.Option(help="Only audits with this rubric.")] = None,
+    out_of: Annotated[
+        str, typer.Option("--out-of", help="Compare rates: per working-days or plans-finalised.")
+    ] = "",
     as_json: JsonOption = False,
     store: StoreOption = None,
 ) -> None:
@@ -41,7 +44,9 @@ def volume(
 
     kind = trends.PERIODS[read_one_of(trends.PERIODS, "kind of period", per)]
     with open_store(store, create=False) as opened:
-        found = trends.volume(opened, kind=kind, by=by, baseline=baseline, now=now, rubric=rubric)
+        found = trends.volume(
+            opened, kind=kind, by=by, baseline=baseline, now=now, rubric=rubric, out_of=out_of
+        )
     if as_json:
         print_json(found)
     else:

@@ -1,8 +1,8 @@
 """Trends of volume: how many audits were completed, period by period, and against a baseline."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from audit.domain.audits import AuditType
 from audit.domain.period import Period, PeriodKind, month_of, span
@@ -10,11 +10,15 @@ from audit.domain.read_period import read_period
 from audit.errors import AuditError
 from audit.problem import Problem
 from audit.store import facts, settings
+from audit.store import series as counts_held
 from audit.store.connect import Store
+from audit.store.coverage_facts import plans_finalised
 from audit.store.fact_rows import AuditFact
 from audit.trends.compare import Comparison, compare_periods
 from audit.trends.volume import VolumeRow, VolumeSeries, volume_by, volume_series
 from audit.workflow import here
+from audit.workflow.choices import read_one_of
+from audit.workflow.clocks import working_days
 
 #: What volume can be split by.
 HEADINGS = ("auditor", "agency", "team", "locality", "rubric", "type", "selection")
@@ -52,12 +56,16 @@ def volume(
     baseline: str | None = None,
     now: str | None = None,
     rubric: str | None = None,
+    out_of: str = "",
 ) -> Volume:
     """Return the volume from the first to the last audit, or between two days.
 
     `baseline` and `now` are windows such as 2025-05..2025-07; else the baseline of the settings, against the
-    latest complete window of its length. Raises AuditError for a heading or window that does not exist.
+    latest complete window of its length. `out_of` names an exposure to compare rates by. Raises AuditError
+    for a heading, window or exposure that does not exist.
     """
+    if out_of:
+        out_of = read_one_of(EXPOSURES, "exposure", out_of)
     if by and by not in HEADINGS:
         raise AuditError(
             f'Volume can\'t be split by "{by}".', f"Use one of: {', '.join(HEADINGS)}.", "TRW001"
@@ -83,10 +91,39 @@ def volume(
         max(last, before.last, after.last),
         today,
     )
-    compared = compare_periods(series, before, after, today)
+    exposures = EXPOSURES[out_of](store, before, after) if out_of else None
+    compared = compare_periods(series, before, after, today, exposures=exposures)
     if isinstance(compared, Comparison):
         return Volume(whole, by, parts, before, compared, ())
     return Volume(whole, by, parts, before, None, compared)
+
+
+def _working_days(store: Store, before: Period, after: Period) -> tuple[float, float, str]:
+    calendar = working_days(store)
+    found = [float(calendar.between(each.first - timedelta(days=1), each.last)) for each in (before, after)]
+    return found[0], found[1], "working days"
+
+
+def _plans_finalised(store: Store, before: Period, after: Period) -> tuple[float, float, str]:
+    """Return the plans made final in each window, from the counts where every month of it is held."""
+    found = []
+    with store.read() as conn:
+        held = {each.period: each.count for each in counts_held.counts(conn, "plans finalised")}
+        for window in (before, after):
+            months = [month.key for month in window.split()]
+            whole = held.keys() >= {*months}
+            counted = sum(held[key] for key in months) if whole else None
+            found.append(
+                float(plans_finalised(conn, window.first, window.last) if counted is None else counted)
+            )
+    return found[0], found[1], "plans finalised"
+
+
+#: What a volume can be set against, so that windows of unlike length or size compare.
+EXPOSURES: dict[str, Callable[[Store, Period, Period], tuple[float, float, str]]] = {
+    "working days": _working_days,
+    "plans finalised": _plans_finalised,
+}
 
 
 def volume_rows(found: Sequence[AuditFact]) -> list[VolumeRow]:

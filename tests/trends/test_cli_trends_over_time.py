@@ -217,3 +217,24 @@ def test_a_missing_store_is_told(tmp_path: Path, shell: Shell) -> None:
     """A store that is not there is no empty list of advice."""
     ran = shell(f"ehcp-audit advice due --store {tmp_path / 'none.db'}")
     assert ran.code == 2
+
+
+def test_volume_may_be_set_against_working_days_or_plans(shell: Shell) -> None:
+    """Rates per working day (bank holidays left out) or plan made final compare; others are refused."""
+    _two_quarters(shell)
+    line = "ehcp-audit trends volume --baseline 2026-05..2026-07 --now 2026-08..2026-10 --json"
+    found = json.loads(shell(f"{line} --out-of working-days").out)["comparison"]
+    assert (found["before"]["unit"], found["before"]["exposure"]) == ("working days", 64.0)
+    assert found["after"]["exposure"] == 64.0
+    assert shell(f"{line} --out-of moons").code == 2
+    ran = shell(f"{line} --out-of plans-finalised")
+    assert ran.code == 1
+    assert [problem["code"] for problem in json.loads(ran.out)["refused"]] == ["TRD004"]
+    write_sheet(
+        shell.folder / "counts.csv",
+        "| Measure | Month | Count |\n|---|---|---|\n"
+        + "".join(f"| plans finalised | 2026-{month:02d} | {month} |\n" for month in range(5, 11)),
+    )
+    assert shell("ehcp-audit trends counts counts.csv").code == 0
+    found = json.loads(shell(f"{line} --out-of plans-finalised").out)["comparison"]
+    assert (found["before"]["exposure"], found["after"]["exposure"]) == (18.0, 27.0)
