@@ -301,7 +301,6 @@ def _method(*, for_panel: bool) -> tuple[tuple[str, str], ...]:
             "Auditors",
             "An additive model of overall scores, shrunken by restricted maximum likelihood, against the "
             f"middle auditor of each network; {staff}.",
-            +staff + ".",
         ),
         (
             "Not applicable",
