@@ -46,6 +46,8 @@ class Sitting:
     version: PlanVersion
     answers: dict[Key, Judgement] = field(default_factory=dict)
     resumed: bool = False
+    # A sitting never changes, so its questions are worked out once: screens ask for them again and again.
+    _memo: list[tuple[Question, ...]] = field(init=False, default_factory=list, compare=False, repr=False)
 
     @property
     def agency(self) -> str | None:
@@ -57,6 +59,11 @@ class Sitting:
 
         Of an audit in parts, the lead auditor also answers what the rubric gives to no agency.
         """
+        if not self._memo:
+            self._memo.append(self._questions())
+        return self._memo[0]
+
+    def _questions(self) -> tuple[Question, ...]:
         if self.agency and self.audit.lead_auditor == self.part.auditor:
             own = ("", self.agency)
             every = questions(self.rubric, self.version, self.answers.values())
