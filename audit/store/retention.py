@@ -15,7 +15,7 @@ from audit.store.connect import Store
 from audit.store.failures import told_plainly
 from audit.store.messages import STILL_READ, store_error
 from audit.store.plan_holdings import TYPED_REASONS, Held, holdings, plan_keys
-from audit.store.schema.audits import AUDIT, COMMENT_TEXT
+from audit.store.schema.audits import AUDIT, COMMENT_TEXT, PART
 from audit.store.schema.plans import ADVICE_TEXT, BATCH, PLAN, PLAN_TEXT, PLAN_VERSION
 
 _WORDS = (PLAN_TEXT, ADVICE_TEXT, COMMENT_TEXT)
@@ -50,10 +50,25 @@ def expired(conn: Connection, before: date) -> tuple[Expired, ...]:
         .join(PLAN_VERSION, PLAN_VERSION.c.id == AUDIT.c.version_id)
         .where(PLAN_VERSION.c.plan_id == PLAN.c.id, AUDIT.c.completed_on.is_(None))
     )
+    held = [
+        select(words.c.text_id)
+        .join(PLAN_VERSION, PLAN_VERSION.c.id == words.c.version_id)
+        .where(PLAN_VERSION.c.plan_id == PLAN.c.id)
+        .exists()
+        for words in (PLAN_TEXT, ADVICE_TEXT)
+    ]
+    written = (
+        select(COMMENT_TEXT.c.text_id)
+        .join(PART, PART.c.id == COMMENT_TEXT.c.part_id)
+        .join(AUDIT, AUDIT.c.id == PART.c.audit_id)
+        .join(PLAN_VERSION, PLAN_VERSION.c.id == AUDIT.c.version_id)
+        .where(PLAN_VERSION.c.plan_id == PLAN.c.id)
+    )
     last_audit, last_import = completed.scalar_subquery(), imported.scalar_subquery()
     rows = conn.execute(
         select(PLAN.c.id, PLAN.c.plan_ref, last_audit.label("audited"), last_import.label("imported"))
         .where(
+            or_(*held, written.exists()),  # plans purged earlier need no closer look
             ~still_open.exists(),
             or_(last_audit.is_(None), last_audit < before),
             or_(last_import.is_(None), last_import < datetime.combine(before, time.min)),
