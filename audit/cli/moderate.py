@@ -58,10 +58,12 @@ def compare(
     from audit.workflow.moderation.compare import compare_auditors
     from audit.workflow.moderation.disagreements import blind_set
     from audit.workflow.moderation.one_more import ONE_MORE
+    from audit.workflow.moderation.own_figures import as_seen, others_too
     from audit.workflow.moderation.window import moderation_window
 
     with open_store(store, create=False) as opened:
         if plan is not None:
+            others_too(opened)
             side_by_side = blind_set(opened, plan, rubric)
             if as_json:
                 print_json(side_by_side)
@@ -71,10 +73,13 @@ def compare(
         start, end, label = moderation_window(window)
         more = [read_one_of(ONE_MORE, "one more auditor", one) for one in others or ()]
         found = compare_auditors(opened, start, end, rubric_id=rubric, expert=expert, others=more)
+        found, own = as_seen(opened, found)
     if as_json:
         print_json(found)
         return
     say(f"Blind audits completed in {label}.")
+    if own:
+        say(f"Of named people, {own} sees their own figures only.")
     if not found:
         say("No plan was audited blind by two auditors then. --window all looks at everything.")
     for each in found:
@@ -182,11 +187,13 @@ def reviews(window: WindowOption = None, as_json: JsonOption = False, store: Sto
     Example: ehcp-audit moderate reviews --window 2026-10
     """
     from audit.store.connect import open_store
+    from audit.workflow.moderation.own_figures import others_too
     from audit.workflow.moderation.to_review import to_review
     from audit.workflow.moderation.window import moderation_window
 
     start, end, label = moderation_window(window)
     with open_store(store, create=False) as opened:
+        others_too(opened)
         found = to_review(opened, start, end)
     if as_json:
         print_json(found)
@@ -211,10 +218,12 @@ def outcomes(window: WindowOption = None, as_json: JsonOption = False, store: St
     from audit.cli.outcomes_shown import print_outcomes
     from audit.store.connect import open_store
     from audit.workflow.moderation.outcomes import outcomes as read_outcomes
+    from audit.workflow.moderation.own_figures import others_too
     from audit.workflow.moderation.window import moderation_window
 
     start, end, label = moderation_window(window)
     with open_store(store, create=False) as opened:
+        others_too(opened)
         found = read_outcomes(opened, start, end)
     if as_json:
         print_json(found)
@@ -238,10 +247,12 @@ def feedback(
     from audit.store.connect import open_store
     from audit.workflow.moderation.feedback import feedback as read_feedback
     from audit.workflow.moderation.feedback import feedback_text
+    from audit.workflow.moderation.own_figures import others_too
     from audit.workflow.moderation.window import moderation_window
 
     start, end, label = moderation_window(window)
     with open_store(store, create=False) as opened:
+        others_too(opened, own=auditor)
         found = read_feedback(opened, auditor, start, end)
     if as_json:
         print_json(found)

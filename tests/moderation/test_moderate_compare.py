@@ -183,3 +183,28 @@ def test_a_store_without_audits_says_so(shell: Shell) -> None:
     ran = shell("ehcp-audit moderate compare")
     assert ran.code == 0
     assert "No plan was audited blind by two auditors" in ran.out
+
+
+def test_an_auditor_sees_their_own_figures_only(council: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Severity is staff data: an auditor who is logged in sees their own, a lead sees all."""
+    from audit.domain.people import Person, Role
+    from audit.workflow import here, people
+
+    with open_store(str(council.store)) as store:
+        people.add_person(store, Person("gus", "Gus", "health", login="gus.login"))
+        people.add_person(store, Person("lena", "Lena", "health", Role.LEAD, login="lena.login"))
+    monkeypatch.setattr(here, "login", lambda: "gus.login")
+    out = council(f"ehcp-audit moderate compare {WINDOW} --expert --pairs").out
+    assert "Of named people, gus sees their own figures only." in out
+    assert "30 pairs on 30 plans by 6 auditors." in out
+    for name in AUDITORS:
+        assert f" {name} " not in out
+        assert f"{name}," not in out
+    for line in ("compare --plan D-002", "outcomes", "reviews", "feedback ann"):
+        refused = council(f"ehcp-audit moderate {line}")
+        assert refused.code == 2
+        assert "[MDO001]" in refused.err
+    assert council("ehcp-audit moderate feedback gus").code == 0
+    monkeypatch.setattr(here, "login", lambda: "lena.login")
+    assert council("ehcp-audit moderate outcomes").code == 0
+    assert f"{SEVERE} marks lower" in council(f"ehcp-audit moderate compare {WINDOW}").out

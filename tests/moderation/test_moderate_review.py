@@ -126,3 +126,21 @@ def test_the_settings_choose_which_audits_are_reviewed(council: Shell, audit: st
     some = council("ehcp-audit moderate reviews --window all --json").out
     assert 3 <= len(json.loads(some)) <= 24
     assert council("ehcp-audit moderate reviews --window all --json").out == some
+
+
+def test_a_criterion_answered_about_several_things_needs_the_one_that_is_meant(council: Shell) -> None:
+    """F-01@ROW=ANSWER says which; without it the change is refused, and with it the one answer is changed."""
+    from audit.domain.audits import Judgement, Standing, Subject, SubjectKind
+    from audit.domain.moderation import Disagreement
+    from audit.errors import AuditError
+    from audit.workflow.moderation.review import Change, _settlements
+    from audit.workflow.rubrics import usable_rubric
+
+    rubric = usable_rubric(str(council.folder / "small-check.yaml")).rubric
+    assert rubric is not None
+    subjects = [Subject(SubjectKind.PROVISION, key) for key in ("row-1", "row-2")]
+    given = {("F-01", one): Judgement("F-01", one, Standing.ANSWERED, "met") for one in subjects}
+    with pytest.raises(AuditError, match="about 2 things"):
+        _settlements(rubric, given, [Change("F-01", "n", Disagreement.JUDGEMENT)])
+    (made,) = _settlements(rubric, given, [Change("F-01", "n", Disagreement.JUDGEMENT, subject="row-2")])
+    assert (made.subject.key, made.agreed) == ("row-2", "not met")

@@ -230,3 +230,13 @@ def test_a_stratum_without_reserves_and_a_store_without_auditors_are_told(shell:
     ran = shell("ehcp-audit sample replace one E-1 --because 'moved away'")
     assert ran.code == 2
     assert "[SMP006]" in ran.err
+
+
+def test_a_share_audited_twice_is_a_share(frame: Shell) -> None:
+    """A share above 100% is refused, whoever asks."""
+    from audit.domain.read_period import read_period
+    from audit.errors import AuditError
+    from audit.workflow.moderation.sample_draw import Wanted, draw_sample
+
+    with open_store(str(frame.store)) as store, pytest.raises(AuditError, match="between 0 and 100%"):
+        draw_sample(store, Wanted(read_period("2026-01"), 5, twice=1.5))
