@@ -84,7 +84,8 @@ def show(audit: AuditArgument, as_json: JsonOption = False, store: StoreOption =
     say(f"Audit {found.audit.audit_id} of {found.audit.plan_ref}: {found.audit.audit_type}.")
     for part in found.audit.parts:
         done = f"submitted {part.submitted_on:%d/%m/%Y}" if part.submitted_on else "not submitted yet"
-        say(f"  {part.agency or 'whole audit'}: {part.auditor}, {done}")
+        whose = part.declined_because or f"{part.auditor}, {done}"
+        say(f"  {part.agency or 'whole audit'}: {whose}")
     print_table(
         ("Criterion", "About", "Answer", "Gap arose", "Comment"),
         [(a.criterion, f"{a.subject.kind} {a.subject.key}"[:20], said(a), a.fault, a.comment[:60])

@@ -40,7 +40,7 @@ def list_queue(
     from audit.workflow import queue, scripted
     from audit.workflow.choices import read_day
 
-    with open_store(store) as opened:
+    with open_store(store, create=False) as opened:
         whose = None if every or waiting else scripted.auditor_named(opened, auditor)
         found = queue.list_queue(
             opened, auditor=whose, due_to=read_day(due) if due else None, overdue=overdue, waiting=waiting
@@ -54,7 +54,8 @@ def list_queue(
     rows = []
     for queued in found:
         item, part = queued.item, queued.item.part
-        rows.append((item.plan_ref, item.rubric_id, part.agency, part.auditor, part.due_on, _state(queued)))
+        who = "" if waiting else part.auditor
+        rows.append((item.plan_ref, item.rubric_id, part.agency, who, part.due_on, _state(queued)))
     print_table(("Plan", "Audit tool", "Part", "Auditor", "Due", "State"), rows)
     say(f"{len(rows)} out, {sum(q.overdue > 0 for q in found)} overdue. Next: ehcp-audit score --next")
 
@@ -94,7 +95,7 @@ def assign(
         auditors[agency.strip()] = name.strip()
     if not auditors:
         raise typer.BadParameter("Name --auditor, or a --part for each agency.")
-    with open_store(store) as opened:
+    with open_store(store, create=False) as opened:
         audit = queue.assign(
             opened,
             ref,
@@ -130,7 +131,7 @@ def reassign(
     from audit.workflow import queue
     from audit.workflow.choices import read_day
 
-    with open_store(store) as opened:
+    with open_store(store, create=False) as opened:
         now = queue.reassign(
             opened, ref, to, of=of, part=part, due_on=read_day(due) if due else None, hand_over=hand_over
         )
@@ -157,7 +158,7 @@ def decline(
     from audit.store.connect import open_store
     from audit.workflow import queue, scripted
 
-    with open_store(store) as opened:
+    with open_store(store, create=False) as opened:
         queue.decline(opened, ref, scripted.auditor_named(opened, auditor), because, part=part)
     say(f"{ref} has left your queue and waits for another auditor: ehcp-audit queue list --waiting")
 

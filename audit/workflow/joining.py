@@ -1,8 +1,9 @@
 """The lead auditor joins an audit's parts: sees what is in, records the joint discussion, and signs."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from audit.domain.audits import Audit, Judgement, Part
+from audit.domain.audits import Audit, Judgement, Part, RevisionState
 from audit.domain.grading import OverallMethod
 from audit.domain.rubric import PartRule, Rubric
 from audit.errors import AuditError, ProblemsError
@@ -18,6 +19,9 @@ from audit.workflow import here
 from audit.workflow.messages import NO_ENTERED_GRADE
 from audit.workflow.rubrics import usable_rubric
 from audit.workflow.submission import Submitted, current_revisions, scorecard, submit_revision
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,7 @@ def to_join(store: Store, plan_ref: str, rubric_name: str, auditor: str) -> Join
             if audit.lead_auditor == person
             and len(audit.parts) > 1
             and audit.signed_on is None
-            and not _working(audit, person)
+            and not _working(conn, audit, person)
         ]
     if not found:
         return None
@@ -131,8 +135,11 @@ def sign(
     return Submitted(signed, card, not joining.missing)
 
 
-def _working(audit: Audit, person: str) -> bool:
-    return any(p.auditor == person and p.submitted_on is None and not p.declined_because for p in audit.parts)
+def _working(conn: "Connection", audit: Audit, person: str) -> bool:
+    """Tell whether somebody's own part is still out, or open again for correction."""
+    mine = [p for p in audit.parts if p.auditor == person and not p.declined_because]
+    drafts = (r.state is RevisionState.DRAFT for p in mine for r in revisions.revisions_of(conn, p.part_id))
+    return any(part.submitted_on is None for part in mine) or any(drafts)
 
 
 def _refuse(joining: Joining, auditor: str, discussion: str, *, without_missing: bool) -> None:

@@ -70,6 +70,17 @@ def test_a_rubric_that_needs_every_part_has_no_overall_without(office: Shell) ->
     assert "Not signed yet" in again.out
 
 
+def test_a_lead_who_corrects_their_own_part_goes_on_with_it(office: Shell) -> None:
+    """After reopening their part the lead's call is for the correction, not for joining."""
+    for who in ("edda", "hana", "sol"):
+        office(f"{LINE} {who}", typed="m\n\n\n")
+    audit = str(only(office)["audit_id"])[:8]
+    office(f"ehcp-audit audits reopen {audit} --reason 'Page 4' --agency education")
+    ran = office(f"{LINE} edda", typed="")
+    assert "is submitted" in ran.out, ran.err
+    assert "sol, submitted" in office(f"ehcp-audit audits show {audit}").out
+
+
 def test_only_the_lead_signs_and_only_contributors_see(office: Shell) -> None:
     """Another contributor can't sign, an outsider can't join, and signing needs a discussion."""
     office(f"{LINE} edda", typed="m\n\n\n")
