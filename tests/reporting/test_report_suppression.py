@@ -148,3 +148,31 @@ def test_a_guard_takes_no_table_after_the_first_question() -> None:
     assert guard.any_hidden()
     with pytest.raises(RuntimeError):
         guard.add("more", "more", ("kind", ("a",)), ("", ()), {})
+
+
+@pytest.mark.parametrize(
+    ("months", "hidden"),
+    [
+        ((9, 9, 9), set()),
+        ((3, 9, 9), {8, 9}),
+        ((3, 4, 9), {8, 9}),
+        ((0, 3, 9), {9, 10}),
+        ((3, 20, 6), {8, 10}),
+    ],
+)
+def test_a_months_mean_cant_be_subtracted(
+    months: tuple[int, int, int], hidden: set[int], empty: Store, tmp_path: Path
+) -> None:
+    """A month of few audits has no mean, nor has the next smallest when the few could be worked out by it."""
+    audited = [
+        Audited("North", "ASD", "GR"[number % 2], date(2026, month, 1 + number))
+        for month, n in zip((8, 9, 10), months, strict=True)
+        for number in range(n)
+    ]
+    build(empty, tmp_path, audited)
+    report = make_report(empty, Asked("monthly", OCTOBER, audience=Audience.PUBLISHED))
+    row = next(each for each in report.tables() if each.id == "section-months").rows[0]
+    assert {month for month, mean in zip((8, 9, 10), row[1::2], strict=True) if mean == HIDDEN} == hidden
+    means = next(each for each in report.tables() if each.id == "section-means").rows[0]
+    assert (means[1] == HIDDEN) == (10 in hidden)
+    assert means[4] == sum(months)

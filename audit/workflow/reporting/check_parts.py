@@ -4,9 +4,10 @@ from collections import Counter
 
 from audit.rendering.document import Cell, Column, Part, Prose, Table, Unit, percent
 from audit.trends.shares import Share, wilson
-from audit.workflow.reporting.facts import ReportFacts, mean_of
+from audit.workflow.reporting.facts import ReportFacts
 from audit.workflow.reporting.guard import HIDDEN, share_cells
 from audit.workflow.reporting.linked_tables import MET, NOT_MET, PARTLY, statutory
+from audit.workflow.reporting.means import mean_cells
 
 
 def statutory_part(facts: ReportFacts) -> Part:
@@ -102,17 +103,14 @@ def confidence_part(facts: ReportFacts) -> Part:
 def themes_part(facts: ReportFacts) -> Part:
     """Return the part on themes, and on where auditors marked good practice: by question, never in words."""
     rubric = facts.rubric
-    rows: list[tuple[Cell, ...]] = []
-    for theme in rubric.themes if rubric else ():
-        now, n_now = mean_of(facts.themes, theme.id, facts.period)
-        rolled, n_rolled = mean_of(facts.themes, theme.id, facts.rolling)
-        rows.append(
-            (
-                theme.title,
-                *((now, n_now) if facts.guard.enough(n_now) else (HIDDEN, HIDDEN)),
-                *((rolled, n_rolled) if facts.guard.enough(n_rolled) else (HIDDEN, HIDDEN)),
-            )
+    rows = tuple(
+        (
+            theme.title,
+            *mean_cells(facts, facts.themes, theme.id, facts.period),
+            *mean_cells(facts, facts.themes, theme.id, facts.rolling),
         )
+        for theme in (rubric.themes if rubric else ())
+    )
     columns = (
         Column("Theme", "theme"),
         Column(f"Mean score, {facts.period.label}", "mean_period", Unit.SHARE),

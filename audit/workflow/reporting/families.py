@@ -5,9 +5,10 @@ from pathlib import Path
 
 from audit.rendering.document import Figure, Part, Prose, Report, percent
 from audit.workflow.reporting.asking import Asked
-from audit.workflow.reporting.facts import ReportFacts, mean_of
+from audit.workflow.reporting.facts import ReportFacts
 from audit.workflow.reporting.follow_up_part import action_counts
 from audit.workflow.reporting.front import good_share
+from audit.workflow.reporting.means import mean_cells
 from audit.workflow.reporting.monthly import made
 from audit.workflow.reporting.said import said_part
 from audit.workflow.reporting.volume_part import audits_of, plans_of
@@ -54,8 +55,8 @@ def _checked(facts: ReportFacts, audits: int, plans: int) -> Part:
 def _found(facts: ReportFacts) -> Part:
     means = []
     for section in facts.rubric.sections if facts.rubric else ():
-        mean, n = mean_of(facts.sections, section.code, facts.rolling)
-        if mean is not None and facts.guard.enough(n) and section.code in PLAIN:
+        mean, _ = mean_cells(facts, facts.sections, section.code, facts.rolling)
+        if isinstance(mean, float) and section.code in PLAIN:
             means.append((mean, PLAIN[section.code]))
     means.sort(reverse=True)
     if len(means) < 4:

@@ -3,8 +3,9 @@
 from audit.domain.audits import COUNTING_RULE
 from audit.rendering.document import Cell, Column, Figure, Part, Table, Unit, percent
 from audit.trends.shares import Share, wilson
-from audit.workflow.reporting.facts import GROUP_TITLES, ReportFacts, mean_of, section_name
+from audit.workflow.reporting.facts import GROUP_TITLES, ReportFacts, section_name
 from audit.workflow.reporting.guard import HIDDEN
+from audit.workflow.reporting.means import mean_cells
 from audit.workflow.reporting.volume_part import audits_of, plans_of
 
 
@@ -99,8 +100,8 @@ def compare_part(facts: ReportFacts) -> Part:
             )
         )
         for section in facts.rubric.sections if facts.rubric else ():
-            cells = [mean_of(facts.sections, section.code, each) for each in (now, then)]
-            shown = [_written(*cell) if facts.guard.enough(cell[1]) else HIDDEN for cell in cells]
+            cells = [mean_cells(facts, facts.sections, section.code, each) for each in (now, then)]
+            shown = [HIDDEN if mean == HIDDEN else _written(mean, n) for mean, n in cells]
             rows.append((f"Mean score, {section_name(section)}", *shown, "share and n"))
     columns = (
         Column("Measure", "measure"),
@@ -140,5 +141,5 @@ def method(facts: ReportFacts) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _written(share: float | None, n: int) -> str:
-    return "no value" if share is None else f"{percent(share)}% (n={n})"
+def _written(share: Cell, n: Cell) -> str:
+    return "no value" if not isinstance(share, float) else f"{percent(share)}% (n={n})"

@@ -1,15 +1,14 @@
 """Grades, grades by impact, and the mean score of each section month by month."""
 
 from collections import Counter
-from fractions import Fraction
 
 from audit.rendering.charts import GradeRow, grade_bars
 from audit.rendering.document import Cell, Chart, Column, Part, Prose, Table, Unit
-from audit.trends.heat import SectionScore, heat_table
 from audit.trends.shares import distribution, wilson
-from audit.workflow.reporting.facts import ReportFacts, mean_of, section_name
+from audit.workflow.reporting.facts import ReportFacts, section_name
 from audit.workflow.reporting.guard import HIDDEN, share_cells
 from audit.workflow.reporting.linked_tables import window_of
+from audit.workflow.reporting.means import mean_cells
 
 #: How many months stand side by side in a heat table.
 MONTHS_A_TABLE = 6
@@ -78,11 +77,11 @@ def sections_part(facts: ReportFacts) -> Part:
     rows: list[tuple[Cell, ...]] = []
     known: list[tuple[float, str]] = []
     for section in facts.rubric.sections:
-        now, n_now = mean_of(facts.sections, section.code, facts.period)
-        rolled, n_rolled = mean_of(facts.sections, section.code, facts.rolling)
-        if rolled is not None and facts.guard.enough(n_rolled):
-            known.append((rolled, section_name(section)))
-        rows.append((section_name(section), *_mean(facts, now, n_now), *_mean(facts, rolled, n_rolled)))
+        now = mean_cells(facts, facts.sections, section.code, facts.period)
+        rolled = mean_cells(facts, facts.sections, section.code, facts.rolling)
+        if isinstance(rolled[0], float):
+            known.append((rolled[0], section_name(section)))
+        rows.append((section_name(section), *now, *rolled))
     columns = (
         Column("Section", "section"),
         Column(f"Mean score, {facts.period.label}", "mean_period", Unit.SHARE),
@@ -132,10 +131,6 @@ def _all_grades(facts: ReportFacts) -> dict[str, tuple[int, ...]] | None:
     return {label: tuple(counts[grade] for grade in scale) for label, counts in found.items()}
 
 
-def _mean(facts: ReportFacts, mean: float | None, n: int) -> tuple[Cell, Cell]:
-    return (mean, n) if facts.guard.enough(n) else (HIDDEN, HIDDEN)
-
-
 def _impact(facts: ReportFacts) -> Table | None:
     """Return grade by impact, where the audit tool asks about impact."""
     if "impact" not in facts.guard.tables or facts.rubric is None or facts.rubric.impact is None:
@@ -166,19 +161,14 @@ def _heat(facts: ReportFacts) -> tuple[Table, ...]:
     """Return mean scores by section and month, six months to a table so that each fits on paper."""
     sections = facts.rubric.sections if facts.rubric else ()
     whole = facts.rolling.split()
-    scores = [
-        SectionScore(row.completed_on, row.code, None if row.score is None else Fraction(row.score))
-        for row in facts.sections
-    ]
     tables = []
     for number, start in enumerate(range(0, len(whole), MONTHS_A_TABLE), start=1):
         months = whole[start : start + MONTHS_A_TABLE]
-        found = heat_table(scores, [section.code for section in sections], months, months[0].kind)
         rows = []
-        for section, row in zip(sections, found, strict=True):
+        for section in sections:
             cells: list[Cell] = [section_name(section)]
-            for cell in row.cells:
-                cells += _mean(facts, None if cell.mean is None else float(cell.mean), cell.n)
+            for month in months:
+                cells += mean_cells(facts, facts.sections, section.code, month)
             rows.append(tuple(cells))
         columns = [Column("Section", "section")]
         for place, month in enumerate(months, start=1):

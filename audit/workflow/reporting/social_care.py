@@ -2,9 +2,10 @@
 
 from audit.domain.advice import AGENCIES, Basis
 from audit.rendering.document import Cell, Column, Part, Table, Unit, percent
-from audit.workflow.reporting.facts import ReportFacts, mean_of, section_name
+from audit.workflow.reporting.facts import ReportFacts, section_name
 from audit.workflow.reporting.guard import HIDDEN
 from audit.workflow.reporting.linked_tables import EXCUSED, IN_TIME, LATE, UNDATED
+from audit.workflow.reporting.means import mean_cells
 
 ADVICE_NOTE = (
     "Advice with the plan versions audited in the period, once each. In 6 weeks: of those with both dates, "
@@ -123,8 +124,7 @@ def _sections(facts: ReportFacts) -> Table:
     for code in ("D", "H1", "H2"):
         section = facts.rubric.section(code) if facts.rubric else None
         if section:
-            mean, n = mean_of(facts.sections, code, facts.rolling)
-            cells: tuple[Cell, Cell] = (mean, n) if facts.guard.enough(n) else (HIDDEN, HIDDEN)
+            cells = mean_cells(facts, facts.sections, code, facts.rolling)
             rows.append((section_name(section), *cells))
     columns = (
         Column("Section", "section"),
