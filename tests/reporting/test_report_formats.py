@@ -2,6 +2,7 @@
 
 import io
 import json
+import sys
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -243,3 +244,30 @@ def test_json_has_the_documented_shape(report: Report) -> None:
 
     schema = json.loads((data_folder("reports") / "report.schema.json").read_text(encoding="utf-8"))
     _fits(json.loads(json_text(report)), schema)
+
+
+def test_without_typst_pdf_is_refused_and_word_has_tables_for_charts(
+    report: Report, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A bare machine is told what to install for PDF; Word is written all the same, charts as their tables."""
+    from docx import Document
+
+    monkeypatch.setitem(sys.modules, "typst", None)
+    with pytest.raises(AuditError) as refused:
+        FORMATS["pdf"](report, tmp_path / "out.pdf", None)
+    assert refused.value.code == "RND002"
+    assert "ehcp-audit[pdf]" in str(refused.value)
+    document = Document(str(FORMATS["docx"](report, tmp_path / "out.docx", None)))
+    assert "descr=" not in document.element.xml
+    assert document.tables[0].rows[0].cells[0].text == "period"
+
+
+def test_without_docxtpl_a_template_is_refused(
+    report: Report, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A council's template needs docxtpl, and the message says how to install it."""
+    (tmp_path / "report.docx").write_bytes(b"a template")
+    monkeypatch.setitem(sys.modules, "docxtpl", None)
+    with pytest.raises(AuditError) as refused:
+        FORMATS["docx"](report, tmp_path / "out.docx", tmp_path)
+    assert refused.value.code == "OFF090"
