@@ -17,6 +17,8 @@ from audit.privacy.name_words import (
 
 _TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*")  # of folded text
 _JOINS = re.compile(rf"[ \u00a0]*\.?[ \u00a0]*|[{HYPHENS}]")
+#: Characters looked at on either side of a name word, further to the next space.
+_ABOUT = 30
 _SENTENCE_END = frozenset(".!?:;\n\r\u2022*-\u2013(\"\u201c'")
 
 
@@ -53,9 +55,10 @@ def words_of(text: str, parts: Collection[str] | None = None) -> list[Word]:
 
     With `parts`, only those words, single letters, and the word before each: all that finding names needs.
     """
+    folded = fold(text)
     found: list[Word] = []
     before: tuple[int, int, str] | None = None
-    for match in _TOKEN.finditer(fold(text)):
+    for match in _TOKEN.finditer(folded) if parts is None else _tokens_near(folded, parts):
         start, end = match.span()
         plain = match[0]
         if "'" in plain:
@@ -70,6 +73,27 @@ def words_of(text: str, parts: Collection[str] | None = None) -> list[Word]:
         else:
             before = (start, end, plain)
     return found
+
+
+def _tokens_near(folded: str, parts: Collection[str]) -> Iterator[re.Match[str]]:
+    """Yield the words about each place of a part; all of them where an apostrophe may part a name."""
+    plain = folded.replace("'", "") if "'" in folded else folded
+    spans: list[tuple[int, int]] = []
+    for part in parts:
+        if plain is not folded and plain.count(part) != folded.count(part):
+            yield from _TOKEN.finditer(folded)
+            return
+        at = folded.find(part)
+        while at >= 0:
+            after = folded.find(" ", at + len(part) + _ABOUT)
+            spans.append(
+                (folded.rfind(" ", 0, max(0, at - _ABOUT)) + 1, after if after >= 0 else len(folded))
+            )
+            at = folded.find(part, at + len(part))
+    done = 0
+    for start, end in sorted(spans):
+        yield from _TOKEN.finditer(folded, max(start, done), max(end, done))
+        done = max(end, done)
 
 
 def find_known(

@@ -358,3 +358,27 @@ def test_good_files_spoiled_anywhere_never_break_it(shell: Shell) -> None:
         ran = shell(f"ehcp-audit plans import {name} --dry-run")
         assert "fault of ehcp-audit itself" not in ran.err, name
         assert ran.code in (0, 1, 2)
+
+
+def test_names_are_found_alike_near_their_places_and_in_the_whole_text() -> None:
+    """Looking only about the places of known names finds what looking at every word finds."""
+    from random import Random
+
+    from audit.privacy import known_names
+
+    random = Random(3)  # noqa: S311 - the same texts in every run
+    words = [
+        "Peregrine", "O'Neill", "O Neill", "the", "Ottershaw-Finch", "otter", "Finch's", "J.", "P", "said",
+        "he", "'s", "Lucinda", "(Finch)", "\n", "Ottershaws", "peregrinely", "May", "will", "Oneill",
+    ]  # fmt: skip
+    parts = known_names.name_parts(["Peregrine O'Neill", "Ottershaw-Finch", "May"])
+    for _ in range(500):
+        text = " ".join(random.choice(words) for _ in range(random.randint(1, 30)))
+        every, near = known_names.words_of(text), known_names.words_of(text, parts)
+        assert list(known_names.find_known(text, near, parts)) == list(
+            known_names.find_known(text, every, parts)
+        )
+        surnames = known_names.name_parts(["Finch"])
+        assert list(known_names.find_family(text, near, surnames, parts)) == list(
+            known_names.find_family(text, every, surnames, parts)
+        )
