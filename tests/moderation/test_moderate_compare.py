@@ -26,7 +26,7 @@ def test_page_one_gives_counts_shares_one_coefficient_and_a_sentence(council: Sh
     assert "Same grade:" in out
     assert "Same or next grade:" in out
     assert "Krippendorff's alpha, ordinal metric:" in out
-    assert "pairs of 10, two auditors gave the same answer" in out
+    assert "pairs of 10, two auditors gave the same grade" in out
     assert "Gwet" not in out
 
 

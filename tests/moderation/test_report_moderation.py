@@ -17,7 +17,7 @@ def test_the_headline_names_the_severe_the_lenient_and_the_unclear(council: Shel
     assert f"{SEVERE} marks lower than colleagues." in headline
     assert f"{LENIENT} marks higher than colleagues." in headline
     assert f"{UNCLEAR} splits people most" in headline
-    assert "two auditors gave the same answer" in headline
+    assert "two auditors gave the same grade" in headline
     labels = [figure["label"] for figure in report["figures"]]
     assert labels == [
         "Plans audited blind twice", "Same grade", "Same or next grade", "Agreement beyond chance",

@@ -159,7 +159,7 @@ def _compared(audits: BlindAudits, scale: Scale, *, expert: bool) -> RubricCompa
         grid=grid,
         main=one,
         main_line=main_line(one, rests),
-        sentence=agreement_sentence(one, grid, rests, skewed, scale=scale),
+        sentence=agreement_sentence(one, grid, rests, skewed, scale=scale, what="grade"),
         paradox=skewed,
         sections=_sections(pairs),
         section_agreement=by_section(audits, answers),

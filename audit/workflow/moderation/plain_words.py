@@ -48,20 +48,24 @@ def agreement_sentence(
     skewed: Paradox | None,
     *,
     scale: Scale = LANDIS_KOCH,
+    what: str = "answer",
 ) -> str:
-    """Return one plain sentence on how far auditors agree, and what must be said beside it."""
+    """Return one plain sentence on how far auditors agree, and what must be said beside it.
+
+    `what` is what was given: an answer or a grade.
+    """
     if grid.n == 0:
         return "Nobody has answered about the same plan twice, so agreement can't be told."
     of_ten = round(10 * grid.exact.count / grid.n)
-    same = f"In {of_ten} pairs of 10, two auditors gave the same answer"
+    same = f"In {of_ten} pairs of 10, two auditors gave the same {what}"
     if rests is Standing.COUNTS:
-        return f"{grid.exact.count:.0f} of {grid.n} pairs gave the same answer: too few to say more."
+        return f"{grid.exact.count:.0f} of {grid.n} pairs gave the same {what}: too few to say more."
     if one.value is None:
-        return f"{same}; all answers are alike, so it can't be told whether they agree beyond chance."
+        return f"{same}; all are alike, so it can't be told whether they agree beyond chance."
     said = f"{same}; beyond chance, agreement is {band(one, scale)}"
     if skewed is not None:
         said += (
-            f'. {skewed.share:.0%} of all answers are "{skewed.answer}": with so little to tell plans apart, '
+            f'. {skewed.share:.0%} of all {what}s are "{skewed.answer}": with so little to tell plans apart, '
             "the coefficient is low however well people agree"
         )
     return f"{said}."
