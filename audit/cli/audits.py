@@ -125,17 +125,18 @@ def submit(
 
     Example: ehcp-audit audits submit EX-001 --auditor jsmith
     """
-    from audit.cli.score import print_outcome
+    from audit.cli.score import print_due, print_outcome
     from audit.store.connect import open_store
     from audit.workflow import scripted, sitting, submission
 
     with open_store(store, create=False) as opened:
         seat = sitting.sit_down(opened, ref, rubric, scripted.auditor_named(opened, auditor), begun=True)
         done = submission.submit(seat)
-    if as_json:
-        print_json(done)
-    else:
-        print_outcome(done)
+        if as_json:
+            print_json(done)
+        else:
+            print_outcome(done)
+            print_due(seat, done)
 
 
 @app.command("reopen")

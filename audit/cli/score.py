@@ -193,6 +193,17 @@ def _finish(seat: "Sitting", *, ask: bool, as_json: bool) -> None:
         print_json({"audit": done.audit, "scorecard": done.scorecard})
         return
     print_outcome(done)
+    print_due(seat, done)
+
+
+def print_due(seat: "Sitting", done: "Submitted") -> None:
+    """Print what is due now that an audit is in whole: feedback, and discussing the lowest grade."""
+    from audit.workflow.clocks import after_submission
+
+    overall = done.scorecard.overall
+    if done.whole and overall is not None and done.audit.completed_on is not None:
+        for line in after_submission(seat.store, seat.rubric, overall.grade, done.audit.completed_on):
+            say(line)
 
 
 def print_outcome(done: "Submitted") -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
+from audit.domain.rubric import Rubric
 from audit.store.connect import Store
 from audit.workflow.settings import setting
 
@@ -49,6 +50,16 @@ def days_allowed(store: Store, name: str) -> int:
 def due(store: Store, name: str, start: date) -> date:
     """Return the day by which something is due that a setting allows some working days for."""
     return working_days(store).after(start, days_allowed(store, name))
+
+
+def after_submission(store: Store, rubric: Rubric, grade: str | None, on: date) -> tuple[str, ...]:
+    """Return what is due once an audit is in, line by line: feedback, and discussing the lowest grade."""
+    days = due(store, "feedback_days", on)
+    lines = [f"Feedback to the writer is due by {days:%d/%m/%Y}."]
+    if grade is not None and len(rubric.grades) > 1 and grade == rubric.grades[-1].name:
+        talk = due(store, "inadequate_days", on)
+        lines.insert(0, f"A plan graded {grade} is to be discussed by {talk:%d/%m/%Y}.")
+    return tuple(lines)
 
 
 @lru_cache(maxsize=64)

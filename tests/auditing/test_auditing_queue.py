@@ -123,8 +123,17 @@ def test_a_second_auditor_never_sees_the_first(office: Shell, monkeypatch: pytes
     for verb in ("show", "explain"):
         assert "There is no audit" in office(f"ehcp-audit audits {verb} {first}").err
     assert "quality leads" in office("ehcp-audit queue list --all").err
+    assert "quality leads" in office("ehcp-audit queue list --auditor edda").err
     office("ehcp-audit score P-3 --rubric single.yaml", typed="m\n\n\n\n")
     assert len(audits(office)) == 2
+
+
+def test_submission_says_what_is_due_next(office: Shell) -> None:
+    """Feedback within the days that are set; the lowest grade is discussed sooner."""
+    (office.folder / "a.json").write_text(json.dumps({"A-01": "not met", "F-01": "partly met"}))
+    ran = office("ehcp-audit score P-3 --rubric single.yaml --auditor edda --answers a.json")
+    assert "A plan graded Inadequate is to be discussed by 30/11/2026." in ran.out
+    assert "Feedback to the writer is due by 03/12/2026." in ran.out
 
 
 def test_minutes_are_reported_as_medians_with_n(office: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
