@@ -1,0 +1,60 @@
+"""Each message of the import, raised by a table that earns it."""
+
+import pytest
+from house import Shell, write_sheet
+
+VALUES = {
+    "PLN008": ("Primery need", "ASD"), "PLN012": ("NCY", "Year 99"), "PLN013": ("Plan status", "Pending 2"),
+    "PLN014": ("Plan type", "Sideways"), "PLN015": ("LAC", "perhaps"), "PLN016": ("Sex", "17"),
+    "PLN017": ("Age", "40"), "PLN023": ("URN", "12"), "PLN024": ("Team", "x" * 101),
+    "PLN030": ("NHS number", "9434765918"), "PLN022": ("Date of birth", "01/01/2026"),
+    "PLN021": ("Draft date", "01/06/2026"), "PLN020": ("Locality", "#REF!"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "heading", "value"), [(c, h, v) for c, (h, v) in VALUES.items()])
+def test_each_fault_of_a_value_has_its_code(shell: Shell, code: str, heading: str, value: str) -> None:
+    """A value that can't be used is left out under its own code, and the row is stored without it."""
+    from openpyxl import load_workbook
+
+    path = write_sheet(
+        shell.folder / "p.xlsx", f"| Plan ref | Final date | {heading} |\n| X-1 | 01/02/2025 | {value} |"
+    )
+    if value.startswith("#"):
+        book = load_workbook(path)
+        book.worksheets[0]["C2"].data_type = "e"
+        book.save(path)
+    ran = shell("ehcp-audit plans import p.xlsx")
+    assert f"[{code}]" in ran.err
+    assert ran.last == "Stored 1 plans."
+
+
+def test_faults_of_a_table_and_of_a_row_have_their_codes(shell: Shell) -> None:
+    """No column that tells the plan stops the file; a row without a reference stops; lost zeros are told."""
+    write_sheet(shell.folder / "a.csv", "| Section A | Section B |\n| x | y |")
+    assert "[PLN005]" in shell("ehcp-audit plans import a.csv").err
+    write_sheet(shell.folder / "b.csv", "| Plan ref | Section B |\n| | y |")
+    assert "[PLN006]" in shell("ehcp-audit plans import b.csv").err
+    from openpyxl import Workbook
+
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["Plan ref", "ULN"])
+    sheet.append(["X-1", 123456])
+    book.save(shell.folder / "c.xlsx")
+    assert "[PLN031]" in shell("ehcp-audit plans import c.xlsx").err
+
+
+def test_faults_of_what_is_typed_have_their_codes(shell: Shell) -> None:
+    """--name-of without a name, a reference that no row gives, advice without words: one line each, exit 2."""
+    write_sheet(shell.folder / "p.csv", "| Plan ref | Section B |\n| X-1 | Reads |")
+    shell("ehcp-audit plans import p.csv")
+    (shell.folder / "empty.md").write_text(" \n", encoding="utf-8")
+    for line, code in (
+        ("import p.csv --name-of X-1", "IMW001"),
+        ("whois X-9 p.csv", "WHO001"),
+        ("add-advice X-1 empty.md --agency health", "PLW001"),
+    ):
+        ran = shell(f"ehcp-audit plans {line}")
+        assert (ran.code, f"[{code}]" in ran.err) == (2, True)
