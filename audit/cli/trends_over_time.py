@@ -18,6 +18,7 @@ def add_to(app: typer.Typer) -> None:
         ("coverage", coverage),
         ("path", path),
         ("counts", counts),
+        ("baseline", baseline),
     ):
         app.command(name)(command)
 
@@ -163,6 +164,39 @@ def counts(
             ("Measure", "Period", "Count", "Source"),
             [(c.measure, c.period, c.count, c.source) for c in found],
         )
+
+
+def baseline(
+    window: Annotated[
+        str | None,
+        typer.Argument(help="The months to compare with, such as 2025-05..2025-07; none shows it."),
+    ] = None,
+    reason: Annotated[str, typer.Option("--reason", help="Why these months; kept with the baseline.")] = "",
+    as_json: JsonOption = False,
+    store: StoreOption = None,
+) -> None:
+    """Freeze the baseline with its count, counting rule, date and reason; or check the one that is kept.
+
+    Example: ehcp-audit trends baseline 2025-05..2025-07 --reason "Before the new audit tool"
+    """
+    from audit.cli.printing import print_problems
+    from audit.store.connect import open_store
+    from audit.workflow.trends_baseline import check_baseline, freeze_baseline
+
+    with open_store(store, create=False) as opened:
+        if window:
+            freeze_baseline(opened, window, reason)
+        kept, problems, today = check_baseline(opened)
+    if as_json:
+        print_json({"baseline": kept, "counts_today": today, "problems": problems})
+    elif kept is None:
+        say("No baseline is frozen: trends baseline 2025-05..2025-07 --reason ...")
+    else:
+        say(f"{kept.period}: {kept.count} audits, set on {kept.set_on:%d/%m/%Y}. {kept.reason}")
+        say(f"Counted: {kept.rule}. The same months count {today} today.")
+        print_problems(problems)
+    if problems:
+        raise typer.Exit(1)
 
 
 def _percent(share: float | None) -> str:

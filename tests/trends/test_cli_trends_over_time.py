@@ -238,3 +238,43 @@ def test_volume_may_be_set_against_working_days_or_plans(shell: Shell) -> None:
     assert shell("ehcp-audit trends counts counts.csv").code == 0
     found = json.loads(shell(f"{line} --out-of plans-finalised").out)["comparison"]
     assert (found["before"]["exposure"], found["after"]["exposure"]) == (18.0, 27.0)
+
+
+def test_a_baseline_is_frozen_with_its_count_rule_and_reason(shell: Shell) -> None:
+    """The count and the counting rule stand with the window; later audits don't move it, another rule is told."""
+    from audit.store import settings
+    from audit.store.settings import Setting
+    from audit.workflow.trends_baseline import FROZEN
+
+    _two_quarters(shell)
+    assert "No baseline is frozen" in shell("ehcp-audit trends baseline").out
+    ran = shell('ehcp-audit trends baseline 2026-06..2026-08 --reason "Before the new tool"')
+    assert "2026-06..2026-08: 4 audits, set on 26/11/2026. Before the new tool" in ran.out
+    assert "The same months count 4 today." in ran.out
+    held = json.loads(shell("ehcp-audit trends baseline --json").out)
+    assert held["baseline"]["counts"] == [4, 0, 0]
+    assert held["baseline"]["rule"].startswith("completed-1")
+    found = json.loads(shell("ehcp-audit trends volume --json").out)
+    assert found["baseline"]["first"] == "2026-06-01"
+    with open_store(str(shell.store)) as opened, opened.write() as conn:
+        kept = settings.get_setting(conn, FROZEN)
+        assert kept is not None
+        assert isinstance(kept.value, dict)
+        changed = {**kept.value, "rule": "completed-0: every audit"}
+        again = Setting(kept.name, changed, kept.reason, kept.set_on, kept.set_by)
+        settings.set_setting(conn, again)
+    ran = shell("ehcp-audit trends baseline")
+    assert ran.code == 1
+    assert "TRD018" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [("2026-06..2026-08", "TRD006"), ("2026-11 --reason now", "TRD001"), ("soon --reason now", "PER001")],
+)
+def test_a_baseline_without_reason_or_end_is_refused(line: str, code: str, shell: Shell) -> None:
+    """A baseline needs a reason, and months that are over."""
+    _two_quarters(shell)
+    ran = shell(f"ehcp-audit trends baseline {line}")
+    assert ran.code in (1, 2)
+    assert code in ran.err
