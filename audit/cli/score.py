@@ -101,8 +101,10 @@ def score(
         if left and not seat.rubric.partial_overall:
             say(f"{len(left)} questions are still unanswered; it stays a draft. The same command goes on.")
             raise typer.Exit(1 if answers is not None else 0)
-        if left and answers is None:
-            say(f"{len(left)} questions are still unanswered; the same command goes on.")
+        if left and answers is None and not submitting:
+            say(
+                f"{len(left)} questions are still unanswered; the same command goes on, `audits submit` submits."
+            )
             return
         _finish(seat, ask=answers is None and not submitting, as_json=as_json)
 
@@ -116,7 +118,7 @@ def _by_hand(seat: "Sitting", *, plain: bool) -> tuple["Sitting", bool]:
 
     desk = Desk(seat)
     try:
-        if plain or not _capable():
+        if plain or not desk.sitting.asked() or not _capable():
             return _prompted(desk), False
         from audit.screen.full import FullScreen
 

@@ -129,3 +129,16 @@ def test_somebody_of_an_agency_without_a_part_must_name_one(office: Shell) -> No
     office("ehcp-audit people add peg --agency psychology")
     assert "--part education" in office(f"{LINE} peg", typed="").err
     assert "Your part: health" in office(f"{LINE} peg --part health", typed="q\n").out
+
+
+def test_a_part_audit_is_left_as_a_draft_until_it_is_submitted(office: Shell) -> None:
+    """Where the rubric allows an overall with questions open, stopping keeps a draft and `audits submit` submits."""
+    text = (office.folder / "single.yaml").read_text().replace("rubric: single", "rubric: partly")
+    (office.folder / "partly.yaml").write_text(
+        text.replace("status: live", 'status: live\npart_audits: "overall, marked"')
+    )
+    ran = office("ehcp-audit score P-3 --rubric partly.yaml --auditor edda", typed="m\n\n\nq\n")
+    assert "1 questions are still unanswered" in ran.last, ran.err
+    assert audits(office)[0]["completed_on"] is None
+    done = office("ehcp-audit audits submit P-3 --rubric partly.yaml --auditor edda")
+    assert "of a part audit" in done.out, done.err
