@@ -102,9 +102,7 @@ def score(
             say(f"{len(left)} questions are still unanswered; it stays a draft. The same command goes on.")
             raise typer.Exit(1 if answers is not None else 0)
         if left and answers is None and not submitting:
-            say(
-                f"{len(left)} questions are still unanswered; the same command goes on, `audits submit` submits."
-            )
+            say(f"{len(left)} questions are still unanswered. The same command goes on; or `audits submit`.")
             return
         _finish(seat, ask=answers is None and not submitting, as_json=as_json)
 
