@@ -204,7 +204,7 @@ def _auditors(each: RubricCompared, suffix: str) -> Part:
     )  # fmt: skip
     note = (
         "Below 0 marks lower than the middle auditor. An additive model of overall scores with shrinkage; "
-        "the intervals hold for all auditors at once (95%). These are staff data: for support, never for "
+        "the intervals hold for all auditors at once (99%). These are staff data: for support, never for "
         "ranking. Compare within a network only."
     )
     title = "Points of 100 that each auditor marks from colleagues"
