@@ -41,9 +41,11 @@ def volume(
     from audit.store.connect import open_store
     from audit.workflow import trends
     from audit.workflow.choices import read_one_of
+    from audit.workflow.trends_baseline import check_baseline
 
     kind = trends.PERIODS[read_one_of(trends.PERIODS, "kind of period", per)]
     with open_store(store, create=False) as opened:
+        against = () if baseline else check_baseline(opened)[1]
         found = trends.volume(
             opened, kind=kind, by=by, baseline=baseline, now=now, rubric=rubric, out_of=out_of
         )
@@ -55,9 +57,9 @@ def volume(
         if found.comparison:
             print_comparison(found.comparison)
         elif found.baseline is None:
-            say("No baseline is set: `settings set baseline 2025-05..2025-07 --reason ...`, or --baseline.")
-        print_problems(found.refused)
-    if found.refused:
+            say("No baseline is set: `trends baseline 2025-05..2025-07 --reason ...`, or --baseline.")
+        print_problems((*found.refused, *against))
+    if found.refused or against:
         raise typer.Exit(1)
 
 

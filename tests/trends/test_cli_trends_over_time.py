@@ -266,6 +266,9 @@ def test_a_baseline_is_frozen_with_its_count_rule_and_reason(shell: Shell) -> No
     ran = shell("ehcp-audit trends baseline")
     assert ran.code == 1
     assert "TRD018" in ran.err
+    ran = shell("ehcp-audit trends volume")
+    assert ran.code == 1
+    assert "TRD018" in ran.err
 
 
 @pytest.mark.parametrize(

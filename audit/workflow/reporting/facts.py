@@ -89,6 +89,7 @@ class ReportFacts:
     series: VolumeSeries
     previous_volume: int | None
     baseline: Period | None
+    baseline_why: str
     comparison: Comparison | None
     refused: tuple[str, ...]
     rubric: Rubric | None

@@ -134,7 +134,7 @@ def method(facts: ReportFacts) -> tuple[tuple[str, str], ...]:
         ("How plans were selected in the period", how),
         ("Grades and scores rest on", f"audits with {tool}, selection: {facts.selection or 'none'}"),
         ("Left out of grades and scores", left_out),
-        ("Baseline", facts.baseline.label if facts.baseline else "none set"),
+        ("Baseline", f"{facts.baseline.label}, {facts.baseline_why}" if facts.baseline else "none set"),
         ("Change of volume", facts.comparison.method if facts.comparison else "not stated"),
         ("Arithmetic", "Scores are exact fractions; percentages are rounded for display only, halves up."),
         *hidden,

@@ -49,7 +49,9 @@ def report_facts(
     window = month_of(period.last).rolling(max(rolling, period.months))
     days = (window.first, window.last)
     with store.read() as conn:
-        chosen = {setting.name: setting.value for setting in settings.settings(conn)}
+        set_here = settings.settings(conn)
+        chosen = {setting.name: setting.value for setting in set_here}
+        why = next((f"set on {s.set_on:%d/%m/%Y}: {s.reason}" for s in set_here if s.name == "baseline"), "")
         baseline = read_period(str(chosen["baseline"])) if chosen.get("baseline") else None
         start = min(_shown_from(period), window.first, baseline.first if baseline else window.first)
         audits = [fact for fact in facts.completed_audits(conn, start, period.last) if filters.take(fact)]
@@ -87,6 +89,7 @@ def report_facts(
             series=series,
             previous_volume=previous,
             baseline=baseline,
+            baseline_why=why,
             comparison=comparison,
             refused=refused,
             rubric=rubrics.get(conn, *key) if key else None,
