@@ -18,7 +18,6 @@ from audit.errors import UnknownNameError
 from audit.office_files.dates import NotADate, read_date
 from audit.office_files.plans.heading_words import CASE_NUMBERS, REFERENCES
 from audit.place import Place
-from audit.privacy.pseudonym import mint_ref
 from audit.problem import Problem, Stops
 from audit.scoring.answers import read_answer, read_grade
 from audit.scoring.questions import questions
@@ -41,6 +40,7 @@ from audit.workflow.import_audit_messages import (
     SEVERAL_SUBJECTS,
 )
 from audit.workflow.import_files import digest_of
+from audit.workflow.import_references import named_reference
 from audit.workflow.progress import Progress, quiet
 from audit.workflow.record_audits import FinishedAudit, record_audits
 from audit.workflow.rubrics import adopted_rubric
@@ -177,7 +177,7 @@ def _read(store: Store, read: Rows, tool: Rubric, auditor: str | None, problems:
             kinds = _kinds(cells, place, problems)
             who = known[name]
             if len(problems) == before and who is not None and on is not None:
-                rows.append(_Row(place, ref or mint_ref(case, key), who, on, grade, cells, *kinds))
+                rows.append(_Row(place, named_reference(ref, case, key), who, on, grade, cells, *kinds))
     return rows
 
 

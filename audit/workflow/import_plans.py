@@ -98,10 +98,10 @@ def import_plans(
         )
     progress("Storing", len(versions), len(versions))
     arrivals = tuple(stored.arrival for stored in batch.versions)
-    for (record, _), arrival in zip(referred, arrivals, strict=True):
+    for (record, ref), arrival in zip(referred, arrivals, strict=True):
         if arrival is Arrival.CONFLICT:
             found.append(SAME_REFERENCE.at(record.place))
-        elif arrival is Arrival.NEW_VERSION and record.reference in held:
+        elif arrival is Arrival.NEW_VERSION and ref in held:
             found.append(CHANGED_TEXT.at(record.place))
     return _outcome(read, arrivals, found, masked, stored=True, batch_id=batch.batch_id)
 

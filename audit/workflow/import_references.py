@@ -59,6 +59,16 @@ def reference_of(record: PlanRecord, key: bytes) -> str:
     return mint_ref(source, key) if source else ""
 
 
+def named_reference(reference: str, case_number: str, key: bytes) -> str:
+    """Return the reference of a table's row: its own, or one minted from it or from the case number.
+
+    Minted where its own tells whose plan it is; empty when the row gives neither.
+    """
+    kept = reference and len(reference) <= LONGEST and not tells_whose(reference)
+    source = reference or case_number
+    return reference if kept else mint_ref(source, key) if source else ""
+
+
 def identifying_reference(record: PlanRecord) -> bool:
     """Tell whether a record's own reference tells whose plan it is, or is too long to be a reference."""
     named = [name for kind in CHILD_NAMES for name in record.identifiers.get(kind, ())]

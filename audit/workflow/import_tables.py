@@ -18,7 +18,6 @@ from audit.office_files.plans.meanings import agency_of, plain
 from audit.office_files.values import is_marker, yes_or_no
 from audit.place import Place
 from audit.privacy.masking import KnownNames, Masker
-from audit.privacy.pseudonym import mint_ref
 from audit.problem import Problem, Stops
 from audit.store import info, plan_advice, reviews
 from audit.store.connect import Store
@@ -32,6 +31,7 @@ from audit.workflow.import_messages import (
     NOT_A_TABLE_DATE,
     NOT_AN_ADVISER,
 )
+from audit.workflow.import_references import named_reference
 from audit.workflow.tables import Rows, read_rows
 
 _PLAN = {**dict.fromkeys(REFERENCES, "plan"), **dict.fromkeys(CASE_NUMBERS, "case")}
@@ -155,7 +155,7 @@ def _by_plan(store: Store, rows: Rows, problems: list[Problem]) -> list[tuple[Pl
         cells = dict(row)
         ref, case = str(cells.pop("plan", "")).strip(), str(cells.pop("case", "")).strip()
         if ref or case:
-            found.append((place, ref or mint_ref(case, key), cells))
+            found.append((place, named_reference(ref, case, key), cells))
         else:
             problems.append(NO_SUCH_PLAN.at(place))
     return found

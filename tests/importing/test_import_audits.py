@@ -132,3 +132,16 @@ def test_a_criterion_asked_of_several_rows_is_left_out(shell: Shell) -> None:
         shell.folder / "book.csv", "| Date | Auditor | Plan | F-01 |\n| 05/03/2026 | ab | X-1 | met |"
     )
     assert "[AUI009]" in shell("ehcp-audit audits import book.csv --rubric ehcp-quality-by-row").err
+
+
+def test_a_log_by_childrens_names_keeps_none_of_them(shell: Shell) -> None:
+    """A plan column that holds a name or a UPN is minted like any other identifier, the same each time."""
+    _people(shell)
+    write_sheet(
+        shell.folder / "log.csv",
+        "| Date | Auditor | Plan | Grade |\n| 05/03/2026 | ab | Peregrine Ottershaw | Good |",
+    )
+    assert shell("ehcp-audit audits import log.csv").code == 0
+    assert shell("ehcp-audit audits import log.csv").last == "Stored nothing."
+    held = b"".join(path.read_bytes() for path in shell.folder.glob("audit.db*"))
+    assert b"Ottershaw" not in held

@@ -211,3 +211,13 @@ def test_another_child_of_the_file_in_a_plan_is_told_before_masking(shell: Shell
     assert ran.err.count("[IMP006]") == 1
     assert "Finch" not in ran.err + ran.out
     assert ran.last == "Stored 3 plans."
+
+
+def test_a_reference_that_names_the_child_is_minted_and_found_again(shell: Shell) -> None:
+    """A name in the reference column is told and minted; the same table's reviews reach the plan, and so does whois."""
+    write_sheet(shell.folder / "p.csv", "| Plan ref | Primary need |\n| Peregrine Ottershaw | ASD |")
+    assert "[IMP020]" in shell("ehcp-audit plans import p.csv").err
+    ref = _refs(shell)[0]
+    assert shell(f"ehcp-audit plans whois {ref} p.csv").out.startswith(f"{ref}: p (row 2)")
+    write_sheet(shell.folder / "r.csv", "| Plan ref | Review meeting |\n| Peregrine Ottershaw | 03/03/2025 |")
+    assert shell("ehcp-audit plans reviews r.csv").last == "Stored 1 reviews."
