@@ -127,7 +127,8 @@ class Asking:
         if sitting.resumed:
             say(f"Going on where you stopped: {done} of {total} answered.")
         say("Write as if the family will read this: they may ask to.")
-        say("Each answer is saved at once. Type an answer's letter or words; commands:")
+        say("Each answer is saved at once. Type an answer's letter or words.")
+        say('Where a letter is both an answer and a command, ":" before it commands, as in :a. The commands:')
         for line in COMMANDS:
             say(line, indent="  ")
 

@@ -174,3 +174,17 @@ def test_answers_by_file_bring_their_actions(office: Shell) -> None:
     assert ran.code == 0, ran.err
     assert "to be agreed" not in ran.out
     assert json.loads(office("ehcp-audit actions list --json").out)[0]["action"]["what"] == "Quantify"
+
+
+def test_a_letter_that_is_an_answer_answers_and_commands_behind_a_colon(office: Shell) -> None:
+    """On a scale of red, amber and green, a and g answer; :g marks good practice and :a sets an action."""
+    text = (office.folder / "single.yaml").read_text().replace("rubric: single", "rubric: rag")
+    for old, new in (("met, points: 2, key: m", "green, points: 2, key: g"),
+                     ("partly met, points: 1, key: p", "amber, points: 1, key: a"),
+                     ("not met, points: 0, key: n", "red, points: 0, key: r"), ("not met}", "red}")):  # fmt: skip
+        text = text.replace(old, new)
+    (office.folder / "rag.yaml").write_text(text)
+    ran = office(LINE.replace("single", "rag"), typed=":g\ng\n\n\n:a\n\na\n\n\n\n\n")
+    assert "Saved: green, marked as good practice" in ran.out, ran.err
+    assert "Saved: amber" in ran.out
+    assert "It will be recorded as still to be agreed." in ran.out
