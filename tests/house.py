@@ -38,10 +38,15 @@ class Shell:
         self._monkeypatch = monkeypatch
 
     def __call__(self, line: str, *, typed: str | None = None) -> Ran:
-        """Run a line, with `typed` on standard input; the store is `audit.db` in the folder."""
+        """Run a line, with `typed` on standard input; the store is `audit.db` in the folder.
+
+        Typed words that don't stop with q are followed by the yes that submits a finished audit.
+        """
         self._monkeypatch.setenv("EHCP_AUDIT_STORE", str(self.store))
         self._monkeypatch.chdir(self.folder)
         self._monkeypatch.setenv("COLUMNS", "100")
+        if typed and not typed.endswith("q\n"):
+            typed += "y\n"
         if typed is not None:
             self._monkeypatch.setattr(sys, "stdin", io.StringIO(typed))
         self._capsys.readouterr()

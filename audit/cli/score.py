@@ -21,7 +21,7 @@ app = typer.Typer(rich_markup_mode=None, context_settings={"help_option_names": 
 
 
 @app.command("score")
-def score(
+def score(  # noqa: PLR0912 - three ways in and what each may lack
     ref: Annotated[
         str | None, typer.Argument(help="The plan's reference (see `plans list`); none with --next.")
     ] = None,
@@ -89,7 +89,10 @@ def score(
             seat, problems = scripted.answer_from_file(seat, answers, partial=partial)
             print_problems(problems)
             if problems and not partial:
-                say("Stored nothing.")
+                if as_json:
+                    print_json({"problems": problems})
+                else:
+                    say("Stored nothing.")
                 raise typer.Exit(1)
         else:
             seat, submitting = _by_hand(seat, plain=plain)
@@ -99,12 +102,15 @@ def score(
             seat = scripted.enter_impact(seat, impact)
         left = seat.unanswered()
         if left and not seat.rubric.partial_overall:
-            say(f"{len(left)} questions are still unanswered; it stays a draft. The same command goes on.")
+            if as_json:
+                print_json({"unanswered": [question.criterion.id for question in left]})
+            else:
+                say(f"{len(left)} questions are still unanswered; it stays a draft. The command goes on.")
             raise typer.Exit(1 if answers is not None else 0)
         if left and answers is None and not submitting:
             say(f"{len(left)} questions are still unanswered. The same command goes on; or `audits submit`.")
             return
-        _finish(seat, ask=answers is None and not submitting, as_json=as_json)
+        _finish(seat, as_json=as_json)
 
 
 def _by_hand(seat: "Sitting", *, plain: bool) -> tuple["Sitting", bool]:
@@ -117,7 +123,7 @@ def _by_hand(seat: "Sitting", *, plain: bool) -> tuple["Sitting", bool]:
     desk = Desk(seat)
     try:
         if plain or not desk.sitting.asked() or not _capable():
-            return _prompted(desk), False
+            return _prompted(desk)
         from audit.screen.full import FullScreen
 
         ended = FullScreen(desk).run()
@@ -137,17 +143,19 @@ def _capable() -> bool:
     return able and sys.stdin.isatty() and sys.stdout.isatty() and size.columns >= 60 and size.lines >= 16
 
 
-def _prompted(desk: "Desk") -> "Sitting":
+def _prompted(desk: "Desk") -> tuple["Sitting", bool]:
     from audit.errors import CancelledError
     from audit.screen.plain import Asking, Stopped
-    from audit.screen.plain_finish import finish
+    from audit.screen.plain_finish import asks_to_submit, finish
     from audit.screen.terminal import Terminal
 
+    submitting = False
     asking = Asking(desk, Terminal())
     try:
         if desk.sitting.unanswered():
             asking.run()
         finish(asking)
+        submitting = asks_to_submit(asking)
     except Stopped:
         if not asking.sitting.unanswered():
             say("Kept as a draft; everything answered is saved. The same command goes on.")
@@ -155,7 +163,10 @@ def _prompted(desk: "Desk") -> "Sitting":
     except KeyboardInterrupt:
         left = len(asking.sitting.unanswered())
         raise CancelledError(f"\nStopped. Everything answered is saved; {left} questions are left.") from None
-    return asking.sitting
+    if not submitting and not asking.sitting.unanswered():
+        say("Kept as a draft. The same command, or `audits submit`, submits it.")
+        raise typer.Exit(0)
+    return asking.sitting, submitting
 
 
 def _joined(store: "Store", ref: str, rubric: str, auditor: str) -> bool:
@@ -179,15 +190,9 @@ def _joined(store: "Store", ref: str, rubric: str, auditor: str) -> bool:
     return True
 
 
-def _finish(seat: "Sitting", *, ask: bool, as_json: bool) -> None:
-    from audit.screen.terminal import Terminal
+def _finish(seat: "Sitting", *, as_json: bool) -> None:
     from audit.workflow.submission import submit
 
-    if ask and sys.stdin.isatty():
-        typed = Terminal().ask("All questions are answered. Submit the audit now? (y or n): ")
-        if typed.casefold() not in ("y", "yes"):
-            say("Kept as a draft. The same command, or `audits submit`, submits it.")
-            return
     done = submit(seat)
     if as_json:
         print_json({"audit": done.audit, "scorecard": done.scorecard})

@@ -1,12 +1,13 @@
 """What goes with an answer at the prompts: evidence, comment, where the gap arose, an action."""
 
+import contextlib
 from dataclasses import replace
 
 from audit.domain.audits import Evidence, Judgement
-from audit.errors import AuditError, ProblemsError
+from audit.errors import AuditError, CancelledError, ProblemsError
 from audit.scoring.answers import Reading
 from audit.scoring.questions import Question
-from audit.screen.lines import Lines
+from audit.screen.lines import Lines, Stopped
 from audit.screen.words import said
 from audit.workflow.actions import TO_AGREE, kinds_for
 from audit.workflow.clocks import due
@@ -22,7 +23,8 @@ def take_answer(
 ) -> bool:
     """Ask what goes with an answer, and save it; False when the rubric does not allow it.
 
-    Raises Back when the auditor thinks again, Stopped when they stop: nothing of it is saved then.
+    Raises Back when the auditor thinks again: nothing of it is saved then. When they stop, or the input
+    ends, what was given so far is saved first.
     """
     say = lines.terminal.say
     judgement = Judgement(
@@ -34,13 +36,18 @@ def take_answer(
         good_practice=good_practice,
     )
     wanted = desk.wanted(question, judgement)
-    judgement = replace(judgement, evidence=_evidence(lines, desk, question, needed=wanted.evidence))
-    if not judgement.comment:
-        ask = "Comment (needed): " if wanted.comment else "Comment (Enter for none): "
-        judgement = replace(judgement, comment=lines.line(ask, needed=wanted.comment))
-    if wanted.fault:
-        fault = lines.choose("Where did the gap arise?", question.criterion.faults)
-        judgement = replace(judgement, fault=fault or None)
+    try:
+        judgement = replace(judgement, evidence=_evidence(lines, desk, question, needed=wanted.evidence))
+        if not judgement.comment:
+            ask = "Comment (needed): " if wanted.comment else "Comment (Enter for none): "
+            judgement = replace(judgement, comment=lines.line(ask, needed=wanted.comment))
+        if wanted.fault:
+            fault = lines.choose("Where did the gap arise?", question.criterion.faults)
+            judgement = replace(judgement, fault=fault or None)
+    except (Stopped, CancelledError, KeyboardInterrupt):
+        with contextlib.suppress(ProblemsError):
+            desk.save(judgement)
+        raise
     try:
         desk.save(judgement)
     except ProblemsError as error:

@@ -2,6 +2,7 @@
 
 from audit.domain.grading import OverallMethod
 from audit.domain.rubric import Rubric
+from audit.errors import CancelledError
 from audit.problem import Problem
 from audit.scoring.answers import read_answer, read_grade
 from audit.screen.lines import Lines, Stopped
@@ -28,6 +29,26 @@ def finish(asking: Asking) -> None:
             grade, because = ask_grade(lines, sitting.rubric)
             desk.say_overall(entered=grade, because=because)
     _tell(lines, desk)
+
+
+def asks_to_submit(asking: Asking) -> bool:
+    """Ask whether the audit goes in now; a question's id changes its answer first.
+
+    The end of the input is a no.
+    """
+    while asking.desk.sitting.unanswered() == ():
+        try:
+            typed = asking.terminal.ask("Submit the audit now? (y, n, or a question's id to change it): ")
+        except CancelledError:
+            return False
+        if typed.casefold() in ("y", "yes", "n", "no", ""):
+            return typed.casefold() in ("y", "yes")
+        named = [q for q in asking.sitting.asked() if q.criterion.id.casefold() == typed.casefold()]
+        if named:
+            asking.ask(named[0])
+        else:
+            asking.terminal.say("Type y, n, or the id of a question of this audit.")
+    return False
 
 
 def ask_impact(lines: Lines, rubric: Rubric) -> str:

@@ -76,7 +76,7 @@ def test_a_lead_who_corrects_their_own_part_goes_on_with_it(office: Shell) -> No
         office(f"{LINE} {who}", typed="m\n\n\n")
     audit = str(only(office)["audit_id"])[:8]
     office(f"ehcp-audit audits reopen {audit} --reason 'Page 4' --agency education")
-    ran = office(f"{LINE} edda", typed="")
+    ran = office(f"{LINE} edda", typed="y\n")
     assert "is submitted" in ran.out, ran.err
     assert "sol, submitted" in office(f"ehcp-audit audits show {audit}").out
 

@@ -86,6 +86,18 @@ def test_stopping_keeps_every_answer_and_the_next_call_goes_on(office: Shell) ->
     assert "What was answered is saved" in again.err
 
 
+def test_a_finished_draft_goes_in_only_on_a_typed_yes(office: Shell) -> None:
+    """No, or the end of the input, keeps a draft; a question's id changes its answer before the yes."""
+    line = "ehcp-audit score D-1 --rubric five.yaml --auditor amina --plain"
+    kept = office(line, typed="m\n\n\nm\n\n\nm\n\n\nn\n")
+    assert "Kept as a draft" in kept.last
+    assert json.loads(office("ehcp-audit audits list --json").out)[0]["audit"]["completed_on"] is None
+    ended = office(line, typed="")
+    assert "Kept as a draft" in ended.last
+    corrected = office(line, typed="a-01\nn\n\n\n")
+    assert "Overall: 80%, Good." in corrected.out
+
+
 def test_prompts_help_look_back_and_take_back(office: Shell) -> None:
     """The prompts' commands show guidance, the whole text and what is left, go back, leave and undo."""
     typed = "?\nt\nw\nl\nnonsense\nmet\n\n\nb\nm\n\n\nu\nq\n"
