@@ -30,7 +30,7 @@ def blind(seed: int, shifts: dict[str, float], plans: int = 60, scatter: float =
                     Level.OVERALL, "", score, "Good",
                 )
             )  # fmt: skip
-    rubric = Rubric("r", "1", "R", MappingProxyType({}), (), (), grades=(Grade("Good", None),))  # type: ignore[arg-type]
+    rubric = Rubric("r", "1", "R", MappingProxyType({}), (), (), grades=(Grade("Good", None),))
     return BlindAudits(rubric, tuple(rows), (), plans, len(rows), {}, {}, {})
 
 
