@@ -107,10 +107,10 @@ def export_rubric(name: str, path: Path) -> None:
 
 
 def _rubric(name: str) -> Rubric:
-    rubric = usable_rubric(name).rubric
-    if rubric is None:
-        raise AuditError(f"{name} can't be used.", "See: ehcp-audit rubrics check.", "RBT004")
-    return rubric
+    read = usable_rubric(name)
+    if read.rubric is None:
+        raise ProblemsError(f"{read.path.name} can't be used.", read.faults)
+    return read.rubric
 
 
 def _page(rubric: Rubric, made_on: date) -> Report:
