@@ -79,7 +79,7 @@ def import_plans(
     else:
         for explanation in done.explanations if explain else ():
             _print_explanation(explanation)
-        _print_outcome(done)
+        _print_outcome(done, partial=partial)
     if done.faults:
         raise typer.Exit(1)
 
@@ -181,12 +181,15 @@ def print_masked(masked: object) -> None:
         say("Masking of free text is best effort: names that nothing announces may remain.")
 
 
-def _print_outcome(done: "PlansImported") -> None:
+def _print_outcome(done: "PlansImported", *, partial: bool) -> None:
     print_grouped(done.problems)
     print_masked(done.masked)
     say(f"Read {done.rows} rows. {done.unchanged} plans were known already and are unchanged.")
+    if done.stopping and not partial:
+        say("Rows above are stopped, so nothing is stored. Correct them, or take the other rows: --partial.")
     if done.dry_run:
-        would = f" A run without --dry-run would store {done.stored} plans." if not done.faults else ""
+        stores = partial or not done.stopping
+        would = f" A run without --dry-run would store {done.stored} plans." if stores else ""
         say(f"Stored nothing.{would}")
     elif done.stored:
         new = f" ({done.new_versions} as new versions)" if done.new_versions else ""

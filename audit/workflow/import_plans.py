@@ -51,6 +51,11 @@ class PlansImported:
         """The problems that stop a file, a row or a value; the rest are notes."""
         return tuple(problem for problem in self.problems if problem.stops is not Stops.NOTHING)
 
+    @property
+    def stopping(self) -> tuple[Problem, ...]:
+        """The problems that stop a file or a row, and with it everything unless the rest is asked for."""
+        return tuple(problem for problem in self.problems if problem.stops in (Stops.FILE, Stops.ROW))
+
 
 def import_plans(
     store: Store,

@@ -129,7 +129,7 @@ def _rows(path: Path) -> tuple[Rows, tuple[Problem, ...]]:
 
 
 def _judgement(sitting: Sitting, place: Place, row: Mapping[str, object]) -> Judgement | Problem:
-    name = str(row.get("criterion", "")).strip()
+    name = str(row.get("criterion") or "").strip()
     if not name:
         return ANSWER_WITHOUT_CRITERION.at(place)
     questions = [q for q in sitting.questions() if q.criterion.id.casefold() == name.casefold()]
@@ -139,7 +139,7 @@ def _judgement(sitting: Sitting, place: Place, row: Mapping[str, object]) -> Jud
         nearest = get_close_matches(name, [c.id for c in sitting.rubric.criteria], n=2)
         near = f"Did you mean {' or '.join(nearest)}?" if nearest else "`rubrics show` lists them."
         return QUESTION_UNKNOWN.at(place, criterion=name[:40], near=near)
-    question = _question(sitting, questions, str(row.get("subject", "")).strip())
+    question = _question(sitting, questions, str(row.get("subject") or "").strip())
     if question is None:
         return SUBJECT_UNCLEAR.at(
             place, criterion=questions[0].criterion.id, count=len(questions), n=len(questions)
