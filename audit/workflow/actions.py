@@ -58,7 +58,25 @@ def add_action(
     due_on: date | None = None,
     criterion: str = "",
 ) -> Action:
-    """Store an action of an audit and return it; due in the council's working days for feedback by default.
+    """Store an action of an audit and return it; raises as `new_action` does."""
+    action = new_action(
+        store, audit_id, what=what, kind=kind, owner=owner, due_on=due_on, criterion=criterion
+    )
+    store_action(store, action)
+    return action
+
+
+def new_action(
+    store: Store,
+    audit_id: str,
+    *,
+    what: str,
+    kind: str = TO_AGREE,
+    owner: str = "",
+    due_on: date | None = None,
+    criterion: str = "",
+) -> Action:
+    """Return an action of an audit, not stored; due in the council's working days for feedback by default.
 
     Without an owner it is the lead auditor's. Raises UnknownNameError, AuditError for a kind that the plan's
     status does not allow or without words.
@@ -66,30 +84,34 @@ def add_action(
     if not what.strip():
         raise AuditError("It is not said what is to be done.", "Say it in a sentence.", "ACT001")
     usual = due(store, "feedback_days", here.today())
-    with store.write() as conn:
+    with store.read() as conn:
         audit = audits.find(conn, audit_id)
         version = plan_read.version(conn, audit.version_id)
-        allowed = kinds_for(version)
-        chosen = read_one_of(KINDS, "kind of action", kind)
-        if chosen not in allowed:
-            status = version.facts.status
-            raise AuditError(
-                f'"{chosen}" can\'t be done to a plan that is {status}.',
-                f"Use one of: {', '.join(allowed)}.",
-                "ACT002",
-            )
-        action = Action(
-            str(uuid.uuid4()),
-            audit.audit_id,
-            chosen,
-            what.strip(),
-            owner.strip() or audit.lead_auditor or audit.parts[0].auditor,
-            due_on or usual,
-            criterion,
+    allowed = kinds_for(version)
+    chosen = read_one_of(KINDS, "kind of action", kind)
+    if chosen not in allowed:
+        status = version.facts.status
+        raise AuditError(
+            f'"{chosen}" can\'t be done to a plan that is {status}.',
+            f"Use one of: {', '.join(allowed)}.",
+            "ACT002",
         )
+    return Action(
+        str(uuid.uuid4()),
+        audit.audit_id,
+        chosen,
+        what.strip(),
+        owner.strip() or audit.lead_auditor or audit.parts[0].auditor,
+        due_on or usual,
+        criterion,
+    )
+
+
+def store_action(store: Store, action: Action) -> None:
+    """Store an action that `new_action` made."""
+    with store.write() as conn:
         stored.add(conn, action)
-        log.record(conn, "add action", action.action_id, here.acting(conn), {"kind": chosen})
-    return action
+        log.record(conn, "add action", action.action_id, here.acting(conn), {"kind": action.kind})
 
 
 def close_action(store: Store, action_id: str, closed_with: str, on: date | None = None) -> Action:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from audit.domain.action import Action
 from audit.domain.audits import Evidence, Judgement, Subject
 from audit.errors import AuditError, ProblemsError
 from audit.place import Place
@@ -19,7 +20,7 @@ from audit.scoring.questions import Question
 from audit.store import people as stored_people
 from audit.store.connect import Store
 from audit.workflow import here
-from audit.workflow.actions import TO_AGREE, actions_of, add_action
+from audit.workflow.actions import TO_AGREE, actions_of, new_action, store_action
 from audit.workflow.choices import read_day
 from audit.workflow.evidence import read_evidence
 from audit.workflow.messages import (
@@ -58,7 +59,8 @@ def auditor_named(store: Store, name: str | None) -> str:
 def answer_from_file(sitting: Sitting, path: Path, *, partial: bool) -> tuple[Sitting, tuple[Problem, ...]]:
     """Give a file's answers, in its order; return the sitting with them and every problem.
 
-    With problems and not `partial`, nothing of it is stored. Raises AuditError for a file that can't be read.
+    With problems and not `partial`, nothing of it is stored. Raises AuditError for a file that can't be read
+    and for an action that can't be made, before anything is stored.
     """
     rows, problems = _rows(path)
     found = list(problems)
@@ -79,10 +81,15 @@ def answer_from_file(sitting: Sitting, path: Path, *, partial: bool) -> tuple[Si
             trial = replace(trial, answers={**trial.answers, (made.criterion, made.subject): made})
     if found and not partial:
         return sitting, tuple(found)
+    actions = [_action(sitting, criterion, said) for criterion, said in to_do]
     for judgement in good:
         sitting = answer(sitting, judgement)
-    for criterion, said in to_do:
-        _add_action(sitting, criterion, said)
+    held = {(action.criterion, action.what) for action in actions_of(sitting.store, sitting.audit.audit_id)}
+    for action in actions:
+        # Once, however often the file is read.
+        if (action.criterion, action.what) not in held:
+            store_action(sitting.store, action)
+            held.add((action.criterion, action.what))
     return sitting, tuple(found)
 
 
@@ -165,17 +172,13 @@ def _judgement(sitting: Sitting, place: Place, row: Mapping[str, object]) -> Jud
     )
 
 
-def _add_action(sitting: Sitting, criterion: str, row: Mapping[str, object]) -> None:
-    """Store the action of a row beside its criterion, once however often the file is read."""
-    what = str(row["action"]).strip()
-    audit_id = sitting.audit.audit_id
-    if any(a.criterion == criterion and a.what == what for a in actions_of(sitting.store, audit_id)):
-        return
+def _action(sitting: Sitting, criterion: str, row: Mapping[str, object]) -> Action:
+    """Return the action of a row beside its criterion."""
     by = row.get("action_by")
-    add_action(
+    return new_action(
         sitting.store,
-        audit_id,
-        what=what,
+        sitting.audit.audit_id,
+        what=str(row["action"]),
         kind=str(row.get("action_kind") or TO_AGREE),
         owner=str(row.get("action_owner") or sitting.part.auditor),
         due_on=by if isinstance(by, date) else read_day(str(by)) if by else None,

@@ -63,6 +63,18 @@ def test_a_cell_that_shows_an_error_is_told(office: Shell) -> None:
     assert "C2" in ran.err
 
 
+def test_an_action_that_cannot_be_made_stores_no_answer(office: Shell) -> None:
+    """A day that is none, beside an action, is refused before the first answer is stored."""
+    (office.folder / "a.csv").write_text(
+        "Criterion,Answer,Action,Action by\nA-01,met,,\nF-01,not met,Ask health for the hours,soon\n",
+        encoding="utf-8",
+    )
+    line = "ehcp-audit score P-3 --rubric single.yaml --auditor edda"
+    assert office(f"{line} --answers a.csv").code == 2
+    (office.folder / "none.json").write_text("[]")
+    assert "A-01" in office(f"{line} --answers none.json --json").out
+
+
 def test_an_answer_about_one_of_several_lines_says_which(office: Shell) -> None:
     """A criterion asked of each line of provision needs the line, in a file and in a review."""
     office("ehcp-audit people add mo --role moderator --agency education")
