@@ -37,8 +37,8 @@ def statutory_part(facts: ReportFacts) -> Part:
         )
     rows.sort(key=lambda item: -item[0])
     columns = (
-        Column("Question", "criterion"),
-        Column("What the law requires", "question"),
+        Column("Criterion", "criterion"),
+        Column("Question", "question"),
         Column("Not met", "not_met", Unit.COUNT),
         Column("Partly", "partly", Unit.COUNT),
         Column("Fully", "fully", Unit.COUNT),
@@ -47,12 +47,13 @@ def statutory_part(facts: ReportFacts) -> Part:
         Column("From", "lower", Unit.SHARE),
         Column("To", "upper", Unit.SHARE),
     )
-    worst = rows[0][1] if rows else None
     lead = "The audit tool marks no question as statutory."
-    if worst:
+    if rows:
+        worst = [cells for share, cells in rows if share == rows[0][0]]
         lead = f"{len(rows)} statutory questions applied to these plans."
-        if isinstance(worst[2], int) and isinstance(worst[5], int) and worst[2]:
-            lead += f" Most often not met: {worst[0]}, in {worst[2]} of {worst[5]} audits."
+        if all(isinstance(cells[2], int) and isinstance(cells[5], int) and cells[2] for cells in worst):
+            named = "; ".join(f"{cells[0]}, in {cells[2]} of {cells[5]} audits" for cells in worst)
+            lead += f" Most often not met: {named}."
     note = (
         f"Audits of {facts.rolling.label}, by the exact score of the question over all it was asked about: "
         "0 is not met, 1 is fully met. n counts audits to which it applied. Wilson's 95% interval."
