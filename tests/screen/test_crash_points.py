@@ -14,7 +14,7 @@ from house import Shell, write_sheet
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals are of Unix")
 
-FULL = os.environ.get("EHCP_AUDIT_FULL") == "1"
+MOMENTS = 50 if os.environ.get("EHCP_AUDIT_FULL") else 5
 PLANS = (
     "| Plan reference | Section A | Section B |\n|---|---|---|\n"
     "| D-1 | Likes kites, and says so in her own words | Reads slowly |"
@@ -102,16 +102,10 @@ def kill_at(shell: Shell, folder: Path, moments: int, seed: int) -> None:
             held = 0
 
 
-def test_killing_it_at_five_random_moments_loses_nothing(shell: Shell, folder: Path) -> None:
-    """After kill -9 every answer that was said to be saved is there, and the store is whole."""
-    kill_at(shell, folder, 5, seed=1)
-
-
 @pytest.mark.slow
-@pytest.mark.skipif(not FULL, reason="full scale: set EHCP_AUDIT_FULL=1")
-def test_killing_it_at_fifty_random_moments_loses_nothing(shell: Shell, folder: Path) -> None:
-    """The same at fifty moments."""
-    kill_at(shell, folder, 50, seed=2)
+def test_killing_it_at_random_moments_loses_nothing(shell: Shell, folder: Path) -> None:
+    """After kill -9 every answer that was said to be saved is there, and the store is whole."""
+    kill_at(shell, folder, MOMENTS, seed=1)
 
 
 def test_the_full_screen_killed_keeps_what_it_showed_as_saved(shell: Shell, folder: Path) -> None:
