@@ -23,6 +23,7 @@ def write_asked(
     from audit.domain.read_period import read_period
     from audit.store.connect import open_store
     from audit.workflow.reporting.asking import Asked, filters_of, read_audience, with_auditor
+    from audit.workflow.reporting.formats import format_for
     from audit.workflow.reporting.writing import KINDS, write_each, write_report
 
     asked = Asked(
@@ -35,6 +36,7 @@ def write_asked(
         look=look,
         given={name: value for name, value in (given or {}).items() if value},
     )
+    form = form if each else format_for(form, output)
     with open_store(store, create=False) as opened:
         if asked.filters.auditor:
             asked = with_auditor(opened, asked)

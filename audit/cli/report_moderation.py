@@ -32,9 +32,11 @@ def moderation(
     """
     from audit.store.connect import open_store
     from audit.workflow.moderation.window import moderation_window
+    from audit.workflow.reporting.formats import format_for
     from audit.workflow.reporting.moderation import write_moderation
 
     with open_store(store, create=False) as opened:
         period = moderation_window(window)
+        form = format_for(form, output)
         path = write_moderation(opened, period, output, form, for_panel=panel, expert=expert)
     say(f"Wrote {path}")

@@ -7,7 +7,10 @@ import typer
 
 FormatOption = Annotated[str, typer.Option("--format", help="html, pdf, docx, xlsx, md, csv or json.")]
 OutputOption = Annotated[
-    Path | None, typer.Option("--output", "-o", help="The file; else named after kind and period, here.")
+    Path | None,
+    typer.Option(
+        "--output", "-o", help="The file, whose ending may say the format; else named after kind and period."
+    ),
 ]
 AudienceOption = Annotated[
     str | None,

@@ -16,7 +16,7 @@ from audit.rendering.document import Report
 from audit.rendering.html import html_fragment, html_page
 from audit.store.connect import Store
 from audit.workflow.reporting.asking import Asked
-from audit.workflow.reporting.formats import FORMATS
+from audit.workflow.reporting.formats import FORMATS, format_for
 from audit.workflow.reporting.manifest import manifest_of
 from audit.workflow.reporting.writing import make_report, write_report
 
@@ -271,3 +271,15 @@ def test_without_docxtpl_a_template_is_refused(
     with pytest.raises(AuditError) as refused:
         FORMATS["docx"](report, tmp_path / "out.docx", tmp_path)
     assert refused.value.code == "OFF090"
+
+
+@pytest.mark.parametrize(
+    ("form", "output", "expected"),
+    [
+        ("html", None, "html"), ("html", "board.pdf", "pdf"), ("html", "board.PDF", "pdf"),
+        ("docx", "board.pdf", "docx"), ("html", "board.htm", "html"), ("html", "board", "html"),
+    ],
+)  # fmt: skip
+def test_the_ending_of_the_file_says_the_format(form: str, output: str | None, expected: str) -> None:
+    """A lead who names board.pdf gets a PDF; a format that is asked for stands."""
+    assert format_for(form, Path(output) if output else None) == expected

@@ -114,3 +114,9 @@ FORMATS: dict[str, Writer] = {
     "xlsx": write_data_pack,
     "csv": write_csv_folder,
 }
+
+
+def format_for(form: str, output: Path | None) -> str:
+    """Return the format to write: unless one is asked for, the file's ending says."""
+    ending = output.suffix[1:].lower() if output else ""
+    return ending if form == "html" and ending in FORMATS else form
