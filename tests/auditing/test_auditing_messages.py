@@ -103,6 +103,10 @@ def test_two_rows_of_one_draft_and_a_name_of_nobody(office: Shell) -> None:
     ran = office("ehcp-audit plans import q.csv --name-of 'P-77=Robin Vale'")
     assert "[WFL042]" in ran.err
     assert "[PLN007]" in ran.err
+    for name in ("one", "two"):
+        write_sheet(office.folder / f"{name}.csv", ROWS.format(f=f"Hours in {name}"))
+    ran = office("ehcp-audit plans import one.csv two.csv")
+    assert (ran.code, "[WFL040]" in ran.err) == (1, True)
 
 
 @pytest.mark.parametrize(
