@@ -68,6 +68,7 @@ def test_ctrl_c_at_a_prompt_loses_nothing(folder: Path) -> None:
     """Ctrl-C says that everything is saved; the next run goes on after the answers given."""
     started = session(folder, LINE)
     answer(started)
+    started.expect_exact("Answer: ")
     started.sendintr()
     started.expect_exact("Everything answered is saved")
     started.expect(pexpect.EOF)
