@@ -35,8 +35,9 @@ def expected_false_alarms(lengths: Sequence[int], rules_name: str, *, runs: bool
         any_signal += count * chances[0]
         last_signal += count * chances[1]
     charts = len(lengths)
+    many = "1 chart" if charts == 1 else f"{charts} charts"
     sentence = (
-        f"Of {charts} charts in which nothing changed, about {any_signal:.1f} would show a signal somewhere "
+        f"Of {many} in which nothing changed, about {any_signal:.1f} would show a signal somewhere "
         f"and {last_signal:.1f} at the latest point, by chance alone ({rules_name})."
     )
     return FalseAlarms(charts, any_signal, last_signal, sentence)

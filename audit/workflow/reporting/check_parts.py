@@ -131,13 +131,15 @@ def themes_part(facts: ReportFacts) -> Part:
         for code, n in sorted(marked.items(), key=lambda item: (-item[1], item[0]))
         if facts.guard.enough(n)
     ]
-    heads = (Column("Question", "criterion"), Column("What was done well", "question"),
+    few = f" Questions marked fewer than {facts.guard.threshold} times are left out."
+    left_out = few if len(practice) < len(marked) else ""
+    heads = (Column("Criterion", "criterion"), Column("Question", "question"),
              Column("Places marked", "places", Unit.COUNT))  # fmt: skip
     blocks: list[Table | Prose] = [
         Table("themes", "Mean score by theme", columns, tuple(rows),
               "Themes run across sections and are no part of the overall grade.", heat=True),
         Table("good-practice", "Good practice, most often marked first", heads, tuple(practice[:10]),
-              f"Places marked by auditors in {facts.rolling.label}; `audits show` leads to each."),
+              f"Places marked by auditors in {facts.rolling.label}.{left_out}"),
     ]  # fmt: skip
     return Part("part-themes", "Themes and good practice", lead, tuple(blocks))
 

@@ -36,12 +36,18 @@ def control_part(facts: ReportFacts) -> Part:
         icon = meaning_icon(f"icon-{number}", judged.variation)
         blocks.append(Chart(f"control-chart-{number}", drawing, " ".join(judged.notes), icon))
         rows.append(
-            (title, judged.n, len(judged.signals), judged.variation.value, IN_WORDS[judged.variation])
+            (
+                title,
+                judged.n,
+                sum(bool(point.rules) for point in judged.points),
+                judged.variation.value,
+                IN_WORDS[judged.variation],
+            )
         )
     columns = (
         Column("Measure", "measure"),
         Column("Months", "n", Unit.COUNT),
-        Column("Signals", "signals", Unit.COUNT),
+        Column("Months with a signal", "signals", Unit.COUNT),
         Column("Latest month", "variation"),
         Column("In words", "words"),
     )

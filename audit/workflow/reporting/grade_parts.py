@@ -171,13 +171,13 @@ def _heat(facts: ReportFacts) -> tuple[Table, ...]:
                 cells += mean_cells(facts, facts.sections, section.code, month)
             rows.append(tuple(cells))
         columns = [Column("Section", "section")]
-        for place, month in enumerate(months, start=1):
+        for month in months:
             columns += [
-                Column(month.short_label, f"mean_{place}", Unit.SHARE),
-                Column("n", f"n_{place}", Unit.COUNT),
+                Column(month.short_label, f"mean_{month.first:%Y_%m}", Unit.SHARE),
+                Column("n", f"n_{month.first:%Y_%m}", Unit.COUNT),
             ]
         title = f"Mean score by section, {months[0].label} to {months[-1].label}"
         name = "section-months" if number == 1 else f"section-months-{number}"
-        note = f"mean_1 is {months[0].label}. A dash: nothing applied."
+        note = "The mean of audits' section scores in each month; n counts them. A dash: nothing applied."
         tables.append(Table(name, title, tuple(columns), tuple(rows), note, heat=True))
     return tuple(tables)
