@@ -4,9 +4,8 @@ The reader gives error cells as blanks, and a few bytes of repeat counts can cla
 """
 
 from collections.abc import Iterable
-from xml.parsers import expat
 
-from audit.office_files.sheet_scan import DeclarationError, MalformedError, SheetScan
+from audit.office_files.sheet_scan import DeclarationError, SheetScan, parse_with
 from audit.office_files.workbook import CellError
 
 _HIDDEN = ("collapse", "filter")
@@ -21,18 +20,7 @@ def scan_ods(chunks: Iterable[bytes]) -> dict[str, SheetScan]:
     Raises DeclarationError for a DOCTYPE and MalformedError for what is not XML.
     """
     reader = _Reader()
-    parser = expat.ParserCreate()
-    parser.buffer_text = True
-    parser.StartElementHandler = reader.start
-    parser.EndElementHandler = reader.end
-    parser.CharacterDataHandler = reader.text
-    parser.StartDoctypeDeclHandler = reader.doctype
-    try:
-        for chunk in chunks:
-            parser.Parse(chunk, False)
-        parser.Parse(b"", True)
-    except (expat.ExpatError, ValueError, LookupError):
-        raise MalformedError from None
+    parse_with(reader, chunks)
     return reader.scans
 
 

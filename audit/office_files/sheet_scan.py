@@ -8,6 +8,7 @@ searching bytes (0.5 s for 300 MB), anything unusual by a full XML parse of the 
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
+from typing import Protocol
 from xml.parsers import expat
 
 from audit.office_files.workbook import NO_SAVED_RESULT, CellError, Sheet, column_index
@@ -60,6 +61,22 @@ class DeclarationError(Exception):
 
 class MalformedError(Exception):
     """The part is not XML."""
+
+
+class Handlers(Protocol):
+    """What reads an XML part: told of each element's start and end, of text, and of a DOCTYPE."""
+
+    def start(self, name: str, attributes: dict[str, str], /) -> None:
+        """Take the start of an element."""
+
+    def end(self, name: str, /) -> None:
+        """Take the end of an element."""
+
+    def text(self, data: str, /) -> None:
+        """Take text, as much as stands together."""
+
+    def doctype(self, *_: object) -> None:
+        """Refuse a DOCTYPE: nothing that a spreadsheet program writes has one."""
 
 
 def scan_sheet(chunks: Callable[[], Iterable[bytes]]) -> SheetScan:
@@ -205,8 +222,8 @@ class _Reader:
         raise DeclarationError
 
 
-def _by_parser(chunks: Iterable[bytes]) -> SheetScan:
-    reader = _Reader()
+def parse_with(reader: Handlers, chunks: Iterable[bytes]) -> None:
+    """Give a part's XML to a reader; raises MalformedError for what is not XML, and as the reader does."""
     parser = expat.ParserCreate()
     parser.buffer_text = True
     parser.StartElementHandler = reader.start
@@ -219,4 +236,9 @@ def _by_parser(chunks: Iterable[bytes]) -> SheetScan:
         parser.Parse(b"", True)
     except (expat.ExpatError, ValueError, LookupError):
         raise MalformedError from None
+
+
+def _by_parser(chunks: Iterable[bytes]) -> SheetScan:
+    reader = _Reader()
+    parse_with(reader, chunks)
     return reader.scan

@@ -135,3 +135,17 @@ def shown(value: Cell, unit: Unit = Unit.WORDS) -> str:  # noqa: PLR0911 - a ret
 def percent(share: float) -> int:
     """Return a share as a whole percentage, half up, as people round."""
     return int(share * 100 + 0.5)
+
+
+def front_page(report: Report) -> dict[str, object]:
+    """Return what stands on a report's first page, in words, by the names that templates use."""
+    return {
+        "title": report.title,
+        "council": report.council,
+        "period": report.period,
+        "marking": report.marking,
+        "headline": report.headline,
+        "made_on": shown(report.made_on),
+        "program": report.program,
+        "figures": [{"label": f.label, "value": f.value, "note": f.note} for f in report.figures],
+    }

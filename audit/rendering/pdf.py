@@ -9,7 +9,7 @@ from typing import Any
 
 from audit.data_files import data_folder
 from audit.errors import AuditError
-from audit.rendering.document import Block, Chart, Prose, Report, Table, Unit, shown
+from audit.rendering.document import Block, Chart, Prose, Report, Table, Unit, front_page, shown
 
 TEMPLATE = "report.typ"
 #: A column whose texts are no longer than this keeps its own width; longer ones share what is left.
@@ -71,14 +71,7 @@ def _typst() -> Any:
 def _written(report: Report) -> dict[str, object]:
     """Return the report with every value as the words it is shown by."""
     return {
-        "title": report.title,
-        "council": report.council,
-        "period": report.period,
-        "marking": report.marking,
-        "headline": report.headline,
-        "made_on": shown(report.made_on),
-        "program": report.program,
-        "figures": [{"label": f.label, "value": f.value, "note": f.note} for f in report.figures],
+        **front_page(report),
         "parts": [
             {"title": part.title, "lead": part.lead, "blocks": [_block(each) for each in part.blocks]}
             for part in report.parts

@@ -3,17 +3,15 @@
 from collections.abc import Collection, Iterator
 from datetime import date
 
-from sqlalchemy import ColumnElement, Connection, and_, func, select
+from sqlalchemy import ColumnElement, Connection, func, select
 
 from audit.domain.audits import AuditType
+from audit.store.blind_pairs import NOT_BLIND, blind_pairs, is_of, may_be_paired
 from audit.store.fact_rows import AgreementRow, AnswerCount, FaultCount, GoodPractice
 from audit.store.schema.audits import AUDIT, JUDGEMENT, PART, REVISION
 from audit.store.schema.plans import PLAN, PLAN_VERSION, SUBJECT
 from audit.store.schema.rubrics import ANSWER, CRITERION, RUBRIC
 from audit.store.which_revision import counts_first, counts_now
-
-#: Audits made to be compared with a benchmark are not blind pairs of ordinary work.
-NOT_BLIND = frozenset({AuditType.CALIBRATION, AuditType.BENCHMARK})
 
 
 def answer_counts(conn: Connection, start: date, end: date) -> list[AnswerCount]:
@@ -95,15 +93,8 @@ def agreement_rows(
     first submission: what was corrected after a pair was compared is no longer blind. Audits of one version
     by one and the same auditor alone are no pair.
     """
-    blind = and_(AUDIT.c.completed_on.between(start, end), AUDIT.c.audit_type.not_in(excluded))
-    pairs = (
-        select(AUDIT.c.version_id, AUDIT.c.rubric_key)
-        .join(PART, PART.c.audit_id == AUDIT.c.id)
-        .where(blind)
-        .group_by(AUDIT.c.version_id, AUDIT.c.rubric_key)
-        .having(and_(func.count(AUDIT.c.id.distinct()) > 1, func.count(PART.c.auditor.distinct()) > 1))
-        .subquery()
-    )
+    blind = may_be_paired(start, end, excluded)
+    pairs = blind_pairs(blind)
     query = (
         select(
             PLAN_VERSION.c.uid,
@@ -123,7 +114,7 @@ def agreement_rows(
             JUDGEMENT.c.day,
         )
         .select_from(pairs)
-        .join(AUDIT, and_(AUDIT.c.version_id == pairs.c.version_id, AUDIT.c.rubric_key == pairs.c.rubric_key))
+        .join(AUDIT, is_of(pairs))
         .join(PART, PART.c.audit_id == AUDIT.c.id)
         .join(REVISION, REVISION.c.part_id == PART.c.id)
         .join(JUDGEMENT, JUDGEMENT.c.revision_id == REVISION.c.id)

@@ -4,11 +4,11 @@ from collections.abc import Collection
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import Connection, and_, func, select
+from sqlalchemy import Connection, func, select
 
 from audit.domain.audits import AuditType
 from audit.domain.result import Level
-from audit.store.answer_facts import NOT_BLIND
+from audit.store.blind_pairs import NOT_BLIND, blind_pairs, is_of, may_be_paired
 from audit.store.results import LEVELS
 from audit.store.schema.audits import AUDIT, PART, RESULT, SCORECARD
 from audit.store.schema.plans import PLAN, PLAN_VERSION
@@ -42,15 +42,8 @@ def paired_results(
 
     By plan, then in the order of submission. Audits of one version by one and the same auditor are no pair.
     """
-    blind = and_(AUDIT.c.completed_on.between(start, end), AUDIT.c.audit_type.not_in(excluded))
-    pairs = (
-        select(AUDIT.c.version_id, AUDIT.c.rubric_key)
-        .join(PART, PART.c.audit_id == AUDIT.c.id)
-        .where(blind)
-        .group_by(AUDIT.c.version_id, AUDIT.c.rubric_key)
-        .having(and_(func.count(AUDIT.c.id.distinct()) > 1, func.count(PART.c.auditor.distinct()) > 1))
-        .subquery()
-    )
+    blind = may_be_paired(start, end, excluded)
+    pairs = blind_pairs(blind)
     first = (
         select(SCORECARD.c.audit_id, func.min(SCORECARD.c.id).label("scorecard_id"))
         .where(SCORECARD.c.part_id.is_(None))
@@ -65,7 +58,7 @@ def paired_results(
             RESULT.c.level, RESULT.c.code, RESULT.c.score, RESULT.c.grade,
         )
         .select_from(pairs)
-        .join(AUDIT, and_(AUDIT.c.version_id == pairs.c.version_id, AUDIT.c.rubric_key == pairs.c.rubric_key))
+        .join(AUDIT, is_of(pairs))
         .join(first, first.c.audit_id == AUDIT.c.id)
         .join(RESULT, RESULT.c.scorecard_id == first.c.scorecard_id)
         .join(PLAN_VERSION, PLAN_VERSION.c.id == AUDIT.c.version_id)

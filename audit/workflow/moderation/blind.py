@@ -12,7 +12,8 @@ from audit.domain.result import Level as ResultLevel
 from audit.domain.rubric import Rubric
 from audit.domain.scale import Scale, ScaleKind
 from audit.store import facts, people, rubrics
-from audit.store.answer_facts import NOT_BLIND, agreement_rows
+from audit.store.answer_facts import agreement_rows
+from audit.store.blind_pairs import NOT_BLIND
 from audit.store.connect import Store
 from audit.store.fact_rows import AgreementRow
 from audit.store.judgement_rows import STANDINGS

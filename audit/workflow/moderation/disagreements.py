@@ -12,8 +12,8 @@ from audit.errors import AuditError
 from audit.store import audits as stored_audits
 from audit.store import plan_read, plans, revisions
 from audit.store import rubrics as stored_rubrics
-from audit.store.answer_facts import NOT_BLIND
 from audit.store.audit_filter import AuditFilter
+from audit.store.blind_pairs import NOT_BLIND
 from audit.store.connect import Store
 from audit.workflow.moderation.blind import answer_of
 

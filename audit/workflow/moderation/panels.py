@@ -16,8 +16,8 @@ from audit.store import log, plan_read, plans
 from audit.store import moderation as stored_moderation
 from audit.store import panels as stored
 from audit.store import rubrics as stored_rubrics
-from audit.store.answer_facts import NOT_BLIND
 from audit.store.audit_filter import AuditFilter
+from audit.store.blind_pairs import NOT_BLIND
 from audit.store.connect import Store
 from audit.store.pair_facts import paired_results
 from audit.workflow import here, settings

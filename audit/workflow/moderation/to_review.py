@@ -8,7 +8,7 @@ from hashlib import sha256
 from audit.domain.moderation import ModerationKind
 from audit.store import facts
 from audit.store import moderation as stored
-from audit.store.answer_facts import NOT_BLIND
+from audit.store.blind_pairs import NOT_BLIND
 from audit.store.connect import Store
 from audit.workflow import settings
 

@@ -7,7 +7,7 @@ from audit.atomic_files import write_bytes
 from audit.office_files.writing import Table as Sheet
 from audit.office_files.writing import write_workbook
 from audit.rendering.data import json_text
-from audit.rendering.document import SCHEMA_VERSION, Chart, Report, Table
+from audit.rendering.document import SCHEMA_VERSION, Chart, Report, Table, front_page
 from audit.rendering.html import html_fragment, html_page
 from audit.rendering.markdown import markdown_page
 
@@ -96,10 +96,10 @@ def write_docx(report: Report, path: Path, look: Path | None = None) -> Path:
     A look's report.docx is the council's template. Without typst, charts stand as their tables.
     """
     from audit.office_files.word_writing import write_word
-    from audit.workflow.reporting.word_blocks import word_blocks, word_facts
+    from audit.workflow.reporting.word_blocks import word_blocks
 
     template = look / "report.docx" if look and (look / "report.docx").is_file() else None
-    write_word(path, word_blocks(report, front=template is None), word_facts(report), template)
+    write_word(path, word_blocks(report, front=template is None), front_page(report), template)
     return path
 
 

@@ -24,20 +24,6 @@ def word_blocks(report: Report, *, front: bool = True) -> list[WordBlock]:
     return [*blocks, WordText(made, "small")]
 
 
-def word_facts(report: Report) -> dict[str, object]:
-    """Return what a council's template may name in its placeholders."""
-    return {
-        "title": report.title,
-        "council": report.council,
-        "period": report.period,
-        "marking": report.marking,
-        "headline": report.headline,
-        "made_on": shown(report.made_on),
-        "program": report.program,
-        "figures": [{"label": f.label, "value": f.value, "note": f.note} for f in report.figures],
-    }
-
-
 def _blocks(block: Table | Chart | Prose) -> list[WordBlock]:
     if isinstance(block, Prose):
         return [WordText(line, "item" if block.listed else "plain") for line in block.lines]
