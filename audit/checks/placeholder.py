@@ -14,14 +14,14 @@ from audit.domain.finding import Finding, Severity
 NAME = "placeholder"
 
 # What each kind of placeholder has in it, in lower case, and its pattern. Plain searches for the first are
-# much cheaper than the second, and nearly always settle it. Names are masked on the way in as [child], [name]
-# and the like: those are ours, never placeholders.
+# much cheaper than the second, and nearly always settle it. Names and identifiers are masked on the way in as
+# [child], [person 1], [address removed] and the like: those are ours, never placeholders.
 _PATTERNS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
     (
         ("[", "{", "<"),
         re.compile(
-            r"[\[<{](?=[^\]>}\n]{0,60}?"
-            r"(?i:insert|add|enter|type|complete|delete|name of|date|tbc|detail|xx|"
+            r"[\[<{](?!child\]|person \d+\]|[A-Za-z' ]{1,40} removed\])(?=[^\]>}\n]{0,60}?"
+            r"(?i:insert|\badd\b|enter|type|complete|delete|name of|date|tbc|detail|xx|"
             r"\.\.\.|to follow|choose|select|amend|update|include|describe|figure|number|hours|school|"
             r"provision))"
             r"[^\]>}\n]{1,120}[\]>}]"

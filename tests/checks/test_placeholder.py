@@ -5,6 +5,7 @@ import pytest
 from audit.checks.examined import Examined, Reader
 from audit.checks.placeholder import placeholder, placeholder_spans
 from audit.checks.reading import PlanText, Row
+from audit.privacy.identifiers import Identifying
 
 
 @pytest.mark.parametrize(
@@ -33,7 +34,9 @@ def test_placeholders_are_found(text: str, quoted: list[str]) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "[child] will read to [name of parent masked]"[:7],
+        "[child] will read to [person 12]",
+        "The [Paddington team] meets weekly",
+        *(f"Ring [{kind} removed] before noon" for kind in Identifying),
         "Kai's report (dated 3 May 2026) is in section K.",
         "He wears size XXL shirts.",
         "Kai thought... and then answered.",
