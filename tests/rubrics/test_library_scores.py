@@ -1,5 +1,6 @@
 """The shipped rubrics score: best answers earn the best grade, worst the worst, and each limit bites."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -57,10 +58,10 @@ def version_of(facts: PlanFacts = FINAL_YEAR_9) -> PlanVersion:
 
 
 def scored(
-    rubric: Rubric, last: bool, other: dict[str, str] | None = None, facts: PlanFacts = FINAL_YEAR_9
+    rubric: Rubric, last: bool, other: dict[str, str] | None = None, version: PlanVersion | None = None
 ) -> Scorecard:
     """Score a plan whose every answer is the scale's first, or its last with points, but for `other`."""
-    version = version_of(facts)
+    version = version or version_of()
     made: list[Judgement] = []
     while True:
         done = {(judgement.criterion, judgement.subject) for judgement in made}
@@ -119,7 +120,9 @@ def test_best_answers_earn_the_best_grade_and_worst_the_worst(name: str) -> None
         ("draft-check", {"DC-03": "should change"}, "Issue after changes"),
         ("draft-check", {"DC-01": "must change"}, "Return"),
         ("social-care-advice", {"SC-01": "not requested"}, "Inadequate"),
+        ("social-care-advice", {"SC-01": "requested, no reply"}, "Requires improvement"),
         ("social-care-advice", {"SC-03": "records check only"}, "Requires improvement"),
+        ("social-care-advice", {"SC-07": "none, no enquiry"}, "Inadequate"),
         ("social-care-advice", {"SC-08": "not met"}, "Requires improvement"),
         ("health-advice", {"HA-05": "not met"}, "Usable with questions"),
         ("psychology-advice", {"PA-05": "not met"}, "Usable with questions"),
@@ -147,3 +150,68 @@ def test_a_plan_of_ehcp_quality_by_hand() -> None:
     ).overall
     assert overall is not None
     assert overall.score == Fraction(249, 266)  # (14 + 3 x 13/14 + 2 x 1/2) / 19
+
+
+def _without_social_care() -> PlanVersion:
+    """Return the plan of a child in Year 5 whose sections D, H1 and H2 each say that there is none."""
+    version = version_of(replace(FINAL_YEAR_9, year_group=5, age_at_final=10))
+    nil = {"D", "H1", "H2"}
+    sections = [
+        replace(each, state=SectionState.NIL) if each.code in nil else each for each in version.sections
+    ]
+    return replace(version, sections=tuple(sections))
+
+
+@pytest.mark.parametrize(
+    ("answers", "expected", "grade"),
+    [
+        # Nobody replied, and D and H say none: advice 1/2, D 0, H 0, life 1: (2 x 1/2 + 0 + 0 + 1) / 6.
+        (
+            {"SC-01": "requested, no reply", "SC-07": "none, no enquiry", "SC-08": "none, no enquiry"},
+            Fraction(1, 3),
+            "Inadequate",
+        ),
+        # The same, marked as if there had been an enquiry: (2 x 1/2 + 1 + 1) / 4 would be Good but for the limit.
+        (
+            {"SC-01": "requested, no reply", "SC-07": "none, after enquiry", "SC-08": "none, after enquiry"},
+            Fraction(3, 4),
+            "Requires improvement",
+        ),
+        # Records check only. Advice: (1 + 1 + 2 x 0 + 1 + 1) / 6 = 2/3; (2 x 2/3 + 0 + 0 + 1) / 6 = 7/18.
+        (
+            {"SC-03": "records check only", "SC-07": "none, no enquiry", "SC-08": "none, no enquiry"},
+            Fraction(7, 18),
+            "Inadequate",
+        ),
+        # Not asked: (2 x 0 + 0 + 0 + 1) / 6.
+        (
+            {"SC-01": "not requested", "SC-07": "none, no enquiry", "SC-08": "none, no enquiry"},
+            Fraction(1, 6),
+            "Inadequate",
+        ),
+        # Somebody asked the family and found nothing: advice 1, D 1, H has no score, life 1.
+        ({"SC-07": "none, after enquiry", "SC-08": "none, after enquiry"}, Fraction(1), "Outstanding"),
+    ],
+)
+def test_a_nil_is_worth_what_its_enquiry_was(answers: dict[str, str], expected: Fraction, grade: str) -> None:
+    """Section weights of social-care-advice: advice 2, D 1, H 2, life 1. SC-09 to SC-12 are not asked here."""
+    card = scored(shipped("social-care-advice"), last=False, other=answers, version=_without_social_care())
+    assert card.overall is not None
+    assert (card.overall.score, card.overall.grade) == (expected, grade)
+
+
+@pytest.mark.parametrize(
+    ("facts", "asked"),
+    [
+        (replace(FINAL_YEAR_9, year_group=5, age_at_final=10), {"SC-04", "SC-11", "SC-13"}),
+        (FINAL_YEAR_9, {"SC-04", "SC-12", "SC-13"}),
+        (replace(FINAL_YEAR_9, looked_after=True), {"SC-12", "SC-13", "SC-14"}),
+        (replace(FINAL_YEAR_9, year_group=12, age_at_final=16), {"SC-04", "SC-12", "SC-15"}),
+    ],
+)
+def test_social_care_asks_what_fits_age_and_care_status(facts: PlanFacts, asked: set[str]) -> None:
+    """Nine questions of every plan, and three by year group, age and whether the child is looked after."""
+    found = {q.criterion.id for q in questions(shipped("social-care-advice"), version_of(facts)) if q.asked}
+    assert len(found) == 12
+    assert asked <= found
+    assert not {"SC-04", "SC-11", "SC-12", "SC-13", "SC-14", "SC-15"} - asked & found
