@@ -1,7 +1,7 @@
 """One agency's contribution to a plan, its dates and its standing.
 
 Source: SEND Regulations 2014, reg 6(1) (whose advice), reg 8 (six weeks). Request, timing, basis and
-involvement are four facts, never one status (`domain.md` section 3 reasoning: README, Decisions).
+involvement are four facts, never one status (README, Decisions).
 """
 
 from dataclasses import dataclass
@@ -20,6 +20,16 @@ AGENCIES: dict[str, str] = {
 
 #: Reg 8(1): advice is due within six weeks of the day it was asked for.
 ADVICE_DUE = timedelta(weeks=6)
+
+
+def in_six_weeks(requested_on: date | None, received_on: date | None) -> bool | None:
+    """Tell whether advice came within six weeks of its request; None unless both days are known.
+
+    Advice dated before its request tells of a wrong date, not of haste: None as well.
+    """
+    if requested_on is None or received_on is None or received_on < requested_on:
+        return None
+    return received_on <= requested_on + ADVICE_DUE
 
 
 class Request(StrEnum):
@@ -102,9 +112,10 @@ class Advice:
 
     @property
     def timing(self) -> Timing | None:
-        """Whether it came within six weeks of the request (reg 8); None unless both dates are known."""
-        if self.requested_on is None or self.received_on is None:
+        """Whether within six weeks of the request (reg 8); None unless two dates that fit are known."""
+        in_time = in_six_weeks(self.requested_on, self.received_on)
+        if in_time is None:
             return None
-        if self.received_on <= self.requested_on + ADVICE_DUE:
+        if in_time:
             return Timing.IN_TIME
         return Timing.LATE_WITH_EXCEPTION if self.exception else Timing.LATE

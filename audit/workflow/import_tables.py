@@ -15,6 +15,7 @@ from audit.office_files.dates import NotADate, read_date
 from audit.office_files.plans.cells import INVOLVEMENT_WORDS
 from audit.office_files.plans.heading_words import CASE_NUMBERS, REFERENCES
 from audit.office_files.plans.meanings import agency_of, plain
+from audit.office_files.plans.messages import ADVICE_BEFORE_REQUEST
 from audit.office_files.values import is_marker, yes_or_no
 from audit.place import Place
 from audit.privacy.masking import KnownNames, Masker
@@ -123,6 +124,9 @@ def import_advice(store: Store, path: Path, *, partial: bool = False) -> TableIm
         if not agency:
             problems.append(NOT_AN_ADVISER.at(place, choices=", ".join(AGENCIES)))
             continue
+        if "requested_on" in fields and fields.get("received_on", date.max) < fields["requested_on"]:
+            problems.append(ADVICE_BEFORE_REQUEST.at(place))
+            del fields["received_on"]
         if "text" in fields:
             masker = Masker(KnownNames())
             fields["text"] = masker.mask(fields["text"])

@@ -58,3 +58,30 @@ def test_faults_of_what_is_typed_have_their_codes(shell: Shell) -> None:
     ):
         ran = shell(f"ehcp-audit plans {line}")
         assert (ran.code, f"[{code}]" in ran.err) == (2, True)
+
+
+def test_advice_received_before_it_was_requested_is_no_haste(shell: Shell) -> None:
+    """The day it came is left out and told, in a sheet of plans and in a table of advice; nothing is in time."""
+    heads = "Social care advice requested | Social care advice received"
+    write_sheet(
+        shell.folder / "p.csv",
+        f"| Plan ref | Final date | {heads} |\n| X-1 | 01/06/2026 | 01/05/2026 | 01/04/2026 |",
+    )
+    assert "[PLN032]" in shell("ehcp-audit plans import p.csv").err
+    assert "within 6 weeks" not in shell("ehcp-audit plans show X-1").out
+    write_sheet(
+        shell.folder / "a.csv",
+        "| Plan ref | Agency | Requested | Received |\n| X-1 | health | 01/05/2026 | 30/04/2026 |",
+    )
+    ran = shell("ehcp-audit plans advice a.csv")
+    assert "[PLN032]" in ran.err
+    assert "within 6 weeks" not in shell("ehcp-audit plans show X-1").out
+
+
+def test_a_date_of_birth_that_is_none_is_not_shown(shell: Shell) -> None:
+    """The cell tells where it is; the value may be a child's date of birth but for its order."""
+    write_sheet(shell.folder / "p.csv", "| Plan ref | DOB | Final date |\n| X-1 | 12.13.2014 | 01/06/2026 |")
+    ran = shell("ehcp-audit plans import p.csv")
+    assert "[PLN010]" in ran.err
+    assert "B2" in ran.err
+    assert "2014" not in ran.err + ran.out

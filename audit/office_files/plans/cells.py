@@ -9,6 +9,7 @@ from audit.domain.advice import Basis, Involvement, SignOff
 from audit.office_files.dates import NotADate, month_first_seen, read_date
 from audit.office_files.plans.meanings import plain
 from audit.office_files.plans.messages import (
+    ADVICE_BEFORE_REQUEST,
     ERROR_CELL,
     NOT_A_CHOICE,
     NOT_A_DATE,
@@ -89,14 +90,18 @@ class Faults:
             self.add(message, cell, value=value, **values)
         return made
 
-    def day(self, cell: Cell) -> date | None:
-        """Return a cell's date; None for a blank, and for anything that is not plainly a date, noted."""
+    def day(self, cell: Cell, *, shown: bool = True) -> date | None:
+        """Return a cell's date; None for a blank, and for anything that is not plainly a date, noted.
+
+        A date of birth is not `shown`: part of it may be right.
+        """
         value = self.value(cell)
         if value is None:
             return None
         read = read_date(value, date_1904=self.date_1904, month_first=self._month_first(cell[1]))
         if isinstance(read, NotADate):
-            self.add(NOT_A_DATE, cell, value=value, why=read.value)
+            why = f": {read.why}" if read.why else ""
+            self.add(NOT_A_DATE, cell, value=value if shown else None, why=why)
             return None
         return read
 
@@ -133,6 +138,10 @@ class Faults:
                 made = (self.text(cell) or None) if name == "text" else self.short(cell)
             if made is not None:
                 fields[name] = made
+        requested, received = fields.get("requested_on"), fields.get("received_on")
+        if isinstance(requested, date) and isinstance(received, date) and received < requested:
+            self.add(ADVICE_BEFORE_REQUEST, cells["received_on"])
+            del fields["received_on"]
         return fields
 
     def _advice_day(self, name: str, cell: Cell, fields: dict[str, object]) -> date | None:

@@ -45,7 +45,7 @@ def read_facts(
     plan_on, first_on = made.pop("plan_on", None), made.pop("first_issued_on", None)
     facts = _dated(PlanFacts(**made), plan_on, first_on)
     _order_of_dates(faults, cells, facts)
-    born = faults.day(birth) if birth else None
+    born = faults.day(birth, shown=False) if birth else None
     return _aged(faults, facts, born, birth), born
 
 

@@ -48,7 +48,7 @@ TWICE = Message(
     "Keep one row for each plan, or import the others as a later version.",
     Stops.ROW,
 )
-NOT_A_DATE = Message("PLN010", "{value} is not a date: {why}.", "Use a date such as 28/02/2025.", Stops.VALUE)
+NOT_A_DATE = Message("PLN010", "{value} is not a date{why}.", "Use a date such as 28/02/2025.", Stops.VALUE)
 NOT_A_NEED = Message(
     "PLN011", "{value} is not a need we know.", "Use a SEN2 code or name, such as ASD or SLCN.", Stops.VALUE
 )
@@ -80,6 +80,12 @@ DATES_OUT_OF_ORDER = Message(
     "The {later} is before the {earlier}.",
     "Correct whichever date is wrong.",
     Stops.NOTHING,
+)
+ADVICE_BEFORE_REQUEST = Message(
+    "PLN032",
+    "The advice was received before it was requested, so its date was left out.",
+    "Correct whichever date is wrong.",
+    Stops.VALUE,
 )
 BORN_AFTER = Message(
     "PLN022",

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from audit.domain.advice import ADVICE_DUE, AGENCIES, Basis, Timing
+from audit.domain.advice import AGENCIES, Basis, Timing, in_six_weeks
 from audit.domain.codes import NEEDS
 from audit.domain.concern import ConcernKind
 from audit.store.fact_rows import AdviceFact, AuditFact, ResultFact
@@ -133,8 +133,9 @@ def _held(facts: ReportFacts) -> None:
 
 
 def _timing(advice: AdviceFact) -> str:
-    if advice.requested_on is None or advice.received_on is None:
+    in_time = in_six_weeks(advice.requested_on, advice.received_on)
+    if in_time is None:
         return UNDATED
-    if advice.received_on - advice.requested_on <= ADVICE_DUE:
+    if in_time:
         return IN_TIME
     return EXCUSED if advice.exception else LATE

@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import replace
 
-from audit.domain.advice import ADVICE_DUE, AGENCIES
+from audit.domain.advice import AGENCIES, in_six_weeks
 from audit.errors import UnknownNameError
 from audit.rendering.document import Cell, Column, Figure, Part, Report, Table, Unit, percent
 from audit.trends.shares import wilson
@@ -52,11 +52,9 @@ def agency_report(facts: ReportFacts, asked: Asked) -> Report:
         gaps_part(facts),
     ]
     held = facts.advice.get(agency, ())
-    timely = [a for a in held if a.requested_on and a.received_on]
-    on_time = sum(
-        a.received_on - a.requested_on <= ADVICE_DUE for a in timely if a.received_on and a.requested_on
-    )
-    share = wilson(on_time, len(timely))
+    told = [in_six_weeks(a.requested_on, a.received_on) for a in held]
+    dated = [in_time for in_time in told if in_time is not None]
+    share = wilson(sum(dated), len(dated))
     name = AGENCIES[agency]
     where = f"plans audited in {facts.rolling.label}"
     said = f"{len(held):,} pieces of advice from {name.casefold()} stand with {where}."
