@@ -34,9 +34,9 @@ class AnswerPair(NamedTuple):
 class GroupAgreement:
     """How far answers agree in one group: shares of `n` pairs on `plans` plan versions.
 
-    `within_one` counts the next answer as agreeing; None where every criterion has but two answers, so that
-    it would say nothing. `split_on_applying` counts pairs of which one said that the question does not apply;
-    these are in neither share.
+    `within_one`, of the same pairs, counts the next answer as agreeing where a criterion has more than two;
+    None where none has, so that it would say nothing. `split_on_applying` counts pairs of which one said that
+    the question does not apply; these are in neither share.
     """
 
     key: str
@@ -122,10 +122,11 @@ def _group(key: str, title: str, pairs: Sequence[AnswerPair], ends: dict[str, in
         apart = abs(pair.first_step - pair.second_step)
         exact[pair.plan][0] += apart == 0
         exact[pair.plan][1] += 1
-        if ends[pair.criterion] > 2:
-            near[pair.plan][0] += apart <= 1
-            near[pair.plan][1] += 1
-    within = share_by_plan((agreed, n) for agreed, n in near.values()) if near else None
+        # Of two answers the next is the opposite one, which is no agreement.
+        near[pair.plan][0] += apart <= 1 if ends[pair.criterion] > 2 else apart == 0
+        near[pair.plan][1] += 1
+    graded = any(ends[pair.criterion] > 2 for pair in both)
+    within = share_by_plan((agreed, n) for agreed, n in near.values()) if graded else None
     shared = share_by_plan((agreed, n) for agreed, n in exact.values())
     return GroupAgreement(key, title, len(exact), len(both), shared, within, split)
 
