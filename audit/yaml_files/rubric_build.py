@@ -34,7 +34,8 @@ def build_rubric(
     scales = BUILT_IN | declared
     grades = build_grades(desk)
     criteria, said = build_criteria(desk, scales)
-    overall = build_overall(desk, grades)
+    used = {criterion.scale for criterion in criteria}
+    overall = build_overall(desk, grades, [scales[name] for name in scales if name in used])
     limits = build_limits(desk, grades, said)
     sections = _sections(desk)
     if written.impact:
@@ -42,7 +43,7 @@ def build_rubric(
     mappings = _mappings(desk, list(said))
     if desk.problems:
         return None, tuple(sorted(desk.problems, key=lambda p: (p.place.file, p.place.line, p.place.column)))
-    used = {criterion.scale for criterion in criteria} | ({written.impact.scale} if written.impact else set())
+    used |= {written.impact.scale} if written.impact else set()
     stages = written.advice_stages
     rubric = Rubric(
         id=written.rubric,

@@ -1,5 +1,6 @@
 """Scales and grades as written -> as the domain has them, with what is wrong with them."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from audit.domain.grading import CountRule, Grade, Limit, Overall, OverallMethod
@@ -113,8 +114,8 @@ def overall_method(desk: Desk) -> OverallMethod:
     return written if isinstance(written, OverallMethod) else OverallMethod.WEIGHTED_MEAN
 
 
-def build_overall(desk: Desk, grades: tuple[Grade, ...]) -> Overall:
-    """Return the rule for the overall."""
+def build_overall(desk: Desk, grades: tuple[Grade, ...], used: Sequence[Scale]) -> Overall:
+    """Return the rule for the overall. `used` are the scales that the criteria are answered on."""
     written = desk.written.overall
     method = overall_method(desk)
     names = [grade.name for grade in grades]
@@ -135,12 +136,26 @@ def build_overall(desk: Desk, grades: tuple[Grade, ...]) -> Overall:
     rows += [("counts", i, row.grade) for i, row in enumerate(written.counts)]
     for key, i, grade in rows:
         desk.known(say.UNKNOWN_GRADE, ("overall", key, i, "grade"), grade, names)
+    _countable(desk, written, used)
     shares = [(row.grade, row.start) for row in written.shares]
     _descending(desk, say.ORDER_GRADES, [(g, s, ("overall", "shares", i)) for i, (g, s) in enumerate(shares)])
     counts = tuple(
         CountRule(row.grade, {str(k): v for k, v in row.at_most.items()}) for row in written.counts
     )
     return Overall(method, written.at_least, tuple(shares), counts)
+
+
+def _countable(desk: Desk, written: OverallModel, used: Sequence[Scale]) -> None:
+    """Tell of a colour or severity that is counted and that no scale in use has: no plan would have any."""
+    if any(problem.code == say.UNKNOWN_SCALE.code for problem in desk.problems):
+        return
+    found = {name for scale in used for a in scale.answers for name in (a.name, a.colour, a.severity)}
+    found |= {band.name for scale in used for band in scale.bands}
+    for i, row in enumerate(written.counts):
+        for name in row.at_most:
+            if name not in found:
+                kind = "severity" if name in ("critical", "standard") else "colour"
+                desk.tell(say.UNCOUNTED, ("overall", "counts", i, "at_most", name), name=name, kind=kind)
 
 
 _GRADED = (OverallMethod.SHARE_OF_SECTIONS, OverallMethod.COUNTS, OverallMethod.LOWEST_SECTION)

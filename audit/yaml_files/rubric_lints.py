@@ -141,7 +141,8 @@ def _unused(desk: Desk, rubric: Rubric) -> None:
     used = {criterion.scale for criterion in rubric.criteria} | (
         {rubric.impact.scale} if rubric.impact else set()
     )
-    for name in desk.written.scales:
+    # An overlay may drop the criteria of a scale; the scale stays in its base, out of its reach.
+    for name in () if desk.written.extends else desk.written.scales:
         if name not in used:
             desk.tell(say.UNUSED_SCALE, ("scales", name), name=name)
     themes = {theme for criterion in rubric.criteria for theme in criterion.themes}

@@ -97,6 +97,11 @@ SAME_VERSION = Message(
     "Give this one a new version, and say in `changed` what is new.",
 )
 TWICE_KEY = Message("RUB040", "The key {name!r} gives two answers of this scale.", "Give each its own.")
+UNCOUNTED = Message(
+    "RUB043",
+    "The overall counts {name}, and no answer of a scale in use is {name}, so none would ever be counted.",
+    "Give the answer that is meant its {kind}: {{answer: not met, points: 0, {kind}: {name}}}.",
+)
 
 LINT = Stops.NOTHING
 UNREACHABLE = Message(

@@ -184,6 +184,21 @@ def test_an_overall_names_grades_that_are_known() -> None:
     assert [problem.code for problem in problems_of(BASE + shares)] == ["RUB003", "RUB003"]
 
 
+def test_a_table_counts_only_what_an_answer_in_use_can_be() -> None:
+    """Without a red answer no plan would ever have a red, and the worst one would be graded best."""
+    table = (
+        "overall: {method: counts, counts: [{grade: Good, at_most: {red: 0, critical: 0}}, {grade: Poor}]}\n"
+    )
+    problems = problems_of(BASE + table)
+    assert [(problem.code, problem.place.line) for problem in problems] == [("RUB043", LAST + 1)] * 2
+    assert "colour: red" in problems[0].remedy
+    assert "severity: critical" in problems[1].remedy
+    unused = BASE.replace("  mark:", "  rag: [{answer: red, points: 0, severity: critical}]\n  mark:")
+    assert [problem.code for problem in problems_of(unused + table)] == ["RUB043", "RUB043"]
+    sound = BASE.replace("not met, points: 0}", "not met, points: 0, colour: red, severity: critical}")
+    assert load_rubric_text(sound + table)[0] is not None
+
+
 def test_a_rubric_that_asks_nothing_is_refused() -> None:
     """Sections without criteria are no rubric."""
     text = "rubric: r\nversion: '1'\ntitle: T\nsections:\n  - {section: A}\n"

@@ -15,7 +15,7 @@ version: "1"
 title: Small
 extends_: no
 scales:
-  met: [{answer: met, points: 2, key: m}, {answer: not met, points: 0}]
+  met: [{answer: met, points: 2, key: m}, {answer: not met, points: 0, colour: red}]
   mark: {number: {from: 0, to: 10, step: 1}, bands: [{band: high, from: 8}]}
   dated: {date: done when dated, or: [{answer: not done, points: 0}]}
 grades: [{grade: Good, from: 0.7, good: true}, {grade: Poor, from: 0}]

@@ -85,10 +85,11 @@ def test_a_grade_that_only_a_limit_gives_is_reachable() -> None:
 
 def test_a_row_of_a_counts_table_that_an_earlier_one_swallows() -> None:
     """After a row without bounds nothing else can fit."""
+    rag = "scales: {rag: [{answer: met, points: 1}, {answer: not met, points: 0, colour: red}]}\n"
     overall = "overall: {method: counts, counts: [{grade: Good, at_most: {red: 3}}, {grade: Poor, at_most: {red: 1}}]}\n"
-    assert [code for code, _ in lints(HEAD + GRADES + overall + SECTIONS)] == ["RUB101"]
+    assert [code for code, _ in lints(HEAD + rag + GRADES + overall + SECTIONS)] == ["RUB101"]
     sound = "overall: {method: counts, counts: [{grade: Good, at_most: {red: 1}}, {grade: Poor}]}\n"
-    assert lints(HEAD + GRADES + sound + SECTIONS) == []
+    assert lints(HEAD + rag + GRADES + sound + SECTIONS) == []
 
 
 def test_shares_reach_the_grades_they_name_and_the_last() -> None:
