@@ -1,9 +1,10 @@
-"""A rubric of 1,500 lines loaded and checked, beside its parser alone: python tests/benchmarks/rubric_load.py."""
+"""A rubric of 1,500 lines loaded and checked, beside its parser alone."""
 
 import re
-import time
-from collections.abc import Callable
+from collections.abc import Iterator
 
+import measure
+from measure import Peer, Row
 from ruamel.yaml import YAML
 
 from audit.data_files import data_folder
@@ -12,8 +13,22 @@ from audit.yaml_files.rubric_loader import load_rubric_text
 LINES = 1_500
 
 
-def long_rubric() -> str:
-    """Return ehcp-quality with its sections again and again, under other ids, at 1,500 lines."""
+def rows(scale: float) -> Iterator[Row]:
+    """Yield the one row."""
+    text = long_rubric(int(LINES * scale))
+    yield Row(
+        key="rubric",
+        work="Rubric loaded and checked",
+        n=text.count("\n"),
+        unit="lines",
+        ours=lambda: load_rubric_text(text),
+        peers=(Peer("ruamel.yaml loading it", 3, lambda: YAML().load(text), ("ruamel.yaml",)),),
+        runs=5,
+    )
+
+
+def long_rubric(lines: int) -> str:
+    """Return ehcp-quality with its sections again and again, under other ids, at so many lines."""
     text = (data_folder("rubrics") / "ehcp-quality.yaml").read_text(encoding="utf-8")
     head, body = text.split("\nsections:\n", 1)
     blocks = []
@@ -21,28 +36,10 @@ def long_rubric() -> str:
         block = re.sub(r"(- id: )(\S+)", rf"\g<1>\g<2>x{copy}", body) if copy else body
         blocks.append(re.sub(r"(- section: )(\S+)", rf"\g<1>\g<2>x{copy}", block) if copy else block)
     whole = f"{head}\nsections:\n{''.join(blocks)}"
-    lines = whole.splitlines()[:LINES]
-    end = max(number for number, line in enumerate(lines) if line.startswith("      - id:"))
-    return "\n".join(lines[:end]) + "\n"
-
-
-def seconds(work: Callable[[], object]) -> float:
-    """Return the least processor time of three runs."""
-    spent = []
-    for _ in range(3):
-        began = time.process_time()
-        work()
-        spent.append(time.process_time() - began)
-    return min(spent)
-
-
-def main() -> None:
-    """Print the ratio, measured in one run in processor time."""
-    text = long_rubric()
-    parser, ours = seconds(lambda: YAML().load(text)), seconds(lambda: load_rubric_text(text))
-    lines = text.count("\n")
-    print(f"rubric of {lines} lines loaded and checked: {ours / parser:.2f} times ruamel.yaml (at most 3)")  # noqa: T201
+    kept = whole.splitlines()[: max(lines, 200)]
+    end = max(number for number, line in enumerate(kept) if line.startswith("      - id:"))
+    return "\n".join(kept[:end]) + "\n"
 
 
 if __name__ == "__main__":
-    main()
+    measure.main(rows)

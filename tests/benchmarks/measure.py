@@ -1,0 +1,158 @@
+"""What a benchmark is made of, and how its two sides are timed: processor time, in turns, medians.
+
+A module of this folder offers `rows(scale)`, a generator of `Row`. What is needed is set up before a row is
+yielded and cleared away after it, so a `with TemporaryDirectory()` around the `yield` does both. Scale 1 is the
+size the table names; 0.1 is a tenth of it. At its end stands `if __name__ == "__main__": measure.main(rows)`,
+so that each module also runs alone: python tests/benchmarks/rubric_load.py --scale 0.1.
+"""
+
+import argparse
+import gc
+import os
+import statistics
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+#: One side of a benchmark: what it returns is thrown away.
+Work = Callable[[], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Peer:
+    """What our work is measured beside.
+
+    `times` is what the peer's seconds are multiplied by where only a part of the peer's work is run (20 of
+    1,000 resamples: 50); `packages` are the distributions whose versions the results name.
+    """
+
+    name: str
+    at_most: float
+    run: Work
+    packages: tuple[str, ...] = ()
+    times: float = 1.0
+    before: Work | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of the table: our work on n of a unit, beside one peer or several.
+
+    `before` runs untimed before each turn (a fresh database, a cold cache). `grows` says that the work is also
+    run at a sixteenth and a quarter, for its growth in n.
+    """
+
+    key: str
+    work: str
+    n: int
+    unit: str
+    ours: Work
+    peers: tuple[Peer, ...] = ()
+    before: Work | None = None
+    runs: int = 3
+    grows: bool = False
+
+
+#: What each module of benchmarks offers, at a scale of 1 for the table's own size.
+Rows = Callable[[float], Iterator[Row]]
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A peer's median seconds, and how many times as long ours took, by medians."""
+
+    name: str
+    at_most: float
+    seconds: float
+    ratio: float
+    packages: tuple[str, ...]
+    extrapolated: bool
+
+    @property
+    def met(self) -> bool:
+        """Whether ours kept within what the table allows."""
+        return self.ratio <= self.at_most
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A row as measured: median seconds of processor time of ours, and of each peer."""
+
+    key: str
+    work: str
+    n: int
+    unit: str
+    runs: int
+    seconds: float
+    beside: tuple[Beside, ...]
+
+
+def measured(row: Row) -> Measured:
+    """Time a row's sides in turns, so that a busy spell of the machine falls on all of them alike."""
+    ours: list[float] = []
+    theirs: list[list[float]] = [[] for _ in row.peers]
+    for _ in range(row.runs):
+        ours.append(processor_seconds(row.ours, row.before))
+        for peer, spent in zip(row.peers, theirs, strict=True):
+            spent.append(processor_seconds(peer.run, peer.before) * peer.times)
+    middle = statistics.median(ours)
+    beside = tuple(
+        Beside(
+            peer.name,
+            peer.at_most,
+            statistics.median(spent),
+            middle / statistics.median(spent),
+            peer.packages,
+            peer.times != 1,
+        )
+        for peer, spent in zip(row.peers, theirs, strict=True)
+    )
+    return Measured(row.key, row.work, row.n, row.unit, row.runs, middle, beside)
+
+
+def processor_seconds(work: Work, before: Work | None = None) -> float:
+    """Return the processor time a piece of work took, user and system, its child processes included."""
+    if before:
+        before()
+    gc.collect()
+    began = _spent()
+    work()
+    return _spent() - began
+
+
+def main(rows: Rows) -> None:
+    """Measure one module's rows and print them: what a module does when it is run alone."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--scale", type=float, default=1.0, help="1 is the size that the table names")
+    for each in measured_rows(rows(parser.parse_args().scale)):
+        print("\n".join(lines(each)))  # noqa: T201
+
+
+def measured_rows(rows: Iterable[Row]) -> Iterator[Measured]:
+    """Yield each row as measured, before the next is set up."""
+    for row in rows:
+        yield measured(row)
+
+
+def lines(row: Measured) -> list[str]:
+    """Return a measured row in words: ours, then a line a peer."""
+    found = [f"{row.work} ({row.n:,} {row.unit}): {row.seconds:.3f} s, median of {row.runs}"]
+    for each in row.beside:
+        verdict = "met" if each.met else "MISSED"
+        about = "about " if each.extrapolated else ""
+        found.append(
+            f"  {each.ratio:.3g} x {each.name} ({about}{each.seconds:.3f} s), at most {each.at_most:.3g}: {verdict}"
+        )
+    return found
+
+
+def _spent() -> float:
+    """Return the processor seconds of this process and of its children that have ended."""
+    if sys.platform == "win32":
+        times = os.times()  # leaves out children there, and says so by its figures
+        return times.user + times.system
+    import resource
+
+    children = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return time.process_time() + children.ru_utime + children.ru_stime
