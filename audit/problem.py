@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from audit.place import Place
+from audit.plain_figures import Number
 
 
 class Stops(StrEnum):
@@ -49,8 +50,12 @@ class Message:
     stops: Stops = Stops.FILE
 
     def at(self, place: Place | str = "", *, count: int = 1, **values: object) -> Problem:
-        """Return the problem that this message tells of, at a place; a string is taken as `item`."""
+        """Return the problem that this message tells of, at a place; a string is taken as `item`.
+
+        Whole numbers may stand with what they count: `{n:question has|questions have} no answer`.
+        """
         where = place if isinstance(place, Place) else Place(item=place)
+        values = {name: Number(v) if type(v) is int else v for name, v in values.items()}
         return Problem(
             self.code,
             where,

@@ -8,6 +8,7 @@ from audit.cli import audits_importing
 from audit.cli.app import noun
 from audit.cli.options import AuditorOption, JsonOption, StoreOption
 from audit.cli.printing import print_json, print_table, say
+from audit.plain_figures import percent
 
 if TYPE_CHECKING:
     from audit.workflow.follow_up import Grid
@@ -56,7 +57,7 @@ def list_audits(
     for each in found:
         audit = each.audit
         people = ", ".join(dict.fromkeys(part.auditor for part in audit.parts))
-        score = "" if each.score is None else f"{each.score:.0%}"
+        score = "" if each.score is None else percent(each.score)
         rows.append(
             (audit.audit_id[:8], audit.plan_ref, audit.completed_on, audit.audit_type, people,
              f"{audit.rubric_id} {audit.rubric_version}", score, each.grade)

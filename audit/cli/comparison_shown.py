@@ -11,6 +11,7 @@ from audit.cli.moderation_shown import (
     share,
 )
 from audit.cli.printing import print_table, say
+from audit.plain_figures import percent
 
 if TYPE_CHECKING:
     from audit.workflow.moderation.compare import RubricCompared
@@ -129,10 +130,9 @@ def print_expert(found: "RubricCompared", expert: "ExpertFigures") -> None:
         bands = ", ".join(f"{band.word} or better {band.cumulative:.2f}" for band in expert.benchmark.bands)
         say(f"\nBenchmark ({scale.source}): {expert.benchmark.reached.word} or better at 95%. {bands}.")
     if found.paradox:
-        raw = f"{found.paradox.raw_agreement:.0%}"
-        say(
-            f'{found.paradox.share:.0%} of answers are "{found.paradox.answer}": read the {raw} beside kappa.'
-        )
+        raw = percent(found.paradox.raw_agreement)
+        most = percent(found.paradox.share)
+        say(f'{most} of answers are "{found.paradox.answer}": read the {raw} beside kappa.')
     say("\nCriteria (intervals by resampled plans):")
     print_table(
         ("Criterion", "n", "Alpha, ordinal", "From", "To", "AC2, ordinal", "From", "To"),

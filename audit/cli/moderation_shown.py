@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from audit.cli.printing import print_table, say
+from audit.plain_figures import percent
 
 if TYPE_CHECKING:
     from audit.agreement.coefficients import Coefficient
@@ -17,8 +18,8 @@ def print_share(label: str, share: "Share") -> None:
     if share.value is None or share.ci_low is None or share.ci_high is None:
         say(f"{label}: no pair has two answers.")
         return
-    interval = f"95% interval {share.ci_low:.0%} to {share.ci_high:.0%}, Wilson"
-    say(f"{label}: {share.count:.0f} of {share.n} = {share.value:.0%} ({interval}).")
+    interval = f"95% interval {percent(share.ci_low)} to {percent(share.ci_high)}, Wilson"
+    say(f"{label}: {share.count:.0f} of {share.n} = {percent(share.value)} ({interval}).")
 
 
 def print_grid(grid: "Grid", *, head: str = "First \\ second") -> None:
@@ -144,7 +145,7 @@ def number(value: float | None, *, sign: bool = False) -> str:
 
 def share(value: float | None) -> str:
     """Return a share as a percentage; a dash where there is none."""
-    return "-" if value is None else f"{value:.0%}"
+    return "-" if value is None else percent(value)
 
 
 def print_lines(lines: Sequence[str]) -> None:

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from audit.cli.printing import print_table, say
+from audit.plain_figures import percent
 
 if TYPE_CHECKING:
     from audit.workflow.moderation.calibration import CalibrationRound
@@ -28,7 +29,7 @@ def print_drawn(found: "SampleDrawn", *, recorded: bool, link: bool) -> None:
                 one.item.position,
                 one.item.plan_ref,
                 one.stratum,
-                f"{one.chance:.0%}",
+                percent(one.chance),
                 *[*turns.get(one.item.plan_ref, []), "", ""][:2],
                 ", ".join(one.flags),
             )
@@ -73,7 +74,7 @@ def print_round(found: "CalibrationRound", label: str) -> None:
                 one.auditor,
                 one.plans,
                 one.same.n,
-                *(f"{part:.0%}" if part is not None else ""
+                *(percent(part) if part is not None else ""
                   for part in (one.same.value, one.same.ci_low, one.same.ci_high)),
                 one.lower,
                 one.higher,
@@ -86,7 +87,7 @@ def print_round(found: "CalibrationRound", label: str) -> None:
         say("\nQuestions farthest from the benchmark:")
         print_table(
             ("Criterion", "Answers", "Same", "Question"),
-            [(name, n, f"{same / n:.0%}", question[:70]) for name, question, n, same in found.criteria[:10]],
+            [(name, n, percent(same / n), question[:70]) for name, question, n, same in found.criteria[:10]],
         )
     if found.without_benchmark:
         say(f"No benchmark audit yet: {', '.join(found.without_benchmark)}.")

@@ -4,14 +4,10 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from audit.cli.printing import print_table, say
+from audit.plain_figures import percent
 
 if TYPE_CHECKING:
     from audit.domain.result import Scorecard
-
-
-def percent(score: Fraction | None) -> str:
-    """Return a score as a whole percentage, half up; "no score" when nothing applied."""
-    return "no score" if score is None else f"{int(score * 100 + Fraction(1, 2))}%"
 
 
 def print_scorecard(card: "Scorecard", *, steps: bool = False) -> None:
@@ -19,7 +15,7 @@ def print_scorecard(card: "Scorecard", *, steps: bool = False) -> None:
     from audit.domain.result import Level
 
     rows = [
-        (r.code, percent(r.score), r.grade or "", r.applied, r.not_applicable, r.limited_by)
+        (r.code, _score(r.score), r.grade or "", r.applied, r.not_applicable, r.limited_by)
         for r in card.results
         if r.level is Level.SECTION
     ]
@@ -29,9 +25,14 @@ def print_scorecard(card: "Scorecard", *, steps: bool = False) -> None:
         say(f"No overall yet. Missing: {', '.join(card.missing)}." if card.missing else "No overall.")
     else:
         mark = " (of a part audit)" if card.partial else ""
-        say(f"Overall: {percent(overall.score)}, {overall.grade or 'no grade'}{mark}.")
+        say(f"Overall: {_score(overall.score)}, {overall.grade or 'no grade'}{mark}.")
         if overall.grade != overall.grade_before:
             say(f"A limit holds it there, else it would be {overall.grade_before}: {overall.limited_by}")
     if steps:
         for step in card.steps:
             say(f"  {step.text}")
+
+
+def _score(score: Fraction | None) -> str:
+    """Return a score as a whole percentage; "no score" when nothing applied."""
+    return "no score" if score is None else percent(score)

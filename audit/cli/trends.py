@@ -9,6 +9,7 @@ from audit.cli.app import noun
 from audit.cli.options import JsonOption, StoreOption
 from audit.cli.printing import print_json, print_problems, print_table, say
 from audit.cli.trends_over_time import add_to
+from audit.plain_figures import percent
 
 if TYPE_CHECKING:
     from audit.trends.compare import Comparison
@@ -168,7 +169,9 @@ def print_comparison(found: "Comparison") -> None:
         ("Difference", "" if found.difference is None else found.difference, ""),
     ]
     if not found.counts_only and found.percent is not None and found.multiple is not None:
-        rows.append(("Change", f"{found.percent:+.0f}%", f"{found.multiple:.2f} times the baseline"))
+        rows.append(
+            ("Change", percent(found.percent / 100, sign=True), f"{found.multiple:.2f} times the baseline")
+        )
         upper = "no limit" if found.upper is None else f"{found.upper:.2f}"
         rows.append(
             (

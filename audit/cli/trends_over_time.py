@@ -7,6 +7,7 @@ import typer
 
 from audit.cli.options import JsonOption, StoreOption
 from audit.cli.printing import print_json, print_table, say
+from audit.plain_figures import percent
 
 PER_HELP = "month, quarter, term, academic-year, financial-year."
 
@@ -200,4 +201,4 @@ def baseline(
 
 
 def _percent(share: float | None) -> str:
-    return "" if share is None else f"{share:.0%}"
+    return "" if share is None else percent(share)

@@ -4,6 +4,7 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from audit.plain_figures import percent as percent_words
 from audit.rendering.charts_canvas import (
     GRID,
     INK,
@@ -176,4 +177,4 @@ def signed(value: float | None) -> str:
 
 def percent(share: float | None) -> str:
     """A share as a whole percentage, or words for none."""
-    return NO_VALUE if share is None else f"{share * 100:.0f}%"
+    return NO_VALUE if share is None else percent_words(share)

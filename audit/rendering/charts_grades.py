@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from audit.plain_figures import percent as percent_words
 from audit.rendering.charts_bars import Rows, max_width
 from audit.rendering.charts_canvas import INK, LINE, PAPER, SOFT, Canvas, text_width, ticks
 from audit.rendering.charts_frame import (
@@ -126,7 +127,7 @@ def _table(
             *(
                 cell
                 for count in row.counts
-                for cell in (f"{count:,}", f"{count / row.n * 100:.1f}" if row.n else NO_VALUE)
+                for cell in (f"{count:,}", percent_words(count / row.n, 1).rstrip("%") if row.n else NO_VALUE)
             ),
         )
         for row in rows

@@ -16,13 +16,13 @@ from audit.rendering.charts_canvas import (
     ticks,
 )
 from audit.rendering.charts_frame import (
-    NO_VALUE,
     Drawing,
     close,
     drawn,
     framed,
     label_periods,
     note_empty,
+    percent,
     scale_words,
     signed,
 )
@@ -94,14 +94,14 @@ def share_chart(
         _draw_shares(canvas, points, breaks, measure)
 
     head = ("period", measure, "from", "to", "n")
-    rows = [(p.label, _share(p.value), _share(p.lower), _share(p.upper), f"{p.n:,}") for p in points]
+    rows = [(p.label, percent(p.value), percent(p.lower), percent(p.upper), f"{p.n:,}") for p in points]
     held = [point for point in points if point.value is not None]
     desc = f"No {measure} to show."
     if held:
         desc = (
             f"{len(points)} periods from {points[0].label} to {points[-1].label}. Latest {measure}: "
-            f"{_share(held[-1].value)} in {held[-1].label}, interval {_share(held[-1].lower)} to "
-            f"{_share(held[-1].upper)}, n={held[-1].n:,}."
+            f"{percent(held[-1].value)} in {held[-1].label}, interval {percent(held[-1].lower)} to "
+            f"{percent(held[-1].upper)}, n={held[-1].n:,}."
         )
     desc += "".join(f" Break before {points[at].label}: {words}." for at, words in breaks)
     return drawn(ident, title, desc, (head, rows), draw)
@@ -221,7 +221,3 @@ def _reading(row: Interval, reference: float, ends: tuple[str, str]) -> str:
     if row.value is None:
         return "too few to tell"
     return {1: ends[1], -1: ends[0], 0: "no difference shown"}[_side(row, reference)]
-
-
-def _share(share: float | None) -> str:
-    return NO_VALUE if share is None else f"{share * 100:.0f}%"

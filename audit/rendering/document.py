@@ -10,6 +10,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
+from audit.plain_figures import percent
 from audit.rendering.charts import Drawing
 
 #: Stands in every data file; raised when a column or key changes its name or meaning.
@@ -124,17 +125,12 @@ def shown(value: Cell, unit: Unit = Unit.WORDS) -> str:  # noqa: PLR0911 - a ret
     if isinstance(value, bool | str):
         return str(value)
     if unit is Unit.SHARE:
-        return f"{percent(value)}%"
+        return percent(value)
     if unit is Unit.SHARE_1:
         return f"{Decimal(value * 100).quantize(Decimal('0.1'), ROUND_HALF_UP)}%"
     if unit is Unit.NUMBER:
         return f"{value:,.2f}".rstrip("0").rstrip(".")
     return f"{value:,}"
-
-
-def percent(share: float) -> int:
-    """Return a share as a whole percentage, half up, as people round."""
-    return int(share * 100 + 0.5)
 
 
 def front_page(report: Report) -> dict[str, object]:

@@ -6,6 +6,7 @@ from audit.agreement.benchmarks import LANDIS_KOCH, Scale, benchmark
 from audit.agreement.coefficients import Coefficient
 from audit.agreement.honesty import Paradox, Standing
 from audit.agreement.pairs import Grid
+from audit.plain_figures import percent
 
 #: Bands of the benchmark scales, in words for a sentence. The bands are as published.
 _BANDS = {
@@ -65,8 +66,8 @@ def agreement_sentence(
     said = f"{same}; beyond chance, agreement is {band(one, scale)}"
     if skewed is not None:
         said += (
-            f'. {skewed.share:.0%} of all {what}s are "{skewed.answer}": with so little to tell plans apart, '
-            "the coefficient is low however well people agree"
+            f'. {percent(skewed.share)} of all {what}s are "{skewed.answer}": with so little to tell plans '
+            "apart, the coefficient is low however well people agree"
         )
     return f"{said}."
 

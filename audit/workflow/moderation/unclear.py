@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from audit.agreement.pairs import wilson
+from audit.plain_figures import percent
 from audit.workflow.moderation.groups import GroupAgreement
 
 #: One false alarm in twenty looks at a whole audit tool, shared out among its questions (Bonferroni).
@@ -24,8 +25,8 @@ class UnclearCriterion:
     def sentence(self) -> str:
         """The finding in one sentence."""
         return (
-            f"{self.criterion} splits people most: {self.apart:.0%} of {self.n} pairs answered it "
-            f"differently, against {self.elsewhere:.0%} elsewhere. Look at its wording first."
+            f"{self.criterion} splits people most: {percent(self.apart)} of {self.n} pairs answered it "
+            f"differently, against {percent(self.elsewhere)} elsewhere. Look at its wording first."
         )
 
 

@@ -2,7 +2,8 @@
 
 from collections import Counter
 
-from audit.rendering.document import Cell, Column, Part, Prose, Table, Unit, percent
+from audit.plain_figures import percent
+from audit.rendering.document import Cell, Column, Part, Prose, Table, Unit
 from audit.trends.shares import Share, wilson
 from audit.workflow.reporting.facts import ReportFacts
 from audit.workflow.reporting.guard import HIDDEN, share_cells
@@ -82,7 +83,7 @@ def confidence_part(facts: ReportFacts) -> Part:
         value = pairs.grid.exact.value
         if value is not None:
             lead = (
-                f"Of {pairs.grid.n:,} pairs of blind audits of {pairs.plans:,} plans, {percent(value)}% gave "
+                f"Of {pairs.grid.n:,} pairs of blind audits of {pairs.plans:,} plans, {percent(value)} gave "
                 f"the same grade; {pairs.auditors:,} auditors took part."
             )
     columns = (

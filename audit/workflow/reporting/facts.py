@@ -170,6 +170,9 @@ def mean_of(rows: Sequence[ResultFact], code: str, window: Period) -> tuple[floa
 
 
 def section_name(section: Section) -> str:
-    """Return a section as it is named in reports: with its letter where it is a section of the plan."""
-    lettered = is_section(section.code) or section.parent
+    """Return a section as it is named in reports: with its letter where it has one (B, B1).
+
+    A code in words, such as "advice", says nothing that the title does not.
+    """
+    lettered = is_section(section.code) or (section.parent and section.code.isupper())
     return f"{section.code}. {section.title}" if lettered else section.title

@@ -3,7 +3,8 @@
 from dataclasses import replace
 from pathlib import Path
 
-from audit.rendering.document import Figure, Part, Prose, Report, percent
+from audit.plain_figures import whole_percent
+from audit.rendering.document import Figure, Part, Prose, Report
 from audit.workflow.reporting.asking import Asked
 from audit.workflow.reporting.facts import ReportFacts
 from audit.workflow.reporting.follow_up_part import action_counts
@@ -30,11 +31,13 @@ def families_report(facts: ReportFacts, asked: Asked) -> Report:
     sentence = f"We checked {plans:,} plans in {facts.period.label}."
     shown = good is not None and good.share is not None
     if good is not None and good.share is not None:
-        sentence += f" Over {facts.rolling.label}, about {percent(good.share)} in 100 were good or better."
+        sentence += (
+            f" Over {facts.rolling.label}, about {whole_percent(good.share)} in 100 were good or better."
+        )
     parts = [_checked(facts, audits, plans), _found(facts), _doing(facts)]
     if asked.given.get("said"):
         parts.append(said_part(Path(asked.given["said"])))
-    parts.append(_easy(facts, plans, percent(good.share) if good and good.share is not None else None))
+    parts.append(_easy(facts, plans, whole_percent(good.share) if good and good.share is not None else None))
     report = made(facts, "families", "How good are our plans?", parts, said=sentence)
     figures = (Figure("Plans we checked", f"{plans:,}", facts.period.label), *report.figures[-1:] * shown)
     return replace(report, figures=figures, method=_method(facts))

@@ -1,7 +1,8 @@
 """The front of a report: its headline, the figures to be seen first, and how they were made."""
 
 from audit.domain.audits import COUNTING_RULE
-from audit.rendering.document import Cell, Column, Figure, Part, Table, Unit, percent
+from audit.plain_figures import percent
+from audit.rendering.document import Cell, Column, Figure, Part, Table, Unit
 from audit.trends.shares import Share, wilson
 from audit.workflow.reporting.facts import GROUP_TITLES, ReportFacts, section_name
 from audit.workflow.reporting.guard import HIDDEN
@@ -21,7 +22,7 @@ def headline(facts: ReportFacts) -> str:
     if good.share is None:
         return f"{first} No grades can be reported yet."
     return (
-        f"{first} Over {facts.rolling.label}, {percent(good.share)}% of {good.n:,} audits were graded "
+        f"{first} Over {facts.rolling.label}, {percent(good.share)} of {good.n:,} audits were graded "
         f"{facts.good_name()} or better."
     )
 
@@ -63,18 +64,18 @@ def figures(facts: ReportFacts, *, compare: bool = False) -> tuple[Figure, ...]:
         found.append(
             Figure(
                 "Audits against the baseline",
-                f"{compared.percent:+.0f}%, or {compared.multiple:.2f} times",
+                f"{percent(compared.percent / 100, sign=True)}, or {compared.multiple:.2f} times",
                 f"{compared.after.count:,} in {compared.after.label}, {compared.before.count:,} in "
                 f"{compared.before.label}; {compared.level:.0%} interval {compared.lower:.2f} to {upper}",
             )
         )
     good = good_share(facts, None)
     if good and good.share is not None:
-        bounds = f"{percent(good.lower or 0)}% to {percent(good.upper or 0)}%"
+        bounds = f"{percent(good.lower or 0)} to {percent(good.upper or 0)}"
         found.append(
             Figure(
                 f"Graded {facts.good_name()} or better",
-                f"{percent(good.share)}%",
+                percent(good.share),
                 f"{good.count} of {good.n} audits in {facts.rolling.label}; 95% interval {bounds}",
             )
         )
@@ -142,4 +143,4 @@ def method(facts: ReportFacts) -> tuple[tuple[str, str], ...]:
 
 
 def _written(share: Cell, n: Cell) -> str:
-    return "no value" if not isinstance(share, float) else f"{percent(share)}% (n={n})"
+    return "no value" if not isinstance(share, float) else f"{percent(share)} (n={n})"

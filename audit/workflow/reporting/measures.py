@@ -15,6 +15,7 @@ from audit.domain.moderation import ModerationKind
 from audit.errors import ProblemsError
 from audit.office_files.dates import NotADate, read_date
 from audit.place import Place
+from audit.plain_figures import percent
 from audit.problem import Problem
 from audit.trends.shares import Share, wilson
 from audit.workflow.messages import MEASURE_KEY_UNKNOWN, MEASURE_NOT_A_NUMBER
@@ -138,8 +139,8 @@ def _share(facts: ReportFacts, share: Share | None) -> Reading:
         return Reading(None, "[c]", "hidden: small numbers")
     if share.share is None:
         return Reading(None, "no figure", "nothing to count")
-    bounds = f"{(share.lower or 0) * 100:.0f}% to {(share.upper or 0) * 100:.0f}%"
-    words = f"{share.share * 100:.0f}%"
+    bounds = f"{percent(share.lower or 0)} to {percent(share.upper or 0)}"
+    words = percent(share.share)
     return Reading(share.share * 100, words, f"{share.count} of {share.n}; 95% interval {bounds}")
 
 

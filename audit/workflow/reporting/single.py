@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from audit.domain.advice import AGENCIES, in_six_weeks
 from audit.errors import UnknownNameError
-from audit.rendering.document import Cell, Column, Figure, Part, Report, Table, Unit, percent
+from audit.plain_figures import percent
+from audit.rendering.document import Cell, Column, Figure, Part, Report, Table, Unit
 from audit.trends.shares import wilson
 from audit.workflow.reporting.asking import Asked
 from audit.workflow.reporting.breakdown_part import breakdown_part
@@ -60,10 +61,10 @@ def agency_report(facts: ReportFacts, asked: Asked) -> Report:
     said = f"{len(held):,} pieces of advice from {name.casefold()} stand with {where}."
     figures = [Figure("Pieces of advice", f"{len(held):,}", facts.rolling.label)]
     if share.share is not None:
-        said += f" {percent(share.share)}% of {share.n:,} with both dates came within six weeks."
-        bounds = f"95% interval {percent(share.lower or 0)}% to {percent(share.upper or 0)}%"
+        said += f" {percent(share.share)} of {share.n:,} with both dates came within six weeks."
+        bounds = f"95% interval {percent(share.lower or 0)} to {percent(share.upper or 0)}"
         note = f"{share.count} of {share.n}; {bounds}"
-        figures.append(Figure("Within six weeks", f"{percent(share.share)}%", note))
+        figures.append(Figure("Within six weeks", percent(share.share), note))
     report = made(facts, "agency", f"Advice and audits: {name.casefold()}", parts, said=said)
     return replace(report, figures=tuple(figures))
 
@@ -205,7 +206,7 @@ def _faults_of(facts: ReportFacts, agency: str) -> Part:
     total, of = sum(counts.values()), sum(whole.values())
     lead = f"No gap was put down to this advice in {facts.rolling.label}."
     if total:
-        lead = f"{total:,} of {of:,} gaps ({percent(total / of)}%) were put down to this advice."
+        lead = f"{total:,} of {of:,} gaps ({percent(total / of)}) were put down to this advice."
     note = f"Answers short of fully met in {facts.rolling.label}, where the auditor said where the gap arose."
     table = Table("agency-gaps", "Questions whose gaps arose in this advice", columns, tuple(rows), note)
     return Part("part-agency-gaps", "Gaps that arose in this advice", lead, (table,))

@@ -1,11 +1,17 @@
 """Advice by agency, and the social care block: sections D, H1 and H2 with the advice behind them."""
 
 from audit.domain.advice import AGENCIES, Basis
-from audit.rendering.document import Cell, Column, Part, Table, Unit, percent
+from audit.domain.rubric import Rubric, Section
+from audit.domain.section import UNDIVIDED_H
+from audit.plain_figures import percent
+from audit.rendering.document import Cell, Column, Part, Table, Unit
 from audit.workflow.reporting.facts import ReportFacts, section_name
 from audit.workflow.reporting.guard import HIDDEN
 from audit.workflow.reporting.linked_tables import EXCUSED, IN_TIME, LATE, UNDATED
 from audit.workflow.reporting.means import mean_cells
+
+#: The sections of a plan that are social care's; H as one where it is not divided.
+_SOCIAL_CARE = {"D", UNDIVIDED_H, "H1", "H2"}
 
 ADVICE_NOTE = (
     "Advice with the plan versions audited in the period, once each. In 6 weeks: of those with both dates, "
@@ -52,9 +58,7 @@ def social_care_part(facts: ReportFacts) -> Part:
             f"{total:,} pieces of social care advice stand with the plans audited in {facts.rolling.label}."
         )
         if in_time is not None and n:
-            lead += (
-                f" Of {n:,} with both dates, {percent(in_time / n)}% came within six weeks of the request."
-            )
+            lead += f" Of {n:,} with both dates, {percent(in_time / n)} came within six weeks of the request."
     blocks = (_social_care_timing(facts), _basis(facts), _sections(facts))
     return Part("part-social-care", "Social care advice", lead, blocks)
 
@@ -120,12 +124,11 @@ def _basis(facts: ReportFacts) -> Table:
 
 
 def _sections(facts: ReportFacts) -> Table:
-    rows = []
-    for code in ("D", "H1", "H2"):
-        section = facts.rubric.section(code) if facts.rubric else None
-        if section:
-            cells = mean_cells(facts, facts.sections, code, facts.rolling)
-            rows.append((section_name(section), *cells))
+    rows = [
+        (section_name(section), *mean_cells(facts, facts.sections, section.code, facts.rolling))
+        for section in (facts.rubric.sections if facts.rubric else ())
+        if facts.rubric and _is_social_care(facts.rubric, section)
+    ]
     columns = (
         Column("Section", "section"),
         Column(f"Mean score, {facts.rolling.label}", "mean", Unit.SHARE),
@@ -133,6 +136,17 @@ def _sections(facts: ReportFacts) -> Table:
     )
     note = "The mean of audits' section scores, each audit weighing the same."
     return Table("social-care-sections", "Social care sections", columns, tuple(rows), note, heat=True)
+
+
+def _is_social_care(rubric: Rubric, section: Section) -> bool:
+    """Tell whether a section is one of social care: D, H (in one or divided), or about this agency's advice.
+
+    An audit tool's own sections count by the section of the plan that they stand under.
+    """
+    if {section.code, section.parent} & _SOCIAL_CARE:
+        return True
+    asked_of = {criterion.only_agency for criterion in rubric.criteria_of(section.code)}
+    return asked_of == {"social care"}
 
 
 def _quality(facts: ReportFacts) -> Table:
