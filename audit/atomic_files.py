@@ -7,6 +7,7 @@ import contextlib
 import errno
 import os
 import secrets
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -56,6 +57,31 @@ def replacing(path: Path | str) -> Iterator[Path]:
     finally:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def new_folder(path: Path | str) -> Iterator[Path]:
+    """Give the path of a new empty folder beside `path`, and on leaving give it that name, its files flushed.
+
+    When the block fails the folder is removed with all in it. Raises AuditError where something stands at
+    `path`, and like `replacing`.
+    """
+    target = Path(path)
+    if target.exists():
+        raise AuditError(f"{target} is there already.", "Give a new name; nothing is replaced.", "FIL008")
+    temporary = target.with_name(f".{target.name[:80]}.{secrets.token_hex(4)}.tmp")
+    try:
+        temporary.mkdir()
+        yield temporary
+        for file in sorted(temporary.iterdir()):
+            _flush(file)
+        _flush_folder(temporary)
+        temporary.rename(target)
+        _flush_folder(target.parent)
+    except OSError as fault:
+        raise _explained(fault, target) from fault
+    finally:
+        shutil.rmtree(temporary, ignore_errors=True)
 
 
 def _flush(path: Path) -> None:

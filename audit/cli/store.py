@@ -189,8 +189,15 @@ def export(
             "--benchmark", help="Figures of a period (2026-01..2026-06) alone, small numbers hidden."
         ),
     ] = None,
+    parquet: Annotated[
+        bool,
+        typer.Option("--parquet", help="Records for a shared pool, no words or names: FILE is a new folder."),
+    ] = False,
     agreement: Annotated[
-        str, typer.Option("--agreement", help="The sharing agreement's reference, for --peer; logged.")
+        str,
+        typer.Option(
+            "--agreement", help="The sharing agreement's reference, for --peer and --parquet; logged."
+        ),
     ] = "",
     passphrase_file: PassphraseFileOption = None,
     plain: PlainOption = False,
@@ -199,7 +206,9 @@ def export(
 ) -> None:
     """Write one person's assigned work, or plans for peer review, to be done elsewhere and merged later.
 
-    With --benchmark only figures are written, as JSON for comparing councils.
+    With --benchmark only figures are written, as JSON for comparing councils. With --parquet FILE is a
+    folder of tables for DuckDB, Spark or BigQuery: records of single children, so OFFICIAL-SENSITIVE, for
+    those alone whom the sharing agreement names; its README.md describes them.
 
     There: `store restore FILE audit.db`, then audit, then `store backup`. Here: `store merge`.
 
@@ -212,9 +221,20 @@ def export(
     def ask() -> str:
         return passphrase(passphrase_file, new=True)
 
-    if sum((person is not None, bool(peer), benchmark is not None)) != 1:
+    if sum((person is not None, bool(peer), benchmark is not None, parquet)) != 1:
         raise refusal(ONE_KIND)
     with open_store(store, create=False) as opened:
+        if parquet:
+            from audit.cli.progress import progress_bar
+            from audit.workflow.pool import export_pool
+
+            with progress_bar() as progress:
+                pool = export_pool(
+                    opened, file, agreement=agreement, plain=plain, reason=reason, progress=progress
+                )
+            rows = f"{sum(pool.rows.values()):,} rows in {len(pool.rows)} tables"
+            say(f"Wrote {file.name}, NOT encrypted, OFFICIAL-SENSITIVE: {rows}; README.md describes them.")
+            return
         if benchmark is not None:
             from audit.domain.read_period import read_period
             from audit.workflow.packs import write_benchmark

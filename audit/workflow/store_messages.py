@@ -63,8 +63,19 @@ NO_AGREEMENT = Message(
 )
 ONE_KIND = Message(
     "KEP014",
-    "An export is for one person, or a pack of plans for peer review, or figures for benchmarking.",
-    "Give one of --for PERSON, --peer REF and --benchmark.",
+    "An export is for one person, a pack of plans for peer review, figures for benchmarking, or records for "
+    "a shared pool.",
+    "Give one of --for PERSON, --peer REF, --benchmark PERIOD and --parquet.",
+)
+POOL_NEEDS_AGREEMENT = Message(
+    "KEP020",
+    "Records for a shared pool need the reference of the sharing agreement, which is logged.",
+    'Give it: --agreement "DSA-2026-12".',
+)
+POOL_IS_PLAIN = Message(
+    "KEP021",
+    "Parquet files are not encrypted, since other engines read them, and hold records of single children.",
+    'Say so, and where they will be kept, which is logged: --plain --reason "..."',
 )
 
 

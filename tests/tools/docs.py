@@ -1,6 +1,6 @@
-"""Write the command reference from the commands themselves; `--check` fails when the page is stale.
+"""Write the pages that are made of the program itself; `--check` fails when one is stale.
 
-python tests/tools/docs.py          writes audit/cli/README.md
+python tests/tools/docs.py          writes the command reference and the description of a pool's tables
 python tests/tools/docs.py --check  changes nothing; exit 1 when it would
 """
 
@@ -15,8 +15,9 @@ from typing import Any
 import typer
 
 from audit.cli.app import PANELS, build
+from audit.workflow.pool_page import pool_page
 
-PAGE = Path(__file__).parents[2] / "audit" / "cli" / "README.md"
+AUDIT = Path(__file__).parents[2] / "audit"
 HEAD = """# Every command
 
 Generated from the commands by `python tests/tools/docs.py`; do not edit. Each command also answers `--help`.
@@ -50,15 +51,19 @@ def _help(words: list[str]) -> str:
 
 
 def main() -> int:
-    """Write the page, or compare it with what stands there."""
-    made = page()
-    if "--check" not in sys.argv:
-        PAGE.write_text(made, encoding="utf-8")
-        return 0
-    if not PAGE.exists() or PAGE.read_text(encoding="utf-8") != made:
-        print("audit/cli/README.md is stale: run python tests/tools/docs.py")  # noqa: T201
-        return 1
-    return 0
+    """Write the pages, or compare them with what stands there."""
+    stale = []
+    for path, made in (
+        (AUDIT / "cli" / "README.md", page()),
+        (AUDIT / "store" / "pool" / "README.md", pool_page()),
+    ):
+        if "--check" not in sys.argv:
+            path.write_text(made, encoding="utf-8")
+        elif not path.exists() or path.read_text(encoding="utf-8") != made:
+            stale.append(path)
+    for path in stale:
+        print(f"{path.relative_to(AUDIT.parent)} is stale: run python tests/tools/docs.py")  # noqa: T201
+    return 1 if stale else 0
 
 
 if __name__ == "__main__":
