@@ -50,17 +50,15 @@ class Message:
     stops: Stops = Stops.FILE
 
     def at(self, place: Place | str = "", *, count: int = 1, **values: object) -> Problem:
-        """Return the problem that this message tells of, at a place; a string is taken as `item`.
+        """Return the problem that this message tells of, at a place; a string is taken as `item`."""
+        where = place if isinstance(place, Place) else Place(item=place)
+        text, remedy = self.said(**values)
+        return Problem(self.code, where, text, remedy, self.stops, count)
+
+    def said(self, **values: object) -> tuple[str, str]:
+        """Return the message and its remedy with their values in them.
 
         Whole numbers may stand with what they count: `{n:question has|questions have} no answer`.
         """
-        where = place if isinstance(place, Place) else Place(item=place)
-        values = {name: Number(v) if type(v) is int else v for name, v in values.items()}
-        return Problem(
-            self.code,
-            where,
-            self.text.format(**values),
-            self.remedy.format(**values),
-            self.stops,
-            count,
-        )
+        named = {name: Number(value) if type(value) is int else value for name, value in values.items()}
+        return self.text.format(**named), self.remedy.format(**named)

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from audit.checks.examined import Examined
 from audit.checks.reading import AdviceEntry
 from audit.domain.finding import Finding, Severity
+from audit.plain_figures import counted
 
 NAME = "advice_dates"
 
@@ -77,7 +78,7 @@ def _age(entry: AdviceEntry, assessed_on: date) -> Iterator[Finding]:
     if _months_between(written, assessed_on) >= months:
         yield _finding(
             "old",
-            f"The {entry.agency} advice was over {months} months old at the assessment.",
+            f"The {entry.agency} advice was over {counted(months, 'month')} old at the assessment.",
             "Seek fresh advice, or record that adviser, council and family agreed to it (reg 6(4)).",
             Severity.WORTH_A_LOOK,
         )

@@ -18,6 +18,7 @@ from hashlib import blake2b
 
 from audit.checks.words import word_list
 from audit.domain.finding import Finding, Severity
+from audit.plain_figures import counted
 
 NAME = "copied_wording"
 
@@ -102,7 +103,7 @@ def copied_wording(
                     section,
                     start,
                     end,
-                    f"This sentence stands in {shared} plans.",
+                    f"This sentence stands in {counted(shared, 'plan')}.",
                     "Write what is true of this child; words that are right for all belong in the template.",
                     Severity.WORTH_A_LOOK,
                 )

@@ -7,6 +7,7 @@ import typer
 from audit.cli.app import noun
 from audit.cli.options import JsonOption, StoreOption
 from audit.cli.printing import print_json, print_table, say
+from audit.plain_figures import counted
 
 app = noun("Set, list and close what follows from audits.")
 
@@ -40,7 +41,7 @@ def list_actions(
              state)
         )  # fmt: skip
     print_table(("Action", "Plan", "Criterion", "Kind", "What", "Owner", "Due", "State"), rows)
-    say(f"{len(found)} actions, {sum(each.overdue for each in found)} overdue.")
+    say(f"{counted(len(found), 'action')}, {sum(each.overdue for each in found)} overdue.")
 
 
 @app.command("add")

@@ -8,7 +8,7 @@ from audit.cli import audits_importing
 from audit.cli.app import noun
 from audit.cli.options import AuditorOption, JsonOption, StoreOption
 from audit.cli.printing import print_json, print_table, say
-from audit.plain_figures import percent
+from audit.plain_figures import counted, percent
 
 if TYPE_CHECKING:
     from audit.workflow.follow_up import Grid
@@ -63,7 +63,7 @@ def list_audits(
              f"{audit.rubric_id} {audit.rubric_version}", score, each.grade)
         )  # fmt: skip
     print_table(("Audit", "Plan", "Completed", "Type", "Auditor", "Audit tool", "Score", "Grade"), rows)
-    say(f"{len(rows)} audits.")
+    say(f"{counted(len(rows), 'audit')}.")
 
 
 @app.command("show")
@@ -156,7 +156,7 @@ def reopen(
 
     with open_store(store, create=False) as opened:
         seat = sitting.reopen(opened, audit, reason, agency=agency)
-    say(f"Reopened as revision {seat.revision.number}, with its {len(seat.answers)} answers.")
+    say(f"Reopened as revision {seat.revision.number}, with its {counted(len(seat.answers), 'answer')}.")
     options = f"--rubric {seat.rubric.id} --auditor {seat.part.auditor}"
     say(f"Go on with: ehcp-audit score {seat.version.plan_ref} {options}")
 

@@ -8,6 +8,7 @@ import typer
 from audit.cli.options import AuditorOption, JsonOption, PartialOption, StoreOption
 from audit.cli.printing import print_json, say
 from audit.cli.problems_shown import print_grouped, write_problems
+from audit.plain_figures import counted
 
 
 def register(audits: typer.Typer) -> None:
@@ -51,11 +52,19 @@ def import_audits(
         print_json(done)
     else:
         print_grouped(done.problems)
-        say(f"Read {done.rows} rows. {done.unchanged} audits were known already.")
+        say(
+            f"Read {counted(done.rows, 'row')}. {counted(done.unchanged, 'audit was', 'audits were')} "
+            "known already."
+        )
         if done.new_plans:
-            say(f"{done.new_plans} plans were not known and are held by their reference alone.")
+            plans = counted(done.new_plans, "plan, not known before, is", "plans, not known before, are")
+            say(f"{plans} held by reference alone.")
         if done.grades:
             say(", ".join(f"{grade}: {count}" for grade, count in done.grades.items()) + ".")
-        say(f"Stored {done.stored} audits under {done.rubric}." if done.stored else "Stored nothing.")
+        say(
+            f"Stored {counted(done.stored, 'audit')} under {done.rubric}."
+            if done.stored
+            else "Stored nothing."
+        )
     if done.faults:
         raise typer.Exit(1)

@@ -8,6 +8,7 @@ import typer
 from audit.cli.app import noun
 from audit.cli.options import JsonOption, StoreOption
 from audit.cli.printing import print_json, print_problems, print_table, say
+from audit.plain_figures import counted
 
 if TYPE_CHECKING:
     from audit.workflow.checks import Checked
@@ -74,7 +75,7 @@ def run(
     for each in found:
         _print(each, title=everything)
     count = sum(len(each.findings) for each in found)
-    say(f"{count} findings in {len(found)} {'plan' if len(found) == 1 else 'plans'}. The auditor decides.")
+    say(f"{counted(count, 'finding')} in {counted(len(found), 'plan')}. The auditor decides.")
 
 
 @app.command("evaluate")

@@ -11,7 +11,7 @@ from audit.cli.moderation_shown import (
     share,
 )
 from audit.cli.printing import print_table, say
-from audit.plain_figures import percent
+from audit.plain_figures import counted, percent
 
 if TYPE_CHECKING:
     from audit.workflow.moderation.compare import RubricCompared
@@ -27,10 +27,14 @@ TOP = 5
 def print_compared(found: "RubricCompared", *, pairs: bool) -> None:
     """Print one rubric's comparison."""
     grid = found.grid
-    say(f"\n{found.rubric}: {grid.n} pairs on {found.plans} plans by {found.auditors} auditors.")
+    say(
+        f"\n{found.rubric}: {counted(grid.n, 'pair')} on {counted(found.plans, 'plan')} by "
+        f"{counted(found.auditors, 'auditor')}."
+    )
     coverage = found.coverage
     say(
-        f"Coverage: {found.plans} of {coverage.n} plans audited were audited twice ({share(coverage.value)})."
+        f"Coverage: {found.plans} of {counted(coverage.n, 'plan')} audited were audited twice "
+        f"({share(coverage.value)})."
     )
     print_share("Same grade", grid.exact)
     print_share("Same or next grade", grid.within_one)
@@ -104,7 +108,10 @@ def print_blind_set(found: "BlindSet") -> None:
     people = ", ".join(part.auditor for audit in found.audits for part in audit.parts)
     version = found.version
     say(f"{version.plan_ref}, version {version.number}, {found.rubric.title}: audited by {people}.")
-    say(f"{found.same} of {found.asked} questions were answered alike; {len(found.disagreed)} were not.")
+    say(
+        f"{found.same} of {counted(found.asked, 'question was', 'questions were')} answered alike; "
+        f"{len(found.disagreed)} were not."
+    )
     for at, each in enumerate(found.disagreed, start=1):
         say(f"\n{at}. {each.criterion.id}: {each.criterion.question}")
         for side in each.sides:
@@ -213,7 +220,10 @@ def _print_rasch(expert: "ExpertFigures") -> None:
     rasch = expert.rasch
     if rasch is None:
         return
-    say(f'\nMany-facet Rasch model of the criteria on the scale "{expert.rasch_scale}", {rasch.n} ratings:')
+    say(
+        f'\nMany-facet Rasch model of the criteria on the scale "{expert.rasch_scale}", '
+        f"{counted(rasch.n, 'rating')}:"
+    )
     print_table(
         ("Auditor", "Severity (logits)", "Error", "Fair average", "Infit", "Outfit", "n", "Group"),
         [

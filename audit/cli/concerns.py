@@ -7,6 +7,7 @@ import typer
 from audit.cli.app import noun
 from audit.cli.options import AuditorOption, JsonOption, StoreOption
 from audit.cli.printing import print_json, print_table, say
+from audit.plain_figures import counted
 
 app = noun("Raise what can't wait for a score, and see what is open.")
 
@@ -42,7 +43,7 @@ def list_concerns(
         rows.append((one.concern_id[:8], one.plan_ref, one.kind, one.raised_by, one.raised_on, told, state))
     print_table(("Concern", "Plan", "What", "Raised by", "On", "Told", "State"), rows)
     late = sum(each.overdue for each in found)
-    say(f"{len(found)} concerns, {late} overdue. Nothing of what was seen is stored here.")
+    say(f"{counted(len(found), 'concern')}, {late} overdue. Nothing of what was seen is stored here.")
 
 
 @app.command("raise")

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from audit.cli.printing import say
+from audit.plain_figures import counted
 
 app = typer.Typer(rich_markup_mode=None, context_settings={"help_option_names": ["-h", "--help"]})
 
@@ -23,7 +24,10 @@ def demo(
 
     with progress_bar() as progress:
         made = make_demo(folder, progress)
-    say(f"Made a fictional council: {made.plans} plans, {made.audits} audits, {made.pairs} pairs of audits.")
+    say(
+        f"Made a fictional council: {counted(made.plans, 'plan')}, {counted(made.audits, 'audit')}, "
+        f"{counted(made.pairs, 'pair')} of audits."
+    )
     for path in made.files:
         say(f"  {path}")
     store = made.folder / "demo.db"

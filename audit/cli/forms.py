@@ -9,6 +9,7 @@ import typer
 from audit.cli.app import noun
 from audit.cli.options import AuditorOption, JsonOption, PartialOption, RubricOption, StoreOption
 from audit.cli.printing import print_json, print_problems, say
+from audit.plain_figures import counted
 
 if TYPE_CHECKING:
     from audit.workflow.forms import FormsRead
@@ -67,8 +68,10 @@ def make(
         print_json(made)
     else:
         print_problems(made.problems)
-        plans = "1 plan" if len(made.plans) == 1 else f"{len(made.plans)} plans"
-        say(f"Made {made.path}: {made.questions} questions about {plans}.")
+        say(
+            f"Made {made.path}: {counted(made.questions, 'question')} about "
+            f"{counted(len(made.plans), 'plan')}."
+        )
         say(f"Filled in, read it back: ehcp-audit forms read {made.path}")
     if made.problems:
         raise typer.Exit(1)
@@ -129,10 +132,6 @@ def _print_read(done: "FormsRead", routes: Sequence[str]) -> None:
     for each in done.submitted:
         print_outcome(each)
     if done.answers:
-        say(f"Stored {_count(done.answers, 'answer')} in {_count(done.audits, 'audit')}.")
+        say(f"Stored {counted(done.answers, 'answer')} in {counted(done.audits, 'audit')}.")
     else:
         say("Stored no answers." if concerns else "Stored nothing.")
-
-
-def _count(n: int, word: str) -> str:
-    return f"1 {word}" if n == 1 else f"{n} {word}s"

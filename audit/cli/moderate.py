@@ -9,6 +9,7 @@ from audit.cli.app import noun
 from audit.cli.options import JsonOption, StoreOption
 from audit.cli.printing import print_json, print_table, say
 from audit.cli.ratings_tables import agreement, end_with, severity
+from audit.plain_figures import counted
 
 if TYPE_CHECKING:
     from audit.problem import Problem
@@ -125,14 +126,14 @@ def settle(
         left = len(begun.left())
         if left and grade is None:
             end_with(problems)
-            say(f"{left} disagreements are left; the same command goes on.")
+            say(f"{counted(left, 'disagreement is', 'disagreements are')} left; the same command goes on.")
             return
         closed = settling.close(begun, grade=grade, because=because)
     end_with(problems)
     if as_json:
         print_json(closed)
         return
-    say(f"Settled {len(closed.settlements)} answers. Agreed grade: {closed.agreed_grade}.")
+    say(f"Settled {counted(len(closed.settlements), 'answer')}. Agreed grade: {closed.agreed_grade}.")
     say("The auditors' answers and the agreement figures stay as they were.")
 
 
@@ -206,7 +207,10 @@ def reviews(window: WindowOption = None, as_json: JsonOption = False, store: Sto
             for each in found
         ],
     )  # fmt: skip
-    say(f"{len(found)} audits to review in {label}, by review_share, review_grades and review_first.")
+    say(
+        f"{counted(len(found), 'audit')} to review in {label}, by review_share, review_grades and "
+        "review_first."
+    )
 
 
 @app.command("outcomes")

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from audit.cli.printing import print_table, say
-from audit.plain_figures import percent
+from audit.plain_figures import counted, percent
 
 if TYPE_CHECKING:
     from audit.agreement.coefficients import Coefficient
@@ -57,8 +57,9 @@ def print_agreement(found: "MeasuredAgreement", *, expert: bool) -> None:
 
     of_scale = " > ".join(found.scale) if len(found.scale) <= 12 else f"{len(found.scale)} numbers"
     say(
-        f"{found.file}: {found.n_ratings} ratings of {found.n_units} plans by {found.n_raters} auditors "
-        f"({found.layout}); {found.n_pairs} pairs of ratings."
+        f"{found.file}: {counted(found.n_ratings, 'rating')} of {counted(found.n_units, 'plan')} by "
+        f"{counted(found.n_raters, 'auditor')} "
+        f"({found.layout}); {counted(found.n_pairs, 'pair')} of ratings."
     )
     taken = "" if found.scale_declared else " (taken from the answers found; --scale names the whole scale)"
     ordered = "Answers" if found.level == "nominal" else "Scale, best first"
@@ -71,7 +72,10 @@ def print_agreement(found: "MeasuredAgreement", *, expert: bool) -> None:
     say(agreement_sentence(one, found.grid, found.standing, found.paradox))
     if found.applicability:
         same = next(c for c in found.applicability if c.name == "percent_agreement")
-        say(f"Whether the question applies: same answer {share(same.value)} ({same.n_units} plans).")
+        say(
+            f"Whether the question applies: same answer {share(same.value)} "
+            f"({counted(same.n_units, 'plan')})."
+        )
     if found.per_criterion:
         say("\nCriteria that split people most:")
         print_table(

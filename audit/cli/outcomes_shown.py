@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from audit.cli.printing import print_table, say
+from audit.plain_figures import counted
 
 if TYPE_CHECKING:
     from audit.workflow.moderation.outcomes import Outcomes
@@ -10,11 +11,14 @@ if TYPE_CHECKING:
 
 def print_outcomes(found: "Outcomes", label: str) -> None:
     """Print what moderation led to in a window."""
-    say(f"Moderation closed in {label}: {found.pairs_settled} blind pairs settled, {found.reviews} reviews.")
+    say(
+        f"Moderation closed in {label}: {counted(found.pairs_settled, 'blind pair')} settled, "
+        f"{counted(found.reviews, 'review')}."
+    )
     if found.pairs_open:
-        say(f"{found.pairs_open} pairs are still being settled.")
+        say(f"{counted(found.pairs_open, 'pair is', 'pairs are')} still being settled.")
     if found.panels:
-        say(f"Panels agreed the grade of {found.panels} plans.")
+        say(f"Panels agreed the grade of {counted(found.panels, 'plan')}.")
     if found.reviews:
         say("Reviews: " + ", ".join(f"{count} {verdict}" for verdict, count in found.verdicts) + ".")
     if found.confusions:
@@ -47,5 +51,8 @@ def print_outcomes(found: "Outcomes", label: str) -> None:
             f"{name} {before} to {after}" for name, before, after in each.grades if before != after
         )
         effect = moved or "no grade count changes"
-        say(f"{each.month}, {each.rubric}: {each.moderated} of {each.n} audits moderated; {effect}.")
+        say(
+            f"{each.month}, {each.rubric}: {each.moderated} of {counted(each.n, 'audit')} moderated; "
+            f"{effect}."
+        )
     say("\nThe auditors' answers and the agreement figures stay as they were.")

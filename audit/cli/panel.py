@@ -8,6 +8,7 @@ import typer
 from audit.cli.app import noun
 from audit.cli.options import JsonOption, StoreOption
 from audit.cli.printing import print_json, print_problems, print_table, say
+from audit.plain_figures import counted
 
 app = noun("Hold moderation panels: papers, decisions, minutes.")
 
@@ -40,7 +41,7 @@ def new(
     if as_json:
         print_json(made)
         return
-    say(f"Panel {made.panel_id[:8]} on {made.held_on:%d/%m/%Y}, {len(made.items)} plans.")
+    say(f"Panel {made.panel_id[:8]} on {made.held_on:%d/%m/%Y}, {counted(len(made.items), 'plan')}.")
     say(f"Its papers: ehcp-audit panel pack {made.held_on:%d/%m/%Y}")
 
 
@@ -66,7 +67,7 @@ def list_panels(as_json: JsonOption = False, store: StoreOption = None) -> None:
             for p in found
         ],
     )  # fmt: skip
-    say(f"{len(found)} panels.")
+    say(f"{counted(len(found), 'panel')}.")
 
 
 @app.command("pack")
@@ -130,7 +131,7 @@ def record(
             found.quorate
         ]
         done = sum(item.decision is not None for item in found.items)
-        say(f"{done} of {len(found.items)} plans decided; {quorum}.")
+        say(f"{done} of {counted(len(found.items), 'plan')} decided; {quorum}.")
     if problems:
         raise typer.Exit(1)
 

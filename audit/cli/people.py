@@ -8,6 +8,7 @@ import typer
 from audit.cli.app import noun
 from audit.cli.options import JsonOption, PartialOption, StoreOption
 from audit.cli.printing import print_json, print_problems, print_table, say
+from audit.plain_figures import counted
 
 app = noun("Add, list and import auditors, moderators and leads.")
 
@@ -92,6 +93,10 @@ def import_people(
         done = people.import_people(opened, rows, partial=partial)
     print_problems((*problems, *done.problems))
     stored = done.added + done.changed
-    say(f"Stored {done.added} new people, changed {done.changed}." if stored else "Stored nothing.")
+    say(
+        f"Stored {counted(done.added, 'new person', 'new people')}, changed {done.changed}."
+        if stored
+        else "Stored nothing."
+    )
     if any(problem.stops is not Stops.NOTHING for problem in (*problems, *done.problems)):
         raise typer.Exit(1)

@@ -7,6 +7,7 @@ import typer
 
 from audit.cli.options import StoreOption
 from audit.cli.printing import say
+from audit.plain_figures import counted
 
 RefArgument = Annotated[str, typer.Argument(help="The plan's reference.")]
 YesOption = Annotated[bool, typer.Option("--yes", help="Do not ask.")]
@@ -40,7 +41,7 @@ def purge(
     with open_store(store, create=False) as opened:
         wanted = workflow.words_of(opened, plan) if plan else workflow.words_due(opened)
         age = f" last worked on before {wanted.before:%d/%m/%Y}" if wanted.before else ""
-        say(f"{wanted.texts} texts of {len(wanted.plans)} plans{age}.")
+        say(f"{counted(wanted.texts, 'text')} of {counted(len(wanted.plans), 'plan')}{age}.")
         for ref in wanted.plans:
             say(f"  {ref}")
         if dry_run or not wanted.texts:
@@ -68,7 +69,10 @@ def forget(
         if not yes:
             typer.confirm(f"Delete {ref}, its audits and their figures for good?", abort=True)
         gone = workflow.forget(opened, ref, reason=reason)
-    say(f"Deleted {sum(gone.values())} rows. Reports made earlier still count it; backups still hold it.")
+    say(
+        f"Deleted {counted(sum(gone.values()), 'row')}. Reports made earlier still count it; backups "
+        "still hold it."
+    )
 
 
 def disclose(
@@ -85,4 +89,4 @@ def disclose(
 
     with open_store(store, create=False) as opened:
         count = workflow.disclose(opened, ref, file)
-    say(f"Wrote {file.name} with {count} rows. It is OFFICIAL-SENSITIVE; only you may open it.")
+    say(f"Wrote {file.name} with {counted(count, 'row')}. It is OFFICIAL-SENSITIVE; only you may open it.")

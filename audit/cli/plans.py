@@ -18,6 +18,7 @@ from audit.cli.plans_importing import (
     write_profile,
 )
 from audit.cli.printing import print_json, print_table, say, shown
+from audit.plain_figures import counted
 
 app = noun("Import, list, show and undo plans.")
 app.command("import")(import_plans)
@@ -53,7 +54,7 @@ def list_plans(
         for p in found
     ]  # fmt: skip
     print_table(("Plan", "Versions", "Status", "Need", "Year", "Final", "Locality", "Words held"), rows)
-    say(f"{len(found)} plans.")
+    say(f"{counted(len(found), 'plan')}.")
 
 
 @app.command("show")
@@ -157,7 +158,9 @@ def undo(
     with open_store(store, create=False) as opened:
         if batch is not None:
             gone = import_batches.undo_import(opened, batch)
-            print_json({"versions": gone}) if as_json else say(f"Undone: {gone} plan versions are gone.")
+            print_json({"versions": gone}) if as_json else say(
+                f"Undone: {counted(gone, 'plan version is', 'plan versions are')} gone."
+            )
             return
         found = import_batches.list_imports(opened)
     if as_json:
@@ -166,7 +169,7 @@ def undo(
         return
     rows = [(b.batch_id[:8], b.imported_at, b.imported_by, b.versions, b.undone_at) for b in found]
     print_table(("Import", "Day (UTC)", "By", "Plan versions", "Undone"), rows)
-    say(f"{len(rows)} imports.")
+    say(f"{counted(len(rows), 'import')}.")
 
 
 @app.command("export")
@@ -184,8 +187,11 @@ def export(
     with open_store(store) as opened:
         done = export_plans(opened, output)
     if done.advice_left_out:
-        say(f"{done.advice_left_out} pieces of advice were left out: a second one of the same agency.")
-    say(f"Wrote {output}: {done.plans} plans.")
+        say(
+            f"{counted(done.advice_left_out, 'piece of advice was', 'pieces of advice were')} left "
+            "out: a second one of the same agency."
+        )
+    say(f"Wrote {output}: {counted(done.plans, 'plan')}.")
 
 
 @app.command("whois")
@@ -226,7 +232,7 @@ def sheet(
 
     with open_store(store, create=False) as opened:
         count = write_assignments(opened, source, output, plan or (), usable_profile(profile))
-    say(f"Wrote {output}: {count} plans. It identifies children: destroy it after use.")
+    say(f"Wrote {output}: {counted(count, 'plan')}. It identifies children: destroy it after use.")
 
 
 plan_keeping.register(app)

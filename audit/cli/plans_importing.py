@@ -8,6 +8,7 @@ import typer
 from audit.cli.options import JsonOption, PartialOption, StoreOption
 from audit.cli.printing import print_json, print_table, say
 from audit.cli.problems_shown import print_grouped
+from audit.plain_figures import counted
 
 if TYPE_CHECKING:
     from audit.office_files.plans.found import Explanation
@@ -79,7 +80,7 @@ def import_plans(
     else:
         for explanation in done.explanations if explain else ():
             _print_explanation(explanation)
-        _print_outcome(done, partial=partial)
+        _print_outcome(done, partial=partial, only="--explain" if explain else "--dry-run")
     if done.faults:
         raise typer.Exit(1)
 
@@ -98,7 +99,7 @@ def write_profile(
 
     target = output or Path(f"{file.stem}.yaml")
     count = write_first_profile(file, target)
-    say(f"Wrote {target}: {count} columns. Correct it, then import with --profile {target}.")
+    say(f"Wrote {target}: {counted(count, 'column')}. Correct it, then import with --profile {target}.")
 
 
 def import_reviews(
@@ -116,7 +117,7 @@ def import_reviews(
 
     with open_store(store) as opened:
         done = import_tables.import_reviews(opened, file, partial=partial)
-    _print_table_imported(done, "reviews", as_json=as_json)
+    _print_table_imported(done, "review", as_json=as_json)
 
 
 def import_advice(
@@ -134,7 +135,7 @@ def import_advice(
 
     with open_store(store) as opened:
         done = import_tables.import_advice(opened, file, partial=partial)
-    _print_table_imported(done, "pieces of advice", as_json=as_json)
+    _print_table_imported(done, "piece", " of advice", as_json=as_json)
 
 
 def attach(
@@ -176,24 +177,25 @@ def attach(
 def print_masked(masked: object) -> None:
     """Print what was masked in the words, by kind, and that masking is best effort."""
     if isinstance(masked, dict) and masked:
-        counted = ", ".join(f"{count} {kind}" for kind, count in sorted(masked.items()))
-        say(f"Masked in the words: {counted}.")
+        kinds = ", ".join(f"{kind} ({count})" for kind, count in sorted(masked.items()))
+        say(f"Masked in the words: {kinds}.")
         say("Masking of free text is best effort: names that nothing announces may remain.")
 
 
-def _print_outcome(done: "PlansImported", *, partial: bool) -> None:
+def _print_outcome(done: "PlansImported", *, partial: bool, only: str) -> None:
+    """Print what came of an import; `only` is the option by which nothing was to be stored."""
     print_grouped(done.problems)
     print_masked(done.masked)
-    say(f"Read {done.rows} rows. {done.unchanged} plans were known already and are unchanged.")
-    if done.stopping and not partial:
-        say("Rows above are stopped, so nothing is stored. Correct them, or take the other rows: --partial.")
-    if done.dry_run:
-        stores = partial or not done.stopping
-        would = f" A run without --dry-run would store {done.stored} plans." if stores else ""
-        say(f"Stored nothing.{would}")
-    elif done.stored:
-        new = f" ({done.new_versions} as new versions)" if done.new_versions else ""
-        say(f"Stored {done.stored} plans{new}.")
+    known = counted(done.unchanged, "plan was known already and is", "plans were known already and are")
+    say(f"Read {counted(done.rows, 'row')}." + (f" {known} unchanged." if done.unchanged else ""))
+    held_up = bool(done.stopping) and not partial
+    if held_up and done.rest:
+        say("What is stopped keeps the rest from being stored. Correct it, or take the rest: --partial.")
+    if done.stored:
+        new = f" ({counted(done.new_versions, 'new version')})" if done.new_versions else ""
+        say(f"Stored {counted(done.stored, 'plan')}{new}.")
+    elif done.dry_run and done.storable and not held_up:
+        say(f"Stored nothing. A run without {only} would store {counted(done.storable, 'plan')}.")
     else:
         say("Stored nothing.")
 
@@ -212,13 +214,13 @@ def _print_explanation(explanation: "Explanation") -> None:
         say(f"Left out: {'; '.join(explanation.left_out)}.")
 
 
-def _print_table_imported(done: "TableImported", what: str, *, as_json: bool) -> None:
+def _print_table_imported(done: "TableImported", what: str, of: str = "", *, as_json: bool) -> None:
     if as_json:
         print_json(done)
     else:
         print_grouped(done.problems)
         print_masked(done.masked)
-        say(f"Read {done.rows} rows. {done.unchanged} {what} were known already.")
-        say(f"Stored {done.stored} {what}." if done.stored else "Stored nothing.")
+        say(f"Read {counted(done.rows, 'row')}. {counted(done.unchanged, what)}{of} known already.")
+        say(f"Stored {counted(done.stored, what)}{of}." if done.stored else "Stored nothing.")
     if done.faults:
         raise typer.Exit(1)

@@ -8,6 +8,7 @@ import typer
 from audit.cli.app import noun
 from audit.cli.options import JsonOption
 from audit.cli.printing import print_json, print_problems, print_table, say
+from audit.plain_figures import counted
 
 if TYPE_CHECKING:
     from audit.domain.rubric import Rubric
@@ -99,9 +100,14 @@ def check(
         print_problems(read.problems)
         advice = len(read.problems) - len(read.faults)
         if read.rubric is not None:
-            say(f"{len(read.rubric.criteria)} questions in {len(read.rubric.sections)} sections.")
+            say(
+                f"{counted(len(read.rubric.criteria), 'question')} in "
+                f"{counted(len(read.rubric.sections), 'section')}."
+            )
             _print_counts(read.rubric)
-        say(f"{len(read.faults)} faults, {advice} pieces of advice.")
+        say(
+            f"{counted(len(read.faults), 'fault')}, {counted(advice, 'piece of advice', 'pieces of advice')}."
+        )
     if read.faults:
         raise typer.Exit(1)
 
@@ -115,7 +121,7 @@ def _print_counts(rubric: "Rubric") -> None:
         for each in counts_of(rubric)
     ]
     print_table(("Plan", "Part", "Questions at most", "Minutes"), rows)
-    say(f"Its budget is {rubric.minutes} minutes an audit.")
+    say(f"Its budget is {counted(rubric.minutes, 'minute')} an audit.")
 
 
 @app.command("new")

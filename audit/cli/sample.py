@@ -7,6 +7,7 @@ import typer
 from audit.cli.app import noun
 from audit.cli.options import JsonOption, RubricOption, StoreOption
 from audit.cli.printing import print_json, print_table, say
+from audit.plain_figures import counted
 
 app = noun("Draw plans to audit, share them out, and calibrate auditors.")
 
@@ -93,7 +94,10 @@ def draw(
         return
     print_drawn(found, recorded=not dry_run, link=link)
     if begun:
-        say(f"Began {len(begun.audits)} audits; {begun.known} were there already.")
+        say(
+            f"Began {counted(len(begun.audits), 'audit')}; {counted(begun.known, 'was', 'were')} "
+            "there already."
+        )
 
 
 @app.command("list")
@@ -114,7 +118,7 @@ def list_samples(as_json: JsonOption = False, store: StoreOption = None) -> None
         ("Sample", "Name", "Selection", "Drawn on", "Seed", "Plans"),
         [(s.sample_id[:8], s.name, s.selection, s.drawn_on, str(s.seed), len(s.plan_refs)) for s in found],
     )
-    say(f"{len(found)} samples.")
+    say(f"{counted(len(found), 'sample')}.")
 
 
 @app.command("show")
@@ -137,7 +141,10 @@ def show(sample: SampleArgument, as_json: JsonOption = False, store: StoreOption
     only = f", only {', '.join(kept['only'])}" if kept["only"] else ""
     by = f", by {kept['by']}" if kept["by"] else ""
     say(f"{found.name}: {found.selection}, seed {found.seed}, drawn on {found.drawn_on:%d/%m/%Y}.")
-    say(f"From {kept['plans']} plans of {kept['period']}{by}{only}; {len(kept['excluded'])} left out.")
+    say(
+        f"From {counted(kept['plans'], 'plan')} of {kept['period']}{by}{only}; "
+        f"{len(kept['excluded'])} left out."
+    )
     print_table(
         ("Place", "Plan", "In place of", "Because"),
         [(item.position, item.plan_ref, item.replaces, item.because) for item in items],
@@ -193,7 +200,10 @@ def calibrate(
         if plans:
             names = serving(opened, [one.strip() for one in auditors.split(",") if one.strip()])
             begun = begin_round(opened, plans, names, rubric, due_on=read_day(due) if due else None)
-            say(f"Began {len(begun.audits)} calibration audits; {begun.known} were there already.")
+            say(
+                f"Began {counted(len(begun.audits), 'calibration audit')}; "
+                f"{counted(begun.known, 'was', 'were')} there already."
+            )
             return
         start, end, label = moderation_window(window)
         found = calibration_round(opened, start, end)

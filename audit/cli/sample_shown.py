@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from audit.cli.printing import print_table, say
-from audit.plain_figures import percent
+from audit.plain_figures import counted, percent
 
 if TYPE_CHECKING:
     from audit.workflow.moderation.calibration import CalibrationRound
@@ -14,7 +14,7 @@ def print_drawn(found: "SampleDrawn", *, recorded: bool, link: bool) -> None:
     """Print a sample as drawn."""
     sample = found.sample
     say(
-        f"{sample.name}: {len(found.draw.drawn)} of {found.frame_size} plans, {sample.selection}, "
+        f"{sample.name}: {len(found.draw.drawn)} of {counted(found.frame_size, 'plan')}, {sample.selection}, "
         f"seed {sample.seed}."
     )
     if found.draw.short:
@@ -37,7 +37,7 @@ def print_drawn(found: "SampleDrawn", *, recorded: bool, link: bool) -> None:
         ],
     )
     if found.draw.excluded:
-        say(f"Left out: {len(found.draw.excluded)} plans.")
+        say(f"Left out: {counted(len(found.draw.excluded), 'plan')}.")
         why: dict[str, int] = {}
         for _, reason in found.draw.excluded:
             why[reason] = why.get(reason, 0) + 1
@@ -55,7 +55,10 @@ def print_drawn(found: "SampleDrawn", *, recorded: bool, link: bool) -> None:
         for tie in found.linking.links:
             say(f"  {tie.second} audits {tie.plan} of {tie.first} again, blind.")
     if not found.linking.connected:
-        say(f"Auditors would still fall into {len(found.linking.networks)} networks that can't be compared.")
+        say(
+            f"Auditors would still fall into {counted(len(found.linking.networks), 'network')} that "
+            "can't be compared."
+        )
     for line in found.precision.sentences:
         say(line)
     if recorded:

@@ -10,6 +10,7 @@ import typer
 
 from audit.cli.options import AuditorOption, JsonOption, PartialOption, RubricOption, StoreOption
 from audit.cli.printing import print_json, print_problems, say
+from audit.plain_figures import counted
 
 if TYPE_CHECKING:
     from audit.store.connect import Store
@@ -105,10 +106,16 @@ def score(  # noqa: PLR0912 - three ways in and what each may lack
             if as_json:
                 print_json({"unanswered": [question.criterion.id for question in left]})
             else:
-                say(f"{len(left)} questions are still unanswered; it stays a draft. The command goes on.")
+                say(
+                    f"{counted(len(left), 'question is', 'questions are')} still unanswered; it stays "
+                    "a draft. The command goes on."
+                )
             raise typer.Exit(1 if answers is not None else 0)
         if left and answers is None and not submitting:
-            say(f"{len(left)} questions are still unanswered. The same command goes on; or `audits submit`.")
+            say(
+                f"{counted(len(left), 'question is', 'questions are')} still unanswered. The same "
+                "command goes on; or `audits submit`."
+            )
             return
         _finish(seat, as_json=as_json)
 
@@ -162,7 +169,9 @@ def _prompted(desk: "Desk") -> tuple["Sitting", bool]:
             raise typer.Exit(0) from None
     except KeyboardInterrupt:
         left = len(asking.sitting.unanswered())
-        raise CancelledError(f"\nStopped. Everything answered is saved; {left} questions are left.") from None
+        raise CancelledError(
+            f"\nStopped. Everything answered is saved; {counted(left, 'question is', 'questions are')} left."
+        ) from None
     if not submitting and not asking.sitting.unanswered():
         say("Kept as a draft. The same command, or `audits submit`, submits it.")
         raise typer.Exit(0)
@@ -224,5 +233,8 @@ def print_outcome(done: "Submitted") -> None:
     elif len(done.audit.parts) > 1 and done.audit.signed_on is None:
         say(f"Every part is in. {done.audit.lead_auditor} signs: ehcp-audit audits sign {short}")
     if done.to_agree:
-        say(f"{done.to_agree} actions are recorded as to be agreed: ehcp-audit actions list")
+        say(
+            f"{counted(done.to_agree, 'action is', 'actions are')} recorded as to be agreed: "
+            "ehcp-audit actions list"
+        )
     say(f"Why, step by step: ehcp-audit audits explain {short}")

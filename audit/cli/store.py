@@ -9,6 +9,7 @@ from audit.cli.app import noun
 from audit.cli.options import JsonOption, StoreOption, without_password
 from audit.cli.passphrase import PassphraseFileOption, PlainOption, ReasonOption, passphrase
 from audit.cli.printing import print_json, print_problems, print_table, say
+from audit.plain_figures import counted
 
 app = noun("See where the audit database is, check it, and keep it.")
 
@@ -74,8 +75,11 @@ def check(
         for head in found.heads:
             say(f"Log of {head.writer}: entry {head.sequence}, {head.hash}")
         if against:
-            say(f"Compared with {len(heads)} heads of {against.name}.")
-        say(f"Recomputed {found.recomputed} stored results; {len(found.problems)} problems found.")
+            say(f"Compared with {counted(len(heads), 'head')} of {against.name}.")
+        say(
+            f"Recomputed {counted(found.recomputed, 'stored result')}; "
+            f"{counted(len(found.problems), 'problem')} found."
+        )
     if found.problems:
         raise typer.Exit(1)
 
@@ -170,7 +174,7 @@ def copy(
 
     with progress_bar() as progress:
         done = copy(source, target, progress)
-    say(f"Copied {done.rows} rows to {done.address}; every row compared.")
+    say(f"Copied {counted(done.rows, 'row')} to {done.address}; every row compared.")
 
 
 @app.command("export")
@@ -240,13 +244,16 @@ def export(
             from audit.workflow.packs import write_benchmark
 
             figures = write_benchmark(opened, read_period(benchmark), file)
-            say(f"Wrote {file.name}: {figures.rubrics} audit tools; {figures.hidden} small numbers hidden.")
+            say(
+                f"Wrote {file.name}: {counted(figures.rubrics, 'audit tool')}; "
+                f"{counted(figures.hidden, 'small number')} hidden."
+            )
             return
         if peer:
             done = export_pack(opened, peer, file, ask, agreement=agreement)
         else:
             done = export_for(opened, str(person), file, ask, plain=plain, reason=reason)
-    said = ", ".join(f"{count} {kind}" for kind, count in done.figures.items())
+    said = ", ".join(counted(count, kind.removesuffix("s"), kind) for kind, count in done.figures.items())
     say(f"Wrote {done.file.name}, {'encrypted' if done.sealed else 'NOT encrypted'}: {said}.")
 
 
@@ -273,7 +280,5 @@ def merge(
     if not done.brought:
         say("Nothing in the file is new here.")
     else:
-        say(
-            "Merged " + (", ".join(f"{n} {kind}" for kind, n in kinds(done.brought)) or "small changes") + "."
-        )
-        say(f"{done.audits} audits changed; {done.conflicts} conflicts, all kept.")
+        say(f"Merged {', '.join(kinds(done.brought)) or 'small changes'}.")
+        say(f"{counted(done.audits, 'audit')} changed; {counted(done.conflicts, 'conflict')}, all kept.")

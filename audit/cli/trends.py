@@ -9,7 +9,7 @@ from audit.cli.app import noun
 from audit.cli.options import JsonOption, StoreOption
 from audit.cli.printing import print_json, print_problems, print_table, say
 from audit.cli.trends_over_time import add_to
-from audit.plain_figures import percent
+from audit.plain_figures import counted, percent
 
 if TYPE_CHECKING:
     from audit.trends.compare import Comparison
@@ -204,9 +204,15 @@ def _print_series(series: "VolumeSeries") -> None:
             for p in series.points
         ],
     )
-    say(f"{series.audits} audits of {series.plans} different plans. Counted: {series.rule}.")
+    say(
+        f"{counted(series.audits, 'audit')} of {counted(series.plans, 'different plan')}. Counted: "
+        f"{series.rule}."
+    )
     if series.left_out:
-        say(f"{series.left_out} audits of other types are not counted.")
+        say(
+            f"{counted(series.left_out, 'audit of another type is', 'audits of other types are')} not "
+            "counted."
+        )
 
 
 def _label(point: "VolumePoint") -> str:

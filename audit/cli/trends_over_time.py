@@ -7,7 +7,7 @@ import typer
 
 from audit.cli.options import JsonOption, StoreOption
 from audit.cli.printing import print_json, print_table, say
-from audit.plain_figures import percent
+from audit.plain_figures import counted, percent
 
 PER_HELP = "month, quarter, term, academic-year, financial-year."
 
@@ -155,7 +155,7 @@ def counts(
     with open_store(store) as opened:
         if file:
             done = import_counts(opened, file)
-            say(f"Stored {done.stored} counts of {', '.join(done.measures) or 'nothing'}.")
+            say(f"Stored {counted(done.stored, 'count')} of {', '.join(done.measures) or 'nothing'}.")
             return
         found = list_counts(opened)
     if as_json:
@@ -193,7 +193,7 @@ def baseline(
     elif kept is None:
         say("No baseline is frozen: trends baseline 2025-05..2025-07 --reason ...")
     else:
-        say(f"{kept.period}: {kept.count} audits, set on {kept.set_on:%d/%m/%Y}. {kept.reason}")
+        say(f"{kept.period}: {counted(kept.count, 'audit')}, set on {kept.set_on:%d/%m/%Y}. {kept.reason}")
         say(f"Counted: {kept.rule}. The same months count {today} today.")
         print_problems(problems)
     if problems:

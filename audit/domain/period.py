@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from audit.errors import AuditError
+from audit.plain_figures import counted
 
 MONTH_NAMES = (
     "January", "February", "March", "April", "May", "June",
@@ -139,7 +140,9 @@ class Period:
         A window of one is the period itself. Raises AuditError (PER003) when count is below 1.
         """
         if count < 1:
-            raise AuditError(f"A window of {count} periods holds nothing.", "Ask for 1 or more.", "PER003")
+            raise AuditError(
+                f"A window of {counted(count, 'period')} holds nothing.", "Ask for 1 or more.", "PER003"
+            )
         return self if count == 1 else Period(self.earlier(count - 1).first, self.last, PeriodKind.SPAN)
 
     def split(self, kind: PeriodKind = PeriodKind.MONTH) -> tuple["Period", ...]:

@@ -125,15 +125,11 @@ def _header(sheet: Sheet, row: int, why: str) -> Header:
             headings.append(Heading(column, text))
         elif any(sheet.value(index, column) is not None for index in range(rows[-1] + 1, len(sheet.rows))):
             problems.append(say.NAMELESS_COLUMN.at(sheet.place(rows[-1], column)))
-    for text, found in columns.items():
+    for found in columns.values():
         if len(found) > 1:
             named = ", ".join(column_name(column) for column in found)
-            heading = next(h.text for h in headings if h.text.casefold() == text)
-            problems.append(
-                say.DUPLICATE_HEADING.at(
-                    sheet.place(rows[-1], found[1]), n=len(found), columns=named, heading=heading
-                )
-            )
+            place = sheet.place(rows[-1], found[1])
+            problems.append(say.DUPLICATE_HEADING.at(place, n=len(found), columns=named))
     if len(rows) > 1:
         why += f"; row {rows[0] + 1} and row {rows[-1] + 1} were read together"
     return Header(rows, tuple(headings), why, tuple(problems))

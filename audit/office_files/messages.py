@@ -91,13 +91,13 @@ HIDDEN_SHEET = Message(
 )
 HIDDEN_ROWS = Message(
     "OFF022",
-    "{n} rows are hidden or filtered out in the file ({rows}); they were read all the same.",
+    "{n:row is|rows are} hidden or filtered out in the file ({rows}), and read all the same.",
     "Delete them from the file if they should not count.",
     Stops.NOTHING,
 )
 HIDDEN_COLUMNS = Message(
     "OFF023",
-    "{n} columns are hidden in the file ({columns}); they were read all the same.",
+    "{n:column is|columns are} hidden in the file ({columns}), and read all the same.",
     "Delete them from the file if they should not count.",
     Stops.NOTHING,
 )
@@ -169,7 +169,7 @@ NO_HEADER = Message(
 )
 DUPLICATE_HEADING = Message(
     "OFF041",
-    'The heading "{heading}" stands over {n} columns ({columns}); only the first is used.',
+    "{n} columns have the same heading ({columns}); only the first is used.",
     "Give each column a heading of its own.",
     Stops.NOTHING,
 )
@@ -187,7 +187,7 @@ HEADING_ERROR = Message(
 )
 ROWS_PASSED_OVER = Message(
     "OFF044",
-    "{n} rows were passed over: {why} ({rows}).",
+    "{n:row was|rows were} passed over: {why} ({rows}).",
     "Nothing to do, unless one of them is a plan.",
     Stops.NOTHING,
 )
@@ -232,4 +232,4 @@ class UnreadableFileError(AuditError):
 def refusal(message: Message, file: str, **values: object) -> UnreadableFileError:
     """Return the error that tells why a file is refused; the caller raises it."""
     facts = {"file": file, **values}
-    return UnreadableFileError(message.text.format(**facts), message.remedy.format(**facts), message.code)
+    return UnreadableFileError(*message.said(**facts), message.code)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from audit.plain_figures import counted
 from audit.rendering.charts_canvas import LINE, Canvas, text_width, wrapped
 from audit.rendering.charts_frame import Drawing, close, drawn, plain
 from audit.rendering.charts_style import BLUE
@@ -78,7 +79,7 @@ def count_bars(
         close(canvas, place.y)
 
     total = sum(row.value for row in rows)
-    desc = f"{len(rows)} bars, {plain(total)} {measure}. " + ", ".join(
+    desc = f"{counted(len(rows), 'bar')}, {plain(total)} {measure}. " + ", ".join(
         f"{row.label} {plain(row.value)}" for row in rows
     )
     table = ((by, measure), [(row.label, plain(row.value)) for row in rows])

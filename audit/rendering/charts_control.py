@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from audit.plain_figures import counted
 from audit.rendering.charts_canvas import INK, PAPER, SOFT, Canvas, Key, ticks
 from audit.rendering.charts_frame import (
     Drawing,
@@ -194,7 +195,7 @@ def _described(chart: ControlChart, measure: str) -> str:
         return f"No {measure} to show."
     flagged = sorted({signal.point for signal in chart.signals if signal.point is not None})
     text = (
-        f"{len(chart.points)} periods from {chart.points[0].label} to {chart.points[-1].label}. "
+        f"{counted(len(chart.points), 'period')} from {chart.points[0].label} to {chart.points[-1].label}. "
         f"Latest point: {chart.variation}; {IN_WORDS[chart.variation]}."
     )
     if chart.target is not None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from audit.plain_figures import counted
 from audit.plain_figures import percent as percent_words
 from audit.rendering.charts_bars import Rows, max_width
 from audit.rendering.charts_canvas import INK, LINE, PAPER, SOFT, Canvas, text_width, ticks
@@ -140,4 +141,4 @@ def _described(scale: Sequence[str], rows: Sequence[GradeRow]) -> str:
         return "No audits to show."
     sums = [sum(row.counts[index] for row in rows) for index in range(len(scale))]
     parts = ", ".join(f"{grade} {count:,}" for grade, count in zip(scale, sums, strict=True))
-    return f"{len(rows)} {'bar' if len(rows) == 1 else 'bars'}, {total:,} audits: {parts}."
+    return f"{counted(len(rows), 'bar')}, {counted(total, 'audit')}: {parts}."

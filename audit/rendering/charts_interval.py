@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from audit.plain_figures import counted
 from audit.rendering.charts_bars import Rows, max_width
 from audit.rendering.charts_canvas import (
     GRID,
@@ -70,7 +71,7 @@ def interval_plot(
         for row in rows
     ]
     apart = [row for row in rows if _side(row, reference)]
-    desc = f"{len(rows)} rows. " + (
+    desc = f"{counted(len(rows), 'row')}. " + (
         " ".join(f"{row.label}: {_reading(row, reference, ends)}." for row in apart)
         or f"No interval lies wholly to one side of {write(reference)}."
     )
@@ -99,7 +100,8 @@ def share_chart(
     desc = f"No {measure} to show."
     if held:
         desc = (
-            f"{len(points)} periods from {points[0].label} to {points[-1].label}. Latest {measure}: "
+            f"{counted(len(points), 'period')} from {points[0].label} to {points[-1].label}. Latest "
+            f"{measure}: "
             f"{percent(held[-1].value)} in {held[-1].label}, interval {percent(held[-1].lower)} to "
             f"{percent(held[-1].upper)}, n={held[-1].n:,}."
         )

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from audit.plain_figures import counted
 from audit.rendering.charts_canvas import INK, Canvas, text_width, ticks
 from audit.rendering.charts_frame import (
     Drawing,
@@ -114,14 +115,14 @@ def _column(frame: Frame, index: int, each: Column, half: float, fill: str) -> N
 
 
 def _described(columns: Sequence[Column], levels: Sequence[Level], measure: str) -> str:
-    counted = [each for each in columns if each.value is not None]
-    if not counted:
+    held = [each for each in columns if each.value is not None]
+    if not held:
         return f"No {measure} to show."
-    low = min(counted, key=lambda each: each.value or 0)
-    high = max(counted, key=lambda each: each.value or 0)
-    last = counted[-1]
+    low = min(held, key=lambda each: each.value or 0)
+    high = max(held, key=lambda each: each.value or 0)
+    last = held[-1]
     text = (
-        f"{len(columns)} periods from {columns[0].label} to {columns[-1].label}. {measure}: "
+        f"{counted(len(columns), 'period')} from {columns[0].label} to {columns[-1].label}. {measure}: "
         f"fewest {plain(low.value)} in {low.label}, most {plain(high.value)} in {high.label}, "
         f"latest {plain(last.value)} in {last.label}{' (part)' if last.part else ''}."
     )

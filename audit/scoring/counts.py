@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from audit.domain.grading import CountRule, Overall
 from audit.domain.result import Level, Step, StepRule
+from audit.plain_figures import counted
 from audit.scoring.outcomes import Outcome, Settled
 
 #: What a counts table may count, worst first in each family. Answers' own names may be counted too.
@@ -24,7 +25,7 @@ def counts_grade(overall: Overall, outcomes: Sequence[Outcome]) -> tuple[str | N
     if not answered:
         return None, Step(Level.OVERALL, "", "Overall: nothing applied, so there is no grade.")
     grade = next((rule.grade for rule in overall.counts if rule_holds(rule, counts)), None)
-    text = f"Overall: {told} in {len(answered)} answers: {grade or 'no row of the table fits'}."
+    text = f"Overall: {told} in {counted(len(answered), 'answer')}: {grade or 'no row of the table fits'}."
     return grade, Step(Level.OVERALL, "", text, StepRule.GRADE, grade=grade)
 
 

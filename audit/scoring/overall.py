@@ -7,6 +7,7 @@ from fractions import Fraction
 from audit.domain.grading import Overall, OverallMethod
 from audit.domain.result import Level, Result, Step, StepRule, Term
 from audit.domain.rubric import Rubric
+from audit.plain_figures import counted
 from audit.scoring.counts import counts_grade
 from audit.scoring.figures import percent, plain, weighted_sum
 from audit.scoring.outcomes import Outcome
@@ -140,7 +141,10 @@ def _share(overall: Overall, ruler: Ruler, sections: Sequence[Result]) -> Reckon
     )
     shares = [(grade, Fraction(start)) for grade, start in overall.shares]
     shown = percent(share, *(start for _, start in shares))
-    text = f"{NAME}: {reached} of {len(grades)} sections are {overall.at_least} or better = {shown}."
+    text = (
+        f"{NAME}: {reached} of {counted(len(grades), 'section is', 'sections are')} {overall.at_least} or "
+        f"better = {shown}."
+    )
     step = Step(Level.OVERALL, "", text, StepRule.MEAN, terms, figure=share)
     grade = next((grade for grade, start in shares if share >= start), ruler.order[-1])
     table = ", ".join(f"{name} from {percent(start)}" for name, start in shares)

@@ -7,6 +7,7 @@ from audit.domain.audits import Evidence, Judgement
 from audit.domain.concern import Concern, ConcernKind
 from audit.domain.grading import OverallMethod
 from audit.errors import ProblemsError
+from audit.plain_figures import counted
 from audit.problem import Problem
 from audit.scoring.answers import read_answer
 from audit.scoring.questions import Question
@@ -107,7 +108,7 @@ class Flows:
             left = len(sitting.unanswered())
             if self.screen.question.key in sitting.answers:
                 self.screen.to_unanswered()
-            self.screen.tell(f"{left} questions have no answer yet: this is one.")
+            self.screen.tell(f"{counted(left, 'question has', 'questions have')} no answer yet: this is one.")
             return
         for judgement in sitting.standing():
             faults = check_answer(sitting, judgement)

@@ -7,6 +7,7 @@ Each answer is saved as it is given.
 from dataclasses import dataclass, field
 
 from audit.domain.scale import Scale
+from audit.plain_figures import counted
 from audit.problem import Problem
 from audit.scoring.answers import Reading, read_answer
 from audit.scoring.questions import Question
@@ -119,7 +120,10 @@ class Asking:
         status = f" ({facts.status})" if facts.status else ""
         done, total = self.desk.progress
         say(f"Plan {sitting.version.plan_ref}, version {sitting.version.number}{status}.")
-        say(f"Audit tool: {sitting.rubric.title}, version {sitting.rubric.version}: {total} questions.")
+        say(
+            f"Audit tool: {sitting.rubric.title}, version {sitting.rubric.version}: "
+            f"{counted(total, 'question')}."
+        )
         if sitting.agency:
             say(f"Your part: {sitting.agency}. Other agencies answer their own.")
         if sitting.part.due_on:

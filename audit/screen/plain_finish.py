@@ -3,6 +3,7 @@
 from audit.domain.grading import OverallMethod
 from audit.domain.rubric import Rubric
 from audit.errors import CancelledError
+from audit.plain_figures import counted
 from audit.problem import Problem
 from audit.scoring.answers import read_answer, read_grade
 from audit.screen.lines import Lines, Stopped
@@ -93,7 +94,10 @@ def join_by_prompts(joining: Joining, auditor: str, terminal: Terminal) -> Submi
     say(f"Plan {audit.plan_ref}: you are the lead auditor of audit {audit.audit_id[:8]}.")
     for inside in joining.parts_in:
         say()
-        say(f"{inside.part.agency or 'The whole'}: {inside.part.auditor}, {len(inside.answers)} answers.")
+        say(
+            f"{inside.part.agency or 'The whole'}: {inside.part.auditor}, "
+            f"{counted(len(inside.answers), 'answer')}."
+        )
         for answer in inside.answers:
             comment = f". {answer.comment}" if answer.comment else ""
             say(f"{answer.criterion}  {said(answer)}{comment}", indent="  ")

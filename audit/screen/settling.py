@@ -2,6 +2,7 @@
 
 from audit.domain.moderation import Disagreement
 from audit.errors import ProblemsError, UnknownNameError
+from audit.plain_figures import counted
 from audit.screen.terminal import Terminal
 from audit.screen.words import about
 from audit.workflow.moderation.disagreements import Disagreed
@@ -18,7 +19,10 @@ def settle_all(settling: Settling, terminal: Terminal) -> Settling:
     Raises StoppedSettling when the moderator stops, CancelledError at the end of the input.
     """
     count = len(settling.blind.disagreed)
-    terminal.say(f"{settling.blind.same} of {settling.blind.asked} questions were answered alike.")
+    terminal.say(
+        f"{settling.blind.same} of {counted(settling.blind.asked, 'question was', 'questions were')} "
+        "answered alike."
+    )
     terminal.say(
         'Type the agreed answer; "l" leaves one for later, "q" stops. Everything is saved as you go.'
     )

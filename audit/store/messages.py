@@ -109,7 +109,7 @@ PERSON_EXISTS = Message(
 )
 BATCH_AUDITED = Message(
     "STO022",
-    "{count} plan versions of this import have been audited or have later versions.",
+    "{count:plan version|plan versions} of this import can't go: audited, or with a later version.",
     "An import can be undone only while nothing stands on it.",
 )
 BATCH_UNDONE = Message("STO023", "This import was undone already.", "There is nothing left to do.")
@@ -135,7 +135,7 @@ REVISION_CHANGED = Message(
 )
 BROKEN_PAGES = Message(
     "STO028",
-    "The database file has {faults} faults in its pages or references.",
+    "The database file has {faults:fault|faults} in its pages or references.",
     "Keep a copy of the file, then restore the last backup: ehcp-audit store restore BACKUP NEW_PLACE.",
 )
 HEAD_LOST = Message(
@@ -150,7 +150,7 @@ NOT_EMPTY = Message(
 )
 NOT_EQUAL = Message(
     "STO031",
-    "The copy differs from the store in {rows} rows of {table}.",
+    "The copy differs from the store in {rows:row|rows} of {table}.",
     "Don't use the copy. Check the store, then copy again to a new place: ehcp-audit store check.",
 )
 FILE_EXISTS = Message("STO032", "There is a file {file} already.", "Give a new name; nothing is replaced.")
@@ -171,7 +171,7 @@ STILL_READ = Message(
 )
 FORKED_LOG = Message(
     "STO036",
-    "{entries} entries of the file's log were left out: the file is a copy of this store itself, and both"
+    "{entries:entry|entries} of the file's log left out: the file is a copy of this store itself, and both"
     " were written to.",
     "The answers are merged. Give people a `store export --for` next time, not a copy of the file.",
     Stops.NOTHING,
@@ -185,4 +185,4 @@ UNKNOWN_PACK = Message(
 
 def store_error(message: Message, **values: object) -> StoreError:
     """Return the error that a message tells of, to be raised by the caller."""
-    return StoreError(message.text.format(**values), message.remedy.format(**values), message.code)
+    return StoreError(*message.said(**values), message.code)

@@ -14,7 +14,7 @@ NOT_SUBMITTED = Message(
 PART_IN = Message("STO203", "This part has been submitted.", "Reopen it, or start another audit of the plan.")
 HAS_ANSWERS = Message(
     "STO204",
-    "This part has {count} answers already.",
+    "This part has {count:answer|answers} already.",
     "Hand it over with its answers, or let the auditor finish.",
 )
 AMBIGUOUS = Message("STO205", 'More than one audit begins with "{prefix}".', "Give more of it: {uids}.")
@@ -38,4 +38,4 @@ PARTS_OUT = Message(
 
 def refusal(message: Message, **values: object) -> StoreError:
     """Return the error to raise for one entry of the catalogue."""
-    return StoreError(message.text.format(**values), message.remedy.format(**values), message.code)
+    return StoreError(*message.said(**values), message.code)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from audit.plain_figures import counted
 from audit.trends.limits import Point, run_chart, xmr
 from audit.trends.rule_sets import RULE_SETS
 from audit.trends.signals import find_signals
@@ -35,7 +36,7 @@ def expected_false_alarms(lengths: Sequence[int], rules_name: str, *, runs: bool
         any_signal += count * chances[0]
         last_signal += count * chances[1]
     charts = len(lengths)
-    many = "1 chart" if charts == 1 else f"{charts} charts"
+    many = counted(charts, "chart")
     sentence = (
         f"Of {many} in which nothing changed, about {any_signal:.1f} would show a signal somewhere "
         f"and {last_signal:.1f} at the latest point, by chance alone ({rules_name})."

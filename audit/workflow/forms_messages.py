@@ -14,7 +14,7 @@ UNKNOWN_AUDIT = Message(
 )
 ALREADY_SUBMITTED = Message(
     "FRM103",
-    "The audit was submitted on {on}, and this form differs from it in {n} answers.",
+    "The audit was submitted on {on}, and this form differs from it in {n:answer|answers}.",
     "`audits reopen {audit}` begins a correction, with its reason; then read the form again.",
 )
 SAME_AS_SUBMITTED = Message(
@@ -95,5 +95,8 @@ WHO_TOLD_LONG = Message(
 )
 NOT_A_DAY = Message("FRM121", "This is not a date.", "Use a date such as 28/02/2025.", Stops.VALUE)
 UNANSWERED_YET = Message(
-    "FRM130", "{n} questions have no answer yet.", "It stays a draft; go on in this form.", Stops.NOTHING
+    "FRM130",
+    "{n:question has|questions have} no answer yet.",
+    "It stays a draft; go on in this form.",
+    Stops.NOTHING,
 )

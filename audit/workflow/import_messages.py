@@ -22,7 +22,7 @@ NO_REFERENCE_IN_DOCUMENT = Message(
 )
 NO_SUCH_KIND = Message(
     "IMP004",
-    "{n} files of the folder are of no kind that is read here, and were passed over.",
+    "{n:file of the folder is|files of the folder are} of no kind that is read here, and passed over.",
     "Nothing to do, unless a plan is among them.",
     Stops.NOTHING,
 )
@@ -62,7 +62,7 @@ NOT_A_TABLE_CHOICE = Message(
 )
 REFERENCE_TELLS = Message(
     "IMP020",
-    "{n} plan references hold a name or an identifier, so references were minted from them instead.",
+    "{n:plan reference holds|plan references hold} a name or an identifier; others were minted for them.",
     "`plans whois` finds the plan again in the source file.",
     Stops.NOTHING,
 )

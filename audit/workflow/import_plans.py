@@ -11,6 +11,7 @@ from audit.errors import AuditError
 from audit.office_files.plans.found import Explanation, PlansRead
 from audit.office_files.plans.profile import NOTHING_SETTLED, Profile
 from audit.office_files.plans.record import PlanRecord
+from audit.place import Place
 from audit.problem import Problem, Stops
 from audit.store import info, plans
 from audit.store.connect import Store
@@ -18,7 +19,7 @@ from audit.store.plans import Arrival
 from audit.workflow import here
 from audit.workflow.import_files import digest_of, files_of, read_files
 from audit.workflow.import_messages import DIFFERENT_TEXT, KEPT
-from audit.workflow.import_references import referred_records
+from audit.workflow.import_references import referred_records, seen_from
 from audit.workflow.import_wrong_person import other_children
 from audit.workflow.messages import CHANGED_TEXT, NAME_OF_UNKNOWN, SAME_REFERENCE
 from audit.workflow.plan_versions import plan_version
@@ -34,9 +35,14 @@ class OnConflict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PlansImported:
-    """What an import did. Counts are of plans; `masked` counts by kind what was masked in their words."""
+    """What an import did. Counts are of plans; `masked` counts by kind what was masked in their words.
+
+    `storable` are the plans that are new or have a new version; `stored` are they too, or 0 when nothing was
+    stored: because that was not asked for (`dry_run`), or because a file or row is stopped.
+    """
 
     rows: int
+    storable: int
     stored: int
     new_versions: int
     unchanged: int
@@ -55,6 +61,11 @@ class PlansImported:
     def stopping(self) -> tuple[Problem, ...]:
         """The problems that stop a file or a row, and with it everything unless the rest is asked for."""
         return tuple(problem for problem in self.problems if problem.stops in (Stops.FILE, Stops.ROW))
+
+    @property
+    def rest(self) -> bool:
+        """Whether anything was read beside what is stopped, so that there is something to take."""
+        return bool(self.storable or self.unchanged)
 
 
 def import_plans(
@@ -95,7 +106,7 @@ def import_plans(
     if dry_run or not versions or (stopped and not partial):
         with store.read() as conn:
             arrivals = plans.classify(conn, versions)
-        return _outcome(read, arrivals, found, masked, stored=False)
+        return _outcome(read, arrivals, found, masked, stored=False, dry_run=dry_run)
     progress("Storing", 0, len(versions))
     with store.write() as conn:
         batch = plans.add_versions(
@@ -103,9 +114,11 @@ def import_plans(
         )
     progress("Storing", len(versions), len(versions))
     arrivals = tuple(stored.arrival for stored in batch.versions)
+    first: dict[str, Place] = {}
     for (record, ref), arrival in zip(referred, arrivals, strict=True):
+        earlier = first.setdefault(ref, record.place)
         if arrival is Arrival.CONFLICT:
-            found.append(SAME_REFERENCE.at(record.place))
+            found.append(SAME_REFERENCE.at(record.place, first=seen_from(earlier, record.place)))
         elif arrival is Arrival.NEW_VERSION and ref in held:
             found.append(CHANGED_TEXT.at(record.place))
     return _outcome(read, arrivals, found, masked, stored=True, batch_id=batch.batch_id)
@@ -163,17 +176,20 @@ def _outcome(
     masked: Mapping[str, int],
     *,
     stored: bool,
+    dry_run: bool = False,
     batch_id: str | None = None,
 ) -> PlansImported:
     counts = Counter(arrivals)
+    storable = counts[Arrival.NEW_PLAN] + counts[Arrival.NEW_VERSION]
     return PlansImported(
         rows=read.rows,
-        stored=counts[Arrival.NEW_PLAN] + counts[Arrival.NEW_VERSION],
+        storable=storable,
+        stored=storable if stored else 0,
         new_versions=counts[Arrival.NEW_VERSION],
         unchanged=counts[Arrival.UNCHANGED],
         problems=tuple(problems),
         masked=dict(masked),
         explanations=tuple(read.explanations),
         batch_id=batch_id,
-        dry_run=not stored,
+        dry_run=dry_run,
     )

@@ -36,8 +36,9 @@ def referred_records(
             problems.append(NO_REFERENCE_IN_DOCUMENT.at(record.place))
             continue
         others = by_plan.setdefault(ref, [])
-        if any(other.facts.status == record.facts.status for other in others):
-            problems.append(SAME_REFERENCE.at(record.place))
+        first = next((other for other in others if other.facts.status == record.facts.status), None)
+        if first is not None:
+            problems.append(SAME_REFERENCE.at(record.place, first=seen_from(first.place, record.place)))
         else:
             others.append(record)
     if told:
@@ -45,6 +46,11 @@ def referred_records(
     for same in by_plan.values():
         same.sort(key=lambda record: _ORDER[record.facts.status])
     return [(record, ref) for ref, same in by_plan.items() for record in same]
+
+
+def seen_from(place: Place, here: Place) -> str:
+    """Return a place as it is told at another one: with its file's name where that is another file."""
+    return str(place) if place.file == here.file else f"{place.file}, {place}"
 
 
 def reference_of(record: PlanRecord, key: bytes) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from audit.plain_figures import counted
 from audit.problem import Problem
 from audit.scoring.score import SCORING_VERSION
 from audit.store import audits, backup, export, packs, results, sealed
@@ -134,18 +135,18 @@ def _where(conn: "Connection", part_id: str) -> str:
     return f"{audit.plan_ref}, audit {audit.audit_id[:8]}, {part.auditor}"
 
 
-def kinds(brought: dict[str, int]) -> Sequence[tuple[str, int]]:
-    """Return what came in, in users' words, the kinds that they would look for first."""
+def kinds(brought: dict[str, int]) -> Sequence[str]:
+    """Return what came in, counted in users' words, the kinds that they would look for first."""
     named = {
-        "plan_version": "plan versions",
-        "audit": "audits",
-        "part": "parts",
-        "revision": "submissions",
-        "judgement": "answers",
-        "moderation": "moderations",
-        "concern": "concerns",
-        "action": "actions",
-        "person": "people",
-        "event": "entries of the log",
+        "plan_version": "plan version",
+        "audit": "audit",
+        "part": "part",
+        "revision": "submission",
+        "judgement": "answer",
+        "moderation": "moderation",
+        "concern": "concern",
+        "action": "action",
+        "person": "person|people",
+        "event": "log entry|log entries",
     }
-    return [(words, brought[name]) for name, words in named.items() if brought.get(name)]
+    return [counted(brought[name], *words.split("|")) for name, words in named.items() if brought.get(name)]

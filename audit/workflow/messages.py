@@ -17,13 +17,13 @@ PERSON_TAKEN = Message("WFL005", "{why}", "Give this person another short id, lo
 
 AGENCY_UNSAID = Message(
     "WFL006",
-    "No agency is given for {n} people, so they stand as education.",
+    "No agency is given for {n:person, who stands|people, who stand} as education.",
     "Add a column headed Agency, and import the table again.",
     Stops.NOTHING,
 )
 UNANSWERED = Message(
     "WFL010",
-    "{n} questions have no answer yet: {criteria}.",
+    "{n:question has|questions have} no answer yet: {criteria}.",
     "Answer them, or answer not applicable where the audit tool allows it.",
 )
 NO_ENTERED_GRADE = Message(
@@ -33,7 +33,7 @@ NO_ENTERED_GRADE = Message(
 )
 CONCERN_UNTOLD = Message(
     "WFL012",
-    "{n} concerns about this plan have nobody told: {ids}.",
+    "Nobody was told of {n:concern|concerns} about this plan: {ids}.",
     'Phone now; then say who was told: ehcp-audit concerns told ID --who "..." --on 28/02/2025.',
 )
 COLUMN_MISSING = Message(
@@ -65,7 +65,7 @@ SUBJECT_UNCLEAR = Message(
 )
 SAME_REFERENCE = Message(
     "WFL040",
-    "Another row of the file has the same plan reference.",
+    "The plan stands already at {first}, under the same reference; this row was not stored.",
     "Keep one row for each plan, or import the others as a later version.",
     Stops.ROW,
 )
@@ -83,7 +83,7 @@ NAME_OF_UNKNOWN = Message(
 )
 RESULT_DIFFERS = Message(
     "WFL050",
-    "{n} stored results are not what the audits' answers come to.",
+    "{n:stored result is|stored results are} not what the audits' answers come to.",
     "Compare `audits explain` with the report; restore a backup if the database was changed by hand.",
     Stops.NOTHING,
 )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from audit.domain.audits import Audit, AuditType, Part, Selection
 from audit.domain.people import Role
 from audit.errors import AuditError
+from audit.plain_figures import counted
 from audit.store import audits, log, parts, plan_read, plans
 from audit.store.connect import Store
 from audit.store.parts import QueueItem
@@ -189,7 +190,9 @@ def _item(
             f"No audit of {plan_ref} is out that this fits.", "`queue list --all` shows them.", "QUE005"
         )
     raise AuditError(
-        f"{len(named)} parts of {plan_ref} are out.", "Say which: --from AUDITOR, --part AGENCY.", "QUE006"
+        f"{counted(len(named), 'part')} of {plan_ref} are out.",
+        "Say which: --from AUDITOR, --part AGENCY.",
+        "QUE006",
     )
 
 

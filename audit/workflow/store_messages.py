@@ -40,19 +40,20 @@ FORGET_NEEDS_REASON = Message(
 FILE_THERE = Message("KEP009", "There is a file {file} already.", "Give a new name; nothing is replaced.")
 CONFLICT = Message(
     "KEP010",
-    "{n} submissions go on from the same one, made in copies that did not know of each other. All are kept.",
+    "{n:submission goes|submissions go} on from the same one, made in copies that did not know of each other."
+    " All are kept.",
     "The one with the highest number, then the highest id, counts; reopen the audit to settle it.",
     Stops.NOTHING,
 )
 DRAFTS_LEFT = Message(
     "KEP011",
-    "{n} drafts in the file are not submitted yet, and stayed there.",
+    "{n:draft in the file is|drafts in the file are} not submitted yet, and stayed there.",
     "Submit them there, then merge again: merging twice harms nothing.",
     Stops.NOTHING,
 )
 FORGOTTEN_LEFT = Message(
     "KEP012",
-    "{n} plans of the file were forgotten here, and were left out.",
+    "{n:plan of the file was|plans of the file were} forgotten here, and left out.",
     "Import a plan again if it is wanted after all.",
     Stops.NOTHING,
 )
@@ -81,4 +82,4 @@ POOL_IS_PLAIN = Message(
 
 def refusal(message: Message, **values: object) -> AuditError:
     """Return the error that a message tells of, to be raised by the caller."""
-    return AuditError(message.text.format(**values), message.remedy.format(**values), message.code)
+    return AuditError(*message.said(**values), message.code)

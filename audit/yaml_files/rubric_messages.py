@@ -129,7 +129,7 @@ MISSING_LETTERS = Message(
 NEVER_HOLDS = Message("RUB106", "{name!r} is never asked: {why}.", "Change its condition.", LINT)
 TOO_LONG = Message(
     "RUB107",
-    "{questions} questions of one plan ({kind}) take about {minutes} minutes; {budget} are planned.",
+    "{questions:question|questions} of one plan ({kind}) take about {minutes} minutes; {budget} are planned.",
     "Take questions out, add conditions, or raise `minutes`.",
     LINT,
 )

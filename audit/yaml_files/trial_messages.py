@@ -5,7 +5,7 @@ from audit.problem import Message, Stops
 UNKNOWN_CRITERION = Message("RUB301", "The rubric has no criterion {name!r}.", "{nearest}", Stops.VALUE)
 HOW_MANY = Message(
     "RUB302",
-    "{name} is asked {asked} times here, and {given} answers are given.",
+    "{name} is asked {asked:time|times} here, and {given:answer is|answers are} given.",
     "Write one answer, or a list with one for each row: [met, not met].",
     Stops.VALUE,
 )

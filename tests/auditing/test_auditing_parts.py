@@ -36,7 +36,7 @@ def test_the_lead_auditor_sees_the_parts_records_the_discussion_and_signs(office
         office(f"{LINE} {who}", typed="m\n\nwell put\n")
     ran = office(f"{LINE} edda", typed="We agreed that D is strong\nl\n")
     assert ran.code == 0, ran.err
-    assert "health: hana, 1 answers" in ran.out
+    assert "health: hana, 1 answer" in ran.out
     assert "D-01  met. well put" in ran.out
     assert "Overall: 100%, Good." in ran.out
     signed = only(office)
@@ -138,7 +138,7 @@ def test_a_part_audit_is_left_as_a_draft_until_it_is_submitted(office: Shell) ->
         text.replace("status: live", 'status: live\npart_audits: "overall, marked"')
     )
     ran = office("ehcp-audit score P-3 --rubric partly.yaml --auditor edda", typed="m\n\n\nq\n")
-    assert "1 questions are still unanswered" in ran.last, ran.err
+    assert "1 question is still unanswered" in ran.last, ran.err
     assert audits(office)[0]["completed_on"] is None
     done = office("ehcp-audit audits submit P-3 --rubric partly.yaml --auditor edda")
     assert "of a part audit" in done.out, done.err

@@ -25,7 +25,7 @@ def test_a_compulsory_action_is_asked_for_and_kept(office: Shell) -> None:
 def test_an_action_left_blank_is_recorded_as_to_be_agreed(office: Shell) -> None:
     """No compulsory action is lost: on submission one is recorded, due in the days for feedback."""
     ran = office(LINE, typed="m\n\n\nn\n\n\n1\n\n\n")
-    assert "1 actions are recorded as to be agreed" in ran.out, ran.err
+    assert "1 action is recorded as to be agreed" in ran.out, ran.err
     action = json.loads(office("ehcp-audit actions list --json").out)[0]["action"]
     assert (action["kind"], action["owner"], action["due_on"]) == ("to be agreed", "edda", "2026-12-03")
 
@@ -129,7 +129,7 @@ def test_thinking_again_at_the_evidence_saves_nothing(office: Shell) -> None:
     """B at the evidence goes back and saves nothing; q there stops, and the answer given is kept."""
     ran = office(LINE, typed="n\nb\nm\nq\n")
     assert "nothing of it was saved" in ran.out
-    assert "1 questions are still unanswered" in ran.last
+    assert "1 question is still unanswered" in ran.last
 
 
 def test_a_long_text_is_shown_in_part_and_whole_on_demand(office: Shell) -> None:

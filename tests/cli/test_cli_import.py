@@ -57,7 +57,7 @@ def test_a_changed_text_is_a_new_version(shell: Shell) -> None:
     assert (kept.code, kept.last) == (0, "Stored nothing.")
     assert "[IMP002]" in kept.err
     ran = shell("ehcp-audit plans import later.xlsx --on-conflict new-version")
-    assert "Stored 1 plans (1 as new versions)." in ran.out
+    assert "Stored 1 plan (1 new version)." in ran.out
     assert "version 2" in shell("ehcp-audit plans show EX-001").out
 
 
@@ -69,7 +69,7 @@ def test_attributes_of_a_national_column_set_are_stored_and_problems_listed(shel
     assert 'List_1!H2: "H5" is not a need we know.' in ran.err
     assert 'List_1!I2: "School" is not a school\'s URN.' in ran.err
     assert "List_1!J3: The value is not yes or no." in ran.err
-    assert "F Ethnicity" in ran.err
+    assert "F (Ethnicity)" in ran.err
     assert "attributes only" in shell("ehcp-audit plans list").out
 
 

@@ -143,7 +143,7 @@ def test_faulty_answers_are_told_by_their_place_and_store_nothing(office: Shell)
     assert "[SCO010]" in ran.err
     partial = office(f"{line} --partial")
     assert partial.code == 1
-    assert "1 questions are still unanswered" in partial.out
+    assert "1 question is still unanswered" in partial.out
 
 
 def test_submission_asks_for_compulsory_evidence(office: Shell) -> None:

@@ -61,7 +61,7 @@ def test_people_without_an_agency_are_told(shell: Shell) -> None:
     write_sheet(shell.folder / "people.csv", "| Id | Name | Team |\n| amina | Amina | Health |")
     ran = shell("ehcp-audit people import people.csv")
     assert ran.code == 0
-    assert "so they stand as education" in ran.err
+    assert "who stands as education" in ran.err
 
 
 def test_a_reference_or_a_fact_that_names_the_child_is_not_stored(shell: Shell) -> None:
@@ -74,7 +74,7 @@ def test_a_reference_or_a_fact_that_names_the_child_is_not_stored(shell: Shell) 
     write_sheet(shell.folder / "plans.xlsx", table)
     ran = shell("ehcp-audit plans import plans.xlsx")
     assert ran.code == 0, ran.err
-    assert "1 plan references hold a name or an identifier" in ran.err
+    assert "1 plan reference holds a name or an identifier" in ran.err
     held = b"".join(path.read_bytes() for path in shell.folder.glob("audit.db*"))
     assert b"Ottershaw" not in held
     assert b"North" in held

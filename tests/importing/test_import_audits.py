@@ -35,7 +35,7 @@ def test_a_published_log_is_reproduced(shell: Shell) -> None:
     assert sum(month["audits"] for month in volume["whole"]["points"]) == 1797
     again = shell("ehcp-audit audits import log.csv")
     assert (again.code, again.last) == (0, "Stored nothing.")
-    assert "1797 audits were known already" in again.out
+    assert "1,797 audits were known already" in again.out
 
 
 BOOK = """
@@ -67,8 +67,8 @@ def test_two_auditors_separate_books(shell: Shell) -> None:
     table = "| Date | Plan ref | Grade |\n| 05/03/2026 | X-1 | Good |"
     write_sheet(shell.folder / "one.csv", table)
     write_sheet(shell.folder / "two.csv", table.replace("Good", "Inadequate"))
-    assert shell("ehcp-audit audits import one.csv --auditor ab").last.startswith("Stored 1 audits")
-    assert shell("ehcp-audit audits import two.csv --auditor cd").last.startswith("Stored 1 audits")
+    assert shell("ehcp-audit audits import one.csv --auditor ab").last.startswith("Stored 1 audit")
+    assert shell("ehcp-audit audits import two.csv --auditor cd").last.startswith("Stored 1 audit")
     assert shell("ehcp-audit audits list").last == "2 audits."
 
 
@@ -94,7 +94,7 @@ def test_what_is_wrong_with_a_log_is_told_by_row(shell: Shell) -> None:
     for number in range(1, 9):
         assert f"[AUI00{number}]" in ran.err
     assert (shell.folder / "out.xlsx").exists()
-    assert shell("ehcp-audit audits import log.xlsx --partial").last == "Stored 1 audits under audit-log."
+    assert shell("ehcp-audit audits import log.xlsx --partial").last == "Stored 1 audit under audit-log."
 
 
 def test_grades_of_a_councils_own_need_their_order(shell: Shell) -> None:

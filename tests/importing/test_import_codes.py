@@ -26,7 +26,7 @@ def test_each_fault_of_a_value_has_its_code(shell: Shell, code: str, heading: st
         book.save(path)
     ran = shell("ehcp-audit plans import p.xlsx")
     assert f"[{code}]" in ran.err
-    assert ran.last == "Stored 1 plans."
+    assert ran.last == "Stored 1 plan."
 
 
 def test_faults_of_a_table_and_of_a_row_have_their_codes(shell: Shell) -> None:

@@ -61,7 +61,7 @@ def test_a_merged_heading_over_two_rows(shell: Shell) -> None:
         sheet.merge_cells(area)
     book.save(shell.folder / "p.xlsx")
     ran = shell("ehcp-audit plans import p.xlsx")
-    assert ran.last == "Stored 1 plans."
+    assert ran.last == "Stored 1 plan."
     plan = _plan(shell)
     assert {s["code"]: s["state"] for s in plan["sections"]} == {"H1": "content", "H2": "nil statement"}
     assert (plan["advice"][0]["requested_on"], plan["advice"][0]["received_on"]) == (
@@ -182,7 +182,7 @@ def test_text_files_of_any_encoding(shell: Shell, encoding: str, separator: str)
     lines = [["Plan ref", "Primary need", "Section B"], ["X-1", "ASD", "Caf\u00e9 \u2013 reads"]]
     text = "\r\n".join(separator.join(row) for row in lines)
     (shell.folder / "p.csv").write_bytes(text.encode(encoding))
-    assert shell("ehcp-audit plans import p.csv").last == "Stored 1 plans."
+    assert shell("ehcp-audit plans import p.csv").last == "Stored 1 plan."
     assert _text(shell) == "Caf\u00e9 \u2013 reads"
 
 

@@ -63,7 +63,7 @@ def test_an_import_is_undone_while_nothing_stands_on_it(shell: Shell) -> None:
     write_sheet(shell.folder / "plans.xlsx", ATTRIBUTES)
     shell("ehcp-audit plans import plans.xlsx")
     listed = shell("ehcp-audit plans undo")
-    assert listed.last == "1 imports."
+    assert listed.last == "1 import."
     batch = json.loads(shell("ehcp-audit plans undo --json").out)[0]["batch"]
     assert shell(f"ehcp-audit plans undo {batch[:8]}").last == "Undone: 2 plan versions are gone."
     assert shell("ehcp-audit plans list").last == "0 plans."
@@ -149,7 +149,7 @@ words:
         encoding="utf-8",
     )
     ran = shell("ehcp-audit plans import odd.xlsx --profile odd.yaml")
-    assert (ran.code, ran.last) == (0, "Stored 1 plans.")
+    assert (ran.code, ran.last) == (0, "Stored 1 plan.")
     plan = json.loads(shell("ehcp-audit plans show X-1 --json").out)
     assert plan["facts"]["need"] == "ASD"
     assert plan["facts"]["status"] == "final"
@@ -220,4 +220,4 @@ def test_a_reference_that_names_the_child_is_minted_and_found_again(shell: Shell
     ref = _refs(shell)[0]
     assert shell(f"ehcp-audit plans whois {ref} p.csv").out.startswith(f"{ref}: p (row 2)")
     write_sheet(shell.folder / "r.csv", "| Plan ref | Review meeting |\n| Peregrine Ottershaw | 03/03/2025 |")
-    assert shell("ehcp-audit plans reviews r.csv").last == "Stored 1 reviews."
+    assert shell("ehcp-audit plans reviews r.csv").last == "Stored 1 review."

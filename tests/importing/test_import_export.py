@@ -67,4 +67,4 @@ def test_an_empty_database_exports_nothing(shell: Shell) -> None:
     shell("ehcp-audit plans import wide.xlsx")
     (shell.folder / "more.md").write_text("More help is needed.", encoding="utf-8")
     shell("ehcp-audit plans add-advice W-1 more.md --agency social-care")
-    assert "1 pieces of advice were left out" in shell("ehcp-audit plans export out.xlsx").out
+    assert "1 piece of advice was left out" in shell("ehcp-audit plans export out.xlsx").out

@@ -118,7 +118,7 @@ def test_a_row_a_plan_and_section(shell: Shell) -> None:
 def test_a_row_an_item_with_its_links(shell: Shell) -> None:
     """Needs, outcomes and provisions with numbers are rows as given, and their links are kept."""
     write_sheet(shell.folder / "items.csv", ITEMS)
-    assert shell("ehcp-audit plans import items.csv").last == "Stored 1 plans."
+    assert shell("ehcp-audit plans import items.csv").last == "Stored 1 plan."
     plan = _plan(shell, "L-1")
     assert plan["facts"]["year_group"] == 5
     assert [row["label"] for row in plan["rows"]] == ["B1", "B2", "E1", "F1", "H1a"]
@@ -141,7 +141,7 @@ def test_links_that_lead_nowhere_and_numbers_used_twice_are_told(shell: Shell) -
 def test_needs_provision_and_outcomes_abreast(shell: Shell) -> None:
     """Several rows a plan with need, provision and outcome side by side: each once, linked as they stand."""
     write_sheet(shell.folder / "abreast.xlsx", ABREAST)
-    assert shell("ehcp-audit plans import abreast.xlsx").last == "Stored 1 plans."
+    assert shell("ehcp-audit plans import abreast.xlsx").last == "Stored 1 plan."
     plan = _plan(shell, "L-1")
     assert len(plan["rows"]) == 7
     assert ("Reads slowly", "A reading pen") in _links(plan)
@@ -153,7 +153,7 @@ def test_facts_on_one_sheet_and_rows_on_another(shell: Shell) -> None:
     plans = "| Plan ref | Primary need | Section A |\n| L-1 | ASD | I like trains. |"
     write_book(shell.folder / "both.xlsx", {"Plans": plans, "Items": ITEMS})
     ran = shell("ehcp-audit plans import both.xlsx")
-    assert ran.last == "Stored 1 plans."
+    assert ran.last == "Stored 1 plan."
     plan = _plan(shell, "L-1")
     assert plan["facts"]["need"] == "ASD"
     assert [s["code"] for s in plan["sections"]] == ["B", "E", "F", "H1", "A"]
@@ -166,7 +166,7 @@ def test_the_national_form_as_a_workbook(shell: Shell) -> None:
     explained = shell("ehcp-audit plans import form.xlsx --explain").out
     assert "document: one plan" in explained
     ran = shell("ehcp-audit plans import form.xlsx")
-    assert (ran.code, ran.last) == (0, "Stored 1 plans.")
+    assert (ran.code, ran.last) == (0, "Stored 1 plan.")
     plan = _plan(shell, "C-1")
     assert _words(plan) == [
         ("B", "Finds jokes hard"), ("B", "Turns away from noise"), ("F", "A weekly group of 30 minutes"),
@@ -202,7 +202,7 @@ def test_label_cells_with_their_text_beside_or_below(shell: Shell) -> None:
     | Section F | Daily reading |
     """
     write_sheet(shell.folder / "plan.xlsx", table, "Plan")
-    assert shell("ehcp-audit plans import plan.xlsx").last == "Stored 1 plans."
+    assert shell("ehcp-audit plans import plan.xlsx").last == "Stored 1 plan."
     plan = _plan(shell, "P-7")
     assert _words(plan) == [("B", "Reads slowly"), ("B", "Tires by noon"), ("F", "Daily reading")]
 
@@ -211,8 +211,8 @@ def test_a_word_plan_with_headed_sections(shell: Shell) -> None:
     """A .docx with headings, lists and a table: sections split, running text that speaks of one is none."""
     write_word(shell.folder / "plan.docx", WORD)
     ran = shell("ehcp-audit plans import plan.docx")
-    assert ran.last == "Stored 1 plans."
-    assert "1 passages stand under no section" in ran.err
+    assert ran.last == "Stored 1 plan."
+    assert "1 passage stands under no section" in ran.err
     plan = _plan(shell, "W-1")
     states = {section["code"]: section["state"] for section in plan["sections"]}
     assert states == {
@@ -233,7 +233,7 @@ def test_a_pdf_plan_with_a_text_layer_and_a_scan(shell: Shell) -> None:
             f"{head}\nSection F: Special educational provision\nDaily reading.\nSection I: Placement\nA school.\n3",
         ],
     )
-    assert shell("ehcp-audit plans import plan.pdf").last == "Stored 1 plans."
+    assert shell("ehcp-audit plans import plan.pdf").last == "Stored 1 plan."
     plan = _plan(shell, "F-1")
     assert {s["code"]: s["text"] for s in plan["sections"]} == {
         "A": "Likes kites.", "B": "Reads slowly.", "F": "Daily reading.", "I": "A school."

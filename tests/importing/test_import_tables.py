@@ -50,7 +50,7 @@ def test_reviews_that_can_not_be_placed_stop_their_rows(shell: Shell) -> None:
     assert (ran.code, ran.last) == (1, "Stored nothing.")
     for code in ("IMP015", "IMP016", "IMP018", "IMP019"):
         assert f"[{code}]" in ran.err
-    assert shell("ehcp-audit plans reviews r.xlsx --partial").last == "Stored 1 reviews."
+    assert shell("ehcp-audit plans reviews r.xlsx --partial").last == "Stored 1 review."
 
 
 def test_advice_fills_in_what_the_plan_awaits(shell: Shell) -> None:

@@ -249,8 +249,8 @@ def test_an_error_cell_of_a_workbook_is_told(shell: Shell) -> None:
     book.save(shell.folder / "errors.xlsx")
     ran = shell("ehcp-audit moderate agreement errors.xlsx")
     assert ran.code == 1
-    assert "Sheet!B3: 1 cells show an error" in ran.err
-    assert "Sheet!C4: 1 answers are not numbers" in ran.err
+    assert "Sheet!B3: 1 cell shows an error" in ran.err
+    assert "Sheet!C4: 1 answer is no number" in ran.err
 
 
 def test_a_column_of_notes_is_not_an_auditor(shell: Shell) -> None:

@@ -57,7 +57,7 @@ def test_settling_stops_and_goes_on_where_it_was(council: Shell) -> None:
     ended = council(LINE, typed="met\n")
     assert ended.code == 130
     left = council(LINE, typed="l\n" + "m\n4\n\n" * (count - 2))
-    assert left.last == "1 disagreements are left; the same command goes on."
+    assert left.last == "1 disagreement is left; the same command goes on."
     done = council(LINE, typed="m\nevidence\n\n")
     assert f"Settled {count} answers." in done.out
 
@@ -146,7 +146,7 @@ def test_outcomes_show_confusions_guidance_and_grades_before_and_after(council: 
     count = len(disagreed(council))
     settle_by_prompts(council, reason="1")
     out = council("ehcp-audit moderate outcomes --window all").out
-    assert "1 blind pairs settled, 0 reviews" in out
+    assert "1 blind pair settled, 0 reviews" in out
     assert "Settled as / confused with:" in out
     assert "Which guidance to rewrite" in out
     assert "wording of the question" in out

@@ -35,7 +35,7 @@ def test_auditors_who_are_always_alike_cannot_be_told_apart(shell: Shell) -> Non
             record_one(store, shell.folder, "D-001", auditor, "met", day=date(2026, 10, 1))
     ran = shell("ehcp-audit moderate compare --window 2026-10 --expert")
     assert ran.code == 0, ran.err
-    assert "6 pairs on 1 plans by 4 auditors" in ran.out
+    assert "6 pairs on 1 plan by 4 auditors" in ran.out
     assert "marks lower" not in ran.out
     assert "marks higher" not in ran.out
     found = json.loads(shell("ehcp-audit moderate compare --window 2026-10 --json").out)[0]

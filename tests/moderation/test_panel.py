@@ -26,7 +26,7 @@ def test_a_panel_is_planned_and_listed(panel: Shell) -> None:
     assert [(one["held_on"], one["chair"], len(one["items"])) for one in found] == [("2026-12-10", "mo", 2)]
     out = panel("ehcp-audit panel list").out
     assert "10/12/2026" in out
-    assert "1 panels." in out
+    assert "1 panel." in out
 
 
 def test_without_plans_it_takes_the_pairs_that_are_not_settled(

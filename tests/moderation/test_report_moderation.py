@@ -62,7 +62,7 @@ def test_settled_and_reviewed_audits_are_told_of(council: Shell) -> None:
     council("ehcp-audit moderate settle D-002 --moderator mo", typed="p\n1\nSay who\n" * len(disagreed))
     council(f"{LINE} --format md --window all")
     words = (council.folder / "moderation.md").read_text(encoding="utf-8")
-    assert "1 blind pairs were settled" in words
+    assert "1 blind pair was settled" in words
     assert "Settled as / confused with" in words
     assert "Which guidance to rewrite" in words
     assert "| D-002 | blind pair |" in words

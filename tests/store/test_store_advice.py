@@ -183,7 +183,7 @@ def test_an_import_that_something_stands_on_is_not_undone(conn: Connection) -> N
     """An audit, a later version, or a concern about its only version holds an import."""
     first = store_plan(conn)
     second = store_plan(conn, replace(PLAN_D, facts=PlanFacts(need="MLD")))
-    with pytest.raises(StoreError, match="1 plan versions of this import"):
+    with pytest.raises(StoreError, match="1 plan version of this import"):
         batches.undo_batch(conn, str(first.batch_id), undone_by="jo")
     audit_it(conn, second.versions[0].version_id)
     with pytest.raises(StoreError, match="STO022"):

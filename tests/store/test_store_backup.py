@@ -90,7 +90,7 @@ def test_a_copy_that_differs_is_told_by_table(full: Store, tmp_path: Path) -> No
             conn.execute(text("UPDATE person SET team = 'x'"))
             conn.execute(text("DELETE FROM answer WHERE name = 'Not met'"))
         found = differences(full, target)
-    assert [(problem.code, "1 rows" in problem.message) for problem in found] == [("STO031", True)] * 2
+    assert [(problem.code, "1 row" in problem.message) for problem in found] == [("STO031", True)] * 2
     assert {problem.message.rsplit(" ", 1)[1] for problem in found} == {"person.", "answer."}
 
 

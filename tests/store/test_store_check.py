@@ -100,7 +100,7 @@ def test_a_broken_reference_is_found(tmp_path: Path) -> None:
         with store.read() as conn:
             (problem,) = broken_pages(conn)
     assert problem.code == "STO028"
-    assert "1 faults" in problem.message
+    assert "1 fault" in problem.message
 
 
 def test_postgresql_checks_its_own_pages(conn: Connection) -> None:

@@ -14,7 +14,7 @@ def test_a_benchmark_has_figures_and_hides_small_ones(shell: Shell) -> None:
     month = here.today().strftime("%Y-%m")
     score(shell, "K-1", "amina", comment="Vermilionish remark")
     few = done(shell, f"ehcp-audit store export few.json --benchmark {month}")
-    assert "1 audit tools" in few
+    assert "1 audit tool" in few
     page = json.loads((shell.folder / "few.json").read_text(encoding="utf-8"))
     (tool,) = page["audit_tools"]
     assert tool["audits"] is None

@@ -36,7 +36,7 @@ def audits_of(shell: Shell) -> list[tuple[str, str, float | None, str | None]]:
 def test_assigned_work_goes_out_is_done_elsewhere_and_comes_back(office: Shell) -> None:
     """An export holds one's own plans alone; what was submitted elsewhere counts here with its grade."""
     said = done(office, "ehcp-audit store export --for amina out.ehcp")
-    assert "Wrote out.ehcp, encrypted: 1 plans, 1 audits." in said
+    assert "Wrote out.ehcp, encrypted: 1 plan, 1 audit." in said
     done(office, "ehcp-audit store restore out.ehcp laptop.db")
     held = bytes_of(office.folder / "laptop.db")
     assert b"Zanzibarbara" in held
@@ -45,7 +45,7 @@ def test_assigned_work_goes_out_is_done_elsewhere_and_comes_back(office: Shell) 
     done(office, "ehcp-audit store backup back.ehcp --store laptop.db")
     assert audits_of(office) == []
     merged = done(office, "ehcp-audit store merge back.ehcp")
-    assert "1 submissions, 2 answers" in merged
+    assert "1 submission, 2 answers" in merged
     assert "0 conflicts" in merged
     assert audits_of(office) == [("K-1", "amina", 1.0, "Good")]
     assert "Seen at home" in done(office, f"ehcp-audit audits show {first_audit(office)}")
@@ -81,7 +81,7 @@ def test_drafts_stay_until_they_are_submitted(office: Shell) -> None:
     assert "[KEP011]" in early.err
     score(office, "K-1", "amina", store="laptop.db")
     done(office, "ehcp-audit store backup late.ehcp --store laptop.db")
-    assert "1 submissions" in done(office, "ehcp-audit store merge late.ehcp")
+    assert "1 submission" in done(office, "ehcp-audit store merge late.ehcp")
 
 
 @pytest.mark.parametrize("order", [("one", "two"), ("two", "one")])
@@ -99,7 +99,7 @@ def test_two_copies_of_one_part_are_a_conflict_and_both_are_kept(
     ran = office(f"ehcp-audit store merge {second}.ehcp")
     assert ran.code == 0
     assert "[KEP010]" in ran.err
-    assert "1 conflicts, all kept" in ran.out
+    assert "1 conflict, all kept" in ran.out
     kept = dump(office.store, "SELECT count(*) FROM revision WHERE state = 'submitted'")
     assert kept == [(2,)]
     digests = dump(

@@ -21,7 +21,7 @@ def office(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> Shell:
 def test_a_pack_has_the_words_and_nothing_that_leads_back(office: Shell) -> None:
     """The plan's masked words are in; our references, ids, people, audits, comments and log are not."""
     said = done(office, "ehcp-audit store export peer.ehcp --peer K-1 --agreement DSA-12")
-    assert "Wrote peer.ehcp, encrypted: 1 plans." in said
+    assert "Wrote peer.ehcp, encrypted: 1 plan." in said
     done(office, "ehcp-audit store restore peer.ehcp theirs.db")
     held = bytes_of(office.folder / "theirs.db")
     assert b"Zanzibarbara" in held
@@ -65,7 +65,7 @@ def test_answers_come_back_to_our_plan_under_no_name(office: Shell) -> None:
     score(office, str(ref), "zed", comment="From a peer", store="theirs.db", f="met")
     done(office, "ehcp-audit store backup back.ehcp --store theirs.db")
     merged = done(office, "ehcp-audit store merge back.ehcp")
-    assert "1 submissions, 2 answers" in merged
+    assert "1 submission, 2 answers" in merged
     listed = json.loads(done(office, "ehcp-audit audits list --json"))
     assert [each["audit"]["plan_ref"] for each in listed] == ["K-1", "K-1"]
     assert len({each["audit"]["version_id"] for each in listed}) == 1

@@ -4,7 +4,14 @@ from dataclasses import dataclass
 
 from audit.office_files.headers import Header, Heading, find_header
 from audit.office_files.plans.found import SHAPE_WORDS, ColumnTaken, Explanation, Shape
-from audit.office_files.plans.meanings import Meaning, Part, known_headings, meaning_of, plain
+from audit.office_files.plans.meanings import (
+    Meaning,
+    Part,
+    is_plainly_heading,
+    known_headings,
+    meaning_of,
+    plain,
+)
 from audit.office_files.plans.messages import DUPLICATE_MEANING, NEAR_HEADING, UNKNOWN_HEADINGS
 from audit.office_files.plans.profile import NOTHING_SETTLED, Profile
 from audit.office_files.plans.row_columns import row_meaning
@@ -95,12 +102,14 @@ def tell_of_headings(columns: Columns, profile: Profile, problems: list[Problem]
             continue
         nearest = process.extractOne(plain(heading.text), known, scorer=fuzz.ratio, score_cutoff=88)
         if nearest:
-            problems.append(NEAR_HEADING.at(place, heading=heading.text[:60], near=nearest[0]))
+            problems.append(NEAR_HEADING.at(place, near=nearest[0]))
         else:
-            unknown.append(f"{column_name(heading.column)} {heading.text[:60]}")
+            unknown.append(_told(heading))
     if unknown:
         place = Place(file=sheet.file, sheet=sheet.name)
-        problems.append(UNKNOWN_HEADINGS.at(place, count=len(unknown), headings="; ".join(unknown)))
+        problems.append(
+            UNKNOWN_HEADINGS.at(place, count=len(unknown), n=len(unknown), columns=", ".join(unknown))
+        )
 
 
 def explained(columns: Columns, shape: Shape) -> Explanation:
@@ -115,7 +124,7 @@ def explained(columns: Columns, shape: Shape) -> Explanation:
             ColumnTaken(column_name(column), headings.get(column, ""), str(meaning))
             for column, meaning in sorted(columns.meanings.items())
         ),
-        left_out=tuple(heading.text for heading in columns.left_out),
+        left_out=tuple(map(_told, columns.left_out)),
         file=columns.sheet.file,
     )
 
@@ -123,3 +132,9 @@ def explained(columns: Columns, shape: Shape) -> Explanation:
 def mints(meaning: Meaning) -> bool:
     """Tell whether a reference can be minted from a column."""
     return meaning.part is Part.CASE_NUMBER or (meaning.part is Part.IDENTIFYING and meaning.name in MINTING)
+
+
+def _told(heading: Heading) -> str:
+    """Return a column as messages name it: its letter, and its heading where that can be no child's name."""
+    letter = column_name(heading.column)
+    return f"{letter} ({heading.text[:60]})" if is_plainly_heading(heading.text) else letter

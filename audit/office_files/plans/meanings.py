@@ -8,9 +8,17 @@ offered as a near miss and left out.
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from audit.domain.section import SECTION_TITLES, is_section
-from audit.office_files.plans.heading_words import CASE_NUMBERS, FACTS, REFERENCES, TITLES
+from audit.office_files.plans.heading_words import (
+    CASE_NUMBERS,
+    COMMON_HEADING_WORDS,
+    FACTS,
+    REFERENCES,
+    TITLES,
+)
+from audit.privacy.name_words import NO_NAMES
 
 
 class Part(StrEnum):
@@ -70,6 +78,22 @@ def meaning_of(heading: str) -> Meaning | None:
         if words in names:
             return Meaning(part, names[words])
     return _advice(words) or _section(words)
+
+
+def is_plainly_heading(text: str) -> bool:
+    """Tell whether all of a heading's words are those of headings, jobs, bodies and things.
+
+    A text that is not may be a child's name, when a sheet is laid out otherwise than expected, so no message
+    repeats it.
+    """
+    words = plain(text).split()
+    return bool(words) and all(word in NO_NAMES or word in _heading_words() for word in words)
+
+
+@cache
+def _heading_words() -> frozenset[str]:
+    known = frozenset(word for heading in known_headings() for word in heading.split())
+    return known | COMMON_HEADING_WORDS
 
 
 def known_headings() -> tuple[str, ...]:

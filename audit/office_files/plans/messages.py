@@ -15,13 +15,13 @@ OTHER_SHEET = Message(
 )
 UNKNOWN_HEADINGS = Message(
     "PLN003",
-    "These columns were left out, since their headings are none that we know: {headings}.",
+    "{n:column was|columns were} left out, with headings that we do not know: {columns}.",
     "Rename a heading if its column is needed.",
     Stops.NOTHING,
 )
 NEAR_HEADING = Message(
     "PLN008",
-    'The column "{heading}" was left out: its heading is only like one that we know.',
+    "The column was left out: its heading is only like one that we know.",
     'Did you mean "{near}"? Then rename it.',
     Stops.VALUE,
 )
@@ -36,6 +36,11 @@ NO_REFERENCE_COLUMN = Message(
     "No column tells which plan a row is.",
     "Add a column headed Plan reference, or one with the case system's number or the UPN.",
 )
+NO_ROWS = Message(
+    "PLN053",
+    "No row under the headings holds a plan.",
+    "Check that this is the right file and sheet, and that the rows were exported with their headings.",
+)
 NO_REFERENCE = Message(
     "PLN006",
     "The row has no plan reference and nothing to make one from.",
@@ -44,7 +49,7 @@ NO_REFERENCE = Message(
 )
 TWICE = Message(
     "PLN007",
-    "The same plan is in the file more than once.",
+    "The same plan stands in the file already, at {first}; this row was not read.",
     "Keep one row for each plan, or import the others as a later version.",
     Stops.ROW,
 )
@@ -151,7 +156,7 @@ NO_SECTIONS = Message(
 )
 LEFT_OUT_WORDS = Message(
     "PLN052",
-    "{n} passages stand under no section and were left out.",
+    "{n:passage stands|passages stand} under no section; left out.",
     "Check that nothing of a section is among them.",
     Stops.NOTHING,
 )

@@ -14,6 +14,7 @@ from audit.office_files.plans.messages import (
     NO_KNOWN_HEADINGS,
     NO_PLANS_SHEET,
     NO_REFERENCE_COLUMN,
+    NO_ROWS,
     OTHER_SHEET,
 )
 from audit.office_files.plans.profile import NOTHING_SETTLED, Profile
@@ -21,7 +22,7 @@ from audit.office_files.plans.wide import read_wide
 from audit.office_files.reading import SPREADSHEETS, cell_errors, read_workbook
 from audit.office_files.workbook import Sheet, Workbook
 from audit.place import Place
-from audit.problem import Problem
+from audit.problem import Problem, Stops
 
 
 def read_plans(path: Path, profile: Profile = NOTHING_SETTLED) -> PlansRead:
@@ -73,8 +74,16 @@ def _read_book(book: Workbook, profile: Profile, result: PlansRead) -> None:
             read_wide(columns, profile, result, date_1904=book.date_1904)
         else:
             read_long(columns, profile, result, date_1904=book.date_1904, side_by_side=shape is Shape.ROWS)
+    result.problems += _no_rows(taken[0][0], result)
     if len(taken) > 1:
         result.records = join_records(result.records)
+
+
+def _no_rows(columns: Columns, result: PlansRead) -> list[Problem]:
+    """Return the problem of headings with nothing under them, unless the file is stopped already."""
+    if result.rows or result.records or any(problem.stops is Stops.FILE for problem in result.problems):
+        return []
+    return [NO_ROWS.at(columns.sheet.place(columns.header.rows[-1]))]
 
 
 def tables_of(book: Workbook, profile: Profile) -> list[tuple[Columns, Shape]]:

@@ -37,7 +37,8 @@ def read_wide(columns: Columns, profile: Profile, result: PlansRead, *, date_190
             result.records.append(record)
         else:
             same = replace(record, place=earlier.place) == earlier
-            result.problems.append((SAME_ROW if same else TWICE).at(record.place))
+            told = SAME_ROW if same else TWICE
+            result.problems.append(told.at(record.place, first=earlier.place))
     result.problems.extend(faults.problems())
 
 

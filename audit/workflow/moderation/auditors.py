@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from audit.agreement.severity import Severity, additive
+from audit.plain_figures import counted
 from audit.workflow.moderation.blind import BlindAudits
 from audit.workflow.moderation.plain_words import severity_words
 
@@ -37,7 +38,7 @@ class AuditorSeverity:
     @property
     def sentence(self) -> str:
         """The finding in one sentence, with its interval, n plans and partners."""
-        on = f"on {self.plans} plans with {self.partners} colleagues"
+        on = f"on {counted(self.plans, 'plan')} with {counted(self.partners, 'colleague')}"
         if self.points is None or self.ci_low is None or self.ci_high is None:
             return f"{self.auditor}: {self.words} ({on})."
         if not self.told_apart:

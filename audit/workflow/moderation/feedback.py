@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from audit.plain_figures import counted
 from audit.store.connect import Store
 from audit.store.people import find_person
 from audit.workflow.moderation.auditors import AuditorSeverity, severities
@@ -66,7 +67,12 @@ def feedback_text(found: Feedback, label: str) -> str:
             told = "as you had it" if each.verdict == "upheld" else each.verdict.value
             lines.append(f"- {each.plan_ref}: you {each.grade}, agreed {each.agreed_grade} ({told}).")
     if found.answers:
-        lines += ["", "## Answers", "", f"{found.alike} of your {len(found.answers)} answers were upheld."]
+        lines += [
+            "",
+            "## Answers",
+            "",
+            f"{found.alike} of your {counted(len(found.answers), 'answer was', 'answers were')} upheld.",
+        ]
     for answer in found.changed:
         lines += ["", f"- {answer.plan_ref}, {answer.criterion}: {answer.question}"]
         lines.append(f"  You: {answer.given or 'no answer'}. Agreed: {answer.agreed}. Why: {answer.reason}.")
@@ -76,7 +82,7 @@ def feedback_text(found: Feedback, label: str) -> str:
 
 
 def _standing(one: AuditorSeverity) -> str:
-    on = f"on {one.plans} plans with {one.partners} colleagues"
+    on = f"on {counted(one.plans, 'plan')} with {counted(one.partners, 'colleague')}"
     if one.points is None:
         return f"You share too few plans with colleagues to say how you mark ({on})."
     if not one.told_apart:

@@ -14,31 +14,31 @@ ORDER_UNKNOWN = Message(
 )
 NOT_ON_SCALE = Message(
     "MOD003",
-    "{n} answers are not on the scale and were left out.",
+    "{n:answer is|answers are} not on the scale, and left out.",
     "Correct the cells, or name every answer in --scale.",
     Stops.VALUE,
 )
 NOT_A_NUMBER = Message(
     "MOD004",
-    "{n} answers are not numbers and were left out.",
+    "{n:answer is no number|answers are not numbers}, and left out.",
     "Write numbers, or give the order of the words: --scale.",
     Stops.VALUE,
 )
 ANSWERED_TWICE = Message(
     "MOD005",
-    "{n} rows answer again for the same plan, auditor and criterion; the first of each was kept.",
+    "{n:row answers|rows answer} again for the same plan, auditor and criterion; the first of each was kept.",
     "Keep one row for each.",
     Stops.ROW,
 )
 NO_NAME = Message(
     "MOD006",
-    "{n} rows have an answer but no plan or no auditor, and were left out.",
+    "{n:row has|rows have} an answer but no plan or no auditor; left out.",
     "Fill in both columns.",
     Stops.ROW,
 )
 CELL_ERROR = Message(
     "MOD007",
-    "{n} cells show an error in place of an answer, and were left out.",
+    "{n:cell shows|cells show} an error in place of an answer; left out.",
     "Mend the formula, or type the answer.",
     Stops.VALUE,
 )

@@ -12,6 +12,7 @@ from audit.domain.audits import Audit
 from audit.domain.moderation import Panel
 from audit.domain.result import Level
 from audit.errors import AuditError
+from audit.plain_figures import counted
 from audit.rendering.document import Cell, Column, Part, Prose, Report, Table, Unit
 from audit.store import actions, people, results
 from audit.store.connect import Store
@@ -48,7 +49,8 @@ def write_papers(store: Store, typed: str, kind: str, path: Path | None, form: s
 def _pack(conn: "Connection", panel: Panel, council: str) -> Report:
     parts = [_plan_part(conn, item.version_id, at) for at, item in enumerate(panel.items, start=1)]
     said = (
-        f"{len(panel.items)} plans. Papers carry no auditor's name; the panel decides on the words before it."
+        f"{counted(len(panel.items), 'plan')}. Papers carry no auditor's name; the panel decides on the "
+        "words before it."
     )
     return _report("pack", panel, council, said, parts)
 
@@ -75,7 +77,7 @@ def _minutes(conn: "Connection", panel: Panel, council: str) -> Report:
         Part(
             "part-decisions",
             "Decisions",
-            f"{decided} of {len(panel.items)} plans were decided.",
+            f"{decided} of {counted(len(panel.items), 'plan was', 'plans were')} decided.",
             (Table("decisions", "Decisions with reasons", columns, tuple(rows)),),
         ),
     ]
@@ -88,9 +90,13 @@ def _minutes(conn: "Connection", panel: Panel, council: str) -> Report:
             Column("Closed", "closed", Unit.DAY),
         )
         table = Table("actions", "Actions", heads, tuple(follow))
-        parts.append(Part("part-actions", "Actions", f"{len(follow)} actions.", (table,)))
+        parts.append(Part("part-actions", "Actions", f"{counted(len(follow), 'action')}.", (table,)))
     return _report(
-        "minutes", panel, council, f"{decided} of {len(panel.items)} plans decided; {quorum}.", parts
+        "minutes",
+        panel,
+        council,
+        f"{decided} of {counted(len(panel.items), 'plan')} decided; {quorum}.",
+        parts,
     )
 
 
@@ -131,7 +137,11 @@ def _plan_part(conn: "Connection", version_id: str, at: int) -> Part:
     grades = [f"{names[audit.audit_id]}: {_grade(conn, audit)}" for audit in audits]
     blocks: list[Prose | Table] = [Prose((f"Grades. {'; '.join(grades)}.",))]
     if len(audits) > 1:
-        blocks.append(Prose((f"{blind.same} of {blind.asked} questions were answered alike.",)))
+        blocks.append(
+            Prose(
+                (f"{blind.same} of {counted(blind.asked, 'question was', 'questions were')} answered alike.",)
+            )
+        )
         rows = _disagreed(blind, names, hide)
         title = f"Where the audits of {blind.version.plan_ref} differ"
     else:

@@ -10,6 +10,7 @@ from audit.domain.advice import AGENCIES
 from audit.domain.audits import Audit
 from audit.domain.moderation import Moderation, ModerationKind, Panel, PanelItem
 from audit.errors import AuditError
+from audit.plain_figures import counted
 from audit.scoring.answers import read_grade
 from audit.store import audits as stored_audits
 from audit.store import log, plan_read, plans
@@ -78,7 +79,7 @@ def find_panel(conn: "Connection", typed: str) -> Panel:
         or typed in (one.held_on.isoformat(), f"{one.held_on:%d/%m/%Y}")
     ]
     if len(found) != 1:
-        said = "no panel" if not found else f"{len(found)} panels"
+        said = "no panel" if not found else counted(len(found), "panel")
         raise AuditError(f'There are {said} "{typed}".', "`panel list` shows their ids and dates.", "PNL002")
     return found[0]
 

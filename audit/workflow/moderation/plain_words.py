@@ -6,7 +6,7 @@ from audit.agreement.benchmarks import LANDIS_KOCH, Scale, benchmark
 from audit.agreement.coefficients import Coefficient
 from audit.agreement.honesty import Paradox, Standing
 from audit.agreement.pairs import Grid
-from audit.plain_figures import percent
+from audit.plain_figures import counted, percent
 
 #: Bands of the benchmark scales, in words for a sentence. The bands are as published.
 _BANDS = {
@@ -60,7 +60,9 @@ def agreement_sentence(
     of_ten = round(10 * grid.exact.count / grid.n)
     same = f"In {of_ten} pairs of 10, two auditors gave the same {what}"
     if rests is Standing.COUNTS:
-        return f"{grid.exact.count:.0f} of {grid.n} pairs gave the same {what}: too few to say more."
+        return (
+            f"{grid.exact.count:.0f} of {counted(grid.n, 'pair')} gave the same {what}: too few to say more."
+        )
     if one.value is None:
         return f"{same}; all are alike, so it can't be told whether they agree beyond chance."
     said = f"{same}; beyond chance, agreement is {band(one, scale)}"

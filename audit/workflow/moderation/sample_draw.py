@@ -16,6 +16,7 @@ from audit.domain.people import Role
 from audit.domain.period import Period, month_of
 from audit.domain.sample import Sample, SampleItem
 from audit.errors import AuditError
+from audit.plain_figures import counted
 from audit.store import audits as stored_audits
 from audit.store import log, people, plans
 from audit.store import samples as stored
@@ -146,7 +147,7 @@ def find_sample(conn: "Connection", typed: str) -> Sample:
     every = stored.list_samples(conn)
     found = [one for one in every if one.sample_id.startswith(typed.lower()) or one.name == typed]
     if len(found) != 1:
-        said = "no sample" if not found else f"{len(found)} samples"
+        said = "no sample" if not found else counted(len(found), "sample")
         raise AuditError(f'There are {said} "{typed}".', "`sample list` shows their ids.", "SMP005")
     return found[0]
 

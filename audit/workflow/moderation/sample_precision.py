@@ -7,6 +7,7 @@ from datetime import date
 from audit.agreement.pairs import wilson
 from audit.agreement.precision import Buys, n_for_share, what_it_buys
 from audit.agreement.severity import additive
+from audit.plain_figures import counted
 from audit.store.connect import Store
 from audit.workflow.moderation.blind import read_blind
 
@@ -52,10 +53,13 @@ class Precision:
             found.append("No plan is audited twice, so agreement will not be known.")
         else:
             found.append(
-                f"{self.pairs} pairs in 12 months: the share with the same grade will be known within "
+                f"{counted(self.pairs, 'pair')} in 12 months: the share with the same grade will be "
+                "known within "
                 f"{self.half_width * 100:.0f} points of 100 (95% interval)."
             )
-        found.append(f"{self.needed} pairs would be needed for within {self.wanted * 100:.0f} points.")
+        found.append(
+            f"{counted(self.needed, 'pair')} would be needed for within {self.wanted * 100:.0f} points."
+        )
         if self.severity:
             assumed = " (assumed scatter, since no pairs tell yet)" if self.assumed else ""
             found.append(
@@ -63,7 +67,10 @@ class Precision:
                 f"be told apart{assumed}."
             )
             if self.severity.n_subsets > 1:
-                found.append(f"Auditors fall into {self.severity.n_subsets} networks that can't be compared.")
+                found.append(
+                    f"Auditors fall into {counted(self.severity.n_subsets, 'network')} that can't be "
+                    "compared."
+                )
         return tuple(found)
 
 

@@ -15,6 +15,7 @@ from audit.domain.people import Person, Role
 from audit.domain.result import Scorecard
 from audit.domain.rubric import Rubric
 from audit.errors import AuditError, ProblemsError, UnknownNameError
+from audit.plain_figures import counted
 from audit.problem import Problem
 from audit.scoring.answers import Reading, read_answer, read_grade
 from audit.scoring.score import score
@@ -170,7 +171,7 @@ def close(settling: Settling, *, grade: str | None = None, because: str = "") ->
     left = settling.left()
     if left:
         raise AuditError(
-            f"{len(left)} disagreements are not settled yet.",
+            f"{counted(len(left), 'disagreement is', 'disagreements are')} not settled yet.",
             "Settle them, or leave the moderation open and go on later.",
             "MDS003",
         )

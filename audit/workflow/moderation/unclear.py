@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from audit.agreement.pairs import wilson
-from audit.plain_figures import percent
+from audit.plain_figures import counted, percent
 from audit.workflow.moderation.groups import GroupAgreement
 
 #: One false alarm in twenty looks at a whole audit tool, shared out among its questions (Bonferroni).
@@ -25,7 +25,8 @@ class UnclearCriterion:
     def sentence(self) -> str:
         """The finding in one sentence."""
         return (
-            f"{self.criterion} splits people most: {percent(self.apart)} of {self.n} pairs answered it "
+            f"{self.criterion} splits people most: {percent(self.apart)} of {counted(self.n, 'pair')} "
+            "answered it "
             f"differently, against {percent(self.elsewhere)} elsewhere. Look at its wording first."
         )
 

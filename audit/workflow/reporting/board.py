@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from audit.plain_figures import counted
 from audit.rendering.document import Cell, Column, Part, Report, Table, Unit
 from audit.workflow.reporting.asking import Asked
 from audit.workflow.reporting.breakdown_part import breakdown_part
@@ -58,10 +59,10 @@ def _measures_part(facts: ReportFacts, asked: Asked) -> Part:
     path = asked.given.get("measures")
     measures = read_measures(Path(path), facts) if path else own_measures(facts)
     rated = [each.rating for each in measures]
-    lead = f"{len(measures)} measures; none has a target (--measures FILE gives them)."
+    lead = f"{counted(len(measures), 'measure')}; none has a target (--measures FILE gives them)."
     if set(rated) - {"not rated"}:
         counts = ", ".join(f"{rated.count(name)} {name}" for name in ("green", "amber", "red", "not rated"))
-        lead = f"Of {len(measures)} measures: {counts}."
+        lead = f"Of {counted(len(measures), 'measure')}: {counts}."
     blocks = [_table(measures)]
     if path:
         blocks.append(_promises(measures))

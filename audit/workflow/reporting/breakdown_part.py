@@ -1,5 +1,6 @@
 """Grades by team, key stage, need and placement: each group with its n and interval."""
 
+from audit.plain_figures import counted
 from audit.rendering.document import Cell, Column, Part, Table, Unit
 from audit.trends.shares import wilson
 from audit.workflow.reporting.facts import GROUP_TITLES, ReportFacts
@@ -15,7 +16,8 @@ def breakdown_part(facts: ReportFacts, shown: tuple[str, ...] = SHOWN) -> Part:
     if not facts.graded or not facts.scale():
         return Part("part-groups", title, f"No audit was completed in {facts.rolling.label}.")
     lead = (
-        f"Grades of {len(facts.graded):,} audits over {facts.rolling.label}. Groups are small: read the "
+        f"Grades of {counted(len(facts.graded), 'audit')} over {facts.rolling.label}. Groups are "
+        "small: read the "
         "interval before the share."
     )
     return Part("part-groups", title, lead, tuple(_group(facts, name) for name in shown))

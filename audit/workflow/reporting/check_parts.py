@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from audit.plain_figures import percent
+from audit.plain_figures import counted, percent
 from audit.rendering.document import Cell, Column, Part, Prose, Table, Unit
 from audit.trends.shares import Share, wilson
 from audit.workflow.reporting.facts import ReportFacts
@@ -83,8 +83,9 @@ def confidence_part(facts: ReportFacts) -> Part:
         value = pairs.grid.exact.value
         if value is not None:
             lead = (
-                f"Of {pairs.grid.n:,} pairs of blind audits of {pairs.plans:,} plans, {percent(value)} gave "
-                f"the same grade; {pairs.auditors:,} auditors took part."
+                f"Of {counted(pairs.grid.n, 'pair')} of blind audits of "
+                f"{counted(pairs.plans, 'plan')}, {percent(value)} gave "
+                f"the same grade; {counted(pairs.auditors, 'auditor')} took part."
             )
     columns = (
         Column("Blind pairs that gave", "agreement"),
@@ -124,7 +125,7 @@ def themes_part(facts: ReportFacts) -> Part:
     plans = {each.plan_ref for each in facts.good_practice}
     lead = f"No place was marked as good practice in {facts.rolling.label}."
     if plans:
-        lead = f"Good practice was marked in {len(plans):,} plans over {facts.rolling.label}."
+        lead = f"Good practice was marked in {counted(len(plans), 'plan')} over {facts.rolling.label}."
     if plans and not facts.guard.enough(len(plans)):
         lead = "Good practice was marked in a few plans."
     practice = [

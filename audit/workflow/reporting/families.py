@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from audit.plain_figures import whole_percent
+from audit.plain_figures import counted, whole_percent
 from audit.rendering.document import Figure, Part, Prose, Report
 from audit.workflow.reporting.asking import Asked
 from audit.workflow.reporting.facts import ReportFacts
@@ -28,7 +28,7 @@ def families_report(facts: ReportFacts, asked: Asked) -> Report:
     """Return the families' report: what we checked, what was good, what was not, what we are doing."""
     audits, plans = audits_of(facts), plans_of(facts)
     good = good_share(facts, None)
-    sentence = f"We checked {plans:,} plans in {facts.period.label}."
+    sentence = f"We checked {counted(plans, 'plan')} in {facts.period.label}."
     shown = good is not None and good.share is not None
     if good is not None and good.share is not None:
         sentence += (
@@ -45,7 +45,8 @@ def families_report(facts: ReportFacts, asked: Asked) -> Report:
 
 def _checked(facts: ReportFacts, audits: int, plans: int) -> Part:
     lines = [
-        f"We read {plans:,} Education, Health and Care Plans closely: {audits:,} checks in all, because some "
+        f"We read {counted(plans, 'Education, Health and Care Plan')} closely: "
+        f"{counted(audits, 'check')} in all, because some "
         "plans are read by two people to see whether they agree.",
         "The people who check come from education, health and social care.",
         "A check looks at how well a plan is written. It does not change your plan.",
@@ -71,7 +72,7 @@ def _found(facts: ReportFacts) -> Part:
         Prose(("These parts need most work:",)),
         Prose(tuple(worst), listed=True),
     )
-    lead = f"From {len(facts.graded):,} checks in {facts.rolling.label}."
+    lead = f"From {counted(len(facts.graded), 'check')} in {facts.rolling.label}."
     return Part("part-found", "What we found", lead, blocks)
 
 
@@ -93,7 +94,7 @@ def _easy(facts: ReportFacts, plans: int, good: int | None) -> Part:
     lines = [
         "Some children and young people have a plan. It is called an EHC plan.",
         "The plan says what help they get.",
-        f"We read {plans:,} plans in {facts.period.label}.",
+        f"We read {counted(plans, 'plan')} in {facts.period.label}.",
     ]
     if good is not None:
         lines.append(f"Out of every 100 plans, about {good} were good.")

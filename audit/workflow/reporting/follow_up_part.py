@@ -4,6 +4,7 @@ from collections import Counter
 
 from audit.domain.audits import AuditType
 from audit.domain.concern import ConcernKind
+from audit.plain_figures import counted
 from audit.rendering.document import Cell, Column, Part, Table, Unit
 from audit.workflow.reporting.facts import ReportFacts
 
@@ -14,7 +15,8 @@ def follow_up_part(facts: ReportFacts) -> Part:
     lead = "No action has been set by an audit."
     if facts.actions:
         lead = (
-            f"At the end of {facts.period.label}, {actions['open']} actions were open, {actions['overdue']} "
+            f"At the end of {facts.period.label}, "
+            f"{counted(actions['open'], 'action was', 'actions were')} open, {actions['overdue']} "
             f"of them overdue; {actions['closed']} were closed in {facts.period.label}."
         )
     return Part(

@@ -1,7 +1,7 @@
 """The front of a report: its headline, the figures to be seen first, and how they were made."""
 
 from audit.domain.audits import COUNTING_RULE
-from audit.plain_figures import percent
+from audit.plain_figures import counted, percent
 from audit.rendering.document import Cell, Column, Figure, Part, Table, Unit
 from audit.trends.shares import Share, wilson
 from audit.workflow.reporting.facts import GROUP_TITLES, ReportFacts, section_name
@@ -13,16 +13,16 @@ from audit.workflow.reporting.volume_part import audits_of, plans_of
 def headline(facts: ReportFacts) -> str:
     """Return the one sentence to remember: how many audits, and the share graded good or better."""
     audits, plans = audits_of(facts), plans_of(facts)
-    unit = "audit was" if audits == 1 else "audits were"
-    of = "plan" if plans == 1 else "different plans"
-    first = f"{audits:,} {unit} completed in {facts.period.label}, of {plans:,} {of}."
+    done = counted(audits, "audit was", "audits were")
+    first = f"{done} completed in {facts.period.label}, of {counted(plans, 'plan', 'different plans')}."
     good = good_share(facts, None)
     if good is None:
         return f"{first} {too_few(facts)}"
     if good.share is None:
         return f"{first} No grades can be reported yet."
     return (
-        f"{first} Over {facts.rolling.label}, {percent(good.share)} of {good.n:,} audits were graded "
+        f"{first} Over {facts.rolling.label}, {percent(good.share)} of "
+        f"{counted(good.n, 'audit was', 'audits were')} graded "
         f"{facts.good_name()} or better."
     )
 
@@ -31,7 +31,8 @@ def too_few(facts: ReportFacts) -> str:
     """Return what stands in place of grades that are hidden, with the way to see more."""
     wider = 3 if facts.rolling.months < 3 else 12
     return (
-        f"Some grades over {facts.rolling.label} are of fewer than {facts.guard.threshold} audits, so the "
+        f"Some grades over {facts.rolling.label} are of fewer than "
+        f"{counted(facts.guard.threshold, 'audit')}, so the "
         f"share can't be shown; a longer window may (--rolling {wider})."
     )
 
@@ -76,7 +77,7 @@ def figures(facts: ReportFacts, *, compare: bool = False) -> tuple[Figure, ...]:
             Figure(
                 f"Graded {facts.good_name()} or better",
                 percent(good.share),
-                f"{good.count} of {good.n} audits in {facts.rolling.label}; 95% interval {bounds}",
+                f"{good.count} of {counted(good.n, 'audit')} in {facts.rolling.label}; 95% interval {bounds}",
             )
         )
     return tuple(found)

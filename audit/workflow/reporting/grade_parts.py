@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from audit.plain_figures import counted
 from audit.rendering.charts import GradeRow, grade_bars
 from audit.rendering.document import Cell, Chart, Column, Part, Prose, Table, Unit
 from audit.trends.shares import distribution, wilson
@@ -56,7 +57,7 @@ def grades_part(facts: ReportFacts) -> Part:
         Column("To", "upper", Unit.SHARE_1),
         Column("n", "n", Unit.COUNT),
     )
-    lead = f"{len(facts.graded):,} audits with {facts.rubric.title}, version {facts.rubric.version}"
+    lead = f"{counted(len(facts.graded), 'audit')} with {facts.rubric.title}, version {facts.rubric.version}"
     limited = sum(1 for f in facts.graded if f.grade != f.grade_before)
     tell = limited and facts.guard.enough(limited)
     lead += f"; {limited} had their grade held down by a limiting judgement." if tell else "."
@@ -151,7 +152,8 @@ def _impact(facts: ReportFacts) -> Table | None:
     )
     rated = guard.cell("impact")
     note = (
-        f'Asked of each audit: "{facts.rubric.impact.question}" {rated} of {len(facts.graded):,} audits in '
+        f'Asked of each audit: "{facts.rubric.impact.question}" {rated} of '
+        f"{counted(len(facts.graded), 'audit')} in "
         f"{facts.rolling.label} answered it. It is no part of the grade."
     )
     return Table("grade-by-impact", "Grade by impact", columns, tuple(rows), note)

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 
 from audit.domain.advice import AGENCIES
+from audit.plain_figures import counted
 from audit.rendering.document import Cell, Column, Part, Table, Unit
 from audit.trends.shares import wilson
 from audit.workflow.reporting.facts import ReportFacts
@@ -118,4 +119,4 @@ def writers_part(facts: ReportFacts) -> Part:
         f"in {facts.rolling.label}. With so few, read it as where to start talking and never as a ranking."
     )
     table = Table("writers", "Where each writer could start", columns, tuple(rows), note)
-    return Part("part-writers", "Whom to help with what", f"{len(rows)} writers.", (table,))
+    return Part("part-writers", "Whom to help with what", f"{counted(len(rows), 'writer')}.", (table,))

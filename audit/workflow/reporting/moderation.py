@@ -9,7 +9,7 @@ from pathlib import Path
 
 from audit import __version__
 from audit.errors import AuditError
-from audit.plain_figures import percent
+from audit.plain_figures import counted, percent
 from audit.rendering.document import Figure, Part, Report
 from audit.store import log
 from audit.store.connect import Store
@@ -111,14 +111,15 @@ def _figures(first: RubricCompared | None) -> tuple[Figure, ...]:
         Figure(
             "Plans audited blind twice",
             f"{first.plans:,}",
-            f"{first.grid.n:,} pairs by {first.auditors} auditors; {percent(first.coverage.value or 0)} of "
-            f"{first.coverage.n:,} plans audited",
+            f"{counted(first.grid.n, 'pair')} by {counted(first.auditors, 'auditor')}; "
+            f"{percent(first.coverage.value or 0)} of "
+            f"{counted(first.coverage.n, 'plan')} audited",
         )
     ]
     for name, share in (("Same grade", exact), ("Same or next grade", near)):
         if share.value is not None and share.ci_low is not None and share.ci_high is not None:
             bounds = f"{percent(share.ci_low)} to {percent(share.ci_high)}"
-            note = f"{share.count:.0f} of {share.n} pairs; 95% interval {bounds}"
+            note = f"{share.count:.0f} of {counted(share.n, 'pair')}; 95% interval {bounds}"
             found.append(Figure(name, percent(share.value), note))
     one = first.main
     if one.value is not None and first.standing != "counts only":

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from audit.plain_figures import counted
 from audit.rendering.charts import Interval, interval_plot
 from audit.rendering.document import Cell, Chart, Column, Part, Prose, Table, Unit
 from audit.workflow.moderation.compare import RubricCompared
@@ -52,7 +53,10 @@ def _agreement(each: RubricCompared, suffix: str) -> Part:
         Prose((each.sentence, each.main_line)),
         Table(f"grade-grid{suffix}", "First by second grade", columns, rows, note),
     )
-    lead = f"{each.rubric}: {grid.n} pairs on {each.plans} plans by {each.auditors} auditors."
+    lead = (
+        f"{each.rubric}: {counted(grid.n, 'pair')} on {counted(each.plans, 'plan')} by "
+        f"{counted(each.auditors, 'auditor')}."
+    )
     return Part(f"part-agreement{suffix}", f"How far auditors agree: {each.title}", lead, blocks)
 
 

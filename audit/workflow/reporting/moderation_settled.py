@@ -1,5 +1,6 @@
 """The part of the moderation report on what was settled, reviewed and rewritten."""
 
+from audit.plain_figures import counted
 from audit.rendering.document import Column, Part, Table, Unit
 from audit.workflow.moderation.outcomes import Outcomes
 
@@ -7,9 +8,12 @@ from audit.workflow.moderation.outcomes import Outcomes
 def settled_part(found: Outcomes, *, for_panel: bool) -> Part:
     """Return the part on what was settled; the panel's copy names no plan's grades."""
     verdicts = ", ".join(f"{count} {name}" for name, count in found.verdicts)
-    lead = f"{found.pairs_settled} blind pairs were settled, and {found.reviews} audits reviewed: {verdicts}."
+    lead = (
+        f"{counted(found.pairs_settled, 'blind pair was', 'blind pairs were')} settled, and "
+        f"{counted(found.reviews, 'audit')} reviewed: {verdicts}."
+    )
     if found.panels:
-        lead += f" Panels agreed the grade of {found.panels} plans."
+        lead += f" Panels agreed the grade of {counted(found.panels, 'plan')}."
     blocks: list[Table] = []
     columns: tuple[Column, ...]
     if found.confusions:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from audit.domain.advice import AGENCIES, in_six_weeks
 from audit.errors import UnknownNameError
-from audit.plain_figures import percent
+from audit.plain_figures import counted, percent
 from audit.rendering.document import Cell, Column, Figure, Part, Report, Table, Unit
 from audit.trends.shares import wilson
 from audit.workflow.reporting.asking import Asked
@@ -58,7 +58,7 @@ def agency_report(facts: ReportFacts, asked: Asked) -> Report:
     share = wilson(sum(dated), len(dated))
     name = AGENCIES[agency]
     where = f"plans audited in {facts.rolling.label}"
-    said = f"{len(held):,} pieces of advice from {name.casefold()} stand with {where}."
+    said = f"{counted(len(held), 'piece')} of advice from {name.casefold()} held with {where}."
     figures = [Figure("Pieces of advice", f"{len(held):,}", facts.rolling.label)]
     if share.share is not None:
         said += f" {percent(share.share)} of {share.n:,} with both dates came within six weeks."
@@ -101,7 +101,7 @@ def auditor_report(facts: ReportFacts, _: Asked) -> Report:
         grades_part(facts),
         weakest_part(facts),
     ]
-    said = f"{name} submitted {len(own)} audits or parts in {facts.rolling.label}."
+    said = f"{name} submitted {counted(len(own), 'audit')} or parts in {facts.rolling.label}."
     return made(facts, "auditor", f"Audits by {name}", parts, said=said)
 
 
@@ -160,7 +160,7 @@ def _short_of(facts: ReportFacts, ids: dict[str, int]) -> Part:
     return Part(
         "part-short",
         "What to mend",
-        f"{len(rows)} {'answer' if len(rows) == 1 else 'answers'} fell short of fully met.",
+        f"{counted(len(rows), 'answer')} fell short of fully met.",
         (table,),
     )
 
@@ -206,7 +206,7 @@ def _faults_of(facts: ReportFacts, agency: str) -> Part:
     total, of = sum(counts.values()), sum(whole.values())
     lead = f"No gap was put down to this advice in {facts.rolling.label}."
     if total:
-        lead = f"{total:,} of {of:,} gaps ({percent(total / of)}) were put down to this advice."
+        lead = f"{total:,} of {counted(of, 'gap')} ({percent(total / of)}) were put down to this advice."
     note = f"Answers short of fully met in {facts.rolling.label}, where the auditor said where the gap arose."
     table = Table("agency-gaps", "Questions whose gaps arose in this advice", columns, tuple(rows), note)
     return Part("part-agency-gaps", "Gaps that arose in this advice", lead, (table,))
@@ -219,4 +219,6 @@ def _work_of(facts: ReportFacts, agency: str) -> Part:
     columns = (Column("What", "what"), Column("Number", "number", Unit.COUNT))
     note = f"Parts that this agency's auditors answered, submitted in {facts.rolling.label}."
     table = Table("agency-parts", "Parts of audits", columns, rows, note)
-    return Part("part-agency-work", "Audits this agency took part in", f"{len(own)} parts.", (table,))
+    return Part(
+        "part-agency-work", "Audits this agency took part in", f"{counted(len(own), 'part')}.", (table,)
+    )

@@ -3,7 +3,7 @@
 from audit.domain.advice import AGENCIES, Basis
 from audit.domain.rubric import Rubric, Section
 from audit.domain.section import UNDIVIDED_H
-from audit.plain_figures import percent
+from audit.plain_figures import counted, percent
 from audit.rendering.document import Cell, Column, Part, Table, Unit
 from audit.workflow.reporting.facts import ReportFacts, section_name
 from audit.workflow.reporting.guard import HIDDEN
@@ -55,7 +55,8 @@ def social_care_part(facts: ReportFacts) -> Part:
     elif total:
         in_time, n = facts.guard.count(table, IN_TIME), _dated(facts, table)
         lead = (
-            f"{total:,} pieces of social care advice stand with the plans audited in {facts.rolling.label}."
+            f"{counted(total, 'piece')} of social care advice held with the plans audited in "
+            f"{facts.rolling.label}."
         )
         if in_time is not None and n:
             lead += f" Of {n:,} with both dates, {percent(in_time / n)} came within six weeks of the request."

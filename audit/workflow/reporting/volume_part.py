@@ -1,6 +1,7 @@
 """How many audits were completed: against the baseline, the period before and the plans made final."""
 
 from audit.domain.audits import COUNTED_TYPES
+from audit.plain_figures import counted
 from audit.rendering.charts import Column as Bar
 from audit.rendering.charts import Level, volume_chart
 from audit.rendering.document import Chart, Column, Part, Prose, Table, Unit
@@ -41,7 +42,8 @@ def coverage_part(facts: ReportFacts) -> Part:
     if facts.finalised:
         found = coverage(audits, facts.finalised, 0, 0)
         lead = (
-            f"{audits:,} audits for {facts.finalised:,} plans made final in {facts.period.label}: "
+            f"{counted(audits, 'audit')} for {counted(facts.finalised, 'plan')} made final in "
+            f"{facts.period.label}: "
             f"{found.per_100:.0f} audits per 100 plans made final ({facts.finalised_source}). An audit may "
             "be of a plan made final earlier, so this can be over 100."
         )
