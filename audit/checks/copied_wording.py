@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 
-from audit.checks.words import word_list
+from audit.checks.phrase_text import word_list
 from audit.domain.finding import Finding, Severity
 from audit.plain_figures import counted
 

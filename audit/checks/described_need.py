@@ -7,12 +7,14 @@ wrongly, and one that the advice identified and the plan left out. Source: SEND 
 """
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from audit.checks.examined import Examined
+from audit.checks.phrase_text import word_list
 from audit.checks.provision_elements import content_words
 from audit.checks.section_state import is_nil_statement
-from audit.checks.words import Words, word_list
+from audit.checks.words import Words
 from audit.domain.finding import Finding, Severity
 
 NAME = "described_need"
@@ -68,7 +70,7 @@ def need_fault(words: Words) -> NeedFault | None:
 
 
 def _fault(words: Words) -> NeedFault | None:
-    content = [word for word in content_words(words) if word not in _LABELS]
+    content = list(islice((word for word in content_words(words) if word not in _LABELS), 2 * _FEW_WORDS))
     if words.has("provision") and len(content) < 2 * _FEW_WORDS and not words.has("impact"):
         return NeedFault(
             "provision as need",

@@ -4,8 +4,9 @@ from functools import cached_property
 
 from audit.checks import grammar, grammar_need, grammar_outcome, grammar_provision
 from audit.checks.lexicon import KINDS, Lexicon
+from audit.checks.phrases import Phrases
 from audit.checks.reading import Passage, PlanText, passages
-from audit.checks.words import Phrases, Words
+from audit.checks.words import Words
 
 _OWN = {
     "need": grammar_need.PHRASES,
@@ -13,6 +14,7 @@ _OWN = {
     "provision": grammar_provision.PHRASES,
 }
 _MOST_KEPT = 5_000
+_MOST_MET = 200_000
 
 
 class Reader:
@@ -20,27 +22,39 @@ class Reader:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
-        # Plans share many lines word for word, and several checks read each.
+        # A line that came twice will come again, in plans that share wording; the first time, only that it
+        # came is noted, or plans that share nothing would fill the memory with what is of no use.
         self._kept: dict[tuple[str, str], Words] = {}
+        self._met: set[int] = set()
         self._phrases = {kind: Phrases(_phrases(lexicon, kind), grammar.CLASSES) for kind in KINDS}
 
     def read(self, text: str, kind: str) -> Words:
         """Return the words of a text read as a need, an outcome or a provision."""
-        kept = self._kept.get((kind, text))
-        if kept is None:
+        key = (kind, text)
+        kept = self._kept.get(key)
+        if kept is not None:
+            return kept
+        words = self._phrases[kind].read(text)
+        came = hash(key)
+        if came in self._met:
             if len(self._kept) >= _MOST_KEPT:
                 self._kept.clear()
-            kept = self._kept[kind, text] = self._phrases[kind].read(text)
-        return kept
+            self._kept[key] = words
+        else:
+            if len(self._met) >= _MOST_MET:
+                self._met.clear()
+            self._met.add(came)
+        return words
 
 
 class Examined:
-    """One plan with its passages read: what every check is given."""
+    """One plan with its passages read: what every check is given. `memory` keeps what several checks ask."""
 
     def __init__(self, plan: PlanText, reader: Reader) -> None:
         self.plan = plan
         self.reader = reader
         self.lexicon = reader.lexicon
+        self.memory: dict[str, object] = {}
 
     @cached_property
     def needs(self) -> list[tuple[Passage, Words]]:

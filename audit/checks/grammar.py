@@ -1,6 +1,6 @@
 """The phrases that checks share: who does something, how often, for how long, and by when. Source: ours."""
 
-from audit.checks.words import phrase_lines, word_list
+from audit.checks.phrase_text import phrase_lines, word_list
 
 #: Words that stand for one another inside phrases, written `<class>`.
 CLASSES: dict[str, tuple[str, ...]] = {

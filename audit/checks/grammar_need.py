@@ -1,6 +1,6 @@
 """Phrases of needs: diagnoses, provision written as a need, and the difference that a need makes."""
 
-from audit.checks.words import phrase_lines
+from audit.checks.phrase_text import phrase_lines
 
 _DIAGNOSIS = phrase_lines("""
     (diagnosis|diagnosed|diagnoses)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from audit.checks.words import phrase_lines, word_list
+from audit.checks.phrase_text import phrase_lines, word_list
 
 #: A figure or a comparison that settles whether the outcome was reached.
 _CRITERION = phrase_lines("""

@@ -1,6 +1,6 @@
 """Phrases and words of provision: money, named therapies, sessions, and words that say nothing alone."""
 
-from audit.checks.words import phrase_lines, word_list
+from audit.checks.phrase_text import phrase_lines, word_list
 
 _MONEY = phrase_lines("""
     £ ~1 <number> (k|)

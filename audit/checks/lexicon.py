@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from audit.checks import messages
-from audit.checks.words import may_be_empty, parsed
+from audit.checks.phrase_text import may_be_empty, parsed
 from audit.domain.finding import Severity
 from audit.place import Place
 from audit.problem import Problem

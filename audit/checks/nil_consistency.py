@@ -10,8 +10,8 @@ Chronically Sick and Disabled Persons Act 1970 s.2, as amended for under-18s.
 from collections.abc import Iterator
 
 from audit.checks.examined import Examined
-from audit.checks.reading import PlanText, section_codes
-from audit.checks.section_state import section_states
+from audit.checks.reading import PlanText
+from audit.checks.section_state import states_of
 from audit.domain.finding import Finding, Severity
 from audit.domain.section import PROVISION_FOR, UNDIVIDED_H, SectionState
 
@@ -31,7 +31,7 @@ _ADULT = 18
 def nil_consistency(examined: Examined) -> Iterator[Finding]:
     """Give the nil statements and the empty provision that raise a question."""
     plan = examined.plan
-    states = section_states(plan.sections, section_codes(plan))
+    states = states_of(examined)
     for code in ("C", "D", "G", "H1", "H2", UNDIVIDED_H):
         if states.get(code) is SectionState.NIL:
             yield from _unsupported(plan, code)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from audit.checks.grammar_provision import GENERIC
-from audit.checks.words import Mark, Words, word_list
+from audit.checks.phrase_text import word_list
+from audit.checks.words import Mark, Words
 
 _SUBJECT_VERBS = frozenset(
     word_list("will shall has is needs requires should would may can must could who continues")
@@ -23,6 +24,7 @@ _PAPERS = frozenset(word_list("report reports advice talk assessment recommendat
 _ADVISING = frozenset(
     word_list("recommended advised suggested directed devised written designed recommendations advice")
 )
+_SOURCES = _PAPERS | _ADVISING
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +72,29 @@ def provision_elements(words: Words) -> Elements:
 
 
 def content_words(words: Words, *but: str) -> Iterator[str]:
-    """Give the words that carry meaning: neither generic, vague, nor a name before its verb."""
-    passed: set[int] | None = None
-    for at, word in enumerate(words.words):
-        if word in GENERIC or len(word) < 3 or not word[0].isalpha() or word.endswith("'s"):
-            continue
-        if passed is None:
-            passed = words.covered(*but, "vague")
+    """Give the words that carry meaning: not generic, vague, under the tags, nor a name before its verb."""
+    every = words.words
+    told = [at for at, meant in enumerate(map(_MEANT.__getitem__, every)) if meant]
+    if not told:
+        return
+    passed = words.covered(*but, "vague")
+    for at in told:
         if at not in passed and not _is_name(words, at):
-            yield word
+            yield every[at]
+
+
+class _Meant(dict[str, bool]):
+    """Whether a word by itself may carry meaning, learnt as met."""
+
+    def __missing__(self, word: str) -> bool:
+        meant = len(word) > 2 and word[0].isalpha() and word not in GENERIC and not word.endswith("'s")
+        if len(self) < _MOST_LEARNT:
+            self[word] = meant
+        return meant
+
+
+_MOST_LEARNT = 400_000
+_MEANT = _Meant()
 
 
 def _is_name(words: Words, at: int) -> bool:
@@ -91,31 +107,48 @@ def _is_name(words: Words, at: int) -> bool:
 
 
 def _elements(words: Words) -> Elements:
-    reviewed: set[int] = set()
-    if words.has("review"):
-        meetings = words.covered("review meeting")
-        for mark in words.marks("review"):
-            if meetings.isdisjoint(range(mark.first, mark.last)):
-                reviewed.update(range(mark.first, mark.last))
-    elsewhere = words.covered("often", "who", "who trained")
-    not_long = words.covered("not long")
     return Elements(
-        who=any(not _is_adviser(words, mark) for mark in words.marks("who"))
-        or any(not _is_any_old(words, mark) for mark in words.marks("who trained")),
-        what=words.has("named")
-        or any(
-            True
-            for _ in content_words(
-                words, "who", "who trained", "often", "long", "by when", "money", "pointing"
-            )
-        ),
-        how_often=any(mark.first not in reviewed for mark in words.marks("often")),
-        how_long=any(mark.first not in not_long for mark in words.marks("long")),
+        who=_says_who(words),
+        what=words.has("named") or next(content_words(words, *_BESIDE_WHAT), None) is not None,
+        how_often=_says_how_often(words),
+        how_long=_any_outside(words, "long", "not long"),
         group_size=words.has("group"),
         review=words.has("reviewing"),
-        is_session=any(mark.first not in elsewhere for mark in words.marks("session")),
+        is_session=_any_outside(words, "session", "often", "who", "who trained"),
         dated=words.has("dated") or words.has("by when"),
     )
+
+
+_BESIDE_WHAT = ("who", "who trained", "often", "long", "by when", "money", "pointing")
+
+
+def _says_who(words: Words) -> bool:
+    """Tell whether it says by role or training who acts, rather than whose advice it was."""
+    if words.has("who") and (
+        _SOURCES.isdisjoint(words.words) or any(not _is_adviser(words, mark) for mark in words.marks("who"))
+    ):
+        return True
+    return any(not _is_any_old(words, mark) for mark in words.marks("who trained"))
+
+
+def _says_how_often(words: Words) -> bool:
+    """Tell whether it says how often, apart from how often it is reviewed."""
+    if not words.has("review"):
+        return words.has("often")
+    meetings = words.covered("review meeting")
+    reviewed: set[int] = set()
+    for mark in words.marks("review"):
+        if meetings.isdisjoint(range(mark.first, mark.last)):
+            reviewed.update(range(mark.first, mark.last))
+    return any(mark.first not in reviewed for mark in words.marks("often"))
+
+
+def _any_outside(words: Words, tag: str, *others: str) -> bool:
+    """Tell whether a phrase under a tag begins outside every phrase under the others."""
+    if not words.has(tag):
+        return False
+    elsewhere = words.covered(*others)
+    return not elsewhere or any(mark.first not in elsewhere for mark in words.marks(tag))
 
 
 def _is_any_old(words: Words, mark: Mark) -> bool:

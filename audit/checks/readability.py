@@ -109,7 +109,7 @@ def _jargon(examined: Examined) -> Iterator[Finding]:
                 if term in told:
                     continue
                 told.add(term)
-                start, end = words.span(mark)
+                start, end = words.span(mark.first, mark.last)
                 yield Finding(
                     NAME,
                     "jargon",

@@ -9,9 +9,9 @@ states are ours.
 import re
 from collections.abc import Iterator, Mapping
 
+from audit.checks.phrase_text import word_list
 from audit.checks.placeholder import placeholder_spans
 from audit.checks.reading import section_codes
-from audit.checks.words import word_list
 from audit.domain.finding import Finding, Severity
 from audit.domain.section import SectionState, section_title
 
@@ -48,6 +48,7 @@ _NIL_WORDS = _SAYS_NO | frozenset(
     they this those threshold through time to under up upon via was we were which with within young
     """)
 )
+_LONGER = 9
 _WORD = re.compile(r"n\s*/\s*a|\[[^\]\n]{1,30}\]|[^\W_]+(?:['\u2019.-][^\W_]+)*", re.IGNORECASE)
 # A second sentence about how it was found out belongs to the nil statement.
 _ENQUIRY = re.compile(
@@ -57,8 +58,8 @@ _ENQUIRY = re.compile(
     re.IGNORECASE,
 )
 _MAY_SAY_NO = re.compile(
-    r"[Nn](?:[oO]\b|[oO][tT]\b|one\b|ONE|othing|ever|either|"
-    r"or\b|[iI][lL]|[aA]\b| ?/|\.)|n['\u2019]t\b|[Bb]lank|BLANK"
+    r"\b[Nn](?:[oO]\b|[oO][tT]\b|one\b|ONE|othing|ever|either|"
+    r"or\b|[iI][lL]|[aA]\b| ?/|\.)|n['\u2019]t\b|\b(?:[Bb]lank|BLANK)"
 )
 _SENTENCES = re.compile(r"(?<=[.!?;])\s+|\n+")
 _BUT = re.compile(
@@ -75,7 +76,7 @@ def section_state(examined: Examined) -> Iterator[Finding]:
     A plan of which no text is held gives one finding that says so, and never "absent".
     """
     plan = examined.plan
-    states = section_states(plan.sections, section_codes(plan))
+    states = states_of(examined)
     held = [state for state in states.values() if state not in (SectionState.NO_TEXT, SectionState.MISSING)]
     if not held:
         yield Finding(
@@ -95,6 +96,16 @@ def section_state(examined: Examined) -> Iterator[Finding]:
             severity, message, remedy = told
             end = len(plan.sections.get(code) or "")
             yield Finding(NAME, str(state), code, 0, end, message, remedy, severity)
+
+
+def states_of(examined: Examined) -> dict[str, SectionState]:
+    """Return the state of each of a plan's sections, worked out once."""
+    known = examined.memory.get("states")
+    if not isinstance(known, dict):
+        known = examined.memory["states"] = section_states(
+            examined.plan.sections, section_codes(examined.plan)
+        )
+    return known
 
 
 def section_states(sections: Mapping[str, str | None], codes: tuple[str, ...]) -> dict[str, SectionState]:
@@ -139,18 +150,21 @@ def is_nil_statement(text: str) -> bool:
 
 
 def _nil_sentence(sentence: str) -> bool:
-    words = _WORD.findall(sentence)
-    allowed = 1 if len(words) >= 9 else 0  # a longer sentence may have one word that is not in the list
     says_no = False
-    for word in words:
+    strange = 0
+    count = 0
+    for match in _WORD.finditer(sentence):
+        count += 1
+        word = match[0]
         low = word.lower().replace("\u2019", "'").replace(" ", "")
         if low in _SAYS_NO:
             says_no = True
         elif low not in _NIL_WORDS and word[0].islower():
-            allowed -= 1
-            if allowed < 0:
+            strange += 1
+            if strange > 1:
                 return False
-    return says_no and _BUT.search(sentence) is None
+    # A longer sentence may have one word that is not in the list.
+    return says_no and (strange == 0 or count >= _LONGER) and _BUT.search(sentence) is None
 
 
 def _told(code: str, state: SectionState, *, is_final: bool) -> tuple[Severity, str, str] | None:

@@ -14,10 +14,11 @@ from dataclasses import dataclass
 from audit.checks.examined import Examined
 from audit.checks.lexicon import Lexicon
 from audit.checks.outcome_measure import is_counted
+from audit.checks.phrase_text import word_list
 from audit.checks.provision_elements import content_words
 from audit.checks.section_state import is_nil_statement
 from audit.checks.vague_wording import vague_spans
-from audit.checks.words import Mark, Words, word_list
+from audit.checks.words import Mark, Words
 from audit.domain.finding import Finding, Severity
 
 NAME = "smart_outcome"

@@ -38,21 +38,30 @@ def vague_wording(examined: Examined) -> Iterator[Finding]:
 
 def vague_spans(words: Words, kind: str, lexicon: Lexicon) -> list[tuple[VagueEntry, int, int]]:
     """Return each vague phrase with its entry and place; of two that overlap, the longer one stays."""
+    known = words.memory.get("vague")
+    if not isinstance(known, list):
+        known = words.memory["vague"] = _vague_spans(words, kind, lexicon)
+    return known
+
+
+def _vague_spans(words: Words, kind: str, lexicon: Lexicon) -> list[tuple[VagueEntry, int, int]]:
     marks = words.marks("vague")
     if not marks:
         return []
     entries = lexicon.entries
     excused = words.marks("unless")
+    settled = _is_settled(words, kind)
     seen: list[tuple[int, int, VagueEntry]] = []
     for _, first, last, of in marks:
         entry = entries[of]
-        if entry.settled_by_quantity and _is_settled(words, kind):
+        if settled and entry.settled_by_quantity:
             continue
-        if not any(ok.of == of and ok.first < last and first < ok.last for ok in excused):
-            seen.append((first, last, entry))
+        if excused and any(ok.of == of and ok.first < last and first < ok.last for ok in excused):
+            continue
+        seen.append((first, last, entry))
     if len(seen) > 1:
         seen = _longest(seen)
-    return [(entry, words.spans[first][0], words.spans[last - 1][1]) for first, last, entry in seen]
+    return [(entry, *words.span(first, last)) for first, last, entry in seen]
 
 
 def _is_settled(words: Words, kind: str) -> bool:

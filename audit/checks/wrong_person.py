@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from audit.checks.examined import Examined
-from audit.checks.words import word_list
+from audit.checks.phrase_text import word_list
 from audit.domain.finding import Finding, Severity
 
 NAME = "wrong_person"

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audit.checks.grammar import CLASSES, PHRASES
-from audit.checks.words import Phrases, may_be_empty, parsed, phrase_lines
+from audit.checks.phrase_text import may_be_empty, parsed, phrase_lines
+from audit.checks.phrases import Phrases
 
 OWN = Phrases(PHRASES, CLASSES)
 
@@ -13,7 +14,7 @@ OWN = Phrases(PHRASES, CLASSES)
 def found(phrase: str, text: str) -> list[str]:
     """Quote what one phrase finds in a text."""
     words = Phrases([("it", phrase)], CLASSES).read(text)
-    return [text[slice(*words.span(mark))] for mark in words.marks("it")]
+    return [text[slice(*words.span(mark.first, mark.last))] for mark in words.marks("it")]
 
 
 @pytest.mark.parametrize(
@@ -83,9 +84,9 @@ def test_places_never_move(text: str) -> None:
     """Whatever the letters, the plain text has the length of the text, and words lie in order within it."""
     words = OWN.read(text)
     assert len(words.plain) == len(text)
-    assert len(words.spans) == len(words.words)
     last = 0
-    for (start, end), word in zip(words.spans, words.words, strict=True):
+    for at, word in enumerate(words.words):
+        start, end = words.span(at, at + 1)
         assert last <= start < end <= len(text)
         assert words.plain[start:end] == word
         last = end
