@@ -21,10 +21,12 @@ from audit.domain.finding import Finding, Severity
 from audit.plain_figures import counted
 
 NAME = "copied_wording"
+TITLE = "Long sentences that many plans share"
 
 FEWEST_WORDS = 12
 FEWEST_PLANS = 5
 _SENTENCE = re.compile(r"[^.!?\n;\u2022]+")
+_BULLETS = " \t-*\u2013\u2014"
 _PERSONAL = frozenset(
     word_list("he she they him her them his hers their theirs himself herself themselves child")
 )
@@ -65,45 +67,44 @@ class SentenceCounts:
             {digest for text in plan.sections.values() for digest, _, _ in _digests(text or "")}
         )
 
-    def plans_with(self, digest: bytes) -> int:
-        """Return in how many plans a sentence stands; 0 for the template's own."""
-        return 0 if digest in self._template else self._counts[digest]
+    def shared(self, fewest_plans: int = FEWEST_PLANS) -> dict[bytes, int]:
+        """Return how many plans hold each sentence that so many share; the template's own are left out."""
+        return {
+            digest: count
+            for digest, count in self._counts.items()
+            if count >= fewest_plans and digest not in self._template
+        }
 
 
-def copied_passages(
-    plans: Iterable[PlanWords], counts: SentenceCounts, fewest_plans: int = FEWEST_PLANS
-) -> tuple[CopiedPassage, ...]:
-    """Return the sentences that at least so many plans share, the most common first."""
+def copied_passages(plans: Iterable[PlanWords], shared: Mapping[bytes, int]) -> tuple[CopiedPassage, ...]:
+    """Return each shared sentence, the most common first, with the teams whose plans hold it."""
     places: dict[bytes, tuple[str, str, int, int]] = {}
     teams: dict[bytes, set[str]] = {}
     for plan in plans:
         for section, text in plan.sections.items():
             for digest, start, end in _digests(text or ""):
-                if counts.plans_with(digest) >= fewest_plans:
+                if digest in shared:
                     places.setdefault(digest, (plan.plan_ref, section, start, end))
                     teams.setdefault(digest, set()).add(plan.team)
     found = [
-        CopiedPassage(counts.plans_with(digest), tuple(sorted(teams[digest])), *place)
+        CopiedPassage(shared[digest], tuple(sorted(teams[digest])), *place)
         for digest, place in places.items()
     ]
     return tuple(sorted(found, key=lambda one: (-one.plans, one.plan_ref, one.section, one.start)))
 
 
-def copied_wording(
-    plan: PlanWords, counts: SentenceCounts, fewest_plans: int = FEWEST_PLANS
-) -> Iterator[Finding]:
-    """Give the sentences of one plan that stand in at least so many plans."""
-    for section, text in plan.sections.items():
+def copied_wording(sections: Mapping[str, str | None], shared: Mapping[bytes, int]) -> Iterator[Finding]:
+    """Give the sentences of one plan that many plans share."""
+    for section, text in sections.items():
         for digest, start, end in _digests(text or ""):
-            shared = counts.plans_with(digest)
-            if shared >= fewest_plans:
+            if digest in shared:
                 yield Finding(
                     NAME,
                     "copied",
                     section,
                     start,
                     end,
-                    f"This sentence stands in {counted(shared, 'plan')}.",
+                    f"This sentence stands in {counted(shared[digest], 'plan')}.",
                     "Write what is true of this child; words that are right for all belong in the template.",
                     Severity.WORTH_A_LOOK,
                 )
@@ -112,7 +113,7 @@ def copied_wording(
 def _digests(text: str) -> Iterator[tuple[bytes, int, int]]:
     """Give a digest and the place of each sentence that is long enough to be telling."""
     for match in _SENTENCE.finditer(text):
-        sentence = match[0]
+        sentence = match[0].lstrip(_BULLETS)
         if sentence.count(" ") < FEWEST_WORDS - 1:
             continue
         words = sentence.split()
@@ -120,5 +121,4 @@ def _digests(text: str) -> Iterator[tuple[bytes, int, int]]:
             continue
         # Names begin with a capital wherever they stand; so may a first word, which goes. Figures go too.
         plain = " ".join(["" if word in _PERSONAL or not word.islower() else word for word in words[1:]])
-        lead = len(sentence) - len(sentence.lstrip())
-        yield blake2b(plain.encode(), digest_size=8).digest(), match.start() + lead, match.end()
+        yield blake2b(plain.encode(), digest_size=8).digest(), match.end() - len(sentence), match.end()

@@ -1,16 +1,17 @@
 """Links: every need has provision and an outcome, by the plan's own links.
 
 Sees the links that the plan states, directly or through an outcome, and names the needs that have none.
-Where the plan states no links, `closest_rows` shows the row whose words are closest, which is never
-scored. Misses whether linked provision would meet the need. Source: SEND Code of Practice 9.69(F),
-provision for each and every need.
+Where the plan states no links, the outcome and the provision whose words are closest to each need are shown
+as the closest, by section and place, and never scored. Misses whether linked provision would meet the need.
+Source: SEND Code of Practice 9.69(F), provision for each and every need.
 """
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from audit.checks.examined import Examined
-from audit.checks.grammar_provision import GENERIC
+from audit.checks.provision_elements import meant_words
 from audit.checks.reading import PlanText, Row
 from audit.checks.section_state import is_nil_statement
 from audit.domain.finding import Finding, Severity
@@ -44,6 +45,7 @@ def linked(examined: Examined) -> Iterator[Finding]:
             "Number each need, and give its number beside its outcome and its provision.",
             Severity.WORTH_A_LOOK,
         )
+        yield from _closest(examined, needs)
         return
     kinds = {row.id: row.kind for row in plan.rows}
     reach = _reach(plan)
@@ -67,18 +69,56 @@ def linked(examined: Examined) -> Iterator[Finding]:
             )
 
 
-def closest_rows(plan: PlanText, kind: str) -> tuple[Closest, ...]:
+def closest_rows(examined: Examined, kind: str) -> tuple[Closest, ...]:
     """Return, for each need, the row of a kind whose words are closest; none where no word is shared."""
-    others = [(row, _content(row)) for row in plan.rows if row.kind == kind]
+    sizes: dict[str, int] = {}
+    holders: dict[str, list[str]] = {}
+    for row, words in _content(examined, kind):
+        sizes[row] = len(words)
+        for word in words:
+            holders.setdefault(word, []).append(row)
+    most = max(1, len(sizes) // 2)  # what stands in most rows, the child's name above all, tells none apart
+    telling = {word: rows for word, rows in holders.items() if len(rows) <= most}
     found = []
-    for need in plan.rows:
-        if need.kind != "need":
-            continue
-        words = _content(need)
-        best = max(((_likeness(words, theirs), row.id) for row, theirs in others), default=(0.0, ""))
-        if best[0] > 0:
-            found.append(Closest(need.id, best[1], best[0]))
+    for need, words in _content(examined, "need"):
+        shared = Counter(row for word in words for row in telling.get(word, ()))
+        likeness = {row: 2 * count / (len(words) + sizes[row]) for row, count in shared.items()}
+        if likeness:
+            best = max(likeness, key=lambda row: likeness[row])
+            found.append(Closest(need, best, likeness[best]))
     return tuple(found)
+
+
+def _closest(examined: Examined, needs: Sequence[Row]) -> Iterator[Finding]:
+    """Give what stands closest to each need, named by its section and its place there."""
+    places = _places(examined.plan)
+    closest = [{one.need: places[one.row] for one in closest_rows(examined, kind)} for kind in _MET_BY]
+    for need in needs:
+        told = [
+            f"{kind} {near[need.id]}" if need.id in near else f"no {kind} shares its words"
+            for kind, near in zip(_MET_BY, closest, strict=True)
+        ]
+        yield Finding(
+            NAME,
+            "closest",
+            need.section,
+            0,
+            len(need.text),
+            f"Closest by its words: {'; '.join(told)}. Shown, never scored.",
+            "Read whether they belong to this need, and link them if they do.",
+            Severity.WORTH_A_LOOK,
+            need.id,
+        )
+
+
+def _places(plan: PlanText) -> dict[str, str]:
+    """Return each row's section and number in it, such as "F 3"."""
+    numbers: Counter[str] = Counter()
+    places = {}
+    for row in plan.rows:
+        numbers[row.section] += 1
+        places[row.id] = f"{row.section} {numbers[row.section]}"
+    return places
 
 
 def _reach(plan: PlanText) -> dict[str, set[str]]:
@@ -94,10 +134,12 @@ def _reach(plan: PlanText) -> dict[str, set[str]]:
     }
 
 
-def _content(row: Row) -> set[str]:
-    words = (word.strip(".,;:()'\"").lower() for word in row.text.split())
-    return {word for word in words if len(word) > 3 and word not in GENERIC}
+def _content(examined: Examined, kind: str) -> Iterator[tuple[str, set[str]]]:
+    """Give each row of a kind, by its id, with the words that carry meaning."""
+    for passage, words in examined.of_kind(kind):
+        if passage.row:
+            yield passage.row, {word for word in meant_words(words) if len(word) > _SHORT}
 
 
-def _likeness(one: set[str], other: set[str]) -> float:
-    return 2 * len(one & other) / (len(one) + len(other)) if one and other else 0.0
+_MET_BY = ("outcome", "provision")
+_SHORT = 3

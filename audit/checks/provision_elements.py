@@ -83,6 +83,11 @@ def content_words(words: Words, *but: str) -> Iterator[str]:
             yield every[at]
 
 
+def meant_words(words: Words) -> set[str]:
+    """Return the words that may carry meaning, names among them, whatever the phrases about them."""
+    return {word for word in words.words if _MEANT[word]}
+
+
 class _Meant(dict[str, bool]):
     """Whether a word by itself may carry meaning, learnt as met."""
 

@@ -7,10 +7,12 @@ import typer
 
 from audit.cli.app import noun
 from audit.cli.options import JsonOption, StoreOption
-from audit.cli.printing import print_json, print_problems, print_table, say
+from audit.cli.printing import print_json, print_json_list, print_problems, print_table, say
 from audit.plain_figures import counted
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from audit.workflow.checks import Checked
 
 app = noun("Run the text checks on a plan's words; measure them on a labelled file.")
@@ -29,8 +31,9 @@ def list_checks(as_json: JsonOption = False) -> None:
     Example: ehcp-audit checks list
     """
     from audit.checks.catalogue import CHECKS
+    from audit.checks.copied_wording import NAME, TITLE
 
-    found = [(check.name, check.title) for check in CHECKS.values()]
+    found = [*((check.name, check.title) for check in CHECKS.values()), (NAME, TITLE)]
     if as_json:
         print_json([{"name": name, "title": title} for name, title in found])
     else:
@@ -45,6 +48,9 @@ def run(
         Path | None, typer.Option(help="A text file (.txt or .md) read as the section instead.")
     ] = None,
     everything: Annotated[bool, typer.Option("--all", help="Every plan in the audit database.")] = False,
+    jobs: Annotated[
+        int, typer.Option(min=1, max=64, help="With --all: how many processes share the work, such as 2.")
+    ] = 1,
     check: OnlyOption = None,
     as_json: JsonOption = False,
     store: StoreOption = None,
@@ -56,26 +62,47 @@ def run(
     from audit.cli.progress import progress_bar
     from audit.errors import AuditError
     from audit.store.connect import open_store
-    from audit.workflow import checks
+    from audit.workflow import checks, checks_store
 
     if sum((ref is not None, file is not None, everything)) != 1:
         raise AuditError("Name one plan, or a file, or --all.", "See: ehcp-audit checks run --help", "CHC001")
     only = tuple(check or ())
     if file is not None:
-        found = [checks.check_file(file, section or "F", only=only)]
-    else:
-        with open_store(store, create=False) as opened, progress_bar() as progress:
-            if ref is not None:
-                found = [checks.check_plan(opened, ref, section=section, only=only)]
-            else:
-                found = list(checks.check_store_texts(opened, only=only, progress=progress))
-    if as_json:
-        print_json([_plain(each) for each in found])
+        _show([checks.check_file(file, section or "F", only=only)], as_json=as_json)
         return
-    for each in found:
-        _print(each, title=everything)
-    count = sum(len(each.findings) for each in found)
-    say(f"{counted(count, 'finding')} in {counted(len(found), 'plan')}. The auditor decides.")
+    with open_store(store, create=False) as opened, progress_bar() as progress:
+        if ref is not None:
+            found: Iterable[Checked] = [checks.check_plan(opened, ref, section=section, only=only)]
+        else:
+            found = checks_store.check_store_texts(opened, only=only, jobs=jobs, progress=progress)
+        _show(found, titles=everything, as_json=as_json)
+
+
+@app.command("copied")
+def list_copied(
+    fewest: Annotated[int, typer.Option(min=2, help="The fewest plans that share a sentence.")] = 5,
+    as_json: JsonOption = False,
+    store: StoreOption = None,
+) -> None:
+    """List the long sentences that many plans share: which, in how many plans, and of which teams.
+
+    Example: ehcp-audit checks copied --fewest 10
+    """
+    from audit.cli.progress import progress_bar
+    from audit.store.connect import open_store
+    from audit.workflow.checks_store import copied_in_store
+
+    with open_store(store, create=False) as opened, progress_bar() as progress:
+        found = copied_in_store(opened, fewest_plans=fewest, progress=progress)
+    if as_json:
+        print_json(found)
+        return
+    for one in found:
+        teams = f"; teams: {', '.join(filter(None, one.teams))}" if any(one.teams) else ""
+        say(
+            f'{one.plans} plans: "{_short(one.words)}" (such as {one.plan_ref}, section {one.section}{teams})'
+        )
+    say(f"{counted(len(found), 'long sentence')} shared by {fewest} plans or more.")
 
 
 @app.command("evaluate")
@@ -109,14 +136,32 @@ def _figures(measured: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
     return [*kinds, *elements, ("vague spans", measured["vague_spans"])]
 
 
+def _show(found: "Iterable[Checked]", *, titles: bool = False, as_json: bool) -> None:
+    """Print what was found plan by plan, so that thousands of plans are never held at once."""
+    if as_json:
+        print_json_list(_plain(each) for each in found)
+        return
+    plans = count = 0
+    for each in found:
+        _print(each, title=titles)
+        plans += 1
+        count += len(each.findings)
+    say(f"{counted(count, 'finding')} in {counted(plans, 'plan')}. The auditor decides.")
+
+
 def _print(checked: "Checked", *, title: bool) -> None:
     if title and checked.findings:
         say(f"\n{checked.plan_ref}")
     for finding in checked.findings:
-        words = " ".join(checked.words(finding).split())
-        shown = f'"{words[:SHOWN]}{"..." if len(words) > SHOWN else ""}": ' if words else ""
+        words = _short(checked.words(finding))
+        shown = f'"{words}": ' if words else ""
         where = f"Section {finding.section}" if finding.section else "Plan"
         say(f"{where}: {shown}{finding.message} {finding.remedy} [{finding.check}, {finding.severity}]")
+
+
+def _short(text: str) -> str:
+    words = " ".join(text.split())
+    return f"{words[:SHOWN]}..." if len(words) > SHOWN else words
 
 
 def _plain(checked: "Checked") -> dict[str, object]:

@@ -35,6 +35,16 @@ def print_json(value: object) -> None:
     sys.stdout.write(json.dumps(value, default=_plain, ensure_ascii=False, indent=2) + "\n")
 
 
+def print_json_list(values: Iterable[object]) -> None:
+    """Print values as one JSON list, each as it comes, so that a long list is never held at once."""
+    begun = "[\n"
+    for value in values:
+        told = json.dumps(value, default=_plain, ensure_ascii=False, indent=2)
+        sys.stdout.write(begun + "  " + told.replace("\n", "\n  "))
+        begun = ",\n"
+    sys.stdout.write("[]\n" if begun == "[\n" else "\n]\n")
+
+
 def print_table(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     """Print rows in columns as wide as they need: plain text, for any terminal, pipe or screen reader."""
     cells = [[shown(value).replace("\n", " ") for value in row] for row in rows]

@@ -1,11 +1,12 @@
 """The text checks on a plan, a section, a text file or every plan of the store; and their measurement."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
-from audit.checks.catalogue import CHECKS, findings, findings_in_many
+from audit.checks import copied_wording as copied
+from audit.checks.catalogue import CHECKS, findings
 from audit.checks.evaluation import evaluate, labelled_rows
 from audit.checks.examined import Reader
 from audit.checks.lexicon import lexicon_from_data
@@ -17,9 +18,8 @@ from audit.errors import AuditError, ProblemsError, UnknownNameError
 from audit.office_files.delimited import decoded
 from audit.office_files.plain_text import read_words
 from audit.problem import Problem
-from audit.store import plan_read, plans
+from audit.store import plans
 from audit.store.connect import Store
-from audit.workflow.progress import Progress, quiet
 from audit.yaml_files.plain import read_plain
 
 LEXICON = "vague.yaml"
@@ -27,11 +27,15 @@ LEXICON = "vague.yaml"
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What the checks found in one plan, and its texts, through which the findings' words are read."""
+    """What the checks found in one plan, and its texts, through which the findings' words are read.
+
+    `team` is the team that wrote the plan, "" when that is not known.
+    """
 
     plan_ref: str
     findings: tuple[Finding, ...]
     texts: dict[str, str]
+    team: str = ""
 
     def words(self, finding: Finding) -> str:
         """Return the words in question; empty when the finding is about the plan or section as a whole."""
@@ -43,39 +47,22 @@ def check_plan(store: Store, plan_ref: str, *, section: str = "", only: Collecti
 
     Raises UnknownNameError for a plan, a section or a check that is not known.
     """
-    names = _names(only)
+    names = named(only)
     with store.read() as conn:
         version = plans.newest_version(conn, plan_ref)
     if section and version.section(section) is None and version.has_text:
         raise UnknownNameError("section", section, [each.code for each in version.sections])
-    checked = _checked(version, findings(plan_text(version), reader(), names))
+    checked = checked_version(version, findings(plan_text(version), reader(), names))
     if not section:
         return checked
     return replace(checked, findings=tuple(f for f in checked.findings if f.section in ("", section)))
-
-
-def check_store_texts(
-    store: Store, *, only: Collection[str] = (), progress: Progress = quiet
-) -> Iterator[Checked]:
-    """Run the checks on the newest version of every plan, in the order of their references."""
-    names = _names(only)
-    with store.read() as conn:
-        refs = [entry.plan_ref for entry in plans.list_plans(conn)]
-    for start in range(0, len(refs), 200):
-        with store.read() as conn:
-            held = plan_read.newest_versions(conn, refs[start : start + 200])
-        versions = [held[ref] for ref in refs[start : start + 200]]
-        texts = (plan_text(version) for version in versions)
-        for version, found in zip(versions, findings_in_many(texts, reader(), names), strict=True):
-            yield _checked(version, found)
-        progress("Checking plans", min(start + 200, len(refs)), len(refs))
 
 
 def check_file(path: Path, section: str, *, only: Collection[str] = ()) -> Checked:
     """Run the checks on the words of a text file, read as one section of a plan."""
     words = read_words(path)
     plan = PlanText(sections={section: words})
-    found = tuple(f for f in findings(plan, reader(), _names(only)) if f.section == section)
+    found = tuple(f for f in findings(plan, reader(), named(only)) if f.section == section)
     return Checked(path.name, found, {section: words})
 
 
@@ -134,17 +121,28 @@ def plan_text(version: PlanVersion) -> PlanText:
     )
 
 
-def _checked(version: PlanVersion, found: tuple[Finding, ...]) -> Checked:
+def checked_version(version: PlanVersion, found: tuple[Finding, ...]) -> Checked:
+    """Return what was found in a version, with its texts."""
     texts = {each.code: each.text or "" for each in version.sections}
     texts |= {row.row_id: version.words_of(row) for row in version.rows}
-    return Checked(version.plan_ref, found, texts)
+    return Checked(version.plan_ref, found, texts, version.facts.team or "")
 
 
-def _names(only: Collection[str]) -> tuple[str, ...]:
+def named(only: Collection[str]) -> tuple[str, ...]:
+    """Return the checks of one plan that are meant: those named, or all.
+
+    Raises UnknownNameError for a check that is not known, and AuditError for one that needs many plans.
+    """
     from difflib import get_close_matches
 
     for name in only:
+        if name == copied.NAME:
+            raise AuditError(
+                "Copied wording can't be seen in one plan alone.",
+                f"Compare every plan: ehcp-audit checks run --all --check {copied.NAME}",
+                "CHW002",
+            )
         if name not in CHECKS:
-            nearest = get_close_matches(name, CHECKS, n=2)
+            nearest = get_close_matches(name, (*CHECKS, copied.NAME), n=2)
             raise UnknownNameError("check", name, nearest, "`checks list` shows them.")
     return tuple(only) or tuple(CHECKS)

@@ -178,7 +178,7 @@ def _copied(plans: Sequence[PlanText]) -> None:
     counts = SentenceCounts()
     for plan in _words(plans):
         counts.note(plan)
-    copied_passages(_words(plans), counts)
+    copied_passages(_words(plans), counts.shared())
 
 
 def _beside_rapidfuzz(plans: Sequence[PlanText], copied: float) -> None:

@@ -34,10 +34,15 @@ def test_a_need_linked_through_its_outcome_has_provision(reader: Reader) -> None
 
 
 def test_without_any_links_the_plan_is_told_once(reader: Reader) -> None:
-    """A plan that states no links gives one finding, worth a look, and the closest rows are shown."""
-    assert link_codes(reader=reader) == [("", "no links")]
-    closest = closest_rows(PlanText({}, (NEED, OTHER, PROVISION)), "provision")
+    """A plan that states no links gives one finding, worth a look, and the closest rows are shown by place."""
+    assert link_codes(reader=reader) == [("", "no links"), ("n1", "closest"), ("n2", "closest")]
+    examined = Examined(PlanText({}, (NEED, OTHER, OUTCOME, PROVISION)), reader)
+    closest = closest_rows(examined, "provision")
     assert [(one.need, one.row) for one in closest] == [("n1", "p1")]
+    near, far = [each for each in linked(examined) if each.code == "closest"]
+    assert "outcome E 1; provision F 1" in near.message
+    assert "never scored" in near.message
+    assert "no outcome shares its words; no provision shares its words" in far.message
     assert 0 < closest[0].likeness <= 1
 
 

@@ -73,10 +73,10 @@ def test_a_sentence_in_many_plans_is_found() -> None:
     counts = SentenceCounts()
     for plan in plans(6):
         counts.note(plan)
-    (passage,) = copied_passages(plans(6), counts)
+    (passage,) = copied_passages(plans(6), counts.shared())
     assert (passage.plans, passage.teams, passage.section) == (6, ("North", "South"), "F")
     first = plans(6)[0]
-    (found,) = copied_wording(first, counts)
+    (found,) = copied_wording(first.sections, counts.shared())
     assert found.quoted(first.sections["F"] or "").startswith("Kai will be supported")
 
 
@@ -85,11 +85,11 @@ def test_few_plans_and_template_text_are_not_told() -> None:
     counts = SentenceCounts()
     for plan in plans(4):
         counts.note(plan)
-    assert copied_passages(plans(4), counts) == ()
+    assert copied_passages(plans(4), counts.shared()) == ()
     known = SentenceCounts(template=[SAME.format("Child", "his")])
     for plan in plans(7):
         known.note(plan)
-    assert copied_passages(plans(7), known) == ()
+    assert copied_passages(plans(7), known.shared()) == ()
 
 
 def test_a_plan_that_repeats_itself_counts_once() -> None:
@@ -99,8 +99,8 @@ def test_a_plan_that_repeats_itself_counts_once() -> None:
     plan = PlanWords("P1", "North", {"F": f"{sentence}. {sentence}.", "G": None})
     for _ in range(4):
         counts.note(plan)
-    assert copied_passages([plan], counts, fewest_plans=5) == ()
-    assert len(copied_passages([plan], counts, fewest_plans=4)) == 1
+    assert copied_passages([plan], counts.shared(5)) == ()
+    assert len(copied_passages([plan], counts.shared(4))) == 1
 
 
 def told(text: str, reader: Reader) -> list[tuple[str, str]]:
