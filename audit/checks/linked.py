@@ -9,6 +9,7 @@ Source: SEND Code of Practice 9.69(F), provision for each and every need.
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from audit.checks.examined import Examined
 from audit.checks.provision_elements import meant_words
@@ -17,6 +18,9 @@ from audit.checks.section_state import is_nil_statement
 from audit.domain.finding import Finding, Severity
 
 NAME = "linked"
+
+#: A row by its id, and the words of it that carry meaning.
+_Content: TypeAlias = tuple[str, set[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,20 +75,28 @@ def linked(examined: Examined) -> Iterator[Finding]:
 
 def closest_rows(examined: Examined, kind: str) -> tuple[Closest, ...]:
     """Return, for each need, the row of a kind whose words are closest; none where no word is shared."""
+    return _closest_rows(_content(examined, "need"), _content(examined, kind))
+
+
+def _closest_rows(needs: list[_Content], others: list[_Content]) -> tuple[Closest, ...]:
+    asked = {word for word in set().union(*(words for _, words in needs)) if len(word) > _SHORT}
     sizes: dict[str, int] = {}
     holders: dict[str, list[str]] = {}
-    for row, words in _content(examined, kind):
+    for row, words in others:
         sizes[row] = len(words)
-        for word in words:
+        for word in words & asked:
             holders.setdefault(word, []).append(row)
     most = max(1, len(sizes) // 2)  # what stands in most rows, the child's name above all, tells none apart
     telling = {word: rows for word, rows in holders.items() if len(rows) <= most}
     found = []
-    for need, words in _content(examined, "need"):
-        shared = Counter(row for word in words for row in telling.get(word, ()))
+    for need, words in needs:
+        shared: dict[str, int] = {}
+        for word in words & telling.keys():
+            for row in telling[word]:
+                shared[row] = shared.get(row, 0) + 1
         likeness = {row: 2 * count / (len(words) + sizes[row]) for row, count in shared.items()}
         if likeness:
-            best = max(likeness, key=lambda row: likeness[row])
+            best = max(sorted(likeness), key=likeness.__getitem__)
             found.append(Closest(need, best, likeness[best]))
     return tuple(found)
 
@@ -92,7 +104,11 @@ def closest_rows(examined: Examined, kind: str) -> tuple[Closest, ...]:
 def _closest(examined: Examined, needs: Sequence[Row]) -> Iterator[Finding]:
     """Give what stands closest to each need, named by its section and its place there."""
     places = _places(examined.plan)
-    closest = [{one.need: places[one.row] for one in closest_rows(examined, kind)} for kind in _MET_BY]
+    own = _content(examined, "need")
+    closest = [
+        {one.need: places[one.row] for one in _closest_rows(own, _content(examined, kind))}
+        for kind in _MET_BY
+    ]
     for need in needs:
         told = [
             f"{kind} {near[need.id]}" if need.id in near else f"no {kind} shares its words"
@@ -134,11 +150,9 @@ def _reach(plan: PlanText) -> dict[str, set[str]]:
     }
 
 
-def _content(examined: Examined, kind: str) -> Iterator[tuple[str, set[str]]]:
-    """Give each row of a kind, by its id, with the words that carry meaning."""
-    for passage, words in examined.of_kind(kind):
-        if passage.row:
-            yield passage.row, {word for word in meant_words(words) if len(word) > _SHORT}
+def _content(examined: Examined, kind: str) -> list[_Content]:
+    """Return each row of a kind, by its id, with the words that carry meaning."""
+    return [(passage.row, meant_words(words)) for passage, words in examined.of_kind(kind) if passage.row]
 
 
 _MET_BY = ("outcome", "provision")

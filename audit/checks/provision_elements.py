@@ -85,7 +85,7 @@ def content_words(words: Words, *but: str) -> Iterator[str]:
 
 def meant_words(words: Words) -> set[str]:
     """Return the words that may carry meaning, names among them, whatever the phrases about them."""
-    return {word for word in words.words if _MEANT[word]}
+    return set(filter(_MEANT.__getitem__, words.words))
 
 
 class _Meant(dict[str, bool]):
