@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 UNDEFINED = "undefined beyond chance: all answers are alike"
 TOO_FEW = "too few plans rated by two or more people"
+SURE = "no two answers differed: an error of 0 is the formula's, not a certainty"
 
 NAMES: Mapping[str, str] = {
     "percent_agreement": "Percent agreement",
@@ -90,10 +91,11 @@ def estimated(
     # one pair shows no scatter, whatever the units with one rating add
     if se is None or math.isnan(se) or df < 1 or n_units < 2:
         return Coefficient(name, weights, value, None, None, None, n_units, n_raters, raw_agreement)
+    note = SURE if se == 0 and value > 1 - 1e-9 else ""
     half = float(stdtrit(df, (1 + confidence) / 2)) * se
     floor = 0.0 if name in ("percent_agreement", "within_one") else min(-1.0, value)
     low, high = max(floor, value - half), min(1.0, value + half)
-    return Coefficient(name, weights, value, se, low, high, n_units, n_raters, raw_agreement)
+    return Coefficient(name, weights, value, se, low, high, n_units, n_raters, raw_agreement, note)
 
 
 def spread_of_mean(influence: "Floats", times: "Floats") -> float:

@@ -33,7 +33,8 @@ def coefficients(
     `names` keeps only some, or adds `within_one`. Standard errors are Gwet's (2014) linearised ones, units
     being the sample. In all but alpha a unit with one rating counts in n and in the answers' shares, as Gwet
     has it; where most units have but one, as in a store, pass `ratings.pairable()`.
-    Simulated, 95% intervals hold the truth at 93 to 96% with 200 plans, and at 87 to 95% with 30.
+    Simulated, 95% intervals hold the truth at 92 to 96% with 200 plans, at 85 to 96% with 30 and, of weighted
+    coefficients near their ceiling, at 68 to 91% with 10; page one has `safe_interval`.
     """
     wanted = tuple(name for name in NAMES if name != "within_one") if names is None else names
     known = _known(ratings)

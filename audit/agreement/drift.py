@@ -41,7 +41,8 @@ def drift(
 
     `month_of` gives the month of a unit as "2026-03"; a rater is set against partners as the whole period's
     `model` has them, so that a partner's severity is taken out. Empty where the model knows no scatter of
-    marks.
+    marks. Where a name is at stake, `confidence` is that of `honesty.at_once`: among a dozen steady auditors,
+    95% for each would see one drift in every second table.
     """
     import numpy as np
 
@@ -74,7 +75,7 @@ def drift(
             )
             for m in np.flatnonzero(n[at])
         )
-        found.append(_sloped(rater, months, confidence))
+        found.append(_sloped(rater, months, model.df, confidence))
     return tuple(found)
 
 
@@ -84,9 +85,9 @@ def months_between(first: str, second: str) -> int:
     return (other_year - year) * 12 + other_month - month
 
 
-def _sloped(rater: Hashable, months: tuple[Month, ...], confidence: float) -> Drift:
-    """The weighted least squares slope over the months, whose errors are taken as known."""
-    from scipy.special import ndtri
+def _sloped(rater: Hashable, months: tuple[Month, ...], df: int, confidence: float) -> Drift:
+    """The weighted least squares slope over the months, whose errors are known to `df` degrees of freedom."""
+    from scipy.special import stdtrit
 
     if len(months) < 3:
         return Drift(rater, months, None, None, None, None, False)
@@ -98,6 +99,6 @@ def _sloped(rater: Hashable, months: tuple[Month, ...], confidence: float) -> Dr
     pull = zip(weight, at, months, strict=True)
     slope = sum(w * (x - centre) * one.severity for w, x, one in pull) / width
     se = width**-0.5
-    half = float(ndtri((1 + confidence) / 2)) * se
+    half = float(stdtrit(max(df, 1), (1 + confidence) / 2)) * se
     low, high = slope - half, slope + half
     return Drift(rater, months, slope, se, low, high, low > 0 or high < 0)

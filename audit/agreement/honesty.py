@@ -18,6 +18,9 @@ COUNTS_ONLY, INDICATIVE = 10, 30
 #: Ours: kappa's paradoxes are told of when one answer takes this share, and raw agreement is this far above
 #: kappa.
 SKEWED, PARADOX_GAP = 0.75, 0.2
+#: One false alarm in a hundred tables of auditors (ours): a name is at stake, and marks that bunch at the
+#: ends of the scale scatter less evenly than the models have it.
+FALSE_ALARM = 0.01
 
 
 class Standing(StrEnum):
@@ -47,6 +50,11 @@ def standing(n_pairs: int, *, counts_only: int = COUNTS_ONLY, indicative: int = 
     if n_pairs < counts_only:
         return Standing.COUNTS
     return Standing.INDICATIVE if n_pairs < indicative else Standing.USABLE
+
+
+def at_once(n_raters: int) -> float:
+    """Return the confidence of each rater's interval so that all of a table hold at once (Bonferroni)."""
+    return 1 - FALSE_ALARM / max(n_raters, 1)
 
 
 def n_pairs(ratings: Ratings) -> int:

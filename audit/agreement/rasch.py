@@ -72,7 +72,9 @@ class Rasch:
     spread that is real: near 0 is good news. `chi_square` on `df` tests that all raters are equally severe,
     within subsets. `steps` are the thresholds between the answers in use, `categories`. `spread_inflated`
     warns of under 20 ratings a plan (median `ratings_per_plan`): severities are then about L / (L - 1) times
-    too far apart.
+    too far apart. `dispersion` is how many times more the raters' sums over a plan scatter than answers that
+    do not lean on one another would; above 1, errors are widened by its root and the chi-square divided by
+    it.
     """
 
     raters: tuple[RaterMeasure, ...]
@@ -88,6 +90,7 @@ class Rasch:
     n: int
     n_extreme: int
     n_subsets: int
+    dispersion: float
     ratings_per_plan: float
     spread_inflated: bool
     rounds: int
@@ -106,9 +109,11 @@ def many_facet(facets: Facets, *, confidence: float = 0.95) -> Rasch | None:
     rest = np.concatenate([found.rater, found.criterion, found.step])
     model = moments(kept, found.plan, rest, answer.astype(np.int64), used.size - 1)
     over = answer - model.mean
-    raters = _raters(facets, found, model, over, used, confidence)
+    dispersion, free = _dispersion(kept, over, model.variance)
+    widened = (dispersion, free) if dispersion > 1 else (1.0, 0)
+    raters = _raters(facets, found, model, over, used, _half_width(confidence, widened[1]), widened[0])
     ratings_per_plan = float(np.median(np.bincount(kept.plan)[np.unique(kept.plan)]))
-    separation, reliability, chi_square, df, p = _differ(raters)
+    separation, reliability, chi_square, df, p = _differ(raters, widened[1])
     middle = found.step.mean()
     return Rasch(
         raters,
@@ -124,6 +129,7 @@ def many_facet(facets: Facets, *, confidence: float = 0.95) -> Rasch | None:
         int(answer.size),
         int(facets.answer.size - answer.size),
         max((one.subset for one in raters), default=0),
+        dispersion,
         ratings_per_plan,
         ratings_per_plan < FEW_A_PLAN,
         found.rounds,
@@ -132,10 +138,15 @@ def many_facet(facets: Facets, *, confidence: float = 0.95) -> Rasch | None:
 
 
 def _raters(
-    facets: Facets, found: Estimates, model: Moments, over: "Floats", used: "Ints", confidence: float
+    facets: Facets,
+    found: Estimates,
+    model: Moments,
+    over: "Floats",
+    used: "Ints",
+    half: float,
+    widened: float,
 ) -> tuple[RaterMeasure, ...]:
     import numpy as np
-    from scipy.special import ndtri
 
     kept, n_raters = found.kept, len(facets.raters)
     subset = subset_of(kept.cells())
@@ -145,18 +156,17 @@ def _raters(
         own = np.flatnonzero(comparable == group)
         contrast = np.eye(own.size) - 1 / own.size
         severity[own] = contrast @ found.rater[own]
-        covariance[np.ix_(own, own)] = contrast @ found.covariance[np.ix_(own, own)] @ contrast.T
+        covariance[np.ix_(own, own)] = widened * contrast @ found.covariance[np.ix_(own, own)] @ contrast.T
     infit, outfit, n = _fit(kept.rater, n_raters, over, model.variance)
     numbers = np.asarray(facets.values)
     given = np.bincount(facets.rater, numbers[facets.answer], minlength=n_raters)
     count = np.bincount(facets.rater, minlength=n_raters)
     fair = _fair_averages(found, comparable, numbers[used])
-    z = float(ndtri((1 + confidence) / 2))
     measures = []
     for at, name in enumerate(facets.raters):
         there = bool(comparable[at])
         value, se = float(severity[at]), float(np.sqrt(max(covariance[at, at], 0.0)))
-        low, high = value - z * se, value + z * se
+        low, high = value - half * se, value + half * se
         measures.append(
             RaterMeasure(
                 rater=name,
@@ -174,6 +184,34 @@ def _raters(
             )
         )
     return tuple(measures)
+
+
+def _half_width(confidence: float, free: int) -> float:
+    """How many errors an interval reaches to each side; by Student's t where errors were widened."""
+    from scipy.special import ndtri, stdtrit
+
+    return float(stdtrit(free, (1 + confidence) / 2) if free else ndtri((1 + confidence) / 2))
+
+
+def _dispersion(kept: Facets, over: "Floats", variance: "Floats") -> tuple[float, int]:
+    """The scatter of raters' sums over a plan, over that of answers that do not lean on one another.
+
+    With its degrees of freedom; 1 and none where too few plans have two raters. A plan's measure is fitted,
+    so that its raters' sums are 0 together; the variance of each is its information less its share in that
+    fit.
+    """
+    import numpy as np
+
+    pairs, at = np.unique(kept.plan * len(kept.raters) + kept.rater, return_inverse=True)
+    plan = pairs // len(kept.raters)
+    sums, information = np.bincount(at, over), np.bincount(at, variance)
+    whole = np.bincount(plan, information)[plan]
+    expected = float((information - information**2 / np.maximum(whole, 1e-12)).sum())
+    free = pairs.size - np.unique(plan).size
+    fitted = int(np.unique(kept.rater).size) - 1
+    if free <= fitted or expected <= 0:
+        return 1.0, 0
+    return float((sums**2).sum()) / expected * free / (free - fitted), free - fitted
 
 
 def _criteria(
@@ -227,14 +265,15 @@ def _fair_averages(found: Estimates, comparable: "Ints", numbers: "Floats") -> "
 
 
 def _differ(
-    raters: tuple[RaterMeasure, ...],
+    raters: tuple[RaterMeasure, ...], free: int
 ) -> tuple[float | None, float | None, float | None, int, float | None]:
     """Return separation, reliability, and the fixed chi-square with its degrees of freedom and p.
 
-    Where the raters' spread is less than their errors, separation and reliability are 0.
+    Where the raters' spread is less than their errors, separation and reliability are 0. Where errors were
+    widened, by a dispersion known to `free` degrees of freedom, p is that of an F test.
     """
     import numpy as np
-    from scipy.special import chdtrc
+    from scipy.special import chdtrc, fdtrc
 
     measured = [one for one in raters if one.severity is not None and one.se]
     if len(measured) < 2:
@@ -254,4 +293,7 @@ def _differ(
     error = float((se**2).mean())
     true = max(spread / max(df, 1) - error, 0.0)
     separation = float(np.sqrt(true / error))
-    return separation, true / (true + error), chi_square, df, float(chdtrc(df, chi_square)) if df else None
+    if not df:
+        return separation, true / (true + error), chi_square, df, None
+    p = float(fdtrc(df, free, chi_square / df)) if free else float(chdtrc(df, chi_square))
+    return separation, true / (true + error), chi_square, df, p

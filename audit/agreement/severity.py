@@ -66,8 +66,11 @@ class Additive:
     n_subsets: int
 
 
-def additive(ratings: Ratings, *, confidence: float = 0.95) -> Additive:
-    """Return each rater's severity; only units with two ratings or more tell anything."""
+def additive(ratings: Ratings, *, confidence: float = 0.95, least: float = 0.0) -> Additive:
+    """Return each rater's severity; only units with two ratings or more tell anything.
+
+    `least` is the least variance of the rest, where marks are means of rounded answers.
+    """
     import numpy as np
     from scipy.special import stdtrit
 
@@ -88,8 +91,7 @@ def additive(ratings: Ratings, *, confidence: float = 0.95) -> Additive:
     if used.size:
         own = information[np.ix_(used, used)]
         theta, variance = _variances(own, pull[used], float(off @ off), df)
-        if ratings.level in STEPPED:
-            variance = max(variance, ROUNDING)
+        variance = max(variance, ROUNDING if ratings.level in STEPPED else least)
         blup, posterior = _shrunken(own, pull[used], theta, variance)
         contrast = _centring(subset[used])
         severity[used] = contrast @ blup

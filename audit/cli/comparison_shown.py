@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from audit.workflow.moderation.groups import GroupAgreement
     from audit.workflow.moderation.one_more import Against
 
-#: Criteria named on page one.
-TOP = 5
+#: Criteria named on page one, and the logits beyond which a bias is only called far.
+TOP, FAR = 5, 4
 
 
 def print_compared(found: "RubricCompared", *, pairs: bool) -> None:
@@ -236,7 +236,9 @@ def _print_rasch(expert: "ExpertFigures") -> None:
     held = [one for one in rasch.bias if one.held][:TOP]
     for one in held:
         way = "lower" if one.logits > 0 else "higher"
-        by = f"{one.logits:+.2f} logits, n={one.n}"
+        # a single step from no bias: beyond a few logits it says no more than "far"
+        far = f"{one.logits:+.2f}" if abs(one.logits) <= FAR else f"over {FAR}"
+        by = f"{far} logits, n={one.n}"
         say(f"Ask about: {one.rater} marks {one.criterion} {way} than elsewhere ({by}).")
 
 

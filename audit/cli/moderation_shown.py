@@ -53,7 +53,7 @@ def print_coefficients(found: Iterable["Coefficient"]) -> None:
 
 def print_agreement(found: "MeasuredAgreement", *, expert: bool) -> None:
     """Print what a file of ratings shows."""
-    from audit.workflow.moderation.plain_words import agreement_sentence, main_coefficient, main_line
+    from audit.workflow.moderation.plain_words import agreement_sentence, main_line
 
     of_scale = " > ".join(found.scale) if len(found.scale) <= 12 else f"{len(found.scale)} numbers"
     say(
@@ -67,7 +67,7 @@ def print_agreement(found: "MeasuredAgreement", *, expert: bool) -> None:
     print_share("Same answer", found.exact)
     if found.level != "nominal":
         print_share("Same or next answer", found.within_one)
-    one = main_coefficient(found.coefficients)
+    one = found.main
     say(main_line(one, found.standing, of="questions about plans" if found.per_criterion else "plans"))
     say(agreement_sentence(one, found.grid, found.standing, found.paradox))
     if found.applicability:

@@ -6,14 +6,11 @@ These are figures about staff: an auditor sees their own, the lead sees all, a p
 from dataclasses import dataclass
 from statistics import median
 
+from audit.agreement.honesty import at_once
 from audit.agreement.severity import Severity, additive
 from audit.plain_figures import counted
 from audit.workflow.moderation.blind import BlindAudits
 from audit.workflow.moderation.plain_words import severity_words
-
-#: One false alarm in a hundred tables of auditors (ours): a name is at stake, and marks that bunch at the
-#: ends of the scale scatter less evenly than the model has it.
-FALSE_ALARM = 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +56,7 @@ def severities(audits: BlindAudits) -> tuple[tuple[AuditorSeverity, ...], int]:
     """
     totals = audits.totals()
     n = len({*totals.pairable().rater.tolist()})
-    model = additive(totals, confidence=1 - FALSE_ALARM / max(n, 1))
+    model = additive(totals, confidence=at_once(n))
     middle: dict[int, float] = {}
     for number in {one.subset for one in model.raters}:
         known = [r.severity for r in model.raters if r.subset == number and r.severity is not None]

@@ -10,7 +10,7 @@ from datetime import date
 from itertools import combinations
 
 from audit.agreement.benchmarks import SCALES, Scale
-from audit.agreement.coefficients import Coefficient, coefficients
+from audit.agreement.coefficients import Coefficient
 from audit.agreement.honesty import Paradox, Standing, paradox, standing
 from audit.agreement.pairs import Grid, Share, grade_grid, wilson
 from audit.agreement.splits import Split, criteria_that_split
@@ -142,7 +142,7 @@ def _compared(audits: BlindAudits, scale: Scale, *, expert: bool) -> RubricCompa
     people = {person for pair in pairs for person in (pair.first.auditors, pair.second.auditors)}
     ratings = audits.grades().pairable()
     rests = standing(grid.n)
-    one = main_coefficient(coefficients(ratings, names=("krippendorff_alpha",)))
+    one = main_coefficient(ratings)
     skewed = paradox(ratings)
     answers = answer_pairs(audits)
     questions = by_question(audits, answers)
@@ -167,11 +167,11 @@ def _compared(audits: BlindAudits, scale: Scale, *, expert: bool) -> RubricCompa
         theme_agreement=by_theme(audits, answers),
         agency_agreement=by_agency(audits, answers),
         splits=criteria_that_split(by_criterion(audits)),
-        unclear=unclear_criteria(questions),
+        unclear=unclear_criteria(audits, answers, questions),
         severity=severity,
         auditor_networks=networks,
         pairs=pairs,
-        expert=expert_figures(audits, scale) if expert else None,
+        expert=expert_figures(audits, one, scale) if expert else None,
     )
 
 

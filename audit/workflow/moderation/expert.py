@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 
 from audit.agreement.benchmarks import Benchmark, Scale, benchmark
 from audit.agreement.bootstrap import Resampled, bootstrap
-from audit.agreement.coefficients import Coefficient, coefficients, of
+from audit.agreement.coefficients import Coefficient, coefficients
 from audit.agreement.drift import Drift, drift
 from audit.agreement.facets import Facets
+from audit.agreement.honesty import at_once
 from audit.agreement.icc import intraclass
 from audit.agreement.kappa import cohen_kappa
 from audit.agreement.rasch import Rasch, many_facet
@@ -62,23 +63,27 @@ class ExpertFigures:
     left_out: tuple[LeftOut, ...]
 
 
-def expert_figures(audits: BlindAudits, scale: Scale) -> ExpertFigures:
-    """Return the expert's figures of one rubric's blind audits."""
+def expert_figures(audits: BlindAudits, main: Coefficient, scale: Scale) -> ExpertFigures:
+    """Return the expert's figures of one rubric's blind audits; `main` is the coefficient of page one."""
     grades, totals = audits.grades().pairable(), audits.totals()
-    alpha = of(grades, "krippendorff_alpha", "ordinal")
-    known = alpha.value is not None and alpha.se is not None
+    known = main.value is not None and main.se is not None
     months = audits.months
     rasch, rasch_scale = _rasch(audits)
     return ExpertFigures(
         grades=coefficients(grades),
         resampled=bootstrap({"grades": grades}, resamples=RESAMPLES, seed=SEED),
         totals=intraclass(totals),
-        benchmark=benchmark(alpha.value or 0.0, alpha.se or 0.0, scale) if known else None,
+        benchmark=benchmark(main.value or 0.0, main.se or 0.0, scale) if known else None,
         criteria=_criteria(audits),
         pairs=_pair_kappas(grades),
         rasch=rasch,
         rasch_scale=rasch_scale,
-        drift=drift(totals, lambda unit: months[str(unit)], additive(totals)),
+        drift=drift(
+            totals,
+            lambda unit: months[str(unit)],
+            additive(totals),
+            confidence=at_once(len(totals.pairable().raters)),
+        ),
         left_out=leave_one_out(_met(grades)),
     )
 
@@ -144,4 +149,5 @@ def _rasch(audits: BlindAudits) -> tuple[Rasch | None, str]:
         for one in audits.answers
         if one.criterion in kept and one.subject.kind in single and one.answer != NOT_APPLICABLE
     )
-    return many_facet(Facets.from_long(rows, steps)), name
+    facets = Facets.from_long(rows, steps)
+    return many_facet(facets, confidence=at_once(len(facets.raters))), name

@@ -6,6 +6,8 @@ from audit.agreement.benchmarks import LANDIS_KOCH, Scale, benchmark
 from audit.agreement.coefficients import Coefficient
 from audit.agreement.honesty import Paradox, Standing
 from audit.agreement.pairs import Grid
+from audit.agreement.ratings import Level, Ratings
+from audit.agreement.safe_interval import safe
 from audit.plain_figures import counted, percent
 
 #: Bands of the benchmark scales, in words for a sentence. The bands are as published.
@@ -23,8 +25,13 @@ _BANDS = {
 }
 
 
-def main_coefficient(found: Sequence[Coefficient]) -> Coefficient:
+def main_coefficient(ratings: Ratings) -> Coefficient:
     """Return the coefficient of page one: Krippendorff's alpha, ordinal metric where there is an order."""
+    return safe(ratings, weights="nominal" if ratings.level is Level.NOMINAL else "ordinal")
+
+
+def main_of(found: Sequence[Coefficient]) -> Coefficient:
+    """Return the same coefficient of those reckoned already, with the error they have."""
     alphas = {one.weights: one for one in found if one.name == "krippendorff_alpha"}
     return alphas.get("ordinal") or alphas["nominal"]
 
@@ -38,6 +45,8 @@ def main_line(one: Coefficient, rests: Standing, *, of: str = "plans") -> str:
     interval = ""
     if one.ci_low is not None and one.ci_high is not None:
         interval = f", 95% interval {one.ci_low:.2f} to {one.ci_high:.2f}"
+    elif one.note:
+        interval = f"; {one.note}"
     indicative = " Indicative only: fewer than 30 pairs." if rests is Standing.INDICATIVE else ""
     return f"{one.display_name}: {one.value:.2f}{interval} ({one.n_units:,} {of}).{indicative}"
 
@@ -65,6 +74,8 @@ def agreement_sentence(
         )
     if one.value is None:
         return f"{same}; all are alike, so it can't be told whether they agree beyond chance."
+    if grid.exact.count == grid.n:
+        return f"{same}: no two differed, so how sure that is shows in the interval of that share."
     said = f"{same}; beyond chance, agreement is {band(one, scale)}"
     if skewed is not None:
         said += (

@@ -11,13 +11,15 @@ from audit.agreement.chance import MEASURES
 from audit.agreement.clustered import share_by_plan
 from audit.agreement.coefficients import Coefficient, coefficients, metrics_for, weights_for
 from audit.agreement.facets import Facets
-from audit.agreement.honesty import Paradox, Standing, n_pairs, paradox, standing
+from audit.agreement.honesty import Paradox, Standing, at_once, n_pairs, paradox, standing
 from audit.agreement.pairs import Grid, Share, grid_of
+from audit.agreement.plan_marks import plan_marks
 from audit.agreement.rasch import Rasch, many_facet
 from audit.agreement.ratings import Level, Ratings
 from audit.agreement.severity import additive
 from audit.agreement.splits import Split, criteria_that_split
 from audit.problem import Problem
+from audit.workflow.moderation.plain_words import main_coefficient, main_of
 from audit.workflow.moderation.ratings_scale import ScaledRatings, scaled
 from audit.workflow.moderation.ratings_table import read_ratings
 
@@ -30,11 +32,11 @@ RESAMPLES, SEED = 1000, 6
 class MeasuredAgreement:
     """How far the raters of a table agree.
 
-    `scale` is best first. `grid` counts pairs of ratings; `exact` and `within_one` share those that agree
-    (over plans, where a plan has several criteria). `coefficients` are of the answers on the scale and
-    `applicability` of whether the question applies, empty where nobody said that it does not. `per_criterion`
-    ranks the criteria that split people most, empty without criteria. `error_method` names how errors were
-    had.
+    `scale` is best first. `main` is the coefficient of page one, whose interval holds for few plans too.
+    `grid` counts pairs of ratings; `exact` and `within_one` share those that agree (over plans, where a plan
+    has several criteria). `coefficients` are of the answers on the scale and `applicability` of whether the
+    question applies, empty where nobody said that it does not. `per_criterion` ranks the criteria that split
+    people most, empty without criteria. `error_method` names how errors were had.
     """
 
     file: str
@@ -50,6 +52,7 @@ class MeasuredAgreement:
     grid: Grid
     exact: Share
     within_one: Share
+    main: Coefficient
     coefficients: tuple[Coefficient, ...]
     applicability: tuple[Coefficient, ...]
     per_criterion: tuple[Split, ...]
@@ -62,8 +65,9 @@ class MeasuredAgreement:
 class RaterSeverity:
     """How far a rater marks below (positive) or above others, in steps of the scale or in logits.
 
-    None where it can't be told; `infit` and `outfit` come with the Rasch model only. Severities compare
-    within a `subset` only; `n` counts the ratings behind the figure.
+    None where it can't be told; `infit` and `outfit` come with the Rasch model only. The interval holds for
+    all raters at once (99%), and `told_apart` says that it leaves 0 out. Severities compare within a `subset`
+    only; `n` counts the ratings behind the figure.
     """
 
     rater: str
@@ -126,6 +130,7 @@ def measure_agreement(
         grid=grid,
         exact=_by_plan(grades, 0) if several else grid.exact,
         within_one=_by_plan(grades, 1) if several else grid.within_one,
+        main=main_of(measured) if several else main_coefficient(grades),
         coefficients=measured,
         applicability=coefficients(steps.applicability) if excused else (),
         per_criterion=criteria_that_split(_by_criterion(found, criteria)) if several else (),
@@ -162,12 +167,17 @@ def _additive(found: ScaledRatings) -> tuple[tuple[RaterSeverity, ...], int, Ras
         for unit, rater, criterion, answer in found.rows
         if answer in found.scale
     ]
-    model = additive(Ratings.from_long(rows, found.scale, found.level))
+    ratings, n, least = Ratings.from_long(rows, found.scale, found.level), None, 0.0
+    if len({criterion for _, _, criterion, _ in found.rows}) > 1:
+        whole = plan_marks(ratings, _plan_of)
+        ratings, n, least = whole.marks, whole.n, whole.least
+    met = {*ratings.pairable().rater.tolist()}
+    model = additive(ratings, confidence=at_once(len(met)), least=least)
     return (
         tuple(
             RaterSeverity(
                 str(one.rater), one.severity, one.se, one.ci_low, one.ci_high, one.told_apart, None, None,
-                one.n, one.subset,
+                one.n if n is None else n[one.rater], one.subset,
             )
             for one in model.raters
         ),
@@ -183,7 +193,7 @@ def _rasch(found: ScaledRatings) -> tuple[tuple[RaterSeverity, ...], int, Rasch 
         if answer in found.scale
     )
     facets = Facets.from_long(rows, found.scale)
-    model = many_facet(facets)
+    model = many_facet(facets, confidence=at_once(len(facets.raters)))
     if model is None:
         return tuple(_untold(str(rater)) for rater in facets.raters), 0, None
     return (

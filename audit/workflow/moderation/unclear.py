@@ -1,13 +1,14 @@
-"""Questions that stand out: they split people more than the others do, beyond what chance would bring."""
+"""Questions that stand out: they split people more than the rest of the same plans does, beyond chance."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from audit.agreement.pairs import wilson
+from audit.agreement.standing_out import standing_out
 from audit.plain_figures import counted, percent
-from audit.workflow.moderation.groups import GroupAgreement
+from audit.workflow.moderation.blind import BlindAudits, scale_steps
+from audit.workflow.moderation.groups import AnswerPair, GroupAgreement
 
-#: One false alarm in twenty looks at a whole audit tool, shared out among its questions (Bonferroni).
+#: One false alarm in twenty looks at a whole audit tool.
 FALSE_ALARM = 0.05
 
 
@@ -31,20 +32,36 @@ class UnclearCriterion:
         )
 
 
-def unclear_criteria(groups: Sequence[GroupAgreement]) -> tuple[UnclearCriterion, ...]:
-    """Return the criteria whose lower bound lies above the share of all other criteria, the worst first."""
-    apart = {group.key: group.exact.n - group.exact.count for group in groups}
-    every, total = sum(apart.values()), sum(group.exact.n for group in groups)
+def unclear_criteria(
+    audits: BlindAudits, pairs: Sequence[AnswerPair], groups: Iterable[GroupAgreement]
+) -> tuple[UnclearCriterion, ...]:
+    """Return the criteria that stand out, the one that surely splits people most first.
+
+    `groups` are the agreement of each criterion. One whose answers are farther apart but not oftener
+    different is no news: the sentence could not say so.
+    """
+    known = {group.key: group for group in groups}
+    every = sum(group.exact.n - group.exact.count for group in known.values())
+    total = sum(group.exact.n for group in known.values())
     found = []
-    for group in groups:
-        others = total - group.exact.n
-        if not group.exact.n or not others:
-            continue
-        elsewhere = (every - apart[group.key]) / others
-        # subjects of one plan lean on one another: plans are what counts
-        size = min(group.plans, group.exact.n)
-        share = apart[group.key] / group.exact.n
-        sure = wilson(share * size, size, 1 - FALSE_ALARM / len(groups)).ci_low
-        if sure is not None and sure > elsewhere:
-            found.append(UnclearCriterion(group.key, group.title, group.exact.n, share, elsewhere))
-    return tuple(sorted(found, key=lambda one: -one.apart))
+    for one in standing_out(_distances(audits, pairs), false_alarm=FALSE_ALARM):
+        exact = known[str(one.criterion)].exact
+        apart = exact.n - exact.count
+        share, elsewhere = apart / exact.n, (every - apart) / max(total - exact.n, 1)
+        if one.held and share > elsewhere:
+            title = known[str(one.criterion)].title
+            found.append(UnclearCriterion(str(one.criterion), title, exact.n, share, elsewhere))
+    return tuple(found)
+
+
+def _distances(audits: BlindAudits, pairs: Sequence[AnswerPair]) -> Iterable[tuple[str, str, float]]:
+    widest = {}
+    for criterion in audits.rubric.criteria:
+        steps, _ = scale_steps(audits.rubric, criterion)
+        # the numbers of a number scale have no ends: any two that differ are apart
+        widest[criterion.id] = max(len(steps) - 1, 1) if steps else 0
+    for pair in pairs:
+        if pair.first_step >= 0 and pair.second_step >= 0:
+            steps_apart = abs(pair.first_step - pair.second_step)
+            most = widest[pair.criterion]
+            yield pair.plan, pair.criterion, steps_apart / most if most else float(steps_apart > 0)
