@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import Any
 
 import typer
-from typer.core import TyperGroup
+from typer.core import CompletionItem, TyperGroup  # type: ignore[attr-defined]  # its home is private
 
 from audit.errors import UnknownNameError
 
@@ -65,6 +65,12 @@ class Panels(TyperGroup):
             command.name = cmd_name
             self.commands[cmd_name] = command
         return self.commands[cmd_name]
+
+    def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
+        """Return the commands that begin so, and the options, from the table: completing loads no command."""
+        named = [(name, line) for panel in PANELS.values() for name, line in panel.items()]
+        found = [CompletionItem(name, help=line) for name, line in named if name.startswith(incomplete)]
+        return [*found, *super(TyperGroup, self).shell_complete(ctx, incomplete)]
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 - click's signature
         """Write the panels from the table above, so that help loads no command."""

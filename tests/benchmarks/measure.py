@@ -7,6 +7,7 @@ so that each module also runs alone: python tests/benchmarks/rubric_load.py --sc
 """
 
 import argparse
+import contextlib
 import gc
 import os
 import statistics
@@ -14,6 +15,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 #: One side of a benchmark: what it returns is thrown away.
 Work = Callable[[], object]
@@ -86,6 +88,16 @@ class Measured:
     runs: int
     seconds: float
     beside: tuple[Beside, ...]
+    grows: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sized:
+    """One size of a row's growth: seconds of processor time, and megabytes above what was held before."""
+
+    n: int
+    seconds: float
+    megabytes: float
 
 
 def measured(row: Row) -> Measured:
@@ -108,7 +120,7 @@ def measured(row: Row) -> Measured:
         )
         for peer, spent in zip(row.peers, theirs, strict=True)
     )
-    return Measured(row.key, row.work, row.n, row.unit, row.runs, middle, beside)
+    return Measured(row.key, row.work, row.n, row.unit, row.runs, middle, beside, row.grows)
 
 
 def processor_seconds(work: Work, before: Work | None = None) -> float:
@@ -119,6 +131,19 @@ def processor_seconds(work: Work, before: Work | None = None) -> float:
     began = _spent()
     work()
     return _spent() - began
+
+
+def sized(row: Row) -> Sized:
+    """Run our side once to warm it, for its memory, then for its median time."""
+    if row.before:
+        row.before()
+    gc.collect()
+    _forget_peak()
+    held = _megabytes("VmRSS")
+    row.ours()
+    peak = _megabytes("VmHWM")
+    spent = [processor_seconds(row.ours, row.before) for _ in range(row.runs)]
+    return Sized(row.n, statistics.median(spent), peak - held)
 
 
 def main(rows: Rows) -> None:
@@ -145,6 +170,21 @@ def lines(row: Measured) -> list[str]:
             f"  {each.ratio:.3g} x {each.name} ({about}{each.seconds:.3f} s), at most {each.at_most:.3g}: {verdict}"
         )
     return found
+
+
+def _forget_peak() -> None:
+    """Begin a new peak of memory; where the system can't, the peak is that of the whole process."""
+    with contextlib.suppress(OSError):
+        Path("/proc/self/clear_refs").write_text("5", encoding="ascii")
+
+
+def _megabytes(name: str) -> float:
+    """Return what this process holds (VmRSS), or held at most since the peak was forgotten (VmHWM)."""
+    status = Path("/proc/self/status")
+    if not status.exists():
+        return 0.0
+    line = next(each for each in status.read_text(encoding="ascii").splitlines() if each.startswith(name))
+    return int(line.split()[1]) / 1024
 
 
 def _spent() -> float:
