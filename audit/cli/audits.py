@@ -53,16 +53,19 @@ def list_audits(
     if as_json:
         print_json(found)
         return
-    rows = []
+    rows: list[tuple[object, ...]] = []
+    unsigned = any(each.waits_for for each in found)
     for each in found:
         audit = each.audit
         people = ", ".join(dict.fromkeys(part.auditor for part in audit.parts))
         score = "" if each.score is None else percent(each.score)
         rows.append(
             (audit.audit_id[:8], audit.plan_ref, audit.completed_on, audit.audit_type, people,
-             f"{audit.rubric_id} {audit.rubric_version}", score, each.grade)
+             f"{audit.rubric_id} {audit.rubric_version}", score, each.grade,
+             *([each.waits_for] if unsigned else []))
         )  # fmt: skip
-    print_table(("Audit", "Plan", "Completed", "Type", "Auditor", "Audit tool", "Score", "Grade"), rows)
+    headings = ("Audit", "Plan", "Completed", "Type", "Auditor", "Audit tool", "Score", "Grade")
+    print_table((*headings, "To be signed by") if unsigned else headings, rows)
     say(f"{counted(len(rows), 'audit')}.")
 
 
@@ -87,6 +90,12 @@ def show(audit: AuditArgument, as_json: JsonOption = False, store: StoreOption =
         done = f"submitted {part.submitted_on:%d/%m/%Y}" if part.submitted_on else "not submitted yet"
         whose = part.declined_because or f"{part.auditor}, {done}"
         say(f"  {part.agency or 'whole audit'}: {whose}")
+    if found.waits_for:
+        say(f"  waits for a signature: {found.waits_for}")
+    elif found.audit.signed_on:
+        by = f" by {found.signed_by}" if found.signed_by else ""
+        words = f": {found.audit.discussion}" if found.audit.discussion else ""
+        say(f"  signed {found.audit.signed_on:%d/%m/%Y}{by}{words}")
     print_table(
         ("Criterion", "About", "Answer", "Gap arose", "Comment"),
         [(a.criterion, f"{a.subject.kind} {a.subject.key}"[:20], said(a), a.fault, a.comment[:60])
@@ -164,7 +173,9 @@ def reopen(
 @app.command("sign")
 def sign(
     audit: AuditArgument,
-    discussion: Annotated[str, typer.Option("--discussion", help="What the joint discussion came to.")],
+    discussion: Annotated[
+        str, typer.Option("--discussion", help="What the joint discussion came to; a remark on one part.")
+    ] = "",
     auditor: AuditorOption = None,
     without_missing: Annotated[
         bool, typer.Option("--without-missing", help="Sign a part audit, where the tool allows it.")
@@ -175,7 +186,7 @@ def sign(
     as_json: JsonOption = False,
     store: StoreOption = None,
 ) -> None:
-    """Join the parts of an audit as its lead auditor, and sign the overall.
+    """Sign an audit: join its parts as lead auditor, or sign it off as the role that the tool names.
 
     Example: ehcp-audit audits sign 3f2a91c0 --auditor jsmith --discussion "Agreed that F decides"
     """
@@ -197,7 +208,7 @@ def sign(
     if as_json:
         print_json(done)
         return
-    say(f"Audit {done.audit.audit_id[:8]} of {done.audit.plan_ref} is signed by {done.audit.lead_auditor}.")
+    say(f"Audit {done.audit.audit_id[:8]} of {done.audit.plan_ref} is signed by {who}.")
     print_scorecard(done.scorecard)
 
 

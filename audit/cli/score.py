@@ -229,9 +229,12 @@ def print_outcome(done: "Submitted") -> None:
     say(f"Audit {short} of {done.audit.plan_ref} is submitted.")
     print_scorecard(done.scorecard)
     if out:
-        say(f"Parts still out: {', '.join(out)}. {done.audit.lead_auditor} joins them and signs the overall.")
-    elif len(done.audit.parts) > 1 and done.audit.signed_on is None:
+        who = done.audit.lead_auditor if done.signs == "lead auditor" else done.signs
+        say(f"Parts still out: {', '.join(out)}. {who} joins them and signs the overall.")
+    elif done.audit.signed_on is None and done.signs == "lead auditor":
         say(f"Every part is in. {done.audit.lead_auditor} signs: ehcp-audit audits sign {short}")
+    elif done.audit.signed_on is None and done.signs:
+        say(f"It waits for a signature: {done.signs}. They sign: ehcp-audit audits sign {short} --auditor ID")
     if done.to_agree:
         say(
             f"{counted(done.to_agree, 'action is', 'actions are')} recorded as to be agreed: "

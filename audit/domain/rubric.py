@@ -91,7 +91,7 @@ class Rubric:
     target: Target = Target.PLAN_VERSION
     level: str = ""  # advice check, draft check, final, thematic, independent
     counted: bool = True  # False: never counts towards the volume of audits (a draft check)
-    who_may_audit: tuple[str, ...] = ()
+    who_may_audit: tuple[str, ...] = ()  # agencies, and roles in words ("quality lead")
     part_rule: PartRule = PartRule.ALL
     partial_overall: bool = False
     sign_off: str = ""  # the role that must sign, such as "manager"

@@ -7,29 +7,40 @@ from statistics import median
 from audit.domain.audits import Audit, AuditType, Judgement
 from audit.domain.period import Period
 from audit.domain.result import Level, Scorecard
-from audit.store import audits, results, revisions
+from audit.domain.rubric import Rubric
+from audit.store import audits, log, results, revisions, rubrics
 from audit.store.audit_filter import AuditFilter, AuditState
 from audit.store.connect import Store
 from audit.store.people import find_person, people
 from audit.workflow.blind import refuse_unblinding, seen_by_login
+from audit.workflow.rubric_rules import waits_for
 
 
 @dataclass(frozen=True, slots=True)
 class AuditListed:
-    """One audit as it is listed; grade and score are None while it is open."""
+    """One audit as it is listed; grade and score are None while it is open.
+
+    `waits_for` is the role whose signature it waits for; empty when it waits for none.
+    """
 
     audit: Audit
     grade: str | None
     score: float | None
+    waits_for: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class AuditShown:
-    """One audit with the answers that count; an open audit shows none, so that it stays blind."""
+    """One audit with the answers that count; an open audit shows none, so that it stays blind.
+
+    `waits_for` is the role whose signature it waits for, `signed_by` who signed it; both empty for none.
+    """
 
     audit: Audit
     answers: tuple[Judgement, ...]
     scorecard: Scorecard | None
+    waits_for: str = ""
+    signed_by: str = ""
 
 
 def list_audits(
@@ -56,7 +67,14 @@ def list_audits(
             overdue_on=overdue_on,
         )
         found = seen_by_login(conn, audits.list_audits(conn, wanted))
-        return tuple(_listed(audit, results.load(conn, audit.audit_id)) for audit in found)
+        tools = {(a.rubric_id, a.rubric_version) for a in found if a.completed_on and not a.signed_on}
+        known = {named: rubrics.get(conn, *named) for named in tools}
+        return tuple(
+            _listed(
+                audit, results.load(conn, audit.audit_id), known.get((audit.rubric_id, audit.rubric_version))
+            )
+            for audit in found
+        )
 
 
 def show_audit(store: Store, audit_id: str) -> AuditShown:
@@ -66,7 +84,11 @@ def show_audit(store: Store, audit_id: str) -> AuditShown:
         refuse_unblinding(conn, audit)
         counted = [revisions.current(conn, part.part_id) for part in audit.parts if part.submitted_on]
         answers = tuple(answer for each in counted if each for answer in each.judgements)
-        return AuditShown(audit, answers, results.load(conn, audit.audit_id))
+        rubric = rubrics.get(conn, audit.rubric_id, audit.rubric_version)
+        signed = log.events(conn, kind="sign", subject=audit.audit_id) if audit.signed_on else ()
+        signer = str(signed[-1].details.get("signed by") or "") if signed else ""
+        card = results.load(conn, audit.audit_id)
+        return AuditShown(audit, answers, card, waits_for(rubric, audit), signer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +122,8 @@ def median_minutes(store: Store, period: Period | None = None) -> tuple[Minutes,
     return tuple(Minutes(*key, float(median(values)), len(values)) for key, values in sorted(spent.items()))
 
 
-def _listed(audit: Audit, card: Scorecard | None) -> AuditListed:
+def _listed(audit: Audit, card: Scorecard | None, rubric: Rubric | None) -> AuditListed:
     overall = card.result(Level.OVERALL) if card else None
-    score = overall.score if overall else None
-    return AuditListed(audit, overall.grade if overall else None, None if score is None else float(score))
+    score = None if overall is None or overall.score is None else float(overall.score)
+    role = waits_for(rubric, audit) if rubric else ""
+    return AuditListed(audit, overall.grade if overall else None, score, role)

@@ -1,4 +1,4 @@
-"""The lead auditor joins an audit's parts: sees what is in, records the joint discussion, and signs."""
+"""An audit is signed: its parts joined by the lead auditor with the discussion, or signed off by a role."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -17,6 +17,7 @@ from audit.store.connect import Store
 from audit.store.people import find_person
 from audit.workflow import here
 from audit.workflow.messages import NO_ENTERED_GRADE
+from audit.workflow.rubric_rules import LEAD_AUDITOR, refuse_signer
 from audit.workflow.rubrics import usable_rubric
 from audit.workflow.submission import Submitted, current_revisions, scorecard, submit_revision
 
@@ -34,7 +35,7 @@ class PartIn:
 
 @dataclass(frozen=True, slots=True)
 class Joining:
-    """An audit as its lead auditor joins it: the parts in, the agencies missing, and its scores so far."""
+    """An audit as it is joined and signed: the parts in, the agencies missing, and its scores so far."""
 
     store: Store
     audit: Audit
@@ -50,20 +51,24 @@ class Joining:
 
 
 def join(store: Store, audit_id: str, auditor: str) -> Joining:
-    """Return an audit for joining; raises AuditError for anybody but one of its contributors."""
+    """Return an audit for joining; raises AuditError for who answers no part and is not to sign it off."""
     with store.read() as conn:
-        person = find_person(conn, auditor).person_id
+        person = find_person(conn, auditor)
         audit = audits.find(conn, audit_id)
-        if person not in {part.auditor for part in audit.parts} | {audit.lead_auditor}:
-            raise AuditError(
-                f"{person} answers no part of this audit.", "Its own contributors see it.", "JOI001"
-            )
-        counted = {each.part_id: each for each in current_revisions(conn, audit)}
         rubric = stored_rubrics.get(conn, audit.rubric_id, audit.rubric_version)
+        if person.person_id not in {part.auditor for part in audit.parts} | {audit.lead_auditor}:
+            if rubric.sign_off in ("", LEAD_AUDITOR):
+                raise AuditError(
+                    f"{person.person_id} answers no part of this audit.",
+                    "Its own contributors see it.",
+                    "JOI001",
+                )
+            refuse_signer(conn, rubric, audit, person)
+        counted = {each.part_id: each for each in current_revisions(conn, audit)}
         card = scorecard(conn, audit, tuple(counted.values()))
     inside = tuple(PartIn(p, counted[p.part_id].judgements) for p in audit.parts if p.part_id in counted)
     agencies = {each.part.agency for each in inside}
-    named = dict.fromkeys((*rubric.agencies, *(p.agency for p in audit.parts)))
+    named = dict.fromkeys((*(rubric.agencies if _in_parts(audit) else ()), *(p.agency for p in audit.parts)))
     missing = tuple(agency for agency in named if agency not in agencies)
     return Joining(store, audit, rubric, inside, missing, Submitted(audit, card, not missing))
 
@@ -71,7 +76,7 @@ def join(store: Store, audit_id: str, auditor: str) -> Joining:
 def to_join(store: Store, plan_ref: str, rubric_name: str, auditor: str) -> Joining | None:
     """Return the audit of a plan that waits for its lead auditor: their own part is in, and it is unsigned.
 
-    None when there is none.
+    None when there is none, and where the rubric has another role sign.
     """
     with store.read() as conn:
         person = find_person(conn, auditor).person_id
@@ -87,7 +92,9 @@ def to_join(store: Store, plan_ref: str, rubric_name: str, auditor: str) -> Join
     if not found:
         return None
     rubric = usable_rubric(rubric_name).rubric
-    named = [audit for audit in found if rubric is not None and audit.rubric_id == rubric.id]
+    if rubric is None or rubric.sign_off not in ("", LEAD_AUDITOR):
+        return None
+    named = [audit for audit in found if audit.rubric_id == rubric.id]
     return join(store, named[-1].audit_id, person) if named else None
 
 
@@ -101,17 +108,18 @@ def sign(
     because: str = "",
     impact: str = "",
 ) -> Submitted:
-    """Sign the overall with the joint discussion; the grade and impact are the lead auditor's.
+    """Sign an audit: of several parts with the joint discussion, grade and impact; of one part, sign it off.
 
-    Raises AuditError for anybody but the lead auditor, without a discussion, or while parts are missing and
-    the rubric or `without_missing` does not let them be; ProblemsError for a grade that can't be used.
+    It is for the lead auditor, or for the role that the rubric names. Raises AuditError for anybody else, for
+    parts without a discussion, or while parts are missing and the rubric or `without_missing` does not let
+    them be; ProblemsError for a grade that can't be used.
     """
     audit, rubric = joining.audit, joining.rubric
-    _refuse(joining, auditor, discussion, without_missing=without_missing)
+    signer = _signer(joining, auditor, discussion, without_missing=without_missing)
     mine = next((each.part for each in joining.parts_in if each.part.auditor == audit.lead_auditor), None)
     if mine is None:
         raise AuditError("The lead auditor's own part is not in.", "Submit it first.", "JOI002")
-    entered, difference = _said(rubric, grade, because, impact)
+    entered, difference = _said(rubric, grade, because, impact) if _in_parts(audit) else (None, None)
     with joining.store.write() as conn:
         if entered or difference:
             draft = revisions.reopen(conn, mine.part_id, "Signed after the joint discussion", here.now())
@@ -131,7 +139,8 @@ def sign(
         results.save(
             conn, signed.audit_id, card, revisions=[each.revision_id for each in counted], at=here.now()
         )
-        log.record(conn, "sign", signed.audit_id, here.acting(conn), {"missing": ", ".join(joining.missing)})
+        details = {"missing": ", ".join(joining.missing), "signed by": signer}
+        log.record(conn, "sign", signed.audit_id, here.acting(conn), details)
     return Submitted(signed, card, not joining.missing)
 
 
@@ -142,20 +151,26 @@ def _working(conn: "Connection", audit: Audit, person: str) -> bool:
     return any(part.submitted_on is None for part in mine) or any(drafts)
 
 
-def _refuse(joining: Joining, auditor: str, discussion: str, *, without_missing: bool) -> None:
+def _in_parts(audit: Audit) -> bool:
+    return len(audit.parts) > 1 or bool(audit.parts[0].agency)
+
+
+def _signer(joining: Joining, auditor: str, discussion: str, *, without_missing: bool) -> str:
+    """Return who signs; raises AuditError when they may not, or may not yet."""
     audit = joining.audit
     with joining.store.read() as conn:
-        person = find_person(conn, auditor).person_id
-    if person != audit.lead_auditor:
+        person = find_person(conn, auditor)
+        refuse_signer(conn, joining.rubric, audit, person)
+    if not _in_parts(audit) and audit.completed_on is None:
         raise AuditError(
-            f"The lead auditor of this audit is {audit.lead_auditor}.", "They sign the overall.", "JOI003"
+            "This audit is not submitted yet.", f"{audit.parts[0].auditor} submits it first.", "JOI009"
         )
-    if not discussion.strip():
+    if not discussion.strip() and _in_parts(audit):
         raise AuditError(
             "The joint discussion is not recorded.", 'Say what was agreed: --discussion "...".', "JOI004"
         )
     if not joining.missing:
-        return
+        return person.person_id
     names = ", ".join(joining.missing)
     if not joining.may_sign_without:
         raise AuditError(
@@ -165,6 +180,7 @@ def _refuse(joining: Joining, auditor: str, discussion: str, *, without_missing:
         raise AuditError(
             f"Missing: {names}.", "--without-missing signs it as a part audit, marked so.", "JOI006"
         )
+    return person.person_id
 
 
 def _said(rubric: Rubric, grade: str, because: str, impact: str) -> tuple[str | None, str | None]:

@@ -10,6 +10,7 @@ from audit.domain.people import Role
 from audit.errors import AuditError
 from audit.plain_figures import counted
 from audit.store import audits, log, parts, plan_read, plans
+from audit.store import rubrics as stored_rubrics
 from audit.store.connect import Store
 from audit.store.parts import QueueItem
 from audit.store.people import find_person, person_of_login
@@ -18,6 +19,7 @@ from audit.workflow.choices import read_one_of
 from audit.workflow.clocks import due, working_days
 from audit.workflow.conflicts import refuse_conflict
 from audit.workflow.own_part import leave_open
+from audit.workflow.rubric_rules import refuse_out_of_use, refuse_person
 from audit.workflow.rubrics import adopt, usable_rubric
 
 if TYPE_CHECKING:
@@ -58,10 +60,12 @@ def assign(
     with store.write() as conn:
         version = plans.newest_version(conn, plan_ref)
         rubric = adopt(conn, read)
+        refuse_out_of_use(conn, read, rubric, here.today())
         people: dict[str, str] = {}
         for agency, name in auditors.items():
             person = find_person(conn, name)
             refuse_conflict(conn, person, version)
+            refuse_person(rubric, person)
             named = {"rubric_id": rubric.id, "rubric_version": rubric.version, "auditor": person.person_id}
             if audits.open_audit_of(conn, version_id=version.version_id, **named):
                 raise AuditError(
@@ -114,6 +118,7 @@ def reassign(
         person = find_person(conn, to)
         refuse_conflict(conn, person, plan_read.version(conn, item.version_id))
         held = audits.get(conn, item.part.audit_id)
+        refuse_person(stored_rubrics.get(conn, held.rubric_id, held.rubric_version), person)
         if any(p.auditor == person.person_id and not p.declined_because for p in held.parts):
             raise AuditError(
                 f"{person.person_id} answers a part of this audit already.", "Name another.", "QUE003"

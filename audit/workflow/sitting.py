@@ -26,6 +26,7 @@ from audit.workflow.clocks import due
 from audit.workflow.conflicts import refuse_conflict
 from audit.workflow.masked_words import masked
 from audit.workflow.own_part import claimed, leave_open, own_agency, own_part
+from audit.workflow.rubric_rules import refuse_out_of_use, refuse_person
 from audit.workflow.rubrics import adopt, usable_rubric
 
 if TYPE_CHECKING:
@@ -109,8 +110,8 @@ def sit_down(
     `part` names the agency answered for, of a rubric answered in parts: the auditor's own by default, "all"
     for one auditor who answers everything. With `begun` only an audit that was begun is gone on with. Nothing
     here looks at other auditors' audits. Raises
-    UnknownNameError for a plan, rubric or person that is not known, AuditError for a conflict of interest or
-    a finished audit.
+    UnknownNameError for a plan, rubric or person that is not known, AuditError for a conflict of interest,
+    a finished audit, and a rubric that is not in use or not for this person.
     """
     read = usable_rubric(rubric_name)
     due_on = due(store, "submit_days", here.today())
@@ -142,6 +143,7 @@ def sit_down(
                     f"Begin it: ehcp-audit score {version.plan_ref} --auditor {person.person_id}",
                     "SIT007",
                 )
+            refuse_out_of_use(conn, read, rubric, here.today())
             audit = audits.start_audit(
                 conn,
                 version_id=version.version_id,
@@ -158,6 +160,8 @@ def sit_down(
             if agency:
                 audit = leave_open(conn, audit, rubric, person.person_id, due_on)
         chosen = own_part(audit, person.person_id, part)
+        if not revisions.revisions_of(conn, chosen.part_id):
+            refuse_person(rubric, person)
         return _sitting(store, conn, audit, chosen, rubric, version, resumed=resumed)
 
 
@@ -168,8 +172,11 @@ def take_up(store: Store, part_id: str) -> Sitting:
         audit = audits.get(conn, part.audit_id)
         rubric = stored_rubrics.get(conn, audit.rubric_id, audit.rubric_version)
         version = plan_read.version(conn, audit.version_id)
-        refuse_conflict(conn, find_person(conn, part.auditor), version)
+        person = find_person(conn, part.auditor)
+        refuse_conflict(conn, person, version)
         resumed = bool(revisions.revisions_of(conn, part_id))
+        if not resumed:
+            refuse_person(rubric, person)
         return _sitting(store, conn, audit, part, rubric, version, resumed=resumed)
 
 

@@ -20,6 +20,7 @@ from audit.workflow.actions import actions_of, add_action, without_action
 from audit.workflow.blind import refuse_unblinding
 from audit.workflow.concerns import untold
 from audit.workflow.messages import CONCERN_UNTOLD, NO_ENTERED_GRADE, UNANSWERED
+from audit.workflow.rubric_rules import signing_role
 from audit.workflow.sitting import Sitting
 
 if TYPE_CHECKING:
@@ -30,13 +31,15 @@ if TYPE_CHECKING:
 class Submitted:
     """A part that went in: the audit as it stands, and the scorecard of the whole, or of the part alone.
 
-    `to_agree` counts the actions that were recorded as still to be agreed.
+    `to_agree` counts the actions that were recorded as still to be agreed; `signs` is the role that signs
+    the audit once it is in whole, empty when none does.
     """
 
     audit: Audit
     scorecard: Scorecard
     whole: bool
     to_agree: int = 0
+    signs: str = ""
 
 
 def faults_before_submission(sitting: Sitting) -> tuple[Problem, ...]:
@@ -98,7 +101,8 @@ def submit_revision(conn: "Connection", revision_id: str, part_id: str, on: date
         at=here.now(),
         part_id=None if whole else part_id,
     )
-    return Submitted(audit, card, whole)
+    rubric = stored_rubrics.get(conn, audit.rubric_id, audit.rubric_version)
+    return Submitted(audit, card, whole, signs=signing_role(rubric, audit))
 
 
 def current_revisions(conn: "Connection", audit: Audit) -> tuple[Revision, ...]:

@@ -45,6 +45,7 @@ def build_rubric(
         return None, tuple(sorted(desk.problems, key=lambda p: (p.place.file, p.place.line, p.place.column)))
     used |= {written.impact.scale} if written.impact else set()
     stages = written.advice_stages
+    named = written.who_may_audit or ()
     rubric = Rubric(
         id=written.rubric,
         version=written.version,
@@ -65,10 +66,10 @@ def build_rubric(
         target=written.target,
         level=written.level,
         counted=written.counted,
-        who_may_audit=listed(written.who_may_audit),
+        who_may_audit=(named,) if isinstance(named, str) else tuple(named),
         part_rule=PartRule(written.parts),
         partial_overall=written.part_audits == "overall, marked",
-        sign_off=written.sign_off,
+        sign_off=written.sign_off or "",
         minutes=written.minutes,
         seconds_a_question=written.seconds_a_question,
         lexicons=lexicons,

@@ -12,6 +12,22 @@ from audit.yaml_files.rubric_answer_models import GradeModel, LimitModel, Overal
 from audit.yaml_files.rubric_criterion_models import SectionModel, StandingWord
 
 Level = Literal["advice check", "draft check", "final", "thematic", "independent"]
+#: Agencies and roles, as `people` has them.
+MayAudit = Literal[
+    "education",
+    "psychology",
+    "health",
+    "social care",
+    "family",
+    "other",
+    "auditor",
+    "moderator",
+    "quality lead",
+    "administrator",
+]
+#: The stages that a record of advice can stand at.
+Stage = Literal["draft", "returned with reasons", "resubmitted", "signed off"]
+Signer = Literal["lead auditor", "manager", "moderator", "quality lead", "administrator"]
 
 
 class EffectiveModel(Written):
@@ -40,9 +56,9 @@ class ComparableModel(Written):
 
 
 class StagesModel(Written):
-    """The stages that a piece of advice passes (local practice)."""
+    """The stages that a piece of advice passes (local practice), as the records of advice have them."""
 
-    stages: list[Text] = Field(default_factory=list, description="The stages in order.")
+    stages: list[Stage] = Field(default_factory=list, description="The stages in order.")
     signed_off_by: str = Field(default="", description="Who signs it off.")
 
 
@@ -106,12 +122,14 @@ class RubricModel(Written):
     target: Target = Field(default=Target.PLAN_VERSION, description="What an audit is an audit of.")
     level: Level = Field(default="final", description="The level of quality assurance.")
     counted: bool = Field(default=True, description="false: never counts towards the volume of audits.")
-    who_may_audit: Words | None = Field(default=None, description="Agencies or roles; left out: anyone.")
+    who_may_audit: OneOrMore[MayAudit] | None = Field(
+        default=None, description="Agencies or roles; left out: anyone."
+    )
     parts: PartRule = Field(default=PartRule.ALL, description="When an audit in parts has an overall.")
     part_audits: Literal["no overall", "overall, marked"] = Field(
         default="no overall", description="What an audit with unanswered questions gets."
     )
-    sign_off: str = Field(default="", description="The role that must sign the audit, such as manager.")
+    sign_off: Signer | None = Field(default=None, description="Who must sign the audit, such as manager.")
     minutes: Annotated[int, Field(ge=1, le=600)] = Field(default=45, description="Minutes for one audit.")
     seconds_a_question: Annotated[int, Field(ge=5, le=3600)] = Field(
         default=75, description="Seconds that one question takes, on average."

@@ -113,6 +113,11 @@ def test_best_answers_earn_the_best_grade_and_worst_the_worst(name: str) -> None
         ("ehcp-quality", {"T-01": "not met"}, "Outstanding"),
         ("ehcp-statutory", {"ST-06": "no"}, "Not compliant"),
         ("ehcp-statutory", {"ST-15": "no"}, "Compliant with gaps"),
+        ("ehcp-quality", {"D-01": "none, no enquiry shown"}, "Good"),
+        ("ehcp-quality-by-row", {"D-01": "none, no enquiry shown"}, "Good"),
+        ("ehcp-quality", {"D-01": "none, after enquiry"}, "Outstanding"),
+        ("ehcp-statutory", {"ST-04": "none, no enquiry shown"}, "Compliant with gaps"),
+        ("ehcp-statutory", {"ST-04": "none, after enquiry"}, "Compliant"),
         ("ehcp-dip", {"DIP-01": "amber", "DIP-02": "amber"}, "Green"),
         ("ehcp-dip", {"DIP-01": "amber", "DIP-02": "amber", "DIP-03": "amber"}, "Amber"),
         ("ehcp-dip", {"DIP-01": "red"}, "Amber"),
@@ -150,6 +155,71 @@ def test_a_plan_of_ehcp_quality_by_hand() -> None:
     ).overall
     assert overall is not None
     assert overall.score == Fraction(249, 266)  # (14 + 3 x 13/14 + 2 x 1/2) / 19
+
+
+def test_a_plan_of_ehcp_statutory_by_hand() -> None:
+    """Therapy stands in G (ST-08 no), D says none and nothing shows that anybody looked, K lacks advice.
+
+    F: ST-06 to ST-09 weigh alike: 3/4. D 0 and K 0. Weights: F 2, and 1 for each of A, B, C, D, E, G, H1, H2,
+    I, J, K and plan: 14 in all. The limit on ST-15 leaves what the score has earned already.
+    """
+    answers = {"ST-08": "no", "ST-04": "none, no enquiry shown", "ST-15": "no"}
+    overall = scored(shipped("ehcp-statutory"), last=False, other=answers).overall
+    assert overall is not None
+    assert overall.score == Fraction(23, 28)  # (14 - 2 x 1/4 - 1 - 1) / 14 = 11.5 / 14
+    assert overall.grade == "Compliant with gaps"
+
+
+def test_a_plan_of_social_care_advice_by_hand() -> None:
+    """A looked after child in Year 9: late advice from those who know them, vague provision, no adult step.
+
+    Advice: SC-01 1, SC-02 0, SC-03 2/3 (weight 2), SC-05 1, SC-06 1/2; SC-04 is not asked: (1 + 0 + 4/3 + 1 + 1/2)
+    / 6 = 23/36. D: SC-07 1. H: SC-08 1/2 (weight 2), SC-09 1, SC-10 1: 3/4. Life: SC-12 0, SC-13 1, SC-14 1: 2/3.
+    Weights: advice 2, D 1, H 2, life 1.
+    """
+    answers = {
+        "SC-02": "late",
+        "SC-03": "spoke to those who know them",
+        "SC-06": "partly met",
+        "SC-08": "partly met",
+        "SC-12": "not met",
+    }
+    child = version_of(replace(FINAL_YEAR_9, looked_after=True))
+    overall = scored(shipped("social-care-advice"), last=False, other=answers, version=child).overall
+    assert overall is not None
+    assert overall.score == Fraction(20, 27)  # (2 x 23/36 + 1 + 2 x 3/4 + 2/3) / 6
+    assert overall.grade == "Good"
+
+
+@pytest.mark.parametrize(
+    ("name", "criterion", "total"),
+    [
+        ("ehcp-statutory", "ST-04", 14),
+        ("ehcp-statutory", "ST-11", 14),
+        ("ehcp-statutory", "ST-12", 14),
+        ("ehcp-quality", "D-01", 19),
+        ("ehcp-quality", "H1-01", 19),
+        ("ehcp-quality", "H2-01", 19),
+    ],
+)
+def test_a_bare_none_earns_nothing_and_one_after_enquiry_all(name: str, criterion: str, total: int) -> None:
+    """Its section is of weight 1 among those of the plan, and is asked nothing else when D, H1 and H2 say none."""
+    for answer, expected in (
+        ("none, no enquiry shown", Fraction(total - 1, total)),
+        ("none, after enquiry", 1),
+    ):
+        plan = _without_social_care()
+        overall = scored(shipped(name), last=False, other={criterion: answer}, version=plan).overall
+        assert overall is not None
+        assert overall.score == expected
+
+
+@pytest.mark.parametrize("name", ["ehcp-quality", "ehcp-quality-by-row", "ehcp-statutory", "ehcp-dip"])
+def test_none_and_said_so_is_no_answer_about_social_care(name: str) -> None:
+    """It would not tell a nil after enquiry from a bare one, so what D, H1 and H2 state has answers of its own."""
+    asked = [c for c in shipped(name).criteria if c.section in ("D", "H1", "H2", "H")]
+    stated = {c.id for c in asked if Standing.NONE_STATED in c.counts_as}
+    assert stated <= {"H1-02"}  # which asks whether an adult's H1 says that it no longer applies
 
 
 def _without_social_care() -> PlanVersion:

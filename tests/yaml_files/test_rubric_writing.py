@@ -47,7 +47,7 @@ effective: {from: 2026-09-01, to: 2027-08-31}
 target: annual review
 level: independent
 counted: false
-who_may_audit: [education, lead]
+who_may_audit: [education, quality lead]
 parts: allowed with parts missing, marked
 part_audits: overall, marked
 sign_off: manager
@@ -186,7 +186,7 @@ def changed_lines(before: str, after: str) -> int:
         (("sections", 0, "criteria", 0, "source", "case"), "A v B [2026]: first"),
         (("limits", 0, "when", "any"), "partly met"),
         (("scales", "met", 0, "points"), 3),
-        (("effective", "to"), date(2027, 8, 31)),
+        (("limits", 0, "because"), date(2027, 8, 31)),
         (("title",), 'Quality: of "our" plans'),
     ],
     ids=str,

@@ -82,9 +82,11 @@ def _answer(
         logit = SHARPNESS * seen + random.gauss(0, SLIP)
     else:
         logit = SHARPNESS * seen + 0.1 + SEVERITY.get(auditor, 0.0) + random.gauss(0, SLIP)
-    steps = len(scale.answers)
+    # Answers of the same points are one step, told by the first of them.
+    graded = list({answer.points: answer.name for answer in reversed(scale.answers)}.values())
+    steps = len(graded)
     reached = min(int((1 / (1 + math.exp(-logit))) * steps), steps - 1)
-    value = scale.answers[steps - 1 - reached].name
+    value = graded[reached]
     bare = Judgement(criterion.id, question.subject, Standing.ANSWERED, value)
     evidence, comment, _ = required(criterion, scale, bare)
     short = reached < steps - 1

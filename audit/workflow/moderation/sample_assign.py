@@ -12,6 +12,7 @@ from audit.store.audit_filter import AuditFilter
 from audit.store.connect import Store
 from audit.workflow import here
 from audit.workflow.moderation.sample_draw import SampleDrawn
+from audit.workflow.rubric_rules import refuse_out_of_use, refuse_person
 from audit.workflow.rubrics import adopt, usable_rubric
 
 
@@ -57,9 +58,11 @@ def _begin(
     begun, known = [], 0
     with store.write() as conn:
         rubric = adopt(conn, read)
+        refuse_out_of_use(conn, read, rubric, here.today())
         for ref, name in pairs:
             version = plans.newest_version(conn, ref)
             person = people.find_person(conn, name)
+            refuse_person(rubric, person)
             mine = stored_audits.list_audits(
                 conn, AuditFilter(plan_ref=version.plan_ref, auditor=person.person_id, rubric_id=rubric.id)
             )
