@@ -84,6 +84,23 @@ def new_folder(path: Path | str) -> Iterator[Path]:
         shutil.rmtree(temporary, ignore_errors=True)
 
 
+@contextlib.contextmanager
+def working_folder(target: Path | str) -> Iterator[Path]:
+    """Give the path of a new empty folder beside a file that is to be written; it is gone on leaving.
+
+    Raises AuditError like `replacing`.
+    """
+    path = Path(target)
+    folder = path.with_name(f".{path.name[:80]}.{secrets.token_hex(4)}.tmp")
+    try:
+        folder.mkdir()
+        yield folder
+    except OSError as fault:
+        raise _explained(fault, path) from fault
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
 def _flush(path: Path) -> None:
     with path.open("rb+") as file:
         os.fsync(file.fileno())

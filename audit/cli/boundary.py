@@ -24,7 +24,7 @@ _SYSTEM_REMEDIES = {
     "Close it, or choose another place.",
     errno.EPERM: "You may not do that there. Choose another place.",
     errno.EROFS: "That folder is read-only. Choose another place.",
-    errno.ENOENT: "Check the path; put it in quotes if it has spaces.",
+    errno.ENOENT: "There is no such file or folder. Check the path; put it in quotes if it has spaces.",
     errno.EISDIR: "That is a folder. Name a file in it.",
     errno.EMFILE: "Too many files are open. Close some programs and try again.",
 }

@@ -241,13 +241,13 @@ def inspection(
 
 @app.command("verify")
 def verify(
-    manifest: Annotated[Path, typer.Argument(help="The manifest beside a report (ends .manifest.json).")],
+    manifest: Annotated[Path, typer.Argument(help="A report, or the manifest beside it.")],
     as_json: JsonOption = False,
     store: StoreOption = None,
 ) -> None:
     """Make a report's figures again from the audit database, and compare; exit 1 where anything differs.
 
-    Example: ehcp-audit report verify monthly-2026-10.manifest.json
+    Example: ehcp-audit report verify monthly-2026-10.html
     """
     from audit.store.connect import open_store
     from audit.workflow.reporting.verifying import verify_report

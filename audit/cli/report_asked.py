@@ -24,6 +24,7 @@ def write_asked(
     from audit.store.connect import open_store
     from audit.workflow.reporting.asking import Asked, filters_of, read_audience, with_auditor
     from audit.workflow.reporting.formats import format_for
+    from audit.workflow.reporting.manifest import manifest_of
     from audit.workflow.reporting.writing import KINDS, write_each, write_report
 
     asked = Asked(
@@ -45,4 +46,6 @@ def write_asked(
         else:
             paths = (write_report(opened, asked, output, form),)
     for path in paths:
-        say(f"Wrote {path}")
+        say(f"Wrote {path} and {manifest_of(path).name}")
+    if opened.read_only:
+        say("The audit database can only be read, so its log does not tell of this.")

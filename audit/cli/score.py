@@ -1,5 +1,6 @@
 """`score`: an auditor scores one plan, by full screen, prompts or a file of answers."""
 
+import contextlib
 import os
 import shutil
 import sys
@@ -55,6 +56,11 @@ def score(  # noqa: PLR0912 - three ways in and what each may lack
 ) -> None:
     """Score a plan, criterion by criterion; each answer is saved at once, and the next call goes on.
 
+    A file of answers (--answers) is JSON, {"F-01": "met"} or a list of objects, or a table, a row an answer.
+    Keys or headings: criterion, answer, and where wanted subject (a row's label or number, or a section),
+    evidence (words of the plan), page, comment, fault (where the gap arose), good practice (yes), action,
+    action owner, action by. Questions left out stay unanswered; the README has an example.
+
     Example: ehcp-audit score EX-001 --auditor jsmith
     """
     from audit.store.connect import open_store
@@ -64,11 +70,13 @@ def score(  # noqa: PLR0912 - three ways in and what each may lack
 
     with open_store(store) as opened:
         who = scripted.auditor_named(opened, auditor)
+        given = None if answers is None else scripted.read_answers(answers)
         kind = read_audit_type(audit_type)
         submitting = False
         if next_one:
             item = queue.next_item(opened, who)
-            say(f"Next in your queue: {item.plan_ref}, {item.rubric_id}.")
+            if not as_json:
+                say(f"Next in your queue: {item.plan_ref}, {item.rubric_id}.")
             seat = sitting.take_up(opened, item.part.part_id)
         elif ref is None:
             raise typer.BadParameter("Name a plan, or use --next.")
@@ -86,37 +94,31 @@ def score(  # noqa: PLR0912 - three ways in and what each may lack
                 part=part,
                 again=again,
             )
-        if answers is not None:
-            seat, problems = scripted.answer_from_file(seat, answers, partial=partial)
+        if given is not None:
+            seat, problems = scripted.answer_from_file(seat, given, partial=partial)
             print_problems(problems)
             if problems and not partial:
                 if as_json:
                     print_json({"problems": problems})
                 else:
-                    say("Stored nothing.")
+                    say("Stored none of the answers; the audit stays open as a draft.")
                 raise typer.Exit(1)
         else:
-            seat, submitting = _by_hand(seat, plain=plain)
+            # What is asked and shown on the way is no part of the JSON.
+            with contextlib.redirect_stdout(sys.stderr) if as_json else contextlib.nullcontext():
+                seat, submitting = _by_hand(seat, plain=plain)
         if grade is not None:
             seat = scripted.enter_grade(seat, grade, because)
         if impact:
             seat = scripted.enter_impact(seat, impact)
         left = seat.unanswered()
-        if left and not seat.rubric.partial_overall:
+        if left and (not seat.rubric.partial_overall or (answers is None and not submitting)):
             if as_json:
                 print_json({"unanswered": [question.criterion.id for question in left]})
             else:
-                say(
-                    f"{counted(len(left), 'question is', 'questions are')} still unanswered; it stays "
-                    "a draft. The command goes on."
-                )
-            raise typer.Exit(1 if answers is not None else 0)
-        if left and answers is None and not submitting:
-            say(
-                f"{counted(len(left), 'question is', 'questions are')} still unanswered. The same "
-                "command goes on; or `audits submit`."
-            )
-            return
+                still = counted(len(left), "question is", "questions are")
+                say(f"{still} still unanswered; it stays a draft. The command goes on, or `audits submit`.")
+            raise typer.Exit(0 if answers is None else 1)
         _finish(seat, as_json=as_json)
 
 

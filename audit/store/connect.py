@@ -10,7 +10,7 @@ import secrets
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -29,6 +29,7 @@ from audit.store.messages import (
     NO_STORE,
     NOT_OURS,
     OLDER,
+    READ_ONLY,
     store_error,
 )
 from audit.store.schema import METADATA
@@ -45,13 +46,17 @@ SQLITE_PRAGMAS = ("foreign_keys = ON", "secure_delete = ON", "trusted_schema = O
 
 @dataclass(frozen=True, slots=True)
 class Store:
-    """An open store. `warnings` tell of its place; `created` says that opening made it."""
+    """An open store. `warnings` tell of its place; `created` says that opening made it.
+
+    `read_only` is a file on a disk or in a folder that can't be written to: its `write` raises StoreError.
+    """
 
     url: str
     engine: Engine
     wait: float
     warnings: tuple[Problem, ...]
     created: bool
+    read_only: bool = False
 
     @property
     def shown(self) -> str:
@@ -76,6 +81,8 @@ class Store:
     @contextmanager
     def write(self) -> Iterator[Connection]:
         """Yield a connection whose changes are stored together on leaving, or not at all on an error."""
+        if self.read_only:
+            raise store_error(READ_ONLY, store=self.shown)
         with told_plainly(self.url, seconds=self.wait), self.engine.connect() as plain:
             conn = plain.execution_options(store_write=True)
             with conn.begin():
@@ -103,7 +110,7 @@ def open_store(where: str | None = None, *, create: bool = True, wait: float = W
     store = _handle(store_url(where), create=create, wait=wait)
     with _closed_on_error(store):
         created = _ensure(store.engine, store.url, create=create)
-    return Store(store.url, store.engine, wait, store.warnings, created)
+    return replace(store, created=created)
 
 
 def open_any_format(where: str | None = None, *, wait: float = WAIT_SECONDS) -> tuple[Store, str]:
@@ -172,7 +179,26 @@ def _handle(url: str, *, create: bool, wait: float) -> Store:
     path = file_of(url)
     if path is not None:
         _prepare_file(path, create=create)
-    return Store(url, _engine(url, wait), wait, warnings_about(url), created=False)
+    read_only = path is not None and _only_readable(path)
+    engine = _engine(url, wait, read_only=read_only)
+    return Store(url, engine, wait, warnings_about(url), created=False, read_only=read_only)
+
+
+def _only_readable(path: Path) -> bool:
+    """Tell whether a store's file, or the folder where its log must stand beside it, can't be written to."""
+    return path.is_file() and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
+
+
+def _reading(path: Path, wait: float) -> sqlite3.Connection:
+    """Return a connection to a file that can only be read.
+
+    SQLite then can't make its files beside the store, which it needs unless the store never changes. A
+    write-ahead log beside it says that somebody may be writing, and holds what the file has not got yet.
+    """
+    kind = "mode=ro" if Path(f"{path}-wal").exists() else "mode=ro&immutable=1"
+    return sqlite3.connect(
+        f"{path.absolute().as_uri()}?{kind}", uri=True, timeout=wait, check_same_thread=False
+    )
 
 
 def _prepare_file(path: Path, *, create: bool) -> None:
@@ -193,7 +219,7 @@ def _prepare_file(path: Path, *, create: bool) -> None:
         return  # SQLite then says why, in its own codes
 
 
-def _engine(url: str, wait: float) -> Engine:
+def _engine(url: str, wait: float, *, read_only: bool = False) -> Engine:
     path = file_of(url)
     if path is None:
         milliseconds = int(wait * 1000)
@@ -208,7 +234,10 @@ def _engine(url: str, wait: float) -> Engine:
             )
         except ModuleNotFoundError:
             raise store_error(NO_DRIVER) from None
-    engine = create_engine(url, hide_parameters=True, connect_args={"timeout": wait})
+    if read_only:
+        engine = create_engine(url, hide_parameters=True, creator=lambda: _reading(path, wait))
+    else:
+        engine = create_engine(url, hide_parameters=True, connect_args={"timeout": wait})
     journal = "delete" if on_network(path) else "wal"
 
     @event.listens_for(engine, "connect")
@@ -217,7 +246,7 @@ def _engine(url: str, wait: float) -> Engine:
         cursor = connection.cursor()
         for pragma in SQLITE_PRAGMAS:
             cursor.execute(f"PRAGMA {pragma}")
-        if cursor.execute("PRAGMA journal_mode").fetchone()[0] != journal:
+        if not read_only and cursor.execute("PRAGMA journal_mode").fetchone()[0] != journal:
             cursor.execute(f"PRAGMA journal_mode = {journal}")
         cursor.close()
 

@@ -39,8 +39,8 @@ WAITED = Message(
 )
 READ_ONLY = Message(
     "STO008",
-    "The store {store} can be read but not written to.",
-    "Ask whoever keeps it for permission to change the file and its folder.",
+    "The store {store} can be read but not written to; nothing was stored.",
+    "Lists and reports work; to change anything, ask whoever keeps it for permission to write to its folder.",
 )
 DISK_FULL = Message(
     "STO009",

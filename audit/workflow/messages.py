@@ -54,7 +54,13 @@ ANSWER_WITHOUT_CRITERION = Message(
 NOT_JSON_ANSWERS = Message(
     "WFL031",
     "The file does not hold answers as JSON.",
-    'Use a list such as [{{"criterion": "F-01", "answer": "met"}}].',
+    'Use {{"F-01": "met", "F-02": "not met"}}, or a list with more beside each answer: [{{"criterion": '
+    '"F-02", "answer": "not met", "evidence": "as required", "page": "4", "comment": "No hours."}}].',
+)
+NO_ANSWERS_HELD = Message(
+    "WFL034",
+    "The file holds no answers.",
+    'Give a row, or an entry such as "F-01": "met", for each answer.',
 )
 QUESTION_UNKNOWN = Message("WFL032", "{criterion} is not a question of this audit tool.", "{near}", Stops.ROW)
 SUBJECT_UNCLEAR = Message(

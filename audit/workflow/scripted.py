@@ -2,11 +2,12 @@
 
 A row is one answer: criterion, answer, and where they are wanted subject, evidence, page, comment, fault and
 good practice. The subject is a section code, or the label or number of a row ("2" is the second provision).
+The README shows the format; it is read before anything is stored.
 """
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -25,6 +26,7 @@ from audit.workflow.choices import read_day
 from audit.workflow.evidence import read_evidence
 from audit.workflow.messages import (
     ANSWER_WITHOUT_CRITERION,
+    NO_ANSWERS_HELD,
     NOT_JSON_ANSWERS,
     QUESTION_UNKNOWN,
     SUBJECT_UNCLEAR,
@@ -56,18 +58,35 @@ def auditor_named(store: Store, name: str | None) -> str:
     return person.person_id
 
 
-def answer_from_file(sitting: Sitting, path: Path, *, partial: bool) -> tuple[Sitting, tuple[Problem, ...]]:
+@dataclass(frozen=True, slots=True)
+class AnswersRead:
+    """A file's answers as rows of fields, each with its place, and what is wrong with its cells."""
+
+    rows: Rows
+    problems: tuple[Problem, ...]
+
+
+def read_answers(path: Path) -> AnswersRead:
+    """Return what a file of answers holds. Raises ProblemsError for one that holds none."""
+    rows, problems = _rows(path)
+    if not rows:
+        raise ProblemsError("Nothing was stored.", (*problems, NO_ANSWERS_HELD.at(Place(file=path.name))))
+    return AnswersRead(rows, problems)
+
+
+def answer_from_file(
+    sitting: Sitting, read: AnswersRead, *, partial: bool
+) -> tuple[Sitting, tuple[Problem, ...]]:
     """Give a file's answers, in its order; return the sitting with them and every problem.
 
-    With problems and not `partial`, nothing of it is stored. Raises AuditError for a file that can't be read
-    and for an action that can't be made, before anything is stored.
+    With problems and not `partial`, none of them is stored. Raises AuditError for an action that can't be
+    made, before anything is stored.
     """
-    rows, problems = _rows(path)
-    found = list(problems)
+    found = list(read.problems)
     trial = sitting
     good: list[Judgement] = []
     to_do: list[tuple[str, Mapping[str, object]]] = []
-    for place, row in rows:
+    for place, row in read.rows:
         made = _judgement(trial, place, row)
         if isinstance(made, Problem):
             found.append(made)
@@ -120,16 +139,16 @@ def _rows(path: Path) -> tuple[Rows, tuple[Problem, ...]]:
     try:
         held = json.loads(path.read_text(encoding="utf-8-sig"))
     except (ValueError, RecursionError):
-        raise ProblemsError("Nothing was read.", (NOT_JSON_ANSWERS.at(Place(file=path.name)),)) from None
+        raise ProblemsError("Nothing was stored.", (NOT_JSON_ANSWERS.at(Place(file=path.name)),)) from None
     listed = held.get("answers", held) if isinstance(held, dict) else held
     if isinstance(listed, dict):
         listed = [{"criterion": name, "answer": given} for name, given in listed.items()]
     if not isinstance(listed, list) or not all(isinstance(row, dict) for row in listed):
-        raise ProblemsError("Nothing was read.", (NOT_JSON_ANSWERS.at(Place(file=path.name)),))
+        raise ProblemsError("Nothing was stored.", (NOT_JSON_ANSWERS.at(Place(file=path.name)),))
     return [
         (
             Place(file=path.name, item=f"answer {number}"),
-            {COLUMNS.get(str(k).replace("_", " "), str(k)): v for k, v in row.items()},
+            {COLUMNS.get(str(k).replace("_", " ").casefold(), str(k)): v for k, v in row.items()},
         )
         for number, row in enumerate(listed, 1)
     ], ()

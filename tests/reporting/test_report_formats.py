@@ -1,5 +1,6 @@
 """Every format of one report: what a screen reader, a spreadsheet and a council's template find in it."""
 
+import errno
 import io
 import json
 import sys
@@ -18,6 +19,7 @@ from audit.store.connect import Store
 from audit.workflow.reporting.asking import Asked
 from audit.workflow.reporting.formats import FORMATS, format_for
 from audit.workflow.reporting.manifest import manifest_of
+from audit.workflow.reporting.verifying import verify_report
 from audit.workflow.reporting.writing import make_report, write_report
 
 OCTOBER = read_period("2026-10")
@@ -157,28 +159,60 @@ def test_the_data_pack_is_the_same_from_run_to_run(report: Report, tmp_path: Pat
     assert names[0] == names[1]
 
 
+@pytest.mark.parametrize("form", ["json", "md", "csv"])
 def test_the_manifest_holds_the_query_and_every_file(
-    demo: Store, tmp_path: Path, shell: Shell, demo_db: Path
+    form: str, demo: Store, tmp_path: Path, shell: Shell, demo_db: Path
 ) -> None:
-    """Beside a report stands what it was made from; `report verify` finds all as it was."""
-    for form in ("json", "md", "csv"):
-        write_report(demo, Asked("monthly", OCTOBER), tmp_path / f"october.{form}", form)
-    path = manifest_of(tmp_path / "october.json")
-    held = json.loads(path.read_text(encoding="utf-8"))
-    assert {"october.json", "october.md", "october/grade-counts.csv"} <= held["files"].keys()
+    """Beside a report stands what it was made from; `report verify` finds all as it was, by either name."""
+    path = write_report(demo, Asked("monthly", OCTOBER), tmp_path / f"october.{form}", form)
+    held = json.loads(manifest_of(path).read_text(encoding="utf-8"))
+    assert {"json": "october.json", "md": "october.md", "csv": "october/grade-counts.csv"}[form] in held[
+        "files"
+    ]
     assert held["query"]["period"] == "2026-10"
     assert held["counting_rule"].startswith("completed-1")
-    ran = shell(f"ehcp-audit report verify {path} --store {demo_db}")
-    assert (ran.code, ran.last) == (0, "Every figure and file is as it was.")
+    for name in (path, manifest_of(path)):
+        ran = shell(f"ehcp-audit report verify {name} --store {demo_db}")
+        assert (ran.code, ran.last) == (0, "Every figure and file is as it was.")
+
+
+def test_reports_of_one_name_keep_a_manifest_each(demo: Store, tmp_path: Path) -> None:
+    """A page of one month and a text of another, under one name, are each verified by their own manifest."""
+    for month, form in (("2026-10", "json"), ("2026-09", "md")):
+        write_report(demo, Asked("monthly", read_period(month)), tmp_path / f"r.{form}", form)
+    assert sorted(each.name for each in tmp_path.iterdir()) == [
+        "r.json", "r.json.manifest.json", "r.md", "r.md.manifest.json",
+    ]  # fmt: skip
+    assert all(verify_report(demo, tmp_path / name).sound for name in ("r.json", "r.md"))
+
+
+@pytest.mark.parametrize("ending", [".json", ".manifest.json"])
+def test_a_full_disk_leaves_neither_report_nor_manifest(
+    ending: str, demo: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whichever of the two does not fit, what stood there before is as it was, and nothing else is left."""
+    target = tmp_path / "r.json"
+    write_report(demo, Asked("monthly", read_period("2026-09")), target, "json")
+    before = {each.name: each.read_bytes() for each in tmp_path.iterdir()}
+    full = OSError(errno.ENOSPC, "No space left on device")
+    whole = Path.write_text if ending == ".manifest.json" else Path.write_bytes
+
+    def write(path: Path, *given: Any, **named: Any) -> int:
+        raise full
+
+    monkeypatch.setattr(Path, whole.__name__, write)
+    with pytest.raises(AuditError, match="The disk is full"):
+        write_report(demo, Asked("monthly", OCTOBER), target, "json")
+    monkeypatch.undo()
+    assert {each.name: each.read_bytes() for each in tmp_path.iterdir()} == before
 
 
 def test_verify_finds_what_was_changed(demo: Store, tmp_path: Path, shell: Shell, demo_db: Path) -> None:
     """A changed file, a missing one and a changed figure are each named, and the exit code is 1."""
-    write_report(demo, Asked("monthly", OCTOBER), tmp_path / "october.json", "json")
-    write_report(demo, Asked("monthly", OCTOBER), tmp_path / "october.md", "md")
-    path = manifest_of(tmp_path / "october.json")
-    (tmp_path / "october.json").write_text("{}", encoding="utf-8")
-    (tmp_path / "october.md").unlink()
+    write_report(demo, Asked("monthly", OCTOBER), tmp_path / "october.csv", "csv")
+    path = manifest_of(tmp_path / "october")
+    (tmp_path / "october" / "grade-counts.csv").write_text("{}", encoding="utf-8")
+    (tmp_path / "october" / "by-need.csv").unlink()
     held = json.loads(path.read_text(encoding="utf-8"))
     held["facts_sha256"] = "0"
     held["tables_sha256"]["grade-counts"] = "0"
@@ -187,7 +221,7 @@ def test_verify_finds_what_was_changed(demo: Store, tmp_path: Path, shell: Shell
     found = json.loads(ran.out)
     assert ran.code == 1
     assert (found["changed"], found["missing"], found["differs"]) == (
-        ["october.json"], ["october.md"], ["grade-counts"],
+        ["october/grade-counts.csv"], ["october/by-need.csv"], ["grade-counts"],
     )  # fmt: skip
     assert shell(f"ehcp-audit report verify {path} --store {demo_db}").last == "Not as it was."
 
@@ -204,9 +238,9 @@ def test_verify_refuses_what_is_no_manifest(text: str, shell: Shell, demo_db: Pa
 def test_reports_are_written_from_the_command_line(shell: Shell, demo_db: Path) -> None:
     """`report monthly` and `report quarterly` write their files and say where."""
     ran = shell(f"ehcp-audit report monthly --month 2026-10 --format json --store {demo_db}")
-    assert ran.last == "Wrote monthly-2026-10.json"
+    assert ran.last == "Wrote monthly-2026-10.json and monthly-2026-10.json.manifest.json"
     line = "ehcp-audit report quarterly --period 2026-Q3 --audience published --need asd --format md"
-    assert shell(f"{line} --store {demo_db}").last == "Wrote quarterly-2026-Q3.md"
+    assert shell(f"{line} --store {demo_db}").last.startswith("Wrote quarterly-2026-Q3.md and ")
     ran = shell(f"ehcp-audit report monthly --month 2026-10 --audience everyone --store {demo_db}")
     assert ran.code == 2
     assert "internal, board, published" in ran.err

@@ -202,4 +202,4 @@ def test_kinds_are_written_from_the_command_line(shell: Shell, demo_db: Path) ->
         ("auditor Alice --period 2026-10 --format md", "auditor-alice-2026-10.md"),
     ):
         ran = shell(f"ehcp-audit report {line} --store {demo_db}")
-        assert (ran.code, ran.last) == (0, f"Wrote {name}"), ran.err
+        assert (ran.code, ran.last) == (0, f"Wrote {name} and {name}.manifest.json"), ran.err

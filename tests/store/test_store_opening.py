@@ -327,6 +327,24 @@ def test_a_store_that_may_only_be_read_is_told_on_writing() -> None:
         shutil.rmtree(folder)
 
 
+def test_a_store_in_a_folder_that_can_only_be_read_is_read(tmp_path: Path) -> None:
+    """On a read-only disk or folder the store is read, nothing is made beside it, and a write says why not."""
+    folder = Path(tempfile.mkdtemp())
+    try:
+        place = folder / "kept" / "audit.db"
+        place.parent.mkdir()
+        with open_store(str(place)) as store, store.write() as conn:
+            add_person(conn, Person("sam", "Sam"))
+        place.chmod(0o444)
+        place.parent.chmod(0o555)
+        folder.chmod(0o755)
+        said = as_nobody(OPEN_AND_ADD.format(place=str(place)), folder)
+        assert said.split()[-3:] == ["read", "1", "STO008"]
+        assert [each.name for each in place.parent.iterdir()] == ["audit.db"]
+    finally:
+        shutil.rmtree(folder)
+
+
 def test_a_full_disk_is_told() -> None:
     """SQLite's own sign of a full disk becomes a message about room."""
     raw = sqlite3.connect(":memory:")

@@ -9,6 +9,10 @@ def _listed(words: str) -> tuple[str, ...]:
     return tuple(" ".join(word.split()) for word in words.split(","))
 
 
+def _spaced(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
 #: Already pseudonymous: kept as the plan's reference.
 REFERENCES = _listed(
     """
@@ -121,128 +125,16 @@ TITLES: dict[str, tuple[str, ...]] = {
 }
 
 #: Words of headings that name columns we do not read; none is a name that a child could have.
-COMMON_HEADING_WORDS = frozenset(
-    [
-        "academic",
-        "action",
-        "active",
-        "address",
-        "age",
-        "agency",
-        "all",
-        "allocated",
-        "allocation",
-        "amount",
-        "annual",
-        "any",
-        "area",
-        "attendance",
-        "band",
-        "banding",
-        "by",
-        "caseworker",
-        "category",
-        "changed",
-        "children",
-        "childrens",
-        "closed",
-        "code",
-        "comment",
-        "comments",
-        "complete",
-        "completed",
-        "contact",
-        "cost",
-        "count",
-        "country",
-        "created",
-        "current",
-        "days",
-        "decision",
-        "description",
-        "details",
-        "due",
-        "duration",
-        "email",
-        "end",
-        "entered",
-        "ethnic",
-        "ethnicity",
-        "exclusion",
-        "exclusions",
-        "file",
-        "first",
-        "free",
-        "funding",
-        "given",
-        "group",
-        "home",
-        "hours",
-        "if",
-        "involved",
-        "key",
-        "last",
-        "latest",
-        "level",
-        "link",
-        "list",
-        "live",
-        "meals",
-        "meeting",
-        "mobile",
-        "modified",
-        "moved",
-        "name",
-        "nationality",
-        "next",
-        "no",
-        "notes",
-        "number",
-        "of",
-        "open",
-        "opened",
-        "order",
-        "other",
-        "outcome",
-        "owner",
-        "panel",
-        "payment",
-        "phone",
-        "postcode",
-        "premium",
-        "previous",
-        "priority",
-        "progress",
-        "recorded",
-        "region",
-        "religion",
-        "remarks",
-        "request",
-        "requested",
-        "row",
-        "score",
-        "source",
-        "start",
-        "started",
-        "sum",
-        "telephone",
-        "time",
-        "title",
-        "to",
-        "total",
-        "transport",
-        "tribunal",
-        "type",
-        "updated",
-        "used",
-        "value",
-        "view",
-        "week",
-        "weeks",
-        "when",
-        "which",
-        "who",
-        "with",
-        "working",
-    ]
+COMMON_HEADING_WORDS = _spaced(
+    """
+    academic action active address age agency all allocated allocation amount annual any area attendance
+    band banding by caseworker category changed children childrens closed code comment comments complete
+    completed contact cost count country created current days decision description details due duration
+    email end entered ethnic ethnicity exclusion exclusions file first free funding given group home
+    hours if involved key last latest level link list live meals meeting mobile modified moved name
+    nationality next no notes number of open opened order other outcome owner panel payment phone
+    postcode premium previous priority progress recorded region religion remarks request requested row
+    score source start started sum telephone time title to total transport tribunal type updated used
+    value view week weeks when which who with working
+    """
 )

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from audit.atomic_files import write_text
 from audit.domain.audits import COUNTING_RULE
 from audit.domain.read_period import read_period
 from audit.errors import AuditError
@@ -40,23 +39,15 @@ class Verified:
 
 
 def manifest_of(path: Path) -> Path:
-    """Return where the manifest of a report's file stands: beside it, one for all of its formats."""
-    return path.with_name(path.stem + ENDING)
+    """Return where a report's manifest stands: beside it, under its whole name, ending included."""
+    return path.with_name(path.name + ENDING)
 
 
-def write_manifest(report: Report, query: dict[str, object], path: Path) -> Path:
-    """Write or add to the manifest beside a report's file; return it.
+def manifest_text(report: Report, query: dict[str, object], path: Path) -> str:
+    """Return the manifest of a report's file, or of its folder of files.
 
-    It holds the query, the counting rule, a digest of the facts, and a digest of each file of the same facts.
+    It holds the query, the counting rule, a digest of the facts, and a digest of each file.
     """
-    target = manifest_of(path)
-    digest = facts_digest(report)
-    files: dict[str, str] = {}
-    if target.is_file():
-        held = _read(target)
-        if held.get("facts_sha256") == digest:
-            files = {str(name): str(value) for name, value in dict(held.get("files", {})).items()}
-    files.update({name: _digest(each) for name, each in _files(path)})
     whole = {
         "schema": SCHEMA_VERSION,
         "program": report.program,
@@ -65,12 +56,11 @@ def write_manifest(report: Report, query: dict[str, object], path: Path) -> Path
         "query": query,
         "counting_rule": COUNTING_RULE,
         "method": dict(report.method),
-        "facts_sha256": digest,
+        "facts_sha256": facts_digest(report),
         "tables_sha256": table_digests(report),
-        "files": dict(sorted(files.items())),
+        "files": {name: _digest(each) for name, each in _files(path)},
     }
-    write_text(target, json.dumps(whole, ensure_ascii=False, indent=2) + "\n")
-    return target
+    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
 
 
 def query_of(asked: Asked) -> dict[str, object]:
@@ -102,8 +92,9 @@ def asked_again(query: Mapping[str, Any]) -> Asked:
 
 
 def read_manifest(path: Path) -> dict[str, Any]:
-    """Return a manifest; raises AuditError for a file that is none."""
-    held = _read(path)
+    """Return a manifest, named itself or by its report; raises AuditError for any other file."""
+    beside = manifest_of(path)
+    held = _read(beside if beside.is_file() else path)
     if not {"query", "facts_sha256", "files"} <= held.keys():
         raise AuditError(
             f"{path.name} is no report's manifest.", f"Name a file that ends in {ENDING}.", "RPT004"

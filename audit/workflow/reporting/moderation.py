@@ -11,7 +11,6 @@ from audit import __version__
 from audit.errors import AuditError
 from audit.plain_figures import counted, percent
 from audit.rendering.document import Figure, Part, Report
-from audit.store import log
 from audit.store.connect import Store
 from audit.workflow import here, settings
 from audit.workflow.moderation.compare import RubricCompared, compare_auditors
@@ -19,6 +18,7 @@ from audit.workflow.moderation.outcomes import Outcomes, outcomes
 from audit.workflow.reporting.formats import FORMATS
 from audit.workflow.reporting.moderation_parts import compared_parts
 from audit.workflow.reporting.moderation_settled import settled_part
+from audit.workflow.reporting.noted import note_report
 
 MARKING = "OFFICIAL-SENSITIVE"
 
@@ -50,10 +50,7 @@ def write_moderation(
     )
     target = path or Path(f"moderation.{form}")
     FORMATS[form](report, target, None)
-    with store.write() as conn:
-        log.record(
-            conn, "report", f"moderation {label}", here.acting(conn), {"format": form, "panel": for_panel}
-        )
+    note_report(store, f"moderation {label}", {"format": form, "panel": for_panel})
     return target
 
 

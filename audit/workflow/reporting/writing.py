@@ -4,10 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from audit.atomic_files import replacing, working_folder, write_text
 from audit.domain.period import Period
 from audit.errors import AuditError, UnknownNameError
 from audit.rendering.document import Report
-from audit.store import log
 from audit.store.connect import Store
 from audit.workflow import here
 from audit.workflow.choices import read_one_of
@@ -17,8 +17,9 @@ from audit.workflow.reporting.facts import GROUPS, ReportFacts
 from audit.workflow.reporting.families import families_report
 from audit.workflow.reporting.formats import FORMATS
 from audit.workflow.reporting.guard import Audience
-from audit.workflow.reporting.manifest import query_of, write_manifest
+from audit.workflow.reporting.manifest import manifest_of, manifest_text, query_of
 from audit.workflow.reporting.monthly import period_report
+from audit.workflow.reporting.noted import note_report
 from audit.workflow.reporting.reading import report_facts
 from audit.workflow.reporting.single import agency_report, auditor_report, plan_report, team_report
 
@@ -52,7 +53,9 @@ def make_report(store: Store, asked: Asked) -> Report:
 
 
 def write_report(store: Store, asked: Asked, path: Path | None, form: str = "html") -> Path:
-    """Write a report; return its file. `path` None names it after the kind and the period.
+    """Write a report and the manifest beside it; return its file. `path` None names it after kind and period.
+
+    Both are written, or neither, unless they are folders of CSV files, whose manifest comes last.
 
     Raises AuditError for a format that does not exist and a file that can't be written.
     """
@@ -60,12 +63,28 @@ def write_report(store: Store, asked: Asked, path: Path | None, form: str = "htm
         raise AuditError(f'There is no format "{form}".', f"Use one of: {', '.join(FORMATS)}.", "RPT001")
     report = make_report(store, asked)
     target = path or Path(f"{file_name(asked)}.{form}")
-    target = FORMATS[form](report, target, asked.look)
-    write_manifest(report, query_of(asked), target)
-    with store.write() as conn:
-        details = {"format": form, "audience": asked.audience.value}
-        log.record(conn, "report", f"{asked.kind} {asked.period.key}", here.acting(conn), details)
+    target = _written(report, asked, target, form)
+    note_report(store, f"{asked.kind} {asked.period.key}", {"format": form, "audience": asked.audience.value})
     return target
+
+
+def _written(report: Report, asked: Asked, target: Path, form: str) -> Path:
+    """Write a report in a folder of its own beside `target`, then bring it and its manifest into place.
+
+    A full disk is met before anything stands under its name: a report without its manifest can't be checked.
+    """
+    if form == "csv":
+        folder = FORMATS[form](report, target, asked.look)
+        write_text(manifest_of(folder), manifest_text(report, query_of(asked), folder))
+        return folder
+    with working_folder(target) as folder:
+        made = FORMATS[form](report, folder / target.name, asked.look)
+        place = target.with_name(made.name)
+        with replacing(manifest_of(place)) as manifest:
+            manifest.write_text(manifest_text(report, query_of(asked), made), encoding="utf-8", newline="\n")
+            with replacing(place) as file:
+                made.replace(file)
+    return place
 
 
 def write_each(
