@@ -1,26 +1,24 @@
-"""All checks over plans that share no line: python tests/benchmarks/checks.py [PLANS].
+"""All text checks over plans that share no line, beside splitting the same texts into words; and copied wording.
 
-Prints megabytes a second and the ratio to a plain `str.lower().split()` over the same texts, in processor time:
-the median over chunks of plans, since a busy machine slows some; and copied wording beside comparing every two sentences with rapidfuzz, where it is
-installed.
+Copied wording stands beside comparing every two lines with rapidfuzz, reckoned up from the pairs of some of them.
 """
 
 import random
-import sys
-import time
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Iterator, Sequence
 from itertools import combinations
-from statistics import median
+
+import measure
+from measure import Peer, Row
 
 from audit.checks.catalogue import findings_in_many
 from audit.checks.copied_wording import PlanWords, SentenceCounts, copied_passages
-from audit.checks.reading import PlanText, Row
+from audit.checks.reading import PlanText
+from audit.checks.reading import Row as PlanRow
 from audit.workflow.checks import reader
 
-PLANS = 300
-#: So many plans are timed at once, each time beside lower().split(); other work on the machine moves both.
-CHUNK = 20
+PLANS = 20_000
+#: Lines that rapidfuzz compares with one another.
+LINES = 800
 CHARACTERS = 12_000
 #: How much of a plan each section takes, in characters; needs, outcomes and provision as real plans have them.
 SHARES = {"A": 1800, "B": 2600, "C": 400, "D": 300, "E": 2100, "F": 4000, "G": 400, "H1": 300, "K": 100}
@@ -86,21 +84,41 @@ SUBJECTS = [
 NUMBERS = ["two", "three", "four", "five", "six", "10", "15", "20", "25", "30", "40"]
 
 
-def main(plans: int = PLANS) -> None:
-    """Print the figures for so many plans."""
-    texts = distinct_plans(plans)
-    _findings(distinct_plans(CHUNK, seed=2))  # the phrases are compiled before the clock starts
-    chunks = [texts[at : at + CHUNK] for at in range(0, plans, CHUNK)]
-    timed = [(seconds(partial(_plain, chunk), 5), seconds(partial(_findings, chunk), 1)) for chunk in chunks]
-    speeds = [_size(chunk) / ours / 1e6 for chunk, (_, ours) in zip(chunks, timed, strict=True)]
-    times = median(ours / plain for plain, ours in timed)
-    _say(f"all checks over {plans} plans of which no two share a line, {_size(texts):,} characters:")
-    _say(
-        f"  {median(speeds):.2f} MB/s (at least 1.5); {times:.0f} times lower().split() (at most 120, goal 60)"
+def rows(scale: float) -> Iterator[Row]:
+    """Yield a row for all checks, and one for copied wording over the same plans."""
+    plans = distinct_plans(max(20, int(PLANS * scale)))
+    _findings(distinct_plans(20, seed=2))  # the phrases are compiled before the clock starts
+    runs = 1 if len(plans) > 2_000 else 3
+    yield Row(
+        key="checks",
+        work="All text checks",
+        n=len(plans),
+        unit="plans",
+        ours=lambda: _findings(plans),
+        peers=(Peer("`str.lower().split()` over the same text (goal 60)", 120, lambda: _plain(plans)),),
+        runs=runs,
+        grows=True,
     )
-    copied, plain = seconds(partial(_copied, texts), 3), seconds(partial(_plain, texts), 5)
-    _say(f"copied wording over the same plans: {copied / plain:.1f} times lower().split()")
-    _beside_rapidfuzz(texts, copied)
+    every = [line for plan in plans for text in plan.sections.values() for line in (text or "").split("\n")]
+    pairs = len(every) * (len(every) - 1) / (LINES * (LINES - 1))
+    yield Row(
+        key="copied",
+        work="Copied wording",
+        n=len(plans),
+        unit="plans",
+        ours=lambda: _copied(plans),
+        peers=(
+            Peer(
+                "rapidfuzz on all pairs of lines",
+                1 / 1_000,
+                lambda: _pairs(every[:LINES]),
+                ("rapidfuzz",),
+                pairs,
+            ),
+        ),
+        runs=3,
+        grows=True,
+    )
 
 
 def distinct_plans(count: int, seed: int = 1) -> list[PlanText]:
@@ -110,20 +128,10 @@ def distinct_plans(count: int, seed: int = 1) -> list[PlanText]:
     return [_plan(drawn, words) for _ in range(count)]
 
 
-def seconds(work: Callable[[], object], runs: int) -> float:
-    """Return the least processor time of some runs."""
-    spent = []
-    for _ in range(runs):
-        began = time.process_time()
-        work()
-        spent.append(time.process_time() - began)
-    return min(spent)
-
-
 def _plan(drawn: random.Random, words: Sequence[str]) -> PlanText:
     name, girl = drawn.choice(words).title(), drawn.random() < 0.3
     sections: dict[str, str | None] = {"H2": "", "I": "A mainstream school.", "J": "Not applicable."}
-    rows: list[Row] = []
+    found: list[PlanRow] = []
     scale = CHARACTERS / sum(SHARES.values())
     for code, share in SHARES.items():
         kind = KINDS.get(code, "provision")
@@ -134,8 +142,8 @@ def _plan(drawn: random.Random, words: Sequence[str]) -> PlanText:
                 lines[-1] += " " + _sentence(drawn, words, kind, name, girl)
         sections[code] = "\n".join(f"- {line}" for line in lines)
         if code not in "AK":
-            rows += [Row(f"{code}{at}", kind, code, line) for at, line in enumerate(lines)]
-    return PlanText(sections=sections, rows=tuple(rows))
+            found += [PlanRow(f"{code}{at}", kind, code, line) for at, line in enumerate(lines)]
+    return PlanText(sections=sections, rows=tuple(found))
 
 
 def _sentence(drawn: random.Random, words: Sequence[str], kind: str, name: str, girl: bool) -> str:
@@ -160,10 +168,6 @@ def _findings(plans: Sequence[PlanText]) -> int:
     return sum(len(found) for found in findings_in_many(plans, reader()))
 
 
-def _size(plans: Sequence[PlanText]) -> int:
-    return sum(len(text or "") for plan in plans for text in plan.sections.values())
-
-
 def _plain(plans: Sequence[PlanText]) -> None:
     for plan in plans:
         for text in plan.sections.values():
@@ -181,23 +185,11 @@ def _copied(plans: Sequence[PlanText]) -> None:
     copied_passages(_words(plans), counts.shared())
 
 
-def _beside_rapidfuzz(plans: Sequence[PlanText], copied: float) -> None:
-    """Print what comparing all pairs of long sentences would take, reckoned up from some of them."""
-    try:
-        from rapidfuzz.fuzz import ratio
-    except ImportError:
-        _say("  rapidfuzz is not installed, so all pairs were not timed")
-        return
-    every = [line for plan in plans for text in plan.sections.values() for line in (text or "").split("\n")]
-    some = every[:800]
-    spent = seconds(lambda: sum(ratio(one, other) >= 95 for one, other in combinations(some, 2)), 1)
-    pairs = len(every) * (len(every) - 1) / (len(some) * (len(some) - 1))
-    _say(f"  {spent * pairs / copied:,.0f} times less than rapidfuzz on all pairs of {len(every):,} lines")
+def _pairs(lines: Sequence[str]) -> int:
+    from rapidfuzz.fuzz import ratio
 
-
-def _say(line: str) -> None:
-    print(line)  # noqa: T201
+    return sum(ratio(one, other) >= 95 for one, other in combinations(lines, 2))
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else PLANS)
+    measure.main(rows)
