@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from audit.cli.app import noun
+from audit.cli.moderate_review import BecauseOption, ModeratorOption, WindowOption, review, reviews
 from audit.cli.options import JsonOption, StoreOption
-from audit.cli.printing import print_json, print_table, say
+from audit.cli.printing import print_json, say
 from audit.cli.ratings_tables import agreement, end_with, severity
 from audit.plain_figures import counted
 
@@ -15,15 +16,6 @@ if TYPE_CHECKING:
     from audit.problem import Problem
 
 app = noun("Compare auditors' scores of the same plans.")
-
-WindowOption = Annotated[
-    str | None,
-    typer.Option("--window", help="Months such as 2025-11..2026-10, or all; else the last 12 months."),
-]
-ModeratorOption = Annotated[
-    str | None, typer.Option("--moderator", help="The moderator's short id; else the one who is logged in.")
-]
-BecauseOption = Annotated[str, typer.Option("--because", help="Why the agreed grade is another.")]
 
 
 @app.callback()
@@ -137,80 +129,8 @@ def settle(
     say("The auditors' answers and the agreement figures stay as they were.")
 
 
-@app.command("review")
-def review(
-    audit: Annotated[str, typer.Argument(help="The finished audit's id, or the beginning of it.")],
-    moderator: ModeratorOption = None,
-    change: Annotated[
-        list[str] | None, typer.Option("--change", help='An answer to change: "F-01=not met". Repeatable.')
-    ] = None,
-    reason: Annotated[
-        str, typer.Option("--reason", help="Why: wording, evidence, not applicable or judgement.")
-    ] = "judgement",
-    note: Annotated[str, typer.Option("--note", help="A note for the auditor and the guidance.")] = "",
-    grade: Annotated[str | None, typer.Option("--grade", help="The agreed grade, if another.")] = None,
-    because: BecauseOption = "",
-    as_json: JsonOption = False,
-    store: StoreOption = None,
-) -> None:
-    """Review one finished audit: uphold it, or change answers with a reason; the originals are kept.
-
-    Example: ehcp-audit moderate review 3f2a91c0 --change "F-01=not met" --reason evidence
-    """
-    from audit.errors import AuditError
-    from audit.store.connect import open_store
-    from audit.workflow.moderation.review import Change
-    from audit.workflow.moderation.review import review as review_audit
-    from audit.workflow.moderation.settle import moderator_named, read_reason
-
-    why = read_reason(reason)
-    changes = []
-    for typed in change or ():
-        about, equals, answer = typed.partition("=")
-        if not equals or not answer.strip():
-            raise AuditError(f'"{typed}" changes nothing.', 'Write it so: --change "F-01=not met".', "MDR005")
-        criterion, _, subject = about.strip().partition("@")
-        changes.append(Change(criterion.strip(), answer.strip(), why, note, subject.strip()))
-    with open_store(store, create=False) as opened:
-        by = moderator_named(opened, moderator)
-        done = review_audit(opened, audit, by, changes, grade=grade, because=because)
-    if as_json:
-        print_json(done)
-        return
-    say(f"Audit {done.audit.audit_id[:8]} of {done.audit.plan_ref}: {done.verdict}.")
-    say(f"Grade as audited: {done.grade}. Agreed: {done.agreed_grade}. Answers changed: {done.changed}.")
-
-
-@app.command("reviews")
-def reviews(window: WindowOption = None, as_json: JsonOption = False, store: StoreOption = None) -> None:
-    """List the finished audits that the settings send to review, and why.
-
-    Example: ehcp-audit moderate reviews --window 2026-10
-    """
-    from audit.store.connect import open_store
-    from audit.workflow.moderation.own_figures import others_too
-    from audit.workflow.moderation.to_review import to_review
-    from audit.workflow.moderation.window import moderation_window
-
-    start, end, label = moderation_window(window)
-    with open_store(store, create=False) as opened:
-        others_too(opened)
-        found = to_review(opened, start, end)
-    if as_json:
-        print_json(found)
-        return
-    print_table(
-        ("Audit", "Plan", "Completed", "Auditor", "Grade", "Because"),
-        [
-            (each.audit_id[:8], each.plan_ref, each.completed_on, ", ".join(each.auditors), each.grade,
-             "; ".join(each.because))
-            for each in found
-        ],
-    )  # fmt: skip
-    say(
-        f"{counted(len(found), 'audit')} to review in {label}, by review_share, review_grades and "
-        "review_first."
-    )
+app.command("review")(review)
+app.command("reviews")(reviews)
 
 
 @app.command("outcomes")

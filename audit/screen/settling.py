@@ -33,6 +33,17 @@ def settle_all(settling: Settling, terminal: Terminal) -> Settling:
     return settling
 
 
+def ask_reason(terminal: Terminal, question: str) -> Disagreement:
+    """Return the reason that is typed, by its number or words; asks until it is one."""
+    choices = ", ".join(f"{number} {name}" for number, name in enumerate(REASONS, start=1))
+    while True:
+        typed = terminal.ask(f"{question} {choices}: ")
+        try:
+            return read_reason(typed)
+        except UnknownNameError as error:
+            terminal.say(str(error))
+
+
 def _settled(settling: Settling, each: Disagreed, terminal: Terminal) -> Settling:
     while True:
         typed = terminal.ask("Agreed answer: ")
@@ -42,23 +53,13 @@ def _settled(settling: Settling, each: Disagreed, terminal: Terminal) -> Settlin
             return settling
         if not typed:
             continue
-        reason = _reason(terminal)
+        reason = ask_reason(terminal, "Why did they differ?")
         note = terminal.ask("Note for the guidance (Enter for none): ")
         try:
             return settle(settling, each, typed, reason, note)
         except ProblemsError as error:
             for problem in error.problems:
                 terminal.say(str(problem))
-
-
-def _reason(terminal: Terminal) -> Disagreement:
-    choices = ", ".join(f"{number} {name}" for number, name in enumerate(REASONS, start=1))
-    while True:
-        typed = terminal.ask(f"Why did they differ? {choices}: ")
-        try:
-            return read_reason(typed)
-        except UnknownNameError as error:
-            terminal.say(str(error))
 
 
 def _show(settling: Settling, each: Disagreed, number: int, count: int, terminal: Terminal) -> None:

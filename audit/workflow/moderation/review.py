@@ -6,10 +6,13 @@ Reported as upheld, raised or lowered, and never in agreement figures.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from audit.domain.audits import Audit, Judgement, Subject
 from audit.domain.moderation import Disagreement, Moderation, ModerationKind, Settlement
+from audit.domain.people import Person
+from audit.domain.plan import PlanVersion
 from audit.domain.result import Level
 from audit.domain.rubric import Rubric
 from audit.errors import AuditError, ProblemsError, UnknownNameError
@@ -22,7 +25,16 @@ from audit.store import moderation as stored
 from audit.store import rubrics as stored_rubrics
 from audit.store.connect import Store
 from audit.workflow import here
-from audit.workflow.moderation.settle import agreed_grade, agreed_words, judgement_of, moderator_of
+from audit.workflow.moderation.settle import (
+    agreed_grade,
+    agreed_words,
+    judgement_of,
+    moderator_of,
+    refuse_conflict,
+)
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 
 class Verdict(StrEnum):
@@ -45,6 +57,22 @@ class Change:
     reason: Disagreement
     note: str = ""
     subject: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A finished audit and what changes would make of it: `grade` as audited, `reckoned` with the changes.
+
+    `answers` are (auditor, judgement) as they stand, in the rubric's order.
+    """
+
+    audit: Audit
+    rubric: Rubric
+    version: PlanVersion
+    answers: tuple[tuple[str, Judgement], ...]
+    settlements: tuple[Settlement, ...]
+    grade: str | None
+    reckoned: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,25 +104,8 @@ def review(
     """
     with store.write() as conn:
         person = moderator_of(conn, moderator)
-        audit = stored_audits.find(conn, audit_id)
-        _refuse(audit, person.person_id)
-        if any(
-            m.kind is ModerationKind.REVIEW for m in stored.list_moderations(conn, audit_id=audit.audit_id)
-        ):
-            raise AuditError(
-                "This audit was reviewed already.", "`moderate outcomes` shows what was decided.", "MDR001"
-            )
-        rubric = stored_rubrics.get(conn, audit.rubric_id, audit.rubric_version)
-        version = plan_read.version(conn, audit.version_id)
-        counted = [revisions.current(conn, part.part_id) for part in audit.parts]
-        given = {(j.criterion, j.subject): j for one in counted if one for j in one.judgements}
-        settlements = _settlements(rubric, given, changes)
-        agreed = {**given, **{(s.criterion, s.subject): judgement_of(rubric, s) for s in settlements}}
-        entered = next((one.entered for one in counted if one and one.entered), None)
-        before = results.load(conn, audit.audit_id)
-        was = before.result(Level.OVERALL) if before else None
-        now = score(rubric, version, agreed.values(), entered=entered).overall
-        reckoned = now.grade if now else None
+        weighed = _weighed(conn, audit_id, person, changes)
+        audit = weighed.audit
         closed = Moderation(
             str(uuid4()),
             ModerationKind.REVIEW,
@@ -103,15 +114,24 @@ def review(
             person.person_id,
             here.today(),
             here.today(),
-            agreed_grade(rubric, grade, reckoned, because),
+            agreed_grade(weighed.rubric, grade, weighed.reckoned, because),
             because,
-            settlements=settlements,
+            settlements=weighed.settlements,
         )
         stored.open_moderation(conn, closed)
-        old = was.grade if was else None
-        told = verdict(rubric, old, closed.agreed_grade)
+        old, settlements = weighed.grade, weighed.settlements
+        told = verdict(weighed.rubric, old, closed.agreed_grade)
         log.record(conn, "review audit", audit.audit_id, person.person_id, {"verdict": told.value})
     return Reviewed(closed, audit, old, closed.agreed_grade, told, len(settlements))
+
+
+def weigh(store: Store, audit_id: str, moderator: str, changes: Sequence[Change] = ()) -> Weighed:
+    """Return an audit that may be reviewed, with what changes would make of it; nothing is stored.
+
+    Raises as `review` does.
+    """
+    with store.read() as conn:
+        return _weighed(conn, audit_id, moderator_of(conn, moderator), changes)
 
 
 def verdict(rubric: Rubric, grade: str | None, agreed: str | None) -> Verdict:
@@ -121,6 +141,33 @@ def verdict(rubric: Rubric, grade: str | None, agreed: str | None) -> Verdict:
         return Verdict.UPHELD
     # grades are declared best first
     return Verdict.RAISED if order.index(agreed) < order.index(grade) else Verdict.LOWERED
+
+
+def _weighed(conn: "Connection", audit_id: str, person: Person, changes: Sequence[Change]) -> Weighed:
+    audit = stored_audits.find(conn, audit_id)
+    _refuse(audit, person.person_id)
+    version = plan_read.version(conn, audit.version_id)
+    refuse_conflict(conn, person, (audit,), version)
+    if any(m.kind is ModerationKind.REVIEW for m in stored.list_moderations(conn, audit_id=audit.audit_id)):
+        raise AuditError(
+            "This audit was reviewed already.", "`moderate outcomes` shows what was decided.", "MDR001"
+        )
+    rubric = stored_rubrics.get(conn, audit.rubric_id, audit.rubric_version)
+    counted = {part.auditor: revisions.current(conn, part.part_id) for part in audit.parts}
+    said = {(j.criterion, j.subject): (who, j) for who, one in counted.items() if one for j in one.judgements}
+    given = {key: judgement for key, (_, judgement) in said.items()}
+    settlements = _settlements(rubric, given, changes)
+    agreed = {**given, **{(s.criterion, s.subject): judgement_of(rubric, s) for s in settlements}}
+    entered = next((one.entered for one in counted.values() if one and one.entered), None)
+    before = results.load(conn, audit.audit_id)
+    was = before.result(Level.OVERALL) if before else None
+    now = score(rubric, version, agreed.values(), entered=entered).overall
+    order = {criterion.id: at for at, criterion in enumerate(rubric.criteria)}
+    ordered = sorted(said.values(), key=lambda each: (order[each[1].criterion], each[1].subject))
+    return Weighed(
+        audit, rubric, version, tuple(ordered), settlements, was.grade if was else None,
+        now.grade if now else None,
+    )  # fmt: skip
 
 
 def _refuse(audit: Audit, person_id: str) -> None:

@@ -3,15 +3,17 @@
 Originals never change, and what is settled never feeds agreement figures.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from audit.domain.audits import Judgement, Standing
+from audit.domain.audits import Audit, Judgement, Standing
 from audit.domain.criterion import Criterion
 from audit.domain.moderation import Disagreement, Moderation, ModerationKind, Settlement
 from audit.domain.people import Person, Role
+from audit.domain.plan import PlanVersion
 from audit.domain.result import Scorecard
 from audit.domain.rubric import Rubric
 from audit.errors import AuditError, ProblemsError, UnknownNameError
@@ -65,7 +67,7 @@ def begin(store: Store, plan_ref: str, moderator: str, *, rubric_id: str | None 
     ids = {audit.audit_id for audit in blind.audits}
     with store.write() as conn:
         person = moderator_of(conn, moderator)
-        _refuse_conflict(conn, person, blind)
+        refuse_conflict(conn, person, blind.audits, blind.version)
         of_pair = [
             one
             for one in stored.list_moderations(conn, audit_id=blind.audits[0].audit_id)
@@ -225,9 +227,12 @@ def moderator_named(store: Store, name: str | None) -> str:
     return person.person_id
 
 
-def _refuse_conflict(conn: "Connection", person: Person, blind: BlindSet) -> None:
-    audited = {part.auditor for audit in blind.audits for part in audit.parts}
-    writer = blind.version.facts.writer
+def refuse_conflict(
+    conn: "Connection", person: Person, audits: Sequence[Audit], version: PlanVersion
+) -> None:
+    """Raise AuditError for a moderator who made one of the audits or wrote the plan."""
+    audited = {part.auditor for audit in audits for part in audit.parts}
+    writer = version.facts.writer
     try:
         wrote = bool(writer) and find_person(conn, writer or "").person_id == person.person_id
     except UnknownNameError:
