@@ -70,14 +70,18 @@ def need_fault(words: Words) -> NeedFault | None:
 
 
 def _fault(words: Words) -> NeedFault | None:
-    content = list(islice((word for word in content_words(words) if word not in _LABELS), 2 * _FEW_WORDS))
+    elsewhere = bool(words.words) and words.words[0] in _POINTS_ELSEWHERE
+    enough = 2 * _FEW_WORDS if words.has("provision") else _FEW_WORDS
+    if words.has("impact") and enough == _FEW_WORDS and not elsewhere:
+        enough = 3
+    content = list(islice((word for word in content_words(words) if word not in _LABELS), enough))
     if words.has("provision") and len(content) < 2 * _FEW_WORDS and not words.has("impact"):
         return NeedFault(
             "provision as need",
             "It says what the child should be given, not what the child finds hard.",
             "Describe the difficulty here, and move the provision to its own section.",
         )
-    if words.words[:1] and words.words[0] in _POINTS_ELSEWHERE and len(content) < _FEW_WORDS:
+    if elsewhere and len(content) < _FEW_WORDS:
         return NeedFault(
             "set out elsewhere",
             "The need is said to be in another document.",

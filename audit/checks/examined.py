@@ -4,7 +4,7 @@ from functools import cached_property
 
 from audit.checks import grammar, grammar_need, grammar_outcome, grammar_provision
 from audit.checks.lexicon import KINDS, Lexicon
-from audit.checks.phrases import Phrases
+from audit.checks.phrases import Kinds, Phrases
 from audit.checks.reading import Passage, PlanText, passages
 from audit.checks.words import Words
 
@@ -26,7 +26,8 @@ class Reader:
         # came is noted, or plans that share nothing would fill the memory with what is of no use.
         self._kept: dict[tuple[str, str], Words] = {}
         self._met: set[int] = set()
-        self._phrases = {kind: Phrases(_phrases(lexicon, kind), grammar.CLASSES) for kind in KINDS}
+        kinds = Kinds()
+        self._phrases = {kind: Phrases(_phrases(lexicon, kind), grammar.CLASSES, kinds) for kind in KINDS}
 
     def read(self, text: str, kind: str) -> Words:
         """Return the words of a text read as a need, an outcome or a provision."""

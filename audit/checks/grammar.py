@@ -96,6 +96,11 @@ _TWO = phrase_lines("""
 _TRAINED = phrase_lines("""
     (trained|qualified|specialist|registered|accredited) (~1) (adult|adults|staff|member of staff|
         members of staff|professional|professionals|person|practitioner)
+    (adult|adults|staff|person|people|carer|carers|worker|workers) ~9 (,|) (who|each|both|all|with|
+        holding) ~1 (hold|holds|have|has|holding|with|completed|done) ~7 (certificate|certificates|
+        training|qualification|qualifications|licence|accreditation|diploma|award|course|registration)
+    (adult|adults|staff|person|people) (holding|with) ~4 (certificate|certificates|training|
+        qualification|qualifications|diploma|accreditation)
 """)
 #: "half-termly", "x2 weekly", "each school day", "5 hours a week", "on Mondays": how often something is done.
 _OFTEN = phrase_lines("""
@@ -124,6 +129,9 @@ _OFTEN = phrase_lines("""
     <counted> (a|per|each|every) (<kind>|) <period>
     (<number>|few) (x|times) (<number> (<time>|minute) (sessions|session|lessons|)|) (weekly|daily|
         termly|per|a) (<period>|)
+    (on|) <count> (days|mornings|afternoons|weeks|lessons|evenings) (out of|in|of) (every|each|) <number>
+    (first|second|third|fourth|last) (<days>|<period>) (of|in) (the|each|every|a) (<kind>|) (<period>|term)
+    (on|in|) alternate (days|weeks|mornings|afternoons|weekends|terms|lessons|<days>)
     between lessons
     (start|end|beginning|middle) of (each|every|the school) (<kind>|) (day|lesson|week|session|term)
 """)
@@ -132,9 +140,12 @@ _OFTEN = phrase_lines("""
 _CONTINUOUS = phrase_lines("""
     (throughout|across|for|during) (the|) (whole|entire|full|all of the|) (of|) (the|every|each|all|)
         (<kind>|) (school|) (day|week|lesson|lessons|session|sessions|timetable|tests|lunchtime|lunch)
+    (through|throughout|during|across) all (of|) ~1
     throughout (all|every|each|the) ~3 (lesson|lessons|day|activities|tasks|session|subjects|curriculum
         time|week)
-    (for|) the (whole|entirety|duration|full length) of (the|each|every|all|) ~3
+    (for|) (the|its|their) (whole|entirety|duration|full length) (of|) (the|each|every|all|) ~3
+    (for|) (the|its|their) (whole|full|entire) (length|duration|lesson|visit|session|day|morning|
+        afternoon|week)
     (in|for|during|across|throughout) all ~2 (lessons|subjects|tasks|writing|classes|activities|
         sessions|tests|assessments|assessed writing|practical subjects|core subjects|exams|english|
         maths)
@@ -158,11 +169,19 @@ _LONG = phrase_lines("""
     <number> (night|nights|overnight|weekends)
     <number> (am|pm|) (to|until|till) <number> (am|pm|: <number>)
     <number> (am|pm) (to|until|till|) <number> (am|pm)
+    (from|between) <number> (am|pm|: <number>|) (to|until|till|and) <number>
     (<number> : <number>|<number>) (am|pm|) (to|until|till|) <number> (: <number>|am|pm)
     (full|half) day
     (all|whole) (morning|afternoon|day)
     (an|every|each) afternoon (from|of)
     <number> (day|days) (a|per) week
+""")
+
+#: How long each session is, which says nothing of how many there are.
+_NOT_OFTEN = phrase_lines("""
+    (<time>|<number>) (a|per|each|every|for each|for every) (session|visit|appointment|meeting)
+    (each|every|per) (session|visit|appointment|meeting) ~2 (<number>|half an hour|an hour)
+    (each|every) (session|visit|appointment|meeting) (is|lasts|lasting|will last|being|to last|of) ~1
 """)
 
 #: An amount of time that is not the length of a session.
@@ -238,6 +257,8 @@ _BY_WHEN = phrase_lines("""
     <number> (month|year|term) (target|outcome|goal)
     by (reception|nursery|adulthood|school leaving age|sixth form|college)
     (in|within|over) (<number>|) academic years
+    by (16|18|19|21|25)
+    (when|once|before|until) ~1 (is|are|turns|turn|reaches|reach) <number>
     by <number> (months|years)
 """)
 
@@ -248,6 +269,7 @@ PHRASES: tuple[tuple[str, str], ...] = (
     *(("who trained", phrase) for phrase in _TRAINED),
     *(("often", phrase) for phrase in (*_OFTEN, *_CONTINUOUS)),
     *(("long", phrase) for phrase in (*_LONG, *_CONTINUOUS)),
+    *(("not often", phrase) for phrase in _NOT_OFTEN),
     *(("not long", phrase) for phrase in _NOT_LONG),
     *(("review", phrase) for phrase in _REVIEW),
     *(("review meeting", phrase) for phrase in _REVIEW_MEETING),

@@ -27,8 +27,8 @@ _CRITERION = phrase_lines("""
     (twice|once|three times|four times|five times) (a|per|each|in|every) ~1
     (grade|level|entry level|gcse|gcses|btec|qualification|qualifications|nvq|a level|stage|standard
         score|reading age|spelling age) (<number>|in|of|or|and|at|equivalent) ~1
-    (average range|as measured by|measured by|as evidenced by|evidenced by|as shown by|assessed by|
-        scored|score of|score within|score in|percentile|baseline)
+    (average range|as measured by|measured by|assessed by|scored|
+        score of|score within|score in|percentile|baseline)
     from <number> (%|) to <number>
     number bonds
 """)
@@ -58,8 +58,8 @@ _PAST = word_list("""
 """)
 _SEEN_WITH_OBJECT = phrase_lines("""
     (use|uses|using|make|makes|making|take|takes|taking|give|gives|keep|keeps|find|finds|leave|leaves|
-        move|moves|reach|reaches|meet|meets|start|starts|achieve|achieves|gain|gains|secure|secures|manage|
-        manages|communicate|communicates|express|expresses|have|build|show|shows)
+        move|moves|reach|reaches|meet|meets|start|starts|achieve|achieves|gain|gains|manage|manages|
+        communicate|communicates|express|expresses|show|shows)
         (a|an|the|his|her|their|my|two|three|one|its|up|out|to|off|on|from)
     be (understood|dry|toilet trained|weaned) (by|at|in|during|)
     (paid|supported|voluntary) (work|employment|internship|job)
@@ -90,6 +90,15 @@ _SERVICE = phrase_lines("""
     (will|to) (assess|advise|refer|liaise|monitor|signpost)
     parents will have
 """)
+#: What adults have done or put in place by then: nothing that the child does.
+_DONE_BY_ADULTS = phrase_lines("""
+    (will|should|is to) (be|have been|be being) (in place|put in place|followed|monitored|reviewed|
+        arranged|held|set up|implemented|delivered|provided|made available|shared with|agreed|adapted|
+        differentiated|assessed|recorded|tracked|carried out|written|drawn up|completed by|updated|
+        considered|trialled|explored|sought|identified|established|embedded|modelled|promoted|offered|
+        made|submitted|requested|sent|organised|allocated|appointed|recruited|trained|commissioned|funded|
+        purchased|installed|in post|ordered)
+""")
 _DISGUISED = phrase_lines("""
     (will|to|should|can|is to|would|shall) (continue to|also|) (receive|have received|be receiving|be
         given|have been given|be provided with|have been provided with|be provided|be offered|get|have
@@ -99,7 +108,7 @@ _DISGUISED = phrase_lines("""
     (will|to|should) (have|continue to have|have had|be having) ~4 (key adult|trusted adult|laptop|
         teaching assistant|assistant|ta|timetable|plan|programme|support|therapist|therapy|sessions|
         mentor|placement|provision|assessment|environment|curriculum|resources|equipment|input|
-        intervention|space|keyworker|key worker|opportunit*|access)
+        intervention|space|keyworker|key worker|opportunit*|access|profile|passport|buddy|tutor)
     (have|having) (his|her|their|all|my) ~3 (needs|need) met
     (will|to|have) (access|accessed|accessing|be accessing|have accessed) ~5 (room|support|therapy|
         sessions|session|space|group|service|provision|programme|intervention|curriculum|learning|
@@ -160,6 +169,7 @@ PHRASES: tuple[tuple[str, str], ...] = (
     *(("no count", phrase) for phrase in _NO_COUNT),
     *(("seen", phrase) for phrase in _SEEN),
     *(("service", phrase) for phrase in _SERVICE),
+    *(("done by adults", phrase) for phrase in _DONE_BY_ADULTS),
     *(("disguised", phrase) for phrase in _DISGUISED),
     *(("reason", phrase) for phrase in _REASON),
     *(("service first", phrase) for phrase in _SERVICE_FIRST),

@@ -23,18 +23,26 @@ class _Node:
         self.tags: list[tuple[str, str]] = []
 
 
-class _Kinds(dict[str, int]):
-    """The kind of each word, learnt as met: two words are of one kind when every phrase treats them alike."""
+class Kinds(dict[str, int]):
+    """The kind of each word, learnt as met: two words are of one kind when every phrase treats them alike.
 
-    def __init__(self, phrases: "Phrases") -> None:
+    Several sets of phrases may share it, so that a word is learnt once for all of them.
+    """
+
+    def __init__(self) -> None:
         super().__init__()
-        self._phrases = phrases
         self.labels: list[tuple[str, ...]] = []
         self._known: dict[tuple[str, ...], int] = {}
+        self._phrases: list[Phrases] = []
+
+    def share(self, phrases: "Phrases") -> None:
+        """Learn kinds for the labels of more phrases; what was learnt of words so far is forgotten."""
+        self._phrases.append(phrases)
+        self.clear()
 
     def __missing__(self, word: str) -> int:
         """Learn the kind of a word."""
-        labels = self._phrases.labels(word)
+        labels = tuple(dict.fromkeys(label for phrases in self._phrases for label in phrases.labels(word)))
         kind = self._known.get(labels)
         if kind is None:
             kind = self._known[labels] = len(self.labels)
@@ -79,10 +87,16 @@ class Phrases:
     """Tagged phrases compiled for matching; `classes` gives the words of each `<class>`.
 
     Phrases under "vague:x" and "vague:y" are both found under "vague", and do not hide each other.
-    Raises ValueError for a phrase that cannot be read, or that would match no words at all.
+    Sets of phrases that read the same texts may share `kinds`. Raises ValueError for a phrase that cannot be
+    read, or that would match no words at all.
     """
 
-    def __init__(self, phrases: Iterable[tuple[str, str]], classes: Mapping[str, Iterable[str]]) -> None:
+    def __init__(
+        self,
+        phrases: Iterable[tuple[str, str]],
+        classes: Mapping[str, Iterable[str]],
+        kinds: Kinds | None = None,
+    ) -> None:
         self._classes: dict[str, tuple[str, ...]] = {}
         for name, words in classes.items():
             for word in words:
@@ -101,7 +115,8 @@ class Phrases:
         self._stems = {label[:-1] for label in self._used if label.endswith("*") and len(label) > 1}
         self._stem_lengths = sorted(set(map(len, self._stems)))
         self._tags = Tags(dict.fromkeys(groups))
-        self.kinds = _Kinds(self)
+        self.kinds = Kinds() if kinds is None else kinds
+        self.kinds.share(self)
         self._states: dict[object, _State] = {}
         self._start = _State(self, (self._root,), 0, {})
 

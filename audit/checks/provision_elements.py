@@ -139,9 +139,9 @@ def _says_who(words: Words) -> bool:
 def _says_how_often(words: Words) -> bool:
     """Tell whether it says how often, apart from how often it is reviewed."""
     if not words.has("review"):
-        return words.has("often")
+        return _any_outside(words, "often", "not often")
     meetings = words.covered("review meeting")
-    reviewed: set[int] = set()
+    reviewed = words.covered("not often")
     for mark in words.marks("review"):
         if meetings.isdisjoint(range(mark.first, mark.last)):
             reviewed.update(range(mark.first, mark.last))

@@ -111,7 +111,10 @@ def _instead(words: Words, timed: set[int], end: int) -> str:
     def opening(tag: str) -> list[Mark]:
         return [mark for mark in words.marks(tag) if _opens(words, mark.first, timed) and mark.first < end]
 
-    if opening("service"):
+    if opening("service") or any(
+        mark.first < end and not any(word in _ABLE for word in words.words[: mark.first])
+        for mark in words.marks("done by adults")
+    ):
         return "service"
     if not words.has("showing") and any(
         mark.first not in timed and mark.first < end for mark in words.marks("disguised")
@@ -126,8 +129,16 @@ def _instead(words: Words, timed: set[int], end: int) -> str:
 
 def _is_seen(words: Words, timed: set[int], end: int) -> bool:
     """Tell whether the outcome names something that would be seen, and says more of it than the verb."""
-    verbs = any(mark.first not in timed and mark.first < end for mark in words.marks("seen verb"))
+    verbs = any(
+        mark.first not in timed and mark.first < end and not _is_only_named(words, mark.first)
+        for mark in words.marks("seen verb")
+    )
     return verbs and sum(1 for _ in content_words(words, "by when")) >= 2
+
+
+def _is_only_named(words: Words, at: int) -> bool:
+    """Tell whether a verb is only the name of a deed ("ways of asking"), which nobody is said to do."""
+    return words.words[at].endswith("ing") and at > 0 and words.words[at - 1] in ("of", "for", "about")
 
 
 def _opens(words: Words, first: int, timed: set[int]) -> bool:
@@ -140,4 +151,6 @@ def _acts(words: Words, at: int) -> bool:
     return any(word in ("will", "to", "should", "shall") for word in words.words[at : at + 2])
 
 
+#: Before these words the sentence is still about what somebody has done for the child.
+_ABLE = frozenset(word_list("will can able"))
 _PAST_SUBJECT = frozenset(word_list("to will can with by be able"))

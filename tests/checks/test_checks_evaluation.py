@@ -92,7 +92,7 @@ def test_nil_statements_and_placeholders(reader: Reader, kind: str, text: str, p
     assert is_poor(kind, text, reader) is poor
 
 
-@pytest.mark.parametrize("name", ["tuned.tsv", "long.tsv", "held_back.tsv"])
+@pytest.mark.parametrize("name", ["tuned.tsv", "long.tsv", "held_back.tsv", "first_met.tsv"])
 def test_the_checks_reach_their_targets(reader: Reader, name: str) -> None:
     """Poor provision and outcomes on every set: precision 0.90 and recall 0.85."""
     result = measured(name, reader)
@@ -104,9 +104,11 @@ def test_the_checks_reach_their_targets(reader: Reader, name: str) -> None:
 def test_the_page_shows_what_is_measured(reader: Reader) -> None:
     """The figures on the page are those that the checks give today."""
     page = PAGE.read_text(encoding="utf-8")
-    for name in ("tuned.tsv", "held_back.tsv"):
+    for name in ("tuned.tsv", "held_back.tsv", "first_met.tsv"):
         result = measured(name, reader)
         every = {**result["by_kind"], **result["elements"], "vague spans": result["vague_spans"]}
         for kind, figures in every.items():
+            if figures["precision"] is None:
+                continue
             line = rf"\| {name} \| {kind} \|[^|]*\| {figures['precision']:.2f} \| {figures['recall']:.2f} \|"
             assert re.search(line, page), (name, kind)
