@@ -6,6 +6,7 @@ spaces. What it finds is marked derived, never given.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 #: What begins an item: a bullet, or a number or letter with a point or bracket, or a label such as "B1:".
@@ -16,6 +17,7 @@ _MARKER = re.compile(
     r"|(?P<label>[A-H]\d{1,2})[.:)\u2013-]?(?=\s))"
     r"[ \t]*"
 )
+_MARKED_LATER = re.compile(rf"\n{_MARKER.pattern}")
 #: A line of at most this many characters with no full stop, above a list, is its heading.
 _LONGEST_HEADING = 80
 
@@ -44,9 +46,11 @@ def row_spans(text: str) -> tuple[RowSpan, ...]:
 
     Without any list, each paragraph is a row.
     """
+    if not (_MARKER.match(text) or _MARKED_LATER.search(text)):
+        return tuple(_paragraphs(text))
     lines = [line for block in _blocks(text) for line in (*block, None)]
     if not any(line and line.marked for line in lines):
-        return tuple(RowSpan(block[0].start, block[-1].end) for block in _blocks(text))
+        return tuple(_paragraphs(text))
     rows: list[RowSpan] = []
     open_row: RowSpan | None = None
     indent = 0
@@ -68,6 +72,19 @@ def row_spans(text: str) -> tuple[RowSpan, ...]:
         else:
             rows.append(RowSpan(line.start, line.end))
     return tuple(rows)
+
+
+def _paragraphs(text: str) -> Iterator[RowSpan]:
+    at = 0
+    start = end = -1
+    for raw in (*text.split("\n"), ""):
+        if words := raw.strip():
+            begins = at + raw.index(words)
+            start, end = (begins if start < 0 else start), begins + len(words)
+        elif start >= 0:
+            yield RowSpan(start, end)
+            start = -1
+        at += len(raw) + 1
 
 
 def _is_heading(text: str, line: _Line, following: _Line | None) -> bool:

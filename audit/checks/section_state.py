@@ -61,6 +61,7 @@ _MAY_SAY_NO = re.compile(
     r"\b[Nn](?:[oO]\b|[oO][tT]\b|one\b|ONE|othing|ever|either|"
     r"or\b|[iI][lL]|[aA]\b| ?/|\.)|n['\u2019]t\b|\b(?:[Bb]lank|BLANK)"
 )
+_WORDS = re.compile(r"[^\W_]")
 _SENTENCES = re.compile(r"(?<=[.!?;])\s+|\n+")
 _BUT = re.compile(
     r"\b(?:however|although|though|but|except|apart from|other than|aside from|until|unless|because|while|"
@@ -117,7 +118,7 @@ def state_of(text: str | None) -> SectionState:
     """Return the state of a section whose heading is there; None means that its words are not held."""
     if text is None:
         return SectionState.NO_TEXT
-    if not any(letter.isalnum() for letter in text):
+    if not _WORDS.search(text):
         return SectionState.PLACEHOLDER if placeholder_spans(text) else SectionState.BLANK
     if is_placeholder_only(text):
         return SectionState.PLACEHOLDER
@@ -141,6 +142,9 @@ def is_nil_statement(text: str) -> bool:
     """Tell whether a text says that there is nothing, or that it does not apply, and nothing more."""
     if len(text) > 500 or _MAY_SAY_NO.search(text) is None:
         return False
+    first = _SENTENCES.split(text.strip(), maxsplit=1)[0].strip()
+    if first.strip(" .\t-•") and not _nil_sentence(first):
+        return False  # nearly every text that says no somewhere
     sentences = [part.strip() for part in _SENTENCES.split(text.strip()) if part.strip(" .\t-•")]
     if not sentences or not _nil_sentence(sentences[0]):
         return False

@@ -46,6 +46,15 @@ _BIRTH = re.compile(
     rf"(?P<date>{_DATE})",
     re.IGNORECASE,
 )
+_DAY, _MONTH, _YEAR = r"(?P<day>\d{1,2})", r"(?P<month>[a-z]{3,9})\.?", r"'?(?P<year>\d{4}|\d{2})(?!\d)"
+#: The forms in which a date of birth is looked for that is known; none is longer than `_DATE_LENGTH`.
+_DATES = (
+    re.compile(rf"{_DAY}\s*[-/. ]\s*(?P<month>\d{{1,2}})\s*[-/. ]\s*{_YEAR}"),
+    re.compile(rf"{_DAY}(?:st|nd|rd|th)?[ -]+(?:of )?{_MONTH}[ ,-]+{_YEAR}", re.IGNORECASE),
+    re.compile(rf"{_MONTH} {_DAY}(?:st|nd|rd|th)?,? {_YEAR}", re.IGNORECASE),
+    re.compile(rf"(?P<year>\d{{4}})-(?P<month>\d{{2}})-{_DAY}(?!\d)"),
+)
+_DATE_LENGTH = 36
 _STREETS = (
     *("Road", "Street", "Avenue", "Close", "Lane", "Drive", "Crescent", "Court", "Place", "Gardens", "Grove"),
     *("Terrace", "Walk", "Rise", "Mews", "Square", "Rd", "St", "Ave"),
@@ -54,8 +63,12 @@ _ADDRESS = re.compile(
     r"\b(?:(?:Flat|Apartment)\s+\w{1,4},?\s+)?\d{1,4}[A-Za-z]?,?\s+(?:[A-Z][A-Za-z'\u2019-]+\s+){1,3}"
     rf"(?:{'|'.join(_STREETS)})\b\.?"
 )
-# Quick looks that spare most texts the patterns above.
-_DIGIT = re.compile(r"\d")
+#: A quick look that spares most texts the patterns above: a long number, the end of a postcode (which is no
+#: "4th"), or a number before a capital.
+_TELLING = re.compile(
+    r"\d(?:(?:[ ()-]{0,2}\d){5}|[A-Za-z]{2}(?<!1st)(?<!2nd)(?<!3rd)(?<!\dth)(?![A-Za-z0-9])"
+    r"|[A-Za-z]?,?\s+[A-Z])"
+)
 _LONG_NUMBER = re.compile(r"\d(?:[ ()-]{0,2}\d){5}")
 _INWARD = re.compile(r"\d[A-Za-z]{2}(?![A-Za-z0-9])")
 _BIRTH_WORDS = ("birth", "born", "dob", "d.o", "d o b")
@@ -71,27 +84,30 @@ def find_identifiers(text: str, born: date | None = None) -> list[Found]:
     labelled count even when their check digit is wrong. Best effort: it errs towards finding too much.
     """
     found: list[Found] = []
-    lower = text.lower()
     if "@" in text:
         found += _all(_EMAIL, Identifying.EMAIL, text)
-    if _DIGIT.search(text) is None:
-        return without_overlaps(found)
+    lower = text.lower()
     if any(word in lower for word in _BIRTH_WORDS):
         found += (Found(*match.span("date"), Identifying.BIRTH_DATE) for match in _BIRTH.finditer(text))
-    if any(word in lower for word in _LABELS):
-        found += (Found(*m.span("value"), _LABELS[m["what"].lower()]) for m in _LABELLED.finditer(text))
-    if _LONG_NUMBER.search(text):
-        found += _all(_UPN, Identifying.UPN, text)
-        found += _all(_NATIONAL_INSURANCE, Identifying.NATIONAL_INSURANCE, text)
-        found += _tens(text)
-        found += _all(_PHONE, Identifying.PHONE, text)
-    if any(word in text for word in _STREETS):
-        found += _all(_ADDRESS, Identifying.ADDRESS, text)
-    if _INWARD.search(text):
-        found += _postcodes(text)
-    if born is not None and f"{born.year % 100:02}" in text:
+    if _TELLING.search(text):
+        found += _telling(text, lower)
+    if born is not None:
         found += _known_birth(text, born)
-    return without_overlaps(found)
+    return without_overlaps(found) if found else found
+
+
+def _telling(text: str, lower: str) -> Iterator[Found]:
+    if _LONG_NUMBER.search(text):
+        if any(word in lower for word in _LABELS):
+            yield from (Found(*m.span("value"), _LABELS[m["what"].lower()]) for m in _LABELLED.finditer(text))
+        yield from _all(_UPN, Identifying.UPN, text)
+        yield from _all(_NATIONAL_INSURANCE, Identifying.NATIONAL_INSURANCE, text)
+        yield from _tens(text)
+        yield from _all(_PHONE, Identifying.PHONE, text)
+    if any(word in text for word in _STREETS):
+        yield from _all(_ADDRESS, Identifying.ADDRESS, text)
+    if _INWARD.search(text):
+        yield from _postcodes(text)
 
 
 def without_overlaps(found: list[Found]) -> list[Found]:
@@ -101,11 +117,6 @@ def without_overlaps(found: list[Found]) -> list[Found]:
         if all(one.end <= other.start or one.start >= other.end for other in kept):
             kept.append(one)
     return sorted(kept, key=lambda each: each.start)
-
-
-def may_identify(text: str) -> bool:
-    """Tell quickly whether a text can hold any identifier: a digit or an @."""
-    return "@" in text or _DIGIT.search(text) is not None
 
 
 def _tens(text: str) -> Iterator[Found]:
@@ -123,17 +134,28 @@ def _postcodes(text: str) -> Iterator[Found]:
 
 
 def _known_birth(text: str, born: date) -> Iterator[Found]:
-    month = born.strftime("%B")
-    day = rf"0?{born.day}(?:st|nd|rd|th)?"
-    year = rf"(?:{born.year}|'?{born.year % 100:02})"
-    forms = (
-        rf"0?{born.day}\s*[-/. ]\s*0?{born.month}\s*[-/. ]\s*{year}",
-        rf"{day}[ -]+(?:of )?(?:{month}|{month[:3]})\.?[ ,-]+{year}",
-        rf"(?:{month}|{month[:3]})\.? {day},? {born.year}",
-        rf"{born.year}-{born.month:02}-{born.day:02}",
-    )
-    for match in re.finditer(rf"(?<!\d)(?:{'|'.join(forms)})(?!\d)", text, re.IGNORECASE):
-        yield Found(*match.span(), Identifying.BIRTH_DATE)
+    """Yield one date in every form it may be written in.
+
+    The year's figures are looked for first; the patterns serve all dates, since compiling them is slow.
+    """
+    month = f"{born:%B}".lower()
+    year = f"{born.year % 100:02}"
+    at = text.find(year)
+    while at >= 0:
+        for pattern in _DATES:
+            start, end = max(0, at - _DATE_LENGTH), at + _DATE_LENGTH
+            while match := pattern.search(text, start, end):
+                told = match["month"].lower()
+                start = match.end(1)
+                if (
+                    int(match["day"]) == born.day
+                    and (int(told) == born.month if told.isdecimal() else told in (month, month[:3]))
+                    and int(match["year"]) in (born.year, born.year % 100)
+                    and not text[match.start() - 1 : match.start()].isdigit()
+                ):
+                    yield Found(*match.span(), Identifying.BIRTH_DATE)
+                    start = match.end()
+        at = text.find(year, at + 2)
 
 
 def _all(pattern: re.Pattern[str], kind: Identifying, text: str) -> Iterator[Found]:

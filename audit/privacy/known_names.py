@@ -16,9 +16,11 @@ from audit.privacy.name_words import (
 )
 
 _TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*")  # of folded text
+#: An apostrophe inside a word, but for a possessive.
+_INSIDE = re.compile(r"'(?!s\b)[^\W_]")
 _JOINS = re.compile(rf"[ \u00a0]*\.?[ \u00a0]*|[{HYPHENS}]")
-#: Characters looked at on either side of a name word, further to the next space.
-_ABOUT = 30
+#: What may stand between the word before a name and the name, in folded text.
+_GAPS = " \u00a0.-"
 _SENTENCE_END = frozenset(".!?:;\n\r\u2022*-\u2013(\"\u201c'")
 
 
@@ -45,55 +47,67 @@ def name_parts(names: Iterable[str]) -> frozenset[str]:
     return frozenset(part for part in parts if len(part) >= 2 and part.isalpha()) - set(TITLES)
 
 
-def may_hold(folded: str, parts: Collection[str]) -> bool:
-    """Tell quickly whether a folded text, its apostrophes taken out, can hold any of the parts."""
-    return any(part in folded for part in parts)
+def words_of(text: str) -> list[Word]:
+    """Return the words of a text; a hyphen parts words, an apostrophe does not."""
+    return [_word(match) for match in _TOKEN.finditer(fold(text))]
 
 
-def words_of(text: str, parts: Collection[str] | None = None) -> list[Word]:
-    """Return the words of a text; a hyphen parts words, an apostrophe does not.
+def words_near(text: str, parts: Collection[str]) -> list[Word]:
+    """Return the words of a text that are parts of names, each with the word and initials before it.
 
-    With `parts`, only those words, single letters, and the word before each: all that finding names needs.
+    All that finding names needs, found by looking for the parts: most words are never looked at. Where an
+    apostrophe may part a name (O'Neill), every word is returned.
     """
     folded = fold(text)
+    if "'" in folded and _INSIDE.search(folded):
+        plain = folded.replace("'", "")
+        if any(plain.count(part) != folded.count(part) for part in parts):
+            return words_of(text)
+    hits: list[tuple[int, int, str]] = []
+    for part in parts:
+        at = folded.find(part)
+        while at >= 0:
+            end = at + len(part)
+            if not (folded[at - 1 : at].isalnum() or folded[end : end + 1].isalnum()):
+                hits.append((at, end, part))
+            at = folded.find(part, end)
     found: list[Word] = []
-    before: tuple[int, int, str] | None = None
-    for match in _TOKEN.finditer(folded) if parts is None else _tokens_near(folded, parts):
-        start, end = match.span()
-        plain = match[0]
-        if "'" in plain:
-            if plain.endswith("'s"):
-                plain, end = plain[:-2], end - 2
-            plain = plain.replace("'", "")
-        if parts is None or plain in parts or len(plain) == 1:
-            if before is not None:
-                found.append(Word(*before))
-                before = None
-            found.append(Word(start, end, plain))
-        else:
-            before = (start, end, plain)
+    last = 0
+    for start, end, part in sorted(hits):
+        found += _words_before(folded, start, last)
+        found.append(Word(start, end, part))
+        last = end
     return found
 
 
-def _tokens_near(folded: str, parts: Collection[str]) -> Iterator[re.Match[str]]:
-    """Yield the words about each place of a part; all of them where an apostrophe may part a name."""
-    plain = folded.replace("'", "") if "'" in folded else folded
-    spans: list[tuple[int, int]] = []
-    for part in parts:
-        if plain is not folded and plain.count(part) != folded.count(part):
-            yield from _TOKEN.finditer(folded)
-            return
-        at = folded.find(part)
-        while at >= 0:
-            after = folded.find(" ", at + len(part) + _ABOUT)
-            spans.append(
-                (folded.rfind(" ", 0, max(0, at - _ABOUT)) + 1, after if after >= 0 else len(folded))
-            )
-            at = folded.find(part, at + len(part))
-    done = 0
-    for start, end in sorted(spans):
-        yield from _TOKEN.finditer(folded, max(start, done), max(end, done))
-        done = max(end, done)
+def _words_before(folded: str, at: int, first: int) -> list[Word]:
+    """Return the word before a place, and the words before that for as long as they are initials."""
+    found: list[Word] = []
+    begins, ends = _word_before(folded, at, first)
+    while begins < ends:
+        found.append(Word(begins, ends, folded[begins:ends].replace("'", "")))
+        begins, ends = _word_before(folded, begins, first) if ends - begins == 1 else (0, 0)
+    return found[::-1]
+
+
+def _word_before(folded: str, at: int, first: int) -> tuple[int, int]:
+    """Return where the word right before a place begins and ends, no further back than `first`."""
+    ends = at
+    while ends > first and folded[ends - 1] in _GAPS:
+        ends -= 1
+    begins = ends
+    while begins > first and (folded[begins - 1].isalnum() or folded[begins - 1] == "'"):
+        begins -= 1
+    return begins, ends
+
+
+def _word(match: re.Match[str]) -> Word:
+    start, end, plain = match.start(), match.end(), match[0]
+    if "'" in plain:
+        if plain.endswith("'s"):
+            plain, end = plain[:-2], end - 2
+        plain = plain.replace("'", "")
+    return Word(start, end, plain)
 
 
 def find_known(

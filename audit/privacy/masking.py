@@ -11,13 +11,16 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 
-from audit.privacy.finders import find_identifiers, may_identify
-from audit.privacy.known_names import find_family, find_known, is_only, may_hold, name_parts, words_of
+from audit.privacy.finders import find_identifiers
+from audit.privacy.known_names import find_family, find_known, is_only, name_parts, words_near
 from audit.privacy.name_text import NameFound, fold
 from audit.privacy.names import find_people
 
 CHILD = "[child]"
+#: A stretch of a text (end excluded), and the token or "@" and the person to stand there.
+_Span = tuple[int, int, str]
 _TOKEN = re.compile(r"\[(?:child|person \d+|[A-Za-z ]+ removed)\]")
 
 
@@ -61,36 +64,28 @@ class Masker:
         return [self._masked(text) if text else text for text in texts]
 
     def _masked(self, text: str) -> str:
-        spans: list[tuple[int, int, str]] = (
+        spans: list[_Span] = (
             [(m.start(), m.end(), m[0]) for m in _TOKEN.finditer(text)] if "[" in text else []
         )
         kept = len(spans)
-        if may_identify(text):
-            spans += [
-                (found.start, found.end, f"[{found.kind} removed]")
-                for found in find_identifiers(text, self.names.born)
-            ]
+        spans += [
+            (found.start, found.end, f"[{found.kind} removed]")
+            for found in find_identifiers(text, self.names.born)
+        ]
         spans += [(name.start, name.end, f"@{name.person}") for name in self._names(text)]
         if not spans:
             return text
-        chosen: list[tuple[int, int, str]] = []
-        for start, end, token in spans:
-            left, right = _free(text, start, end, chosen)
-            if left < right:
-                chosen.append((left, right, token))
         already = set(spans[:kept])
         out: list[str] = []
         at = 0
-        for span in sorted(chosen):
+        for span in _apart(text, spans):
             out += [text[at : span[0]], span[2] if span in already else self._token(span[2])]
             at = span[1]
         return "".join(out) + text[at:]
 
     def _names(self, text: str) -> list[NameFound]:
-        folded = fold(text).replace("'", "")
-        child = may_hold(folded, self._child)
-        others = [(person, parts) for person, parts in self._others if may_hold(folded, parts)]
-        words = words_of(text, self._parts) if child or others else []
+        words = words_near(text, self._parts) if self._parts else []
+        child = any(word.plain in self._child for word in words)
         titled, announced = find_people(text)
         found = [one for one in titled if not one.person.startswith("master ")]
         if child and self._surnames:
@@ -98,7 +93,7 @@ class Masker:
         found += [one for one in announced if not is_only(text[one.start : one.end], self._child)]
         if child:
             found += find_known(text, words, self._child)
-        for person, parts in others:
+        for person, parts in self._others if words else ():
             found += find_known(text, words, parts, person)
         return found
 
@@ -115,7 +110,20 @@ class Masker:
         return f"[person {number}]"
 
 
-def _free(text: str, start: int, end: int, taken: list[tuple[int, int, str]]) -> tuple[int, int]:
+def _apart(text: str, spans: list[_Span]) -> list[_Span]:
+    """Return stretches in order and apart: of two that overlap, the one that came first stays whole."""
+    ordered = sorted(spans)
+    if all(one[1] <= other[0] for one, other in pairwise(ordered)):
+        return ordered
+    chosen: list[_Span] = []
+    for start, end, token in spans:
+        left, right = _free(text, start, end, chosen)
+        if left < right:
+            chosen.append((left, right, token))
+    return sorted(chosen)
+
+
+def _free(text: str, start: int, end: int, taken: list[_Span]) -> tuple[int, int]:
     """Return what of a stretch lies before (or else after) those already taken, without spaces at the cut."""
     for first, last, _ in taken:
         if start < last and first < end:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from audit.domain.audits import Subject, SubjectKind
 from audit.errors import UnknownNameError
@@ -13,6 +12,7 @@ from audit.store.bulk import chunks
 from audit.store.schema.audits import AUDIT, PART, REVISION
 from audit.store.schema.plans import ADVICE, PLAN_SECTION, SUBJECT
 from audit.store.schema.rubrics import ANSWER, CRITERION
+from audit.store.subjects import mint, mint_subjects
 
 #: Subjects that every plan has, whether or not an import recorded them (a plan known by attributes only).
 _MINTABLE = frozenset({SubjectKind.PLAN, SubjectKind.SECTION})
@@ -92,15 +92,17 @@ class Lookups:
         return found
 
     def subject(self, version: int, subject: Subject) -> int:
-        """Return the integer of a subject of a version; a plan or section not recorded is minted."""
+        """Return the integer of a subject of a version, minted with the others where it has none."""
         if version not in self._subjects:
-            rows = self.conn.execute(
-                select(SUBJECT.c.kind, SUBJECT.c.key, SUBJECT.c.id).where(SUBJECT.c.version_id == version)
-            )
-            self._subjects[version] = {Subject(SubjectKind(kind), key): number for kind, key, number in rows}
+            self._subjects[version] = self._minted(version)
+        if subject not in self._subjects[version]:
+            mint_subjects(self.conn, version)
+            if subject.kind in _MINTABLE:
+                mint(self.conn, version, [(subject.kind.value, subject.key)])
+            self._subjects[version] = self._minted(version)
         found = self._subjects[version].get(subject)
         if found is None:
-            found = self._subjects[version][subject] = self._mint(version, subject)
+            raise refusals.refusal(refusals.NOT_SUBJECT, kind=subject.kind.value)
         return found
 
     def text(self, version: int, section: str, advice_id: str) -> int | None:
@@ -128,20 +130,11 @@ class Lookups:
             self._criteria[rubric] = {code: (key, scale) for code, key, scale in rows}
         return self._criteria[rubric]
 
-    def _mint(self, version: int, subject: Subject) -> int:
-        if subject.kind not in _MINTABLE:
-            raise refusals.refusal(refusals.NOT_SUBJECT, kind=subject.kind.value)
-        # Two auditors may mint the same section at once: neither may learn of the other by an error.
-        values = {"version_id": version, "kind": subject.kind.value, "key": subject.key}
-        dialect = postgresql if self.conn.dialect.name == "postgresql" else sqlite
-        self.conn.execute(dialect.insert(SUBJECT).values(values).on_conflict_do_nothing())
-        query = select(SUBJECT.c.id).where(
-            SUBJECT.c.version_id == version,
-            SUBJECT.c.kind == subject.kind.value,
-            SUBJECT.c.key == subject.key,
+    def _minted(self, version: int) -> dict[Subject, int]:
+        rows = self.conn.execute(
+            select(SUBJECT.c.kind, SUBJECT.c.key, SUBJECT.c.id).where(SUBJECT.c.version_id == version)
         )
-        key: int = self.conn.execute(query).scalar_one()
-        return key
+        return {Subject(SubjectKind(kind), key): number for kind, key, number in rows}
 
 
 def _nearest(name: str, known: dict[str, tuple[int, str]]) -> list[str]:

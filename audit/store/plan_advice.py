@@ -13,7 +13,7 @@ from audit.store.bulk import hold
 from audit.store.plan_rows import NewVersion, insert_advice, insert_versions
 from audit.store.plans import Arrival, Batch, Stored, add_batch, newest_version
 from audit.store.schema.audits import AUDIT
-from audit.store.schema.plans import ADVICE, ADVICE_TEXT, PLAN_VERSION, SUBJECT
+from audit.store.schema.plans import ADVICE, ADVICE_TEXT, PLAN_VERSION
 
 
 def is_frozen(conn: Connection, version_id: str) -> bool:
@@ -82,7 +82,6 @@ def _replace_advice(
     texts = select(ADVICE.c.text_id).where(ADVICE.c.version_id == version_key, ADVICE.c.uid.in_(ids))
     conn.execute(delete(ADVICE_TEXT).where(ADVICE_TEXT.c.text_id.in_(texts)))
     conn.execute(delete(ADVICE).where(ADVICE.c.version_id == version_key, ADVICE.c.uid.in_(ids)))
-    conn.execute(delete(SUBJECT).where(SUBJECT.c.version_id == version_key, SUBJECT.c.key.in_(ids)))
     insert_advice(conn, version_key, changed)
 
 

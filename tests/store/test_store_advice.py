@@ -22,7 +22,8 @@ from audit.store.plan_read import version
 from audit.store.plans import Arrival, Batch, add_versions, classify, list_plans, newest_version
 from audit.store.schema import METADATA
 from audit.store.schema.moderation import CONCERN
-from audit.store.schema.plans import BATCH, PLAN, SUBJECT
+from audit.store.schema.plans import BATCH, PLAN, PLAN_VERSION, SUBJECT
+from audit.store.subjects import mint_subjects
 
 ASKED = Advice("", "social care", requested_on=date(2026, 1, 5))
 WORDS = Advice("", "social care", received_on=date(2026, 2, 1), basis=Basis.ASSESSMENT, text="Known to us.")
@@ -60,6 +61,7 @@ def test_words_fill_in_the_advice_whose_dates_came_with_the_plan(conn: Connectio
     (held,) = newest_version(conn, "P-001").advice
     assert (added.arrival, added.version_id) == (Arrival.ADDED, first.version_id)
     assert held == replace(WORDS, advice_id=held.advice_id, requested_on=ASKED.requested_on)
+    mint_subjects(conn, conn.execute(select(PLAN_VERSION.c.id)).scalar_one())
     kinds = select(func.count()).where(SUBJECT.c.kind == "advice")
     assert conn.execute(kinds).scalar_one() == 1
 

@@ -10,6 +10,7 @@ from plan_values import plan_versions
 from sqlalchemy import Connection, select
 
 from audit.domain.advice import Advice
+from audit.domain.audits import WHOLE_PLAN
 from audit.domain.plan import (
     Origin,
     PlanFacts,
@@ -24,10 +25,11 @@ from audit.domain.section import SECTIONS, SectionState
 from audit.errors import StoreError, UnknownNameError
 from audit.store import info, log
 from audit.store.connect import Store
+from audit.store.lookups import Lookups
 from audit.store.plan_content import content_digest
 from audit.store.plan_read import version, versions
 from audit.store.plans import Arrival, Batch, add_versions, classify, find_plan, list_plans, newest_version
-from audit.store.schema.plans import SUBJECT
+from audit.store.schema.plans import PLAN_VERSION, SUBJECT
 
 law = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
@@ -179,10 +181,12 @@ def test_plans_are_listed_by_facts_of_their_newest_version(conn: Connection) -> 
 
 
 def test_every_subject_of_a_version_is_minted(conn: Connection) -> None:
-    """The plan, the twelve sections and the council's own, each row, link and advice can be asked about."""
+    """With the first judgement the plan, its sections, each row, link and advice can be asked about."""
     own = PlanSection("B-local", SectionState.BLANK, Origin.GIVEN, parent="B")
     stored = add(conn, replace(plan(), sections=(own,))).versions[0]
     held = version(conn, str(stored.version_id))
+    assert conn.execute(select(SUBJECT.c.id)).first() is None  # most versions are never judged
+    Lookups(conn).subject(conn.execute(select(PLAN_VERSION.c.id)).scalar_one(), WHOLE_PLAN)
     rows = conn.execute(select(SUBJECT.c.kind, SUBJECT.c.key)).all()
     expected = [("plan", ""), *(("section", code) for code in (*SECTIONS, "B-local"))]
     expected += [(row.kind.value, row.row_id) for row in held.rows]

@@ -17,7 +17,6 @@ from audit.office_files.plans.messages import (
     TOO_LONG,
 )
 from audit.office_files.plans.profile import NOTHING_SETTLED, Profile
-from audit.office_files.text import cleaned
 from audit.office_files.values import marker_of, yes_or_no
 from audit.office_files.workbook import CellError, Sheet, Value, cell_name
 from audit.problem import Message, Problem
@@ -166,7 +165,7 @@ def words_of(value: Value) -> str:
         return value.isoformat()
     if isinstance(value, float) and value.is_integer():
         value = int(value)
-    return cleaned(str(value)).strip()
+    return str(value).strip()  # the text of a cell is cleaned already
 
 
 def _shown(value: Value) -> str:
