@@ -16,7 +16,7 @@ _RUN = re.compile(rf"{_WORD}(?:[ ]{_WORD})?")
 #: Two names before a comma, a bracket or a dash, after which their work may be told.
 _BEFORE_WORK = re.compile(rf"{_WORD}[ ]{_WORD}(?=[ ]{{0,2}}[,(\u2013:-])")
 #: A capital after a space, which a word may lead up to: looking for spaces is several times as fast as for
-#: capitals. After a full stop only where it may be that of "Mr." or "Prof.". The bracket is rare without a space.
+#: capitals. After a full stop only where it may be that of "Mr." or "Prof.".
 _LED = re.compile(r" \(?(?=[A-Z\u00c0-\u00de])(?<![!?;] )(?<![^rsxvf.]\. )")
 _BRACKETED = re.compile(r"(?<=\w)\((?=[A-Z\u00c0-\u00de])")
 #: How far before a title a "Mr and" may begin.
@@ -44,6 +44,8 @@ def find_people(text: str) -> tuple[list[NameFound], list[NameFound]]:
     text = text.replace("\u00a0", " ")
     for gap in _LED.finditer(text):
         at, start = gap.span()
+        if text[at - 1 : at] == " ":
+            at = len(text[:at].rstrip(" "))
         begins = text.rfind(" ", 0, at) + 1
         if "\n" in text[begins:at]:
             begins = text.rfind("\n", 0, at) + 1
