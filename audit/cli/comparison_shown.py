@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 #: Criteria named on page one, and the logits beyond which a bias is only called far.
 TOP, FAR = 5, 4
+#: Pairs whose grades are shown without being asked for.
+FEW = 10
 
 
 def print_compared(found: "RubricCompared", *, pairs: bool) -> None:
@@ -71,8 +73,10 @@ def print_compared(found: "RubricCompared", *, pairs: bool) -> None:
         if groups:
             say()
             print_groups(title, groups)
-    if pairs:
-        say()
+    say()
+    if not pairs:
+        _print_grades(found)
+    else:
         for pair in found.pairs:
             apart = ", ".join(f"{c} {d * 100:+.0f}" for c, d in pair.differences.items() if d)
             both = "; ".join(f"{each.auditors} {each.grade}" for each in (pair.first, pair.second))
@@ -81,6 +85,16 @@ def print_compared(found: "RubricCompared", *, pairs: bool) -> None:
         _print_beside(name, against)
     if found.expert:
         print_expert(found, found.expert)
+
+
+def _print_grades(found: "RubricCompared") -> None:
+    """Print both grades of the first pairs, those apart before the rest; --pairs says all of each."""
+    ranked = sorted(found.pairs, key=lambda pair: pair.first.grade == pair.second.grade)
+    rows = [(pair.plan_ref, pair.first.grade, pair.second.grade) for pair in ranked[:FEW]]
+    if rows:
+        print_table(("Plan", "First grade", "Second grade"), rows)
+        more = f"{counted(len(ranked) - FEW, 'more pair')}, and the" if ranked[FEW:] else "The"
+        say(f"{more} sections and auditors of each: --pairs.")
 
 
 def print_groups(title: str, groups: "tuple[GroupAgreement, ...]") -> None:

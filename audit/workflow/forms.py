@@ -11,7 +11,6 @@ from audit.errors import AuditError, ProblemsError
 from audit.office_files.forms.layout import Form, Identity
 from audit.office_files.forms.reading import read_form
 from audit.office_files.forms.writing import write_form
-from audit.place import Place
 from audit.problem import Message, Problem, Stops
 from audit.store import plans
 from audit.store.connect import Store
@@ -153,6 +152,7 @@ def read_forms(
 ) -> FormsRead:
     """Store what filled-in forms hold, each file whole or (with faults, and not `partial`) not at all.
 
+    A single file that can't be read raises, as `read_form` does; of several it is told, and the rest read.
     Concerns are stored whatever else is wrong. `replace` settles conflicts for the form. `and_submit` submits
     the audits of sheets without a fault; what keeps one from going in is told, and its answers stay.
     """
@@ -163,12 +163,13 @@ def read_forms(
         try:
             form = read_form(path)
         except AuditError as error:
+            if len(paths) == 1:
+                raise
             # One file that can't be read does not keep the others from being read.
-            place = Place(file=Path(path).name)
-            stored.append(FormStored.unread(path, Message(error.code or "FRM001", "{m}", "{r}").at(
-                place, m=error.message, r=error.remedy)))  # fmt: skip
+            told = Message(error.code or "FRM001", "{m}", "{r}").at(m=error.message, r=error.remedy)
+            stored.append(FormStored.unread(path, told))
             continue
-        kept = store_form(store, form, partial=partial, take_form=replace)
+        kept = store_form(store, form, partial=partial, take_form=replace, to_submit=and_submit)
         if and_submit:
             for sitting in kept.complete:
                 try:

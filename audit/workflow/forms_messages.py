@@ -63,9 +63,9 @@ WORDS_WITHOUT_ANSWER = Message(
 )
 CONFLICT = Message(
     "FRM115",
-    "{criterion} has another {what} in the draft by now, given since this form was made: in another copy "
-    "of the form, or at the screen.",
-    "Agree on one. --replace takes this form's; else the draft keeps its own.",
+    "{criterion} has another {what} in the draft by now, given since this form was made: by reading it "
+    "before it was corrected, in another copy of it, or at the screen.",
+    "Where this form has the last word, read it with --replace; else the draft keeps its own.",
     Stops.VALUE,
 )
 NOT_YES_OR_NO = Message(
@@ -99,4 +99,10 @@ UNANSWERED_YET = Message(
     "{n:question has|questions have} no answer yet.",
     "It stays a draft; go on in this form.",
     Stops.NOTHING,
+)
+NOT_FILLED_IN = Message(
+    "FRM131",
+    "The form is not filled in: none of its {n:question|questions} has an answer.",
+    "Check that it is the file that was filled in, and that it was saved.",
+    Stops.VALUE,
 )

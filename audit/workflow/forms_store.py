@@ -21,6 +21,7 @@ from audit.workflow.forms_beside import Said, read_concern, read_overall, write_
 from audit.workflow.forms_merge import merge
 from audit.workflow.forms_messages import (
     ALREADY_SUBMITTED,
+    NOT_FILLED_IN,
     OLD_RUBRIC,
     OTHER_RUBRIC,
     OTHER_STORE,
@@ -93,8 +94,13 @@ class _Sheet:
         return any(problem.stops is not Stops.NOTHING for problem in self.problems)
 
 
-def store_form(store: Store, form: ReadForm, *, partial: bool, take_form: bool) -> FormStored:
-    """Store one form in one transaction: all, what is good (`partial`), or only concerns."""
+def store_form(
+    store: Store, form: ReadForm, *, partial: bool, take_form: bool, to_submit: bool = False
+) -> FormStored:
+    """Store one form in one transaction: all, what is good (`partial`), or only concerns.
+
+    What is still unanswered is told, unless it is to be submitted, which tells it.
+    """
     problems = list(form.problems)
     with store.write() as conn:
         read: list[_Sheet] = []
@@ -119,9 +125,10 @@ def store_form(store: Store, form: ReadForm, *, partial: bool, take_form: bool) 
     last = {each.part.part_id: each for each in complete}
     for sitting in last.values():
         left = len(sitting.unanswered())
-        if left:
+        if left and not to_submit:
             place = Place(file=form.file, item=sitting.version.plan_ref)
-            problems.append(UNANSWERED_YET.at(place, n=left))
+            blank = not (sitting.answers or concerns)
+            problems.append((NOT_FILLED_IN if blank else UNANSWERED_YET).at(place, n=left))
     return FormStored(
         form.file,
         stored,

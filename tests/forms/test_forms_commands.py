@@ -79,6 +79,41 @@ def test_a_file_that_is_no_form_is_told_and_the_others_are_read(
     assert told.out.splitlines()[-1] == "Stored 1 answer in 1 audit."
 
 
+@pytest.mark.parametrize("name", ["missing.xlsx", "kept"])
+def test_a_single_file_that_cant_be_read_ends_with_2(
+    typed: Typed, tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    """A missing file or a folder is told in one line that names it once."""
+    (tmp_path / "kept").mkdir()
+    assert typed("forms", "read", name) == 2
+    told = capsys.readouterr()
+    assert (told.out, told.err.count(name), told.err.count("\n")) == ("", 1, 1)
+
+
+def test_a_form_that_is_not_filled_in_ends_with_1(
+    typed: Typed, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A blank form is told as such; to be submitted, what is missing is told once."""
+    make(typed, "-o", "form.xlsx")
+    assert typed("forms", "read", "form.xlsx") == 1
+    assert "[FRM131]" in capsys.readouterr().err
+    assert typed("forms", "read", "form.xlsx", "--submit") == 1
+    assert capsys.readouterr().err.count("no answer yet") == 1
+
+
+def test_a_corrected_form_is_told_how_to_take_its_word(
+    typed: Typed, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """An answer that was read, then corrected in the form, names --replace, which takes it."""
+    make(typed, "-o", "form.xlsx")
+    edit(tmp_path / "form.xlsx", fill({"A-01": "met"}))
+    assert typed("forms", "read", "form.xlsx") == 0
+    edit(tmp_path / "form.xlsx", fill({"A-01": "not met"}))
+    assert typed("forms", "read", "form.xlsx") == 1
+    assert "before it was corrected" in capsys.readouterr().err
+    assert typed("forms", "read", "form.xlsx", "--replace") == 0
+
+
 def test_a_concern_is_recorded_whatever_else_is_wrong(
     typed: Typed, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -105,6 +105,9 @@ def test_the_same_store_gives_the_same_figures(council: Shell) -> None:
 def test_pairs_and_one_plan_side_by_side(council: Shell) -> None:
     """--pairs lists the pairs; --plan shows both answers with comment and evidence for each disagreement."""
     assert "D-001: ann" in council(f"ehcp-audit moderate compare {WINDOW} --pairs").out
+    shown = council(f"ehcp-audit moderate compare {WINDOW}").out
+    assert "Plan   First grade" in shown
+    assert "sections and auditors of each: --pairs." in shown
     line = "ehcp-audit moderate compare --plan D-002"
     out = council(line).out
     assert "D-002, version 1, Small check: audited by bob, cara." in out
