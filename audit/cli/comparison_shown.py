@@ -177,7 +177,8 @@ def print_expert(found: "RubricCompared", expert: "ExpertFigures") -> None:
             ],
         )  # fmt: skip
     _print_rasch(expert)
-    _print_drift(expert)
+    _print_time(found)
+    _print_left_out(expert)
 
 
 def _print_beside(name: str, against: "tuple[Against, ...]") -> None:
@@ -256,14 +257,24 @@ def _print_rasch(expert: "ExpertFigures") -> None:
         say(f"Ask about: {one.rater} marks {one.criterion} {way} than elsewhere ({by}).")
 
 
-def _print_drift(expert: "ExpertFigures") -> None:
-    drifting = [one for one in expert.drift if one.drifting]
+def _print_time(found: "RubricCompared") -> None:
+    say("\nGrades by quarter:")
+    print_table(
+        ("Quarter", "Pairs", "Same", "From", "To", "Same or next"),
+        [
+            (one.quarter, one.n, share(one.exact.value), share(one.exact.ci_low), share(one.exact.ci_high),
+             share(one.within_one.value))
+            for one in found.quarters
+        ],
+    )  # fmt: skip
+    drifting = [one for one in found.drift if one.drifting]
     for one in drifting:
-        way = "lower" if (one.slope or 0) > 0 else "higher"
-        by = f"{number(one.slope, sign=True)} points of 100 a month"
-        say(f"{one.rater} marks {way} from month to month: {by}.")
-    if expert.drift and not drifting:
-        say("\nNo auditor can be seen to drift from month to month.")
+        say(one.sentence)
+    if found.drift and not drifting:
+        say("No auditor can be seen to drift from month to month.")
+
+
+def _print_left_out(expert: "ExpertFigures") -> None:
     say("\nAlpha without each auditor:")
     print_table(
         ("Without", "Alpha, ordinal", "Change", "Plans"),

@@ -97,6 +97,40 @@ def test_drift_is_found_with_its_slope() -> None:
     assert all(abs(found[name].slope or 0) < 0.7 for name in ("R1", "R2"))
 
 
+def test_one_who_drifts_does_not_make_the_partners_drift() -> None:
+    """Slopes are fitted at once and told from the middle rater: of four, only the one who moves is named."""
+    rng = np.random.default_rng(5)
+    rows = []
+    for plan in range(120):
+        month = plan % 8
+        level = rng.normal(60, 12)
+        for rater in rng.permutation(4)[:2].tolist():
+            mark = level - (2.0 * month if rater == 2 else 0.0) + rng.normal(0, 3)
+            rows.append(((plan, f"2026-{month + 1:02}"), f"R{rater}", round(float(mark), 4)))
+    ratings = Ratings.from_long(rows, None, "interval")
+    found = {one.rater: one for one in drift(ratings, month_of, additive(ratings), confidence=0.99)}
+    assert [name for name, one in found.items() if one.drifting] == ["R2"]
+    assert found["R2"].slope == pytest.approx(2.0, abs=0.5)
+
+
+def test_marks_that_are_all_used_up_give_no_interval() -> None:
+    """Six raters with three plans each fit six severities and slopes exactly: slopes, and no error of them."""
+    rows = [
+        (
+            (f"{one}{other}", f"2026-0{1 + (at + to) % 3}"),
+            who,
+            50 + 3 * at - to + 7 * (at == to) * (who == one),
+        )
+        for at, one in enumerate("ABC")
+        for to, other in enumerate("DEF")
+        for who in (one, other)
+    ]
+    ratings = Ratings.from_long(rows, None, "interval")
+    found = drift(ratings, month_of, additive(ratings), confidence=0.95)
+    assert [len(one.months) for one in found] == [3] * 6
+    assert all(one.slope is not None and one.se is None and not one.drifting for one in found)
+
+
 def test_no_drift_is_no_news() -> None:
     """Steady auditors do not drift."""
     ratings = drifting(0.0)

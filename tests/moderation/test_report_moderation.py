@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from blind_world import LENIENT, SEVERE, UNCLEAR
+from blind_world import AUDITORS, LENIENT, SEVERE, UNCLEAR
 from house import Shell
 
 LINE = "ehcp-audit report moderation --window 2026-01..2026-06"
@@ -42,12 +42,60 @@ def test_page_one_holds_no_jargon(council: Shell) -> None:
     expert = (council.folder / "moderation.md").read_text(encoding="utf-8")
     assert "For statisticians" in expert
     assert "Gwet's AC1" in expert
+    for title in ("Coefficients of each criterion", "Many-facet Rasch model", "Alpha without each auditor"):
+        assert f"*{title}*" in expert
+
+
+def test_time_is_told_by_quarter_and_by_auditor(council: Shell) -> None:
+    """Agreement stands by quarter with n; who drifts is said at once for all, and months are the expert's."""
+    council(f"{LINE} --format json -o report.json")
+    report = json.loads((council.folder / "report.json").read_text(encoding="utf-8"))
+    (compared,) = report["facts"]["compared"]
+    assert [(one["quarter"], one["n"]) for one in compared["quarters"]] == [
+        ("January to March 2026", 29), ("April to June 2026", 1),
+    ]  # fmt: skip
+    assert sum(one["exact"]["count"] for one in compared["quarters"]) == compared["grid"]["exact"]["count"]
+    assert {one["auditor"] for one in compared["drift"]} == set(AUDITORS)
+    council(f"{LINE} --format md")
+    words = (council.folder / "moderation.md").read_text(encoding="utf-8")
+    assert "No auditor can be seen to mark lower or higher from month to month." in words
+    assert "*Auditors in each month*" not in words
+    council(f"{LINE} --format md --expert")
+    assert "*Auditors in each month*" in (council.folder / "moderation.md").read_text(encoding="utf-8")
+
+
+def test_an_auditor_who_drifts_is_named_with_the_interval() -> None:
+    """One who marks 3 points lower each month is told of first, with n, by the sentence and its direction."""
+    from types import SimpleNamespace
+
+    import numpy as np
+
+    from audit.agreement.ratings import Ratings
+    from audit.workflow.moderation.over_time import drifts
+
+    rng = np.random.default_rng(5)
+    rows, months = [], {}
+    for plan in range(90):
+        month = plan % 9
+        months[f"v{plan}"] = f"2026-{month + 1:02}"
+        level = rng.normal(60, 12)
+        for who in rng.permutation(4)[:2].tolist():
+            mark = level - (3.0 * month if who == 2 else 0.0) + rng.normal(0, 4)
+            rows.append((f"v{plan}", "abcd"[who], round(float(mark), 3)))
+    audits = SimpleNamespace(totals=lambda: Ratings.from_long(rows, None, "interval"), months=months)
+    first, *others = drifts(audits)  # type: ignore[arg-type]
+    assert (first.auditor, first.drifting) == ("c", True)
+    assert first.slope == pytest.approx(3.0, abs=0.8)
+    assert first.sentence.startswith("c marks lower from month to month: by about ")
+    assert "99% interval" in first.sentence
+    assert not any(one.drifting for one in others)
+    assert others[0].sentence == "a can't be seen to drift."
 
 
 def test_the_panels_copy_says_nothing_about_named_auditors(council: Shell) -> None:
     """Severity is staff data: the panel's copy names no auditor, in any format."""
     for form in ("html", "md", "json"):
-        council(f"{LINE} --format {form} --panel -o panel.{form}")
+        council(f"{LINE} --format {form} --panel --expert -o panel.{form}")
         words = (council.folder / f"panel.{form}").read_text(encoding="utf-8")
         for name in (SEVERE, LENIENT, "cara"):
             assert f" {name} " not in words

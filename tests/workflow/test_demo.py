@@ -25,7 +25,7 @@ def council(tmp_path_factory: pytest.TempPathFactory) -> Any:
         with store.read() as conn:
             facts = completed_audits(conn, FIRST_MONTH, LAST_MONTH.replace(day=31))
         compared = compare_auditors(store, FIRST_MONTH, LAST_MONTH.replace(day=31))
-        year = compare_auditors(store, date(2025, 12, 1), date(2026, 11, 30), expert=True)
+        year = compare_auditors(store, date(2025, 12, 1), date(2026, 11, 30))
     return SimpleNamespace(folder=folder, made=made, facts=facts, compared=compared, year=year[0])
 
 
@@ -79,7 +79,7 @@ def test_the_usual_twelve_months_are_enough_to_find_them(council: Any) -> None:
     """In a rolling year the same two people and the one question are found, and nobody is said to drift."""
     assert {one.auditor for one in council.year.severity if one.told_apart} == {SEVERE, LENIENT}
     assert [one.criterion for one in council.year.unclear] == [AMBIGUOUS]
-    assert not any(one.drifting for one in council.year.expert.drift)
+    assert not any(one.drifting for one in council.year.drift)
 
 
 def test_the_same_seed_makes_the_same_council(council: Any, shell: Any) -> None:

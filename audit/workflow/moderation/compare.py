@@ -4,7 +4,7 @@ Counts first, then shares, then one coefficient with its interval; the rest is f
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import combinations
@@ -30,6 +30,7 @@ from audit.workflow.moderation.groups import (
     by_theme,
 )
 from audit.workflow.moderation.one_more import Against, one_more
+from audit.workflow.moderation.over_time import AuditorDrift, QuarterAgreement, by_quarter, drifts
 from audit.workflow.moderation.plain_words import agreement_sentence, main_coefficient, main_line
 from audit.workflow.moderation.unclear import UnclearCriterion, unclear_criteria
 
@@ -74,8 +75,8 @@ class RubricCompared:
     `plans` are versions audited twice and `coverage` their share of all audited. `grid` counts grades.
     `main` is the coefficient of page one, `main_line` how it may be shown and `sentence` what it means.
     `splits` ranks the criteria that surely split people most; `unclear` holds those that stand out from the
-    rest. `auditor_networks` counts groups of auditors
-    that share no plan. `expert` is None unless asked for, and `beside` holds who was asked to stand as one
+    rest. `auditor_networks` counts groups of auditors that share no plan; `drift` names who is seen to drift
+    first. `expert` is None unless asked for, and `beside` holds who was asked to stand as one
     more auditor.
     """
 
@@ -100,6 +101,8 @@ class RubricCompared:
     unclear: tuple[UnclearCriterion, ...]
     severity: tuple[AuditorSeverity, ...]
     auditor_networks: int
+    quarters: tuple[QuarterAgreement, ...]
+    drift: tuple[AuditorDrift, ...]
     pairs: tuple[PairCompared, ...]
     expert: ExpertFigures | None = None
     beside: Mapping[str, tuple[Against, ...]] = field(default_factory=dict)
@@ -170,9 +173,16 @@ def _compared(audits: BlindAudits, scale: Scale, *, expert: bool) -> RubricCompa
         unclear=unclear_criteria(audits, answers, questions),
         severity=severity,
         auditor_networks=networks,
+        quarters=by_quarter(_graded(pairs), grades),
+        drift=drifts(audits),
         pairs=pairs,
         expert=expert_figures(audits, one, scale) if expert else None,
     )
+
+
+def _graded(pairs: Iterable[PairCompared]) -> Iterable[tuple[date, str | None, str | None]]:
+    for pair in pairs:
+        yield max(pair.first.completed_on, pair.second.completed_on), pair.first.grade, pair.second.grade
 
 
 def _pairs(audits: BlindAudits, name: str) -> tuple[PairCompared, ...]:

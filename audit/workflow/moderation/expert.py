@@ -6,14 +6,12 @@ from dataclasses import dataclass, replace
 from audit.agreement.benchmarks import Benchmark, Scale, benchmark
 from audit.agreement.bootstrap import Resampled, bootstrap
 from audit.agreement.coefficients import Coefficient, coefficients
-from audit.agreement.drift import Drift, drift
 from audit.agreement.facets import Facets
 from audit.agreement.honesty import at_once
 from audit.agreement.icc import intraclass
 from audit.agreement.kappa import cohen_kappa
 from audit.agreement.rasch import Rasch, many_facet
 from audit.agreement.ratings import Ratings
-from audit.agreement.severity import additive
 from audit.agreement.splits import LeftOut, leave_one_out
 from audit.domain.audits import SubjectKind
 from audit.workflow.moderation.blind import NOT_APPLICABLE, BlindAudits, by_criterion, scale_steps
@@ -48,7 +46,7 @@ class ExpertFigures:
     `grades` are coefficients of overall grades, `resampled` the same alpha by a bootstrap of plans,
     `totals` the intraclass correlations of overall scores. `benchmark` is of alpha on a published scale, None
     where alpha has no error. `rasch` is of the criteria on the commonest scale (`rasch_scale`), each asked
-    once of a plan. `drift` is in points of 100 a month.
+    once of a plan.
     """
 
     grades: tuple[Coefficient, ...]
@@ -59,7 +57,6 @@ class ExpertFigures:
     pairs: tuple[PairKappa, ...]
     rasch: Rasch | None
     rasch_scale: str
-    drift: tuple[Drift, ...]
     left_out: tuple[LeftOut, ...]
 
 
@@ -67,7 +64,6 @@ def expert_figures(audits: BlindAudits, main: Coefficient, scale: Scale) -> Expe
     """Return the expert's figures of one rubric's blind audits; `main` is the coefficient of page one."""
     grades, totals = audits.grades().pairable(), audits.totals()
     known = main.value is not None and main.se is not None
-    months = audits.months
     rasch, rasch_scale = _rasch(audits)
     return ExpertFigures(
         grades=coefficients(grades),
@@ -78,12 +74,6 @@ def expert_figures(audits: BlindAudits, main: Coefficient, scale: Scale) -> Expe
         pairs=_pair_kappas(grades),
         rasch=rasch,
         rasch_scale=rasch_scale,
-        drift=drift(
-            totals,
-            lambda unit: months[str(unit)],
-            additive(totals),
-            confidence=at_once(len(totals.pairable().raters)),
-        ),
         left_out=leave_one_out(_met(grades)),
     )
 

@@ -28,6 +28,7 @@ def as_seen(store: Store, found: Sequence[RubricCompared]) -> tuple[tuple[Rubric
         replace(
             each,
             severity=tuple(one for one in each.severity if one.auditor == own),
+            drift=tuple(one for one in each.drift if one.auditor == own),
             pairs=tuple(pair for pair in each.pairs if own in (pair.first.auditors, pair.second.auditors)),
             expert=None,
             beside={

@@ -7,6 +7,8 @@ from audit.rendering.charts import Interval, interval_plot
 from audit.rendering.document import Cell, Chart, Column, Part, Prose, Table, Unit
 from audit.workflow.moderation.compare import RubricCompared
 from audit.workflow.moderation.groups import GroupAgreement
+from audit.workflow.reporting.moderation_expert import expert_part
+from audit.workflow.reporting.moderation_time import over_time
 
 #: Criteria in the table of splits on the page; the data files hold the same.
 SHOWN_SPLITS = 10
@@ -32,9 +34,9 @@ def compared_parts(each: RubricCompared, suffix: str, *, for_panel: bool) -> lis
     found = [_agreement(each, suffix), _questions(each, suffix)]
     if not for_panel:
         found.insert(1, _auditors(each, suffix))
-    found.append(_groups(each, suffix))
+    found += [_groups(each, suffix), over_time(each, suffix, for_panel=for_panel)]
     if each.expert:
-        found.append(_expert(each, suffix))
+        found.append(expert_part(each, each.expert, suffix, for_panel=for_panel))
     return found
 
 
@@ -149,27 +151,6 @@ def _group_rows(groups: Sequence[GroupAgreement]) -> tuple[tuple[Cell, ...], ...
          g.within_one.value if g.within_one else None, g.split_on_applying)
         for g in groups
     )  # fmt: skip
-
-
-def _expert(each: RubricCompared, suffix: str) -> Part:
-    found = (*each.expert.grades, *each.expert.totals) if each.expert else ()
-    columns = (
-        Column("Coefficient", "coefficient"),
-        Column("Value", "value", Unit.NUMBER),
-        Column("Standard error", "se", Unit.NUMBER),
-        Column("From", "lower", Unit.NUMBER),
-        Column("To", "upper", Unit.NUMBER),
-        Column("Plans", "plans", Unit.COUNT),
-        Column("Auditors", "auditors", Unit.COUNT),
-        Column("Note", "note"),
-    )
-    rows = tuple(
-        (one.display_name, one.value, one.se, one.ci_low, one.ci_high, one.n_units, one.n_raters, one.note)
-        for one in found
-    )
-    note = "Of overall grades, and (the last two) of overall scores. Linearised errors, 95% intervals."
-    table = Table(f"coefficients{suffix}", "Every coefficient", columns, rows, note)
-    return Part(f"part-expert{suffix}", "For statisticians", "The rest of the coefficients.", (table,))
 
 
 def _less(value: float | None) -> float | None:
