@@ -139,7 +139,8 @@ def new(
     from audit.atomic_files import write_text
     from audit.workflow.rubric_tools import begin_rubric
 
-    text = begin_rubric(rubric_id, title, template=template, rows=rows)
+    text, not_taken = begin_rubric(rubric_id, title, template=template, rows=rows)
+    print_problems(not_taken)
     if output is None:
         say(text)
         return

@@ -33,6 +33,12 @@ SETTINGS: dict[str, str] = {
     "NIEO": "Not in education, other",
 }
 
+#: Groups of settings as the national release of EHC plans publishes them (2025), shortened.
+PLACEMENTS = ("mainstream", "special", "alternative provision", "further education", "educated elsewhere")
+
+#: Who wrote section A. Ours.
+SECTION_A_BY = ("child", "young person", "parent", "family", "setting", "caseworker", "other")
+
 KEY_STAGES = ("EYFS", "KS1", "KS2", "KS3", "KS4", "Post-16", "Post-19")
 
 LOWEST_YEAR_GROUP, HIGHEST_YEAR_GROUP = -4, 20

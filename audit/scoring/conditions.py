@@ -141,7 +141,9 @@ def _passes(test: FactTest, value: FactValue) -> bool:
 
 
 def _same(value: FactValue, wanted: FactValue) -> bool:
-    # True == 1 in Python, and a year group of 1 is not a yes.
+    # True == 1 in Python, and a year group of 1 is not a yes. "Mainstream" is what a rubric calls mainstream.
+    if isinstance(value, str) and isinstance(wanted, str):
+        return value.casefold() == wanted.casefold()
     return value == wanted and isinstance(value, bool) is isinstance(wanted, bool)
 
 

@@ -35,24 +35,29 @@ class Tried:
     disagreements: tuple[Problem, ...]
 
 
-def begin_rubric(rubric_id: str, title: str, *, template: str = "", rows: Path | None = None) -> str:
-    """Return the YAML of a first rubric, from a template or from a spreadsheet of criteria.
+def begin_rubric(
+    rubric_id: str, title: str, *, template: str = "", rows: Path | None = None
+) -> tuple[str, tuple[Problem, ...]]:
+    """Return the YAML of a first rubric, from a template or a spreadsheet, and what was not taken.
 
     Raises AuditError for a template that does not exist, ProblemsError for a spreadsheet that can't be used.
     """
     if rows is not None:
         columns = {word: field for field, words in HEADINGS.items() for word in words}
-        read, problems = read_rows(rows, columns, needed=("question",))
-        table = [{HEADINGS[field][0]: value for field, value in row.items()} for _, row in read]
+        read, problems = read_rows(rows, columns, needed=("question",), others=True)
+        table = [
+            {HEADINGS[field][0] if field in HEADINGS else field: value for field, value in row.items()}
+            for _, row in read
+        ]
         text, faults = rubric_from_rows(table, rubric_id, title, [place for place, _ in read])
         if text is None:
             raise ProblemsError("No rubric was made.", (*problems, *faults))
-        return text
+        return text, (*problems, *faults)
     if template not in TEMPLATES:
         raise AuditError(
             f'There is no template "{template}".', f"Use one of: {', '.join(TEMPLATES)}.", "RBT001"
         )
-    return new_rubric(template, rubric_id, title)
+    return new_rubric(template, rubric_id, title), ()
 
 
 def compare_rubrics(old: str, new: str) -> list[str]:

@@ -15,12 +15,13 @@ Rows = list[tuple[Place, dict[str, object]]]
 
 
 def read_rows(
-    path: Path, columns: Mapping[str, str], *, needed: Collection[str] = ()
+    path: Path, columns: Mapping[str, str], *, needed: Collection[str] = (), others: bool = False
 ) -> tuple[Rows, tuple[Problem, ...]]:
     """Return the rows of a table as field -> value, each with its place, and what is wrong with its cells.
 
-    `columns` maps headings (in any case) to fields; other columns are left out. The first sheet that has the
-    needed fields is read. Raises ProblemsError when no sheet has them, and as `read_workbook` does.
+    `columns` maps headings (in any case) to fields; other columns are left out, or with `others` keep their
+    heading as the field. The first sheet that has the needed fields is read. Raises ProblemsError when no
+    sheet has them, and as `read_workbook` does.
     """
     book, problems = read_workbook(path)
     missing: tuple[str, ...] = tuple(needed)
@@ -30,6 +31,8 @@ def read_rows(
             continue
         fields = {h.column: f for h in header.headings if (f := _field(h.text, columns))}
         missing = tuple(name for name in needed if name not in fields.values())
+        if others:
+            fields = {h.column: fields.get(h.column, h.text) for h in header.headings if h.text.strip()}
         if not missing:
             return _rows(sheet, header, fields, problems)
     headings = [next(h for h, field in columns.items() if field == name) for name in missing]

@@ -17,4 +17,10 @@ BAD_WEIGHT = Message(
 )
 UNKNOWN_AGENCY = Message("RUB205", "The agency in this row is not known.", "{nearest}", Stops.VALUE)
 TWICE = Message("RUB206", "The id {name!r} is used in a row above.", "Give this row another id.", Stops.ROW)
-UNKNOWN_COLUMN = Message("RUB207", "This column is left out.", "{nearest}", Stops.NOTHING)
+UNKNOWN_COLUMN = Message("RUB207", "This column is not taken.", "{remedy}", Stops.NOTHING)
+UNKNOWN_SCALE = Message(
+    "RUB208",
+    'The scale "{found}" is not taken, so the row\'s question has the usual one.',
+    "Write met, yes or no, tick, RAG or two numbers such as 0-10; declare others in the file, under scales.",
+    Stops.NOTHING,
+)

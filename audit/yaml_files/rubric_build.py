@@ -112,6 +112,10 @@ def _sections(desk: Desk) -> tuple[Section, ...]:
     for i, written in enumerate(desk.written.sections):
         if written.parent:
             desk.known(say.PARENT, ("sections", i, "parent"), written.parent, (*SECTION_TITLES, UNDIVIDED_H))
+        elif not is_section(written.section):
+            like = re.sub(r"[^A-Z0-9]", "", re.sub(r"(?i)^\s*section\b", "", written.section).upper())
+            if is_section(like):
+                desk.tell(say.READS_LIKE, ("sections", i, "section"), name=written.section[:60], nearest=like)
         title = written.title or (section_title(written.section) if is_section(written.section) else "")
         made.append(Section(written.section, title or written.section, written.weight, written.parent))
     return tuple(made)

@@ -51,6 +51,7 @@ def _answer_tests(
 ) -> list[Condition]:
     tests: list[Condition] = []
     for section, states in (written.section_state or {}).items():
+        desk.known(say.UNKNOWN_SECTION, (*loc, "section_state", section), section, desk.section_codes)
         tests.append(StateTest(section, listed(states)))
     for criterion, answers in (written.answer or {}).items():
         where = (*loc, "answer", criterion)

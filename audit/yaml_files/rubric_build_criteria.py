@@ -145,6 +145,9 @@ def _scope(desk: Desk, written: CriterionModel, loc: Loc, section: str) -> tuple
         named and written.about not in ("section", "advice" if written.advice_from else "section")
     ):
         desk.tell(say.LINK_AND_OTHER, (*loc, named[0]))
+    for key in ("link", "sections"):
+        for code in listed(getattr(written, key)):
+            desk.known(say.UNKNOWN_SECTION, (*loc, key), code, desk.section_codes)
     if written.link:
         return Scope.LINK, tuple(written.link)
     if written.advice_from:

@@ -42,6 +42,8 @@ def build_scales(desk: Desk) -> dict[str, Scale]:
             if not written:
                 desk.tell(say.NO_ANSWERS, loc, name=name)
             made[name] = Scale(name, ScaleKind.ANSWERS, _answers(desk, written, loc))
+            if made[name].scored and made[name].highest == 0:
+                desk.tell(say.NO_POINTS, loc, name=name)
     return made
 
 
@@ -51,6 +53,8 @@ def _answers(desk: Desk, written: list[AnswerModel], loc: Loc) -> tuple[Answer, 
     lowest = None
     for i, answer in enumerate(written):
         if answer.points is not None:
+            if answer.points < 0:
+                desk.tell(say.BELOW_ZERO, (*loc, i, "points"), name=answer.answer)
             if lowest is not None and answer.points > lowest:
                 desk.tell(say.ORDER_POINTS, (*loc, i, "points"), name=answer.answer)
             lowest = answer.points

@@ -3,14 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from audit.domain.conditions import FactValue, KnownFacts
+from audit.domain.codes import key_stage
+from audit.domain.conditions import AllOf, AnyOf, Condition, FactTest, FactValue, KnownFacts, Not
 from audit.domain.plan import PlanType, Status
 from audit.domain.rubric import Rubric
 from audit.scoring.conditions import holds
 
 #: Year groups with the age a child of it may be when the plan is finalised: one for each stage that rubrics
 #: tell apart (before school, school, Year 9, sixth form under and over 18). Ours.
-_AGES = ((-1, 3), (4, 8), (8, 12), (9, 13), (11, 15), (12, 16), (13, 17), (13, 18), (15, 20))
+_AGES = ((-1, 3), (1, 5), (4, 8), (8, 12), (9, 13), (11, 15), (12, 16), (13, 17), (13, 18), (15, 20))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +37,10 @@ def question_counts(rubric: Rubric) -> tuple[QuestionCount, ...]:
     if rubric.agencies and any(not criterion.answered_by for criterion in rubric.criteria):
         parts = ("", *parts)
     found = []
+    ages = _ages(rubric)
     for kind in PlanType:
         most = dict.fromkeys(parts, 0)
-        for known in _plans(kind):
+        for known in _plans(kind, ages):
             asked = [c for c in rubric.criteria if holds(c.applies_when, known) is not False]
             for part in parts:
                 most[part] = max(most[part], sum(c.answered_by == part for c in asked))
@@ -49,23 +51,49 @@ def question_counts(rubric: Rubric) -> tuple[QuestionCount, ...]:
 def never_asked(rubric: Rubric) -> tuple[str, ...]:
     """The criteria that no plan is asked, whatever its status, type, age and care status."""
     open_ = {c.id: c.applies_when for c in rubric.criteria if c.applies_when is not None}
+    ages = _ages(rubric)
     for kind in PlanType:
-        for known in _plans(kind):
+        for known in _plans(kind, ages):
             open_ = {name: when for name, when in open_.items() if holds(when, known) is False}
             if not open_:
                 return ()
     return tuple(open_)
 
 
-def _plans(kind: PlanType) -> Iterator[KnownFacts]:
+def _ages(rubric: Rubric) -> tuple[tuple[int, int], ...]:
+    """Year groups with ages: the usual ones, and those at which the rubric's own conditions turn."""
+    found = dict.fromkeys(_AGES)
+    for test in (test for criterion in rubric.criteria for test in fact_tests(criterion.applies_when)):
+        for bound in (test.at_least, test.at_most):
+            if bound is not None and test.fact == "year_group":
+                found |= {(bound, bound + 4): None, (bound, bound + 5): None}
+            elif bound is not None and test.fact == "age_at_final":
+                found |= {(bound - 4, bound): None, (bound - 5, bound): None}
+    return tuple(found)
+
+
+def fact_tests(condition: Condition | None) -> Iterator[FactTest]:
+    """Yield every test of a fact that a condition holds, however deep."""
+    match condition:
+        case FactTest():
+            yield condition
+        case AllOf(conditions) | AnyOf(conditions):
+            for each in conditions:
+                yield from fact_tests(each)
+        case Not(inner):
+            yield from fact_tests(inner)
+
+
+def _plans(kind: PlanType, ages: tuple[tuple[int, int], ...]) -> Iterator[KnownFacts]:
     """Yield what is known of plans of a type, one for each case that conditions can tell apart."""
     for status in Status:
-        for year, age in _AGES:
+        for year, age in ages:
             for looked_after in (True, False):
                 facts: dict[str, tuple[FactValue, ...]] = {
                     "status": (status.value,),
                     "plan_type": (kind.value,),
                     "year_group": (year,),
+                    "key_stage": (key_stage(year),),
                     "age_at_final": (age,),
                     "looked_after": (looked_after,),
                 }

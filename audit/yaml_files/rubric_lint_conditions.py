@@ -2,11 +2,24 @@
 
 from collections.abc import Iterable, Mapping
 
-from audit.domain.conditions import AllOf, AnswerTest, AnyOf, Condition, FactTest, Not, StateTest
+from audit.domain.codes import HIGHEST_YEAR_GROUP, KEY_STAGES, LOWEST_YEAR_GROUP, key_stage
+from audit.domain.conditions import AllOf, AnswerTest, AnyOf, Condition, FactTest, FactValue, Not, StateTest
+from audit.domain.plan import PlanType, Status
 from audit.domain.rubric import Rubric
 
-#: Facts that may have several values at once, so that two tests of one never exclude each other.
-_SEVERAL = frozenset({"agency_advice"})
+#: Every value of the facts that have one at a time. `need` and `agency_advice` may have several, so that two
+#: tests of one never exclude each other.
+_DOMAINS: dict[str, tuple[FactValue, ...]] = {
+    "status": tuple(Status),
+    "plan_type": tuple(PlanType),
+    "key_stage": KEY_STAGES,
+    "year_group": tuple(range(LOWEST_YEAR_GROUP, HIGHEST_YEAR_GROUP + 1)),
+    "age_at_final": tuple(range(27)),
+    "looked_after": (True, False),
+    "known_to_social_care": (True, False),
+}
+#: Facts that have one value, in a council's own words.
+_SINGLE = ("placement", "section_a_by")
 
 
 def impossible(condition: Condition | None) -> str:
@@ -14,8 +27,9 @@ def impossible(condition: Condition | None) -> str:
     if condition is None:
         return ""
     parts = list(_conjuncts(condition))
+    plain = tuple(part for part in parts if not isinstance(part, AnyOf))
     for part in parts:
-        if isinstance(part, AnyOf) and part.conditions and all(impossible(each) for each in part.conditions):
+        if isinstance(part, AnyOf) and all(impossible(AllOf((*plain, each))) for each in part.conditions):
             return "none of its alternatives can hold"
         if isinstance(part, Not) and part.condition in parts:
             return "it asks for a thing and for its opposite"
@@ -62,23 +76,34 @@ def _conjuncts(condition: Condition) -> Iterable[Condition]:
 
 
 def _facts_clash(parts: list[Condition]) -> str:
-    lowest: dict[str, int] = {}
-    highest: dict[str, int] = {}
-    words: dict[str, set[object]] = {}
+    left: dict[str, set[FactValue]] = {}
+    words: dict[str, set[FactValue]] = {}  # folded
     for part in parts:
-        if not isinstance(part, FactTest) or part.fact in _SEVERAL:
+        test = part.condition if isinstance(part, Not) else part
+        if not isinstance(test, FactTest):
             continue
-        if part.at_least is not None:
-            lowest[part.fact] = max(part.at_least, lowest.get(part.fact, part.at_least))
-        if part.at_most is not None:
-            highest[part.fact] = min(part.at_most, highest.get(part.fact, part.at_most))
-        if part.one_of:
-            words[part.fact] = words.get(part.fact, set(part.one_of)) & set(part.one_of)
-    for fact, low in lowest.items():
-        if low > highest.get(fact, low):
-            return f"no {_spoken(fact)} is at least {low} and at most {highest[fact]}"
-    return next(
-        (f"no {_spoken(fact)} is all that is asked for" for fact, left in words.items() if not left), ""
+        if test.fact in _DOMAINS:
+            values = left.setdefault(test.fact, set(_DOMAINS[test.fact]))
+            values -= {value for value in values if _passes(test, value) is isinstance(part, Not)}
+        elif test.fact in _SINGLE and test is part and test.one_of:
+            said: set[FactValue] = {str(word).casefold() for word in test.one_of}
+            words[test.fact] = words.get(test.fact, said) & said
+    for fact, values in (*left.items(), *words.items()):
+        if not values:
+            return f"no {_spoken(fact)} is all that is asked for"
+    if "key_stage" in left and "year_group" in left:
+        stages = {key_stage(int(year)) for year in left["year_group"]}
+        if not stages & left["key_stage"]:
+            return f"no year group that it allows is in {', '.join(sorted(map(str, left['key_stage'])))}"
+    return ""
+
+
+def _passes(test: FactTest, value: FactValue) -> bool:
+    if test.one_of:
+        return value in test.one_of
+    number = int(value)
+    return (test.at_least is None or number >= test.at_least) and (
+        test.at_most is None or number <= test.at_most
     )
 
 

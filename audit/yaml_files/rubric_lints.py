@@ -3,19 +3,25 @@
 import re
 
 from audit.domain.audits import Target
+from audit.domain.codes import PLACEMENTS, SECTION_A_BY, SETTINGS
 from audit.domain.criterion import Criterion
 from audit.domain.grading import OverallMethod
 from audit.domain.rubric import Rubric
 from audit.domain.section import SECTIONS
 from audit.problem import Problem
 from audit.yaml_files import rubric_messages as say
-from audit.yaml_files.rubric_counts import never_asked, question_counts
+from audit.yaml_files.faults import offer
+from audit.yaml_files.rubric_counts import fact_tests, never_asked, question_counts
 from audit.yaml_files.rubric_faults import Desk, Loc
 from audit.yaml_files.rubric_lint_conditions import never_holds
 from audit.yaml_files.rubric_lint_grades import idle_limit, lowest_start, unreachable_grades
 from audit.yaml_files.rubric_models import RubricModel
 from audit.yaml_files.tree import Node
 
+#: What is left in a source to be filled in later.
+_UNFINISHED = re.compile(r"\b(?:TODO|TBC|TBA|FIXME|XXX)\b|\?\?|\[insert", re.IGNORECASE)
+#: The words that plans are usually recorded with, of facts that are free text in the records.
+_USUAL = {"placement": (*PLACEMENTS, *SETTINGS), "section_a_by": SECTION_A_BY}
 #: A rubric that covers this many of the twelve sections means to cover the plan. Ours.
 _MEANS_ALL = 9
 _NO_SECTION_WEIGHTS = (
@@ -56,13 +62,40 @@ def _criteria(desk: Desk, rubric: Rubric, places: dict[str, Loc]) -> None:
         source = criterion.source
         if not (source.law or source.code or source.case or source.local):
             desk.tell(say.NO_SOURCE, (*loc, "id"), name=criterion.id)
+        vague = _not_looked_up(criterion)
+        if vague:
+            desk.tell(say.NO_PLACE, (*loc, "source"), name=criterion.id, why=vague)
         why = never.get(criterion.id) or ("no plan has all that it asks for" if criterion.id in gone else "")
         if why:
             desk.tell(say.NEVER_HOLDS, (*loc, "applies_when"), name=criterion.id, why=why)
+        for test in fact_tests(criterion.applies_when):
+            for word in test.one_of if test.fact in _USUAL else ():
+                usual = _USUAL[test.fact]
+                if str(word).casefold() not in {each.casefold() for each in usual}:
+                    desk.tell(
+                        say.NOT_A_USUAL_WORD,
+                        (*loc, "applies_when"),
+                        name=str(word)[:60],
+                        key=test.fact,
+                        nearest=offer(str(word), usual),
+                    )
         same = (criterion.section, criterion.question.casefold().strip(), criterion.applies_when)
         if same in asked:
             desk.tell(say.SAME_TITLE, (*loc, "question"), name=criterion.id, other=asked[same])
         asked.setdefault(same, criterion.id)
+
+
+def _not_looked_up(criterion: Criterion) -> str:
+    """Return why a source leads a reader nowhere, in words; empty when it may be looked up."""
+    source = criterion.source
+    for text in (source.law, source.code, source.case, source.local):
+        if _UNFINISHED.search(text):
+            return "it is not finished"
+    if source.law and not re.search(r"\d", source.law):
+        return "the law has no year, section or regulation"
+    if source.code and not re.search(r"\d|Annex", source.code):
+        return "the Code has no paragraph"
+    return ""
 
 
 def _grades(desk: Desk, rubric: Rubric) -> None:

@@ -103,6 +103,27 @@ UNCOUNTED = Message(
     "Give the answer that is meant its {kind}: {{answer: not met, points: 0, {kind}: {name}}}.",
 )
 
+BELOW_ZERO = Message(
+    "RUB044",
+    "{name!r} has points below 0, and no score is below 0.",
+    "Give it 0 points and the answers above it more; to hold a grade down, write a limit.",
+)
+NO_POINTS = Message(
+    "RUB045",
+    "No answer of the scale {name!r} has points above 0, so nothing could be earned on it.",
+    "Give its best answer points, such as 2; for a note, take `points` out of all its answers.",
+)
+REMOVED_USED = Message(
+    "RUB047",
+    "{name!r} is taken out here, and line {line} of {file} still names it.",
+    "Keep it, or say anew in this file what names it: `limits`, for example, are replaced whole.",
+)
+READS_LIKE = Message(
+    "RUB046",
+    "The section code {name!r} reads like {nearest}, and is not it.",
+    "Write {nearest}, or give your own code a `parent`.",
+)
+
 LINT = Stops.NOTHING
 UNREACHABLE = Message(
     "RUB101", "No audit can be given the grade {name!r}.", "Lower where it begins, or delete it.", LINT
@@ -142,6 +163,18 @@ LOWEST_GRADE = Message(
     "RUB111", "A score below {start} earns no grade.", "Let the lowest grade begin at 0.", LINT
 )
 EMPTY_SECTION = Message("RUB112", "The section {name!r} asks nothing.", "Add criteria, or delete it.", LINT)
+NOT_A_USUAL_WORD = Message(
+    "RUB114",
+    "{name!r} is not a usual word for `{key}`: it holds only of plans that are recorded with this very word.",
+    "{nearest}",
+    LINT,
+)
+NO_PLACE = Message(
+    "RUB115",
+    "The source of {name!r} can't be looked up: {why}.",
+    "Name the section, regulation, paragraph or case, such as reg 12(1)(f) or 9.69.",
+    LINT,
+)
 LIKE_SECTIONS = Message(
     "RUB113", "The section codes {name!r} and {other!r} read alike.", "Give each its own code.", LINT
 )

@@ -36,7 +36,7 @@ def overlay(base: Node, over: Node) -> tuple[Node, list[Problem]]:
             problems += _merge_sections(mapping["sections"], node)
         elif key in _BY_NAME and key in mapping:
             _merge(mapping[key], node)
-        elif key != "remove":
+        else:
             _put(merged, over, key)
     if more is not None and "more_limits" in over.keys:
         mapping["more_limits"] = _joined(more, mapping["more_limits"])

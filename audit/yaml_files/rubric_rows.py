@@ -11,7 +11,7 @@ from audit.place import Place
 from audit.problem import Problem
 from audit.yaml_files import row_messages as say
 from audit.yaml_files.emit import yaml_text
-from audit.yaml_files.faults import offer
+from audit.yaml_files.faults import nearest, offer
 from audit.yaml_files.schema import SCHEMA_LINE
 
 #: What each column is called, here first and then elsewhere; compared without case, spaces and signs.
@@ -34,10 +34,24 @@ HEADINGS: dict[str, tuple[str, ...]] = {
     "law": ("law", "legislation", "regulation", "statutory reference", "legal reference"),
     "code": ("code of practice", "cop", "send code", "code paragraph", "code reference"),
     "local": ("source", "local", "local source", "where from"),
+    "scale": ("scale", "answer scale", "rating scale", "response scale", "answers"),
     "answered_by": ("answered by", "agency", "auditor agency", "who answers"),
     "statutory": ("statutory", "statutory y/n", "legal requirement"),
 }
 _AGENCIES = ("education", "psychology", "health", "social care", "family", "other")
+#: Scales that a cell may name, folded; "met" is the one of a question that names none.
+_SCALES = {
+    "met": ("met", "metpartlymetnotmet", "metpartlynot", "metpartlynotmet"),
+    "yes or no": ("yesorno", "yesno", "yn"),
+    "tick": ("tick", "ticked", "tickbox", "checkbox"),
+    "rag": ("rag", "redambergreen", "greenamberred", "ragrating", "colour"),
+}
+_COLOURS = ("green", "amber", "red")
+_MET = [
+    {"answer": "met", "points": 2},
+    {"answer": "partly met", "points": 1},
+    {"answer": "not met", "points": 0},
+]
 _YES = ("y", "yes", "true", "x", "1", "✓", "statutory")
 
 
@@ -47,7 +61,7 @@ def rubric_from_rows(
     """Return YAML for rows of criteria by heading, or None with what is wrong.
 
     A blank section means the one above. Ids that are missing are made from the section ("F-03"). `places`
-    are the rows' own; left out, rows are numbered from 1. Columns that mean nothing here are told of.
+    are the rows' own; left out, rows are numbered from 1. A column or cell that is not taken is told of.
     """
     if not rows:
         return None, (say.NO_ROWS.at(),)
@@ -56,6 +70,7 @@ def rubric_from_rows(
     if "question" not in columns:
         return None, (say.NO_QUESTIONS.at(nearest=offer(headings[0], HEADINGS["question"])),)
     sections: dict[str, list[dict[str, Any]]] = {}
+    scales: dict[str, Any] = {}
     above = ""
     taken: set[str] = set()
     for number, row in enumerate(rows, start=1):
@@ -64,7 +79,7 @@ def rubric_from_rows(
         above = section_code(cells.get("section", "")) or above or "plan"
         if not any(cells.values()):
             continue
-        criterion, wrong = _criterion(cells, where)
+        criterion, wrong = _criterion(cells, where, scales)
         problems += wrong
         if criterion is None:
             continue
@@ -85,6 +100,7 @@ def rubric_from_rows(
         "version": "1",
         "title": title,
         "status": "draft",
+        **({"scale": "met", "scales": {"met": _MET} | scales} if scales else {}),
         "sections": [{"section": code, "criteria": sections[code]} for code in ordered],
     }
     return f"{SCHEMA_LINE}\n{yaml_text(rubric)}", tuple(problems)
@@ -106,6 +122,7 @@ def rubric_rows(rubric: Rubric) -> list[dict[str, str]]:
             "law": criterion.source.law or criterion.source.case,
             "code": criterion.source.code,
             "local": criterion.source.local,
+            "scale": criterion.scale,
             "answered_by": criterion.answered_by,
             "statutory": "yes" if criterion.statutory else "",
         }
@@ -131,12 +148,45 @@ def _columns(headings: Sequence[str]) -> tuple[dict[str, str], list[Problem]]:
         if field and field not in columns:
             columns[field] = heading
         else:
-            words = [name for field, names in HEADINGS.items() if field not in columns for name in names]
-            problems.append(say.UNKNOWN_COLUMN.at(str(heading)[:60], nearest=offer(str(heading), words)))
+            problems.append(say.UNKNOWN_COLUMN.at(str(heading)[:60], remedy=_instead(str(heading), columns)))
     return columns, problems
 
 
-def _criterion(cells: Mapping[str, str], where: Place) -> tuple[dict[str, Any] | None, list[Problem]]:
+def _instead(heading: str, columns: Mapping[str, str]) -> str:
+    """Return where in the file what a column holds may be written, or the heading that may be meant."""
+    words = _folded(heading)
+    if any(part in words for part in ("applies", "condition", "onlyif", "onlywhen")):
+        return "Write it under its question: applies_when: {year_group: {at_least: 9}}, for example."
+    if any(part in words for part in ("link", "repeat", "foreach")):
+        return "Write it under its question: link: [B, F], or for_each: provision."
+    names = [name for field, names in HEADINGS.items() if field not in columns for name in names]
+    if nearest(heading, names):
+        return offer(heading, names)
+    return "Write what you need of it in the file, as guidance for example."
+
+
+def _scale(cell: str, scales: dict[str, Any]) -> str | None:
+    """Return the name of the scale that a cell means, declaring it when need be; None for one not known."""
+    folded = _folded(cell)
+    for name, spellings in _SCALES.items():
+        if folded in spellings:
+            if name == "rag":
+                scales["rag"] = [
+                    {"answer": colour, "points": 2 - n, "colour": colour} for n, colour in enumerate(_COLOURS)
+                ]
+            return name
+    bounds = re.fullmatch(r"(\d{1,3})\s*(?:-|\u2013|to)\s*(\d{1,3})\s*(%?)", cell.strip())
+    if bounds and int(bounds[1]) < int(bounds[2]):
+        name = f"{bounds[1]} to {bounds[2]}{bounds[3]}"
+        number = {"from": int(bounds[1]), "to": int(bounds[2]), "step": 1}
+        scales[name] = {"number": number} | ({"unit": "%"} if bounds[3] else {})
+        return name
+    return None
+
+
+def _criterion(
+    cells: Mapping[str, str], where: Place, scales: dict[str, Any]
+) -> tuple[dict[str, Any] | None, list[Problem]]:
     problems: list[Problem] = []
     if not cells["question"]:
         return None, [say.NO_QUESTION.at(where)]
@@ -155,6 +205,12 @@ def _criterion(cells: Mapping[str, str], where: Place) -> tuple[dict[str, Any] |
     source = {field: cells[field] for field in ("law", "code", "local") if cells.get(field)}
     made |= {"source": source} if source else {}
     made |= {"statutory": True} if cells.get("statutory", "").casefold() in _YES else {}
+    if cells.get("scale"):
+        scale = _scale(cells["scale"], scales)
+        if scale is None:
+            problems.append(say.UNKNOWN_SCALE.at(where, found=cells["scale"][:40]))
+        elif scale != "met":
+            made["scale"] = scale
     agency = cells.get("answered_by", "").casefold().replace("-", " ")
     if agency in _AGENCIES:
         made["answered_by"] = agency

@@ -75,7 +75,7 @@ def read_trial(text: str, rubric: Rubric, file: str = "") -> tuple[Trial | None,
         return None, reading.problems
     version = _version(rubric, reading.value)
     judgements: list[Judgement] = []
-    problems: list[Problem] = []
+    problems = list(_expected(rubric, reading.value, tree))
     for item in _read(rubric, version, reading.value, tree, judgements):
         if isinstance(item, Problem):
             problems.append(item)
@@ -107,11 +107,32 @@ def disagreements(trial: Trial, card: Scorecard) -> tuple[Problem, ...]:
     )
 
 
+def _expected(rubric: Rubric, written: TrialModel, tree: Node) -> Iterator[Problem]:
+    """Yield what is wrong with what is expected: figures that are none, and names that the rubric lacks."""
+    figures: list[tuple[str, tuple[str, ...], Any]] = [("the score", ("score",), written.score)]
+    figures += [(f"theme {name}", ("themes", name), figure) for name, figure in written.themes.items()]
+    for what, loc, figure in figures:
+        if figure is not None and _fraction(figure) is None:
+            yield say.NOT_A_FIGURE.at(tree.place_of(*loc), what=what, found=str(figure)[:40])
+    grades = [grade.name for grade in rubric.grades]
+    named: list[tuple[str, tuple[str, ...], str | None, list[str]]]
+    named = [("grade", ("grade",), written.grade, grades), ("grade", ("entered",), written.entered, grades)]
+    themes = [theme.id for theme in rubric.themes]
+    named += [("theme", ("themes", name), name, themes) for name in written.themes]
+    named += [("section", ("plan", "nil"), name, list(SECTIONS)) for name in listed(written.plan.nil)]
+    for kind, where, name, known in named:
+        if name is not None and name not in known:
+            near = offer(name, known)
+            yield say.UNKNOWN_NAME.at(tree.place_of(*where), kind=kind, name=name[:60], nearest=near)
+
+
 def _fraction(figure: object) -> Fraction | None:
+    """Return a figure that is not below 0, written as a fraction or a decimal; None when it is none."""
     try:
-        return Fraction(str(figure))
+        made = Fraction(str(figure)) if isinstance(figure, str | int | float) else None
     except (ValueError, ZeroDivisionError):
         return None
+    return made if made is not None and not isinstance(figure, bool) and made >= 0 else None
 
 
 def _version(rubric: Rubric, written: TrialModel) -> PlanVersion:

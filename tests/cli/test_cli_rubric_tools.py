@@ -40,6 +40,22 @@ def test_a_rubric_is_made_from_a_spreadsheet_of_criteria(shell: Shell) -> None:
     assert "D-01" in shown
 
 
+def test_a_column_that_is_not_taken_is_told_on_the_way(shell: Shell) -> None:
+    """The rubric is made, and what has to be written by hand is named."""
+    sheet = """
+| Section | Question | Scale | Applies when | Source |
+|---|---|---|---|---|
+| F | Is the provision specified? | RAG | Year 9 and over | Ours |
+"""
+    write_sheet(shell.folder / "criteria.xlsx", sheet)
+    made = shell("ehcp-audit rubrics new ours --rows criteria.xlsx -o ours.yaml")
+    assert made.code == 0, made.err
+    assert "Applies when: This column is not taken." in made.err
+    assert "RUB207" in made.err
+    assert "colour: red" in (shell.folder / "ours.yaml").read_text(encoding="utf-8")
+    assert shell("ehcp-audit rubrics check ours.yaml").code == 0
+
+
 def test_a_rubric_is_tried_on_answers_without_a_store(shell: Shell) -> None:
     """Answers in YAML are scored and explained; an expectation that is not met ends with exit code 1."""
     write_sheet(shell.folder / "criteria.xlsx", CRITERIA)

@@ -49,6 +49,9 @@ IN_CRITERION = [
     ("applies_when: {answer: {A-03: met}}", "RUB021", "Move it above"),
     ("applies_when: {answer: {A-99: met}}", "RUB004", "A-0"),
     ("applies_when: {answer: {A-01: mett}}", "RUB042", "Did you mean met"),
+    ("link: [B, FF]", "RUB005", "Did you mean F"),
+    ("sections: [A, H3]", "RUB005", "Did you mean H"),
+    ("applies_when: {section_state: {d: content}}", "RUB005", "Did you mean D?"),
     ("for_each: {row: need, in: [A]}", "RUB023", "Use B, C, D."),
     ("counts_as: {absent: not there}", "RUB002", "not there"),
 ]
@@ -193,7 +196,9 @@ def test_a_table_counts_only_what_an_answer_in_use_can_be() -> None:
     assert [(problem.code, problem.place.line) for problem in problems] == [("RUB043", LAST + 1)] * 2
     assert "colour: red" in problems[0].remedy
     assert "severity: critical" in problems[1].remedy
-    unused = BASE.replace("  mark:", "  rag: [{answer: red, points: 0, severity: critical}]\n  mark:")
+    unused = BASE.replace(
+        "  mark:", "  rag: [{answer: fine, points: 1}, {answer: red, points: 0, severity: critical}]\n  mark:"
+    )
     assert [problem.code for problem in problems_of(unused + table)] == ["RUB043", "RUB043"]
     sound = BASE.replace("not met, points: 0}", "not met, points: 0, colour: red, severity: critical}")
     assert load_rubric_text(sound + table)[0] is not None
@@ -237,3 +242,31 @@ def test_a_used_version_can_not_be_changed() -> None:
     assert problem is not None
     assert problem.code == "RUB039"
     assert "new version" in problem.remedy
+
+
+@pytest.mark.parametrize("code", ["a", "Section A", "H 1", "h-2", "(K)"])
+def test_a_code_that_reads_like_a_letter_and_is_not_it_is_refused(code: str) -> None:
+    """Such a section would stand beside the plan's own and read nothing of it; with a parent it may stand."""
+    text = BASE.replace("section: A\n", f'section: "{code}"\n')
+    assert [problem.code for problem in problems_of(text)] == ["RUB046"]
+    own = BASE.replace("section: A\n", f'section: "{code}"\n    parent: A\n')
+    assert load_rubric_text(own)[0] is not None
+
+
+def test_a_councils_own_codes_may_be_read_by_other_questions() -> None:
+    """A(i) once declared can be linked; a near miss of it is told with it."""
+    own = BASE.replace("section: A\n", "section: A(i)\n    parent: A\n")
+    assert load_rubric_text(own + "        link: [A(i), E]\n")[0] is not None
+    problems = problems_of(own + "        link: [A(ii), E]\n")
+    assert [problem.code for problem in problems] == ["RUB005"]
+    assert "A(i)" in problems[0].remedy
+
+
+def test_points_below_zero_and_scales_of_noughts_are_refused() -> None:
+    """A score is never below 0, and a scale on which nothing can be earned is no scale; both say what to do."""
+    minus = problems_of(BASE.replace("points: 0", "points: -1"))
+    assert [(p.code, p.place.line) for p in minus] == [("RUB044", 7)]
+    assert "write a limit" in minus[0].remedy
+    noughts = problems_of(BASE.replace("points: 2", "points: 0"))
+    assert [(p.code, p.place.line) for p in noughts] == [("RUB045", 6)]
+    assert "take `points` out" in noughts[0].remedy

@@ -146,6 +146,20 @@ def test_what_an_overlay_gets_wrong(tmp_path: Path, old: str, new: str, code: st
     assert words in str(problems[0])
 
 
+def test_what_is_taken_out_and_still_named_is_told_in_the_overlay(tmp_path: Path) -> None:
+    """The base is sound: its limit is to be said anew, and nothing in the base is to be changed."""
+    rubric, problems = load(tmp_path, OVERLAY.replace("[A-02]", "[A-02, A-01]"))
+    assert rubric is None
+    assert [(p.code, p.place.file, p.place.line) for p in problems] == [("RUB047", "ours.yaml", 6)]
+    assert "line 11 of base.yaml still names it" in problems[0].message
+    assert "`limits`" in problems[0].remedy
+    renewed = (
+        "[A-02, A-01]}\nlimits:\n  - {when: {criterion: F-02, any: not met}, grade_at_most: Poor, because: x}"
+    )
+    rubric, problems = load(tmp_path, OVERLAY.replace("[A-02]}", renewed).replace("voice", "local"))
+    assert rubric is not None, problems
+
+
 def test_a_circle_of_two_is_told(tmp_path: Path) -> None:
     """Two rubrics that extend each other never load."""
     base = BASE.replace("title: Base", "title: Base\nextends: ours 1")

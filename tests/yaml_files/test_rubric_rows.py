@@ -95,7 +95,8 @@ def test_rows_of_a_rubric_make_it_again() -> None:
     rubric, _ = load_rubric(data_folder("rubrics") / "ehcp-quality-multi-agency.yaml")
     assert rubric is not None
     text, problems = rubric_from_rows(rubric_rows(rubric), "again", "Again")
-    assert problems == ()
+    # The scale of the three questions about social care is one of the rubric's own: told, not dropped.
+    assert [problem.code for problem in problems] == ["RUB208"] * 3
     assert text is not None
     again, _ = load_rubric_text(text)
     assert again is not None
@@ -105,6 +106,53 @@ def test_rows_of_a_rubric_make_it_again() -> None:
     assert [
         (c.id, c.section, c.question, c.weight, c.good, c.answered_by, c.statutory) for c in again.criteria
     ] == told
+
+
+@pytest.mark.parametrize(
+    ("cell", "scale", "best"),
+    [
+        ("Yes/No", "yes or no", "yes"),
+        ("Y/N", "yes or no", "yes"),
+        ("tick", "tick", "ticked"),
+        ("RAG", "rag", "green"),
+        ("Red / Amber / Green", "rag", "green"),
+        ("met", "met", "met"),
+        ("0-10", "0 to 10", 10),
+        ("1 to 4", "1 to 4", 4),
+        ("0-100%", "0 to 100%", 100),
+    ],
+)
+def test_a_scale_that_councils_name_is_taken(cell: str, scale: str, best: str | int) -> None:
+    """The rest of the questions keep the usual one, and the rubric loads."""
+    rows: list[dict[str, object]] = [
+        {"Section": "A", "Question": "Is it theirs?", "Scale": cell, "Source": "Ours"},
+        {"Section": "B", "Question": "Is it whole?", "Scale": "", "Source": "Ours"},
+    ]
+    text, problems = rubric_from_rows(rows, "ours", "Ours")
+    assert problems == ()
+    rubric, faults = load_rubric_text(text or "")
+    assert rubric is not None, faults
+    assert faults == ()
+    first, second = rubric.criteria
+    assert (first.scale, second.scale) == (scale, "met")
+    taken = rubric.scale_of(first)
+    assert (taken.answers[0].name if taken.answers else taken.high) == best
+
+
+def test_what_is_not_taken_of_a_spreadsheet_is_told() -> None:
+    """A scale that is not known, conditions, and columns of the council's own; with where to write them."""
+    row: dict[str, object] = {
+        "Section": "A", "Question": "Is it theirs?", "Scale": "Always / sometimes / never",
+        "Applies when": "Year 9 and over", "Weighing": "2", "Reviewer's initials": "x",
+    }  # fmt: skip
+    text, problems = rubric_from_rows([row], "ours", "Ours")
+    assert text is not None
+    assert [problem.code for problem in problems] == ["RUB207"] * 3 + ["RUB208"]
+    assert "Always / sometimes / never" in problems[3].message
+    remedies = " ".join(problem.remedy for problem in problems)
+    assert "applies_when: {year_group: {at_least: 9}}" in remedies
+    assert "Did you mean weight" in remedies
+    assert "as guidance for example" in remedies
 
 
 @pytest.mark.parametrize("template", TEMPLATES)
