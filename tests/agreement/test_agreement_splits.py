@@ -115,9 +115,10 @@ def test_one_who_drifts_does_not_make_the_partners_drift() -> None:
 
 def test_marks_that_are_all_used_up_give_no_interval() -> None:
     """Six raters with three plans each fit six severities and slopes exactly: slopes, and no error of them."""
+    months = ((1, 2, 7), (3, 5, 1), (4, 9, 2))
     rows = [
         (
-            (f"{one}{other}", f"2026-0{1 + (at + to) % 3}"),
+            (f"{one}{other}", f"2026-{months[at][to]:02}"),
             who,
             50 + 3 * at - to + 7 * (at == to) * (who == one),
         )
