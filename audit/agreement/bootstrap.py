@@ -13,6 +13,7 @@ from audit.agreement.chance import MEASURES
 from audit.agreement.coefficients import table_of
 from audit.agreement.patterns import patterns
 from audit.agreement.ratings import Ratings
+from audit.agreement.telling import Tell, silent
 
 if TYPE_CHECKING:
     import numpy as np
@@ -54,6 +55,7 @@ def bootstrap(
     seed: int = 0,
     plan_of: Callable[[Hashable], Hashable] = lambda unit: unit,
     confidence: float = 0.95,
+    tell: Tell = silent,
 ) -> tuple[Resampled, ...]:
     """Return each measure (name, weights or metric) of each criterion's ratings, with its bootstrap error.
 
@@ -77,6 +79,7 @@ def bootstrap(
             for low in range(0, len(found.times), HELD):
                 held = _held(plan_at[key], found.of_unit, len(plans), low, min(low + HELD, len(found.times)))
                 seen[key][start:stop, low : low + HELD] = drawn @ held
+        tell(stop, resamples)
     results = []
     for key, ratings in criteria.items():
         for name, weights in measures:

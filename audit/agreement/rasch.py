@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING
 from audit.agreement.facets import Facets
 from audit.agreement.rasch_bias import Bias, bias_screen
 from audit.agreement.rasch_estimate import Estimates, Moments, estimate, moments, step_chances
+from audit.agreement.rasch_spread import differ, dispersion_of, half_width
 from audit.agreement.subsets import subset_of
+from audit.agreement.telling import Tell, silent
 
 if TYPE_CHECKING:
     import numpy as np
@@ -97,11 +99,11 @@ class Rasch:
     converged: bool
 
 
-def many_facet(facets: Facets, *, confidence: float = 0.95) -> Rasch | None:
+def many_facet(facets: Facets, *, confidence: float = 0.95, tell: Tell = silent) -> Rasch | None:
     """Return the model of a table of ratings; None when no plan has marks between the ends of the scale."""
     import numpy as np
 
-    found = estimate(facets)
+    found = estimate(facets, tell)
     if found is None:
         return None
     kept = found.kept
@@ -109,11 +111,12 @@ def many_facet(facets: Facets, *, confidence: float = 0.95) -> Rasch | None:
     rest = np.concatenate([found.rater, found.criterion, found.step])
     model = moments(kept, found.plan, rest, answer.astype(np.int64), used.size - 1)
     over = answer - model.mean
-    dispersion, free = _dispersion(kept, over, model.variance)
+    dispersion, free = dispersion_of(kept, over, model.variance)
     widened = (dispersion, free) if dispersion > 1 else (1.0, 0)
-    raters = _raters(facets, found, model, over, used, _half_width(confidence, widened[1]), widened[0])
+    raters = _raters(facets, found, model, over, used, half_width(confidence, widened[1]), widened[0])
     ratings_per_plan = float(np.median(np.bincount(kept.plan)[np.unique(kept.plan)]))
-    separation, reliability, chi_square, df, p = _differ(raters, widened[1])
+    known = [(r.severity, r.se, r.subset) for r in raters if r.severity is not None and r.se]
+    separation, reliability, chi_square, df, p = differ(known, widened[1])
     middle = found.step.mean()
     return Rasch(
         raters,
@@ -186,34 +189,6 @@ def _raters(
     return tuple(measures)
 
 
-def _half_width(confidence: float, free: int) -> float:
-    """How many errors an interval reaches to each side; by Student's t where errors were widened."""
-    from scipy.special import ndtri, stdtrit
-
-    return float(stdtrit(free, (1 + confidence) / 2) if free else ndtri((1 + confidence) / 2))
-
-
-def _dispersion(kept: Facets, over: "Floats", variance: "Floats") -> tuple[float, int]:
-    """The scatter of raters' sums over a plan, over that of answers that do not lean on one another.
-
-    With its degrees of freedom; 1 and none where too few plans have two raters. A plan's measure is fitted,
-    so that its raters' sums are 0 together; the variance of each is its information less its share in that
-    fit.
-    """
-    import numpy as np
-
-    pairs, at = np.unique(kept.plan * len(kept.raters) + kept.rater, return_inverse=True)
-    plan = pairs // len(kept.raters)
-    sums, information = np.bincount(at, over), np.bincount(at, variance)
-    whole = np.bincount(plan, information)[plan]
-    expected = float((information - information**2 / np.maximum(whole, 1e-12)).sum())
-    free = pairs.size - np.unique(plan).size
-    fitted = int(np.unique(kept.rater).size) - 1
-    if free <= fitted or expected <= 0:
-        return 1.0, 0
-    return float((sums**2).sum()) / expected * free / (free - fitted), free - fitted
-
-
 def _criteria(
     facets: Facets, found: Estimates, model: Moments, over: "Floats"
 ) -> tuple[CriterionMeasure, ...]:
@@ -262,38 +237,3 @@ def _fair_averages(found: Estimates, comparable: "Ints", numbers: "Floats") -> "
         own = np.flatnonzero(comparable == group)
         fair[own] = numbers @ step_chances(plan - found.rater[own] - criterion, found.step)
     return fair
-
-
-def _differ(
-    raters: tuple[RaterMeasure, ...], free: int
-) -> tuple[float | None, float | None, float | None, int, float | None]:
-    """Return separation, reliability, and the fixed chi-square with its degrees of freedom and p.
-
-    Where the raters' spread is less than their errors, separation and reliability are 0. Where errors were
-    widened, by a dispersion known to `free` degrees of freedom, p is that of an F test.
-    """
-    import numpy as np
-    from scipy.special import chdtrc, fdtrc
-
-    measured = [one for one in raters if one.severity is not None and one.se]
-    if len(measured) < 2:
-        return None, None, None, 0, None
-    severity = np.array([one.severity for one in measured], np.float64)
-    se = np.array([one.se for one in measured], np.float64)
-    subset = np.array([one.subset for one in measured])
-    chi_square, spread, df = 0.0, 0.0, 0
-    for group in np.unique(subset):
-        own = subset == group
-        weight = 1 / se[own] ** 2
-        chi_square += float(
-            (weight * severity[own] ** 2).sum() - (weight * severity[own]).sum() ** 2 / weight.sum()
-        )
-        spread += float(((severity[own] - severity[own].mean()) ** 2).sum())
-        df += int(own.sum()) - 1
-    error = float((se**2).mean())
-    true = max(spread / max(df, 1) - error, 0.0)
-    separation = float(np.sqrt(true / error))
-    if not df:
-        return separation, true / (true + error), chi_square, df, None
-    p = float(fdtrc(df, free, chi_square / df)) if free else float(chdtrc(df, chi_square))
-    return separation, true / (true + error), chi_square, df, p

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from audit.agreement.facets import Facets
+from audit.agreement.telling import Tell, silent
 
 if TYPE_CHECKING:
     import numpy as np
@@ -52,7 +53,7 @@ class Moments:
     likelihood: float
 
 
-def estimate(facets: Facets) -> Estimates | None:
+def estimate(facets: Facets, tell: Tell = silent) -> Estimates | None:
     """Return the estimates, or None when no rating is left between the extremes."""
     import numpy as np
 
@@ -66,6 +67,7 @@ def estimate(facets: Facets) -> Estimates | None:
     rounds, move = 0, np.inf
     while rounds < ROUNDS and move > STILL:
         rounds += 1
+        tell(rounds, ROUNDS)
         plan_move, rest_move, _ = sums.newton(now, answer)
         move = float(max(np.abs(plan_move).max(), np.abs(rest_move).max()))
         share = min(1.0, STRIDE / max(move, STRIDE))

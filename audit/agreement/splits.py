@@ -7,6 +7,7 @@ from typing import Any
 from audit.agreement.coefficients import of
 from audit.agreement.pairs import Share, grid_of, wilson
 from audit.agreement.ratings import Level, Ratings
+from audit.agreement.telling import Tell, silent
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +60,13 @@ def criteria_that_split(criteria: Mapping[Any, Ratings], *, confidence: float = 
 
 
 def leave_one_out(
-    ratings: Ratings, name: str = "krippendorff_alpha", weights: str = "ordinal"
+    ratings: Ratings, name: str = "krippendorff_alpha", weights: str = "ordinal", *, tell: Tell = silent
 ) -> tuple[LeftOut, ...]:
     """Return the coefficient without each rater in turn, in the order of `raters`."""
     whole = of(ratings, name, weights).value
     left = []
-    for rater in ratings.raters:
+    for done, rater in enumerate(ratings.raters, start=1):
+        tell(done, len(ratings.raters))
         found = of(ratings.without(rater), name, weights)
         change = None if whole is None or found.value is None else whole - found.value
         left.append(LeftOut(rater, found.value, change, found.n_units))

@@ -46,6 +46,7 @@ def compare(
     Example: ehcp-audit moderate compare --window 2025-11..2026-10
     """
     from audit.cli.comparison_shown import print_blind_set, print_compared
+    from audit.cli.progress import progress_bar
     from audit.store.connect import open_store
     from audit.workflow.choices import read_one_of
     from audit.workflow.moderation.compare import compare_auditors
@@ -65,7 +66,10 @@ def compare(
             return
         start, end, label = moderation_window(window)
         more = [read_one_of(ONE_MORE, "one more auditor", one) for one in others or ()]
-        found = compare_auditors(opened, start, end, rubric_id=rubric, expert=expert, others=more)
+        with progress_bar() as progress:
+            found = compare_auditors(
+                opened, start, end, rubric_id=rubric, expert=expert, others=more, progress=progress
+            )
         found, own = as_seen(opened, found)
     if as_json:
         print_json(found)

@@ -26,6 +26,17 @@ def agreement(
     scale: ScaleOption = "",
     level: LevelOption = "ordinal",
     sheet: SheetOption = None,
+    crosstab: Annotated[
+        bool,
+        typer.Option("--crosstab", help="The file counts pairs of answers, first auditor in rows."),
+    ] = False,
+    plans: Annotated[
+        int | None, typer.Option("--plans", min=2, help="How many plans a crosstab of shares is of.")
+    ] = None,
+    weights: Annotated[
+        Path | None,
+        typer.Option("--weights", help="A square table of how far each two answers differ, or agree."),
+    ] = None,
     expert: Annotated[bool, typer.Option("--expert", help="Show every coefficient.")] = False,
     as_json: JsonOption = False,
 ) -> None:
@@ -35,11 +46,21 @@ def agreement(
     """
     from audit.agreement.ratings import Level
     from audit.cli.moderation_shown import print_agreement
+    from audit.cli.progress import progress_bar
     from audit.workflow.choices import read_one_of
+    from audit.workflow.moderation.crosstab_figures import measure_crosstab, measure_weighted
     from audit.workflow.moderation.ratings_figures import measure_agreement
 
     chosen = Level(read_one_of(Level, "level of measurement", level))
-    found = measure_agreement(file, scale=scale, level=chosen, sheet=sheet)
+    with progress_bar() as progress:
+        if crosstab:
+            found = measure_crosstab(
+                file, scale=scale, level=chosen, sheet=sheet, plans=plans, weights=weights
+            )
+        elif weights is not None:
+            found = measure_weighted(file, weights, scale=scale, level=chosen, sheet=sheet, progress=progress)
+        else:
+            found = measure_agreement(file, scale=scale, level=chosen, sheet=sheet, progress=progress)
     if as_json:
         print_json(found)
     else:
@@ -61,12 +82,14 @@ def severity(
     """
     from audit.agreement.ratings import Level
     from audit.cli.moderation_shown import print_severity
+    from audit.cli.progress import progress_bar
     from audit.workflow.choices import read_one_of
     from audit.workflow.moderation.ratings_figures import MODELS, measure_severity
 
     chosen = Level(read_one_of(Level, "level of measurement", level))
     by = read_one_of(MODELS, "model", model)
-    found = measure_severity(file, scale=scale, level=chosen, model=by, sheet=sheet)
+    with progress_bar() as progress:
+        found = measure_severity(file, scale=scale, level=chosen, model=by, sheet=sheet, progress=progress)
     if as_json:
         print_json(found)
     else:

@@ -30,13 +30,16 @@ def moderation(
 
     Example: ehcp-audit report moderation --window 2025-11..2026-10
     """
+    from audit.cli.progress import progress_bar
     from audit.store.connect import open_store
     from audit.workflow.moderation.window import moderation_window
     from audit.workflow.reporting.formats import format_for
     from audit.workflow.reporting.moderation import write_moderation
 
-    with open_store(store, create=False) as opened:
+    with open_store(store, create=False) as opened, progress_bar() as progress:
         period = moderation_window(window)
         form = format_for(form, output)
-        path = write_moderation(opened, period, output, form, for_panel=panel, expert=expert)
+        path = write_moderation(
+            opened, period, output, form, for_panel=panel, expert=expert, progress=progress
+        )
     say(f"Wrote {path}")

@@ -301,3 +301,34 @@ def test_a_table_without_a_column_of_plans_has_one_plan_a_row(shell: Shell, tmp_
     write_sheet(tmp_path / "bare.csv", "| Ann | Bob |\n| 1 | 1 |\n| 1 | 2 |\n| 2 | 2 |\n| 1 | 1 |")
     read = json.loads(shell("ehcp-audit moderate agreement bare.csv --json").out)
     assert (read["n_units"], read["n_raters"], read["n_pairs"]) == (4, 2, 4)
+
+
+def test_long_reckoning_shows_how_far_it_is_on_a_terminal_and_nothing_in_a_pipe(shell: Shell) -> None:
+    """On a pseudo-terminal the resamples are counted; in a pipe standard error stays empty."""
+    import os
+    import sys
+
+    import pexpect
+
+    rows = "".join(
+        f"| P{plan} | {who} | Q{q} | {(plan + q * (who == 'bob')) % 3} |\n"
+        for plan in range(30)
+        for who in ("ann", "bob")
+        for q in range(4)
+    )
+    write_sheet(shell.folder / "long.csv", f"| plan | auditor | criterion | answer |\n{rows}")
+    for line in ("moderate agreement long.csv", "moderate severity long.csv --model rasch"):
+        ran = shell(f"ehcp-audit {line}")
+        assert (ran.code, ran.err) == (0, "")
+    if sys.platform == "win32":
+        return
+    environment = {**os.environ, "TERM": "xterm", "PYTHONPATH": str(Path(__file__).parents[2])}
+    started = pexpect.spawn(
+        sys.executable, ["-m", "audit", "moderate", "agreement", "long.csv"], env=environment,
+        dimensions=(24, 100), encoding="utf-8", timeout=60, cwd=str(shell.folder),
+    )  # fmt: skip
+    started.expect_exact("Resampling plans")
+    started.expect_exact("Same answer:")
+    started.expect(pexpect.EOF)
+    started.close()
+    assert started.exitstatus == 0

@@ -33,6 +33,7 @@ from audit.workflow.moderation.one_more import Against, one_more
 from audit.workflow.moderation.over_time import AuditorDrift, QuarterAgreement, by_quarter, drifts
 from audit.workflow.moderation.plain_words import agreement_sentence, main_coefficient, main_line
 from audit.workflow.moderation.unclear import UnclearCriterion, unclear_criteria
+from audit.workflow.progress import Progress, quiet
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +122,7 @@ def compare_auditors(
     rubric_id: str | None = None,
     expert: bool = False,
     others: Sequence[str] = (),
+    progress: Progress = quiet,
 ) -> tuple[RubricCompared, ...]:
     """Return the blind pairs completed between two dates, by rubric version; answers as first submitted.
 
@@ -129,7 +131,7 @@ def compare_auditors(
     scale = SCALES[str(settings.setting(store, "benchmark_scale"))]
     return tuple(
         replace(
-            _compared(audits, scale, expert=expert),
+            _compared(audits, scale, progress, expert=expert),
             beside={name: one_more(store, audits, name) for name in others},
         )
         for audits in read_blind(store, start, end)
@@ -137,7 +139,7 @@ def compare_auditors(
     )
 
 
-def _compared(audits: BlindAudits, scale: Scale, *, expert: bool) -> RubricCompared:
+def _compared(audits: BlindAudits, scale: Scale, progress: Progress, *, expert: bool) -> RubricCompared:
     name = f"{audits.rubric.id} {audits.rubric.version}"
     pairs = _pairs(audits, name)
     grades = tuple(reversed([grade.name for grade in audits.rubric.grades]))
@@ -176,7 +178,7 @@ def _compared(audits: BlindAudits, scale: Scale, *, expert: bool) -> RubricCompa
         quarters=by_quarter(_graded(pairs), grades),
         drift=drifts(audits),
         pairs=pairs,
-        expert=expert_figures(audits, one, scale) if expert else None,
+        expert=expert_figures(audits, one, scale, progress) if expert else None,
     )
 
 

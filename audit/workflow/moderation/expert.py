@@ -13,8 +13,10 @@ from audit.agreement.kappa import cohen_kappa
 from audit.agreement.rasch import Rasch, many_facet
 from audit.agreement.ratings import Ratings
 from audit.agreement.splits import LeftOut, leave_one_out
+from audit.agreement.telling import Tell
 from audit.domain.audits import SubjectKind
 from audit.workflow.moderation.blind import NOT_APPLICABLE, BlindAudits, by_criterion, scale_steps
+from audit.workflow.progress import Progress, quiet, stage
 
 RESAMPLES, SEED = 1000, 6
 #: Plans in common from which a pair of auditors gets a kappa of its own (ours).
@@ -60,27 +62,31 @@ class ExpertFigures:
     left_out: tuple[LeftOut, ...]
 
 
-def expert_figures(audits: BlindAudits, main: Coefficient, scale: Scale) -> ExpertFigures:
+def expert_figures(
+    audits: BlindAudits, main: Coefficient, scale: Scale, progress: Progress = quiet
+) -> ExpertFigures:
     """Return the expert's figures of one rubric's blind audits; `main` is the coefficient of page one."""
     grades, totals = audits.grades().pairable(), audits.totals()
     known = main.value is not None and main.se is not None
-    rasch, rasch_scale = _rasch(audits)
+    rasch, rasch_scale = _rasch(audits, stage(progress, "Rasch model, rounds at most"))
     return ExpertFigures(
         grades=coefficients(grades),
-        resampled=bootstrap({"grades": grades}, resamples=RESAMPLES, seed=SEED),
+        resampled=bootstrap(
+            {"grades": grades}, resamples=RESAMPLES, seed=SEED, tell=stage(progress, "Resampling grades")
+        ),
         totals=intraclass(totals),
         benchmark=benchmark(main.value or 0.0, main.se or 0.0, scale) if known else None,
-        criteria=_criteria(audits),
+        criteria=_criteria(audits, stage(progress, "Resampling plans for each criterion")),
         pairs=_pair_kappas(grades),
         rasch=rasch,
         rasch_scale=rasch_scale,
-        left_out=leave_one_out(_met(grades)),
+        left_out=leave_one_out(_met(grades), tell=stage(progress, "Leaving out each auditor")),
     )
 
 
-def _criteria(audits: BlindAudits) -> tuple[CriterionCoefficients, ...]:
+def _criteria(audits: BlindAudits, tell: Tell) -> tuple[CriterionCoefficients, ...]:
     ratings = {key: found for key, found in by_criterion(audits).items() if found.pairable().n_ratings}
-    drawn = bootstrap(ratings, resamples=RESAMPLES, seed=SEED, plan_of=_plan_of)
+    drawn = bootstrap(ratings, resamples=RESAMPLES, seed=SEED, plan_of=_plan_of, tell=tell)
     return tuple(
         CriterionCoefficients(
             key,
@@ -124,7 +130,7 @@ def _pair_kappas(grades: Ratings) -> tuple[PairKappa, ...]:
     return tuple(found)
 
 
-def _rasch(audits: BlindAudits) -> tuple[Rasch | None, str]:
+def _rasch(audits: BlindAudits, tell: Tell) -> tuple[Rasch | None, str]:
     rubric = audits.rubric
     once = [c for c in rubric.criteria if c.repeat is None and rubric.scale_of(c).scored]
     used = Counter(criterion.scale for criterion in once)
@@ -140,4 +146,4 @@ def _rasch(audits: BlindAudits) -> tuple[Rasch | None, str]:
         if one.criterion in kept and one.subject.kind in single and one.answer != NOT_APPLICABLE
     )
     facets = Facets.from_long(rows, steps)
-    return many_facet(facets, confidence=at_once(len(facets.raters))), name
+    return many_facet(facets, confidence=at_once(len(facets.raters)), tell=tell), name

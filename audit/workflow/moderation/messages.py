@@ -58,6 +58,41 @@ NO_ZERO = Message(
     "The ratio level needs numbers of zero or more on the whole scale.",
     "Use --level interval, or a scale of numbers from zero up.",
 )
+NOT_SQUARE = Message(
+    "MOD011",
+    "This is no square table: {rows} rows and {columns} columns of figures.",
+    "Give a row and a column for each answer, in one order, on a sheet of their own.",
+)
+NOT_A_FIGURE = Message(
+    "MOD012",
+    "{n:cell is|cells are} not figures of zero or more.",
+    "Write a figure in every cell; 0 where there is none.",
+)
+NAMES_DIFFER = Message(
+    "MOD013",
+    "The rows and the columns do not name the same answers in the same order.",
+    "Name each answer once in the first column, and in the same order in the first row.",
+)
+NO_WEIGHTS = Message(
+    "MOD014",
+    "These are no weights between answers.",
+    "Give how far each two answers differ: 0 from an answer to itself, the same both ways round.",
+)
+WEIGHTS_OF_OTHERS = Message(
+    "MOD015",
+    "The weights are not of the answers that were measured: {answers}.",
+    "Name these in the first row and column of the weights.",
+)
+OTHER_ANSWERS = Message(
+    "MOD016",
+    "The table's answers are not those of --scale.",
+    "Leave --scale out, or name every answer of the table in it, best first.",
+)
+SHARES_NEED_PLANS = Message(
+    "MOD017",
+    "The table holds shares, or nothing, and not counts of plans.",
+    "Say how many plans the shares are of: --plans 200.",
+)
 NOT_IN_DISPUTE = Message(
     "MOD020",
     "The row names no question that the two audits answered differently, or one asked of several things.",
@@ -83,6 +118,13 @@ MESSAGES = (
     NOT_A_RATER,
     ONE_RATER,
     NO_ZERO,
+    NOT_SQUARE,
+    NOT_A_FIGURE,
+    NAMES_DIFFER,
+    NO_WEIGHTS,
+    WEIGHTS_OF_OTHERS,
+    OTHER_ANSWERS,
+    SHARES_NEED_PLANS,
     NOT_IN_DISPUTE,
     NO_REASON,
     NOT_DECIDED,

@@ -1,6 +1,6 @@
 """Agreement and severity of any table of ratings: a council's old double-marked workbook, in a minute."""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 from pathlib import Path
@@ -18,10 +18,12 @@ from audit.agreement.rasch import Rasch, many_facet
 from audit.agreement.ratings import Level, Ratings
 from audit.agreement.severity import additive
 from audit.agreement.splits import Split, criteria_that_split
+from audit.agreement.telling import Tell
 from audit.problem import Problem
 from audit.workflow.moderation.plain_words import main_coefficient, main_of
 from audit.workflow.moderation.ratings_scale import ScaledRatings, scaled
 from audit.workflow.moderation.ratings_table import read_ratings
+from audit.workflow.progress import Progress, quiet, stage
 
 #: Resamples of plans, and their seed, where plans have several criteria and linearised errors would be too
 #: small.
@@ -97,9 +99,18 @@ class MeasuredSeverity:
 
 
 def measure_agreement(
-    path: Path, *, scale: str = "", level: Level = Level.ORDINAL, sheet: str | None = None
+    path: Path,
+    *,
+    scale: str = "",
+    level: Level = Level.ORDINAL,
+    sheet: str | None = None,
+    weigh: Callable[[Ratings], tuple[Coefficient, ...]] = lambda _: (),
+    progress: Progress = quiet,
 ) -> MeasuredAgreement:
-    """Return how far the raters of a file agree; raises ProblemsError when nothing can be measured."""
+    """Return how far the raters of a file agree; raises ProblemsError when nothing can be measured.
+
+    `weigh` gives more coefficients of the answers on the scale.
+    """
     table = read_ratings(path, sheet)
     found = scaled(table, scale, level)
     steps = two_step(
@@ -110,9 +121,9 @@ def measure_agreement(
     grades = steps.grade
     criteria = tuple(dict.fromkeys(row[2] for row in found.rows))
     several = len(criteria) > 1
-    measured = coefficients(grades)
+    measured = (*coefficients(grades), *weigh(grades))
     if several:
-        measured = _by_plans(grades, measured)
+        measured = _by_plans(grades, measured, stage(progress, "Resampling plans"))
     excused = any(answer not in found.scale for *_, answer in found.rows)
     grid = grid_of(grades)
     shown = Level.NOMINAL if steps.grade.level is Level.NOMINAL else level
@@ -147,20 +158,21 @@ def measure_severity(
     level: Level = Level.ORDINAL,
     model: str = "additive",
     sheet: str | None = None,
+    progress: Progress = quiet,
 ) -> MeasuredSeverity:
     """Return how severe the raters of a file are; `model` is a key of `MODELS`.
 
     Raises ProblemsError when nothing can be measured.
     """
     found = scaled(read_ratings(path, sheet), scale, level)
-    raters, subsets, rasch = MODELS[model](found)
+    raters, subsets, rasch = MODELS[model](found, stage(progress, "Rasch model, rounds at most"))
     raters = tuple(sorted(raters, key=lambda one: (one.severity is None, -(one.severity or 0.0), one.rater)))
     unit = "logits" if model == "rasch" else ("steps" if level in (Level.NOMINAL, Level.ORDINAL) else "marks")
     scale_shown = tuple(reversed(found.scale))
     return MeasuredSeverity(path.name, model, unit, scale_shown, raters, subsets, rasch, found.problems)
 
 
-def _additive(found: ScaledRatings) -> tuple[tuple[RaterSeverity, ...], int, Rasch | None]:
+def _additive(found: ScaledRatings, _: Tell) -> tuple[tuple[RaterSeverity, ...], int, Rasch | None]:
     # each answer about one criterion of one plan is compared with others about the same
     rows = [
         ((unit, criterion), rater, answer)
@@ -186,14 +198,14 @@ def _additive(found: ScaledRatings) -> tuple[tuple[RaterSeverity, ...], int, Ras
     )  # fmt: skip
 
 
-def _rasch(found: ScaledRatings) -> tuple[tuple[RaterSeverity, ...], int, Rasch | None]:
+def _rasch(found: ScaledRatings, tell: Tell) -> tuple[tuple[RaterSeverity, ...], int, Rasch | None]:
     rows = (
         (unit, rater, criterion, answer)
         for unit, rater, criterion, answer in found.rows
         if answer in found.scale
     )
     facets = Facets.from_long(rows, found.scale)
-    model = many_facet(facets, confidence=at_once(len(facets.raters)))
+    model = many_facet(facets, confidence=at_once(len(facets.raters)), tell=tell)
     if model is None:
         return tuple(_untold(str(rater)) for rater in facets.raters), 0, None
     return (
@@ -221,7 +233,7 @@ def _by_criterion(found: ScaledRatings, criteria: Sequence[str]) -> dict[str, Ra
     return {name: Ratings.from_long(held, found.scale, found.level) for name, held in rows.items()}
 
 
-def _by_plans(ratings: Ratings, measured: Sequence[Coefficient]) -> tuple[Coefficient, ...]:
+def _by_plans(ratings: Ratings, measured: Sequence[Coefficient], tell: Tell) -> tuple[Coefficient, ...]:
     """Return coefficients with errors by resampled plans: answers about one plan lean on one another."""
     wanted = [("krippendorff_alpha", metric) for metric in metrics_for(ratings)]
     wanted += [
@@ -230,7 +242,7 @@ def _by_plans(ratings: Ratings, measured: Sequence[Coefficient]) -> tuple[Coeffi
         if name != "krippendorff_alpha"
         for weights in weights_for(ratings)
     ]
-    drawn = bootstrap({"all": ratings}, wanted, resamples=RESAMPLES, seed=SEED, plan_of=_plan_of)
+    drawn = bootstrap({"all": ratings}, wanted, resamples=RESAMPLES, seed=SEED, plan_of=_plan_of, tell=tell)
     known = {(one.name, one.weights): one for one in drawn}
     return tuple(_with_error(one, known.get((one.name, one.weights))) for one in measured)
 

@@ -85,7 +85,16 @@ def read_scale(declared: str) -> tuple[str, ...]:
     Numbers are put in order, the higher the better. Words that begin with a low one ("not met", "poor") and
     end with another kind are taken as given worst first.
     """
-    answers = tuple(dict.fromkeys(as_answer(word) for word in declared.split(",") if word.strip()))
+    return worst_first(typed_answers(declared))
+
+
+def typed_answers(declared: str) -> tuple[str, ...]:
+    """Return the answers of a scale in the order in which they were typed, each once."""
+    return tuple(dict.fromkeys(as_answer(word) for word in declared.split(",") if word.strip()))
+
+
+def worst_first(answers: tuple[str, ...]) -> tuple[str, ...]:
+    """Return answers given best first, or worst first where their words tell, the worst first."""
     if numbers_only(answers):
         return tuple(sorted(answers, key=float))
     return answers if _is_low(answers[0]) and not _is_low(answers[-1]) else tuple(reversed(answers))

@@ -15,6 +15,7 @@ from audit.store.connect import Store
 from audit.workflow import here, settings
 from audit.workflow.moderation.compare import RubricCompared, compare_auditors
 from audit.workflow.moderation.outcomes import Outcomes, outcomes
+from audit.workflow.progress import Progress, quiet
 from audit.workflow.reporting.formats import FORMATS
 from audit.workflow.reporting.moderation_parts import compared_parts
 from audit.workflow.reporting.moderation_settled import settled_part
@@ -31,6 +32,7 @@ def write_moderation(
     *,
     for_panel: bool = False,
     expert: bool = False,
+    progress: Progress = quiet,
 ) -> Path:
     """Write the moderation report of a window (first day, last day, label); return its file.
 
@@ -41,7 +43,7 @@ def write_moderation(
         raise AuditError(f'There is no format "{form}".', f"Use one of: {', '.join(FORMATS)}.", "RPT001")
     start, end, label = window
     report = moderation_report(
-        compare_auditors(store, start, end, expert=expert),
+        compare_auditors(store, start, end, expert=expert, progress=progress),
         outcomes(store, start, end),
         council=str(settings.setting(store, "council")),
         label=label,
