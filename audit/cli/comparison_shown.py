@@ -35,7 +35,7 @@ def print_compared(found: "RubricCompared", *, pairs: bool) -> None:
     )
     coverage = found.coverage
     say(
-        f"Coverage: {found.plans} of {counted(coverage.n, 'plan')} audited were audited twice "
+        f"Coverage: {found.plans} of {counted(coverage.n, 'plan')} audited had two auditors "
         f"({share(coverage.value)})."
     )
     print_share("Same grade", grid.exact)

@@ -205,7 +205,7 @@ def _print_series(series: "VolumeSeries") -> None:
         ],
     )
     say(
-        f"{counted(series.audits, 'audit')} of {counted(series.plans, 'different plan')}. Counted: "
+        f"{counted(series.audits, 'audit')} of {counted(series.plans, 'plan', 'different plans')}. Counted: "
         f"{series.rule}."
     )
     if series.left_out:

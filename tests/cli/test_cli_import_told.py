@@ -75,3 +75,14 @@ def test_headings_that_may_be_names_are_told_by_their_letter(shell: Shell, tmp_p
         assert "Wilfred" not in ran.out + ran.err
     assert "3 columns were left out" in ran.out
     assert "C, D (Case officer notes), E" in ran.out
+
+
+def test_references_and_social_workers_are_known_in_offices_words(shell: Shell) -> None:
+    """The heading "Ref no" is the plan's reference, and "SW advice requested" the day social care was asked."""
+    write_sheet(
+        shell.folder / "plans.csv",
+        "| Ref no | Section D | SW advice requested |\n|---|---|---|\n| P-1 | No need. | 01/09/2026 |",
+    )
+    explained = shell("ehcp-audit plans import plans.csv --explain").out
+    assert "social care advice: requested date" in explained
+    assert shell("ehcp-audit plans import plans.csv").last == "Stored 1 plan."

@@ -22,7 +22,7 @@ def test_page_one_gives_counts_shares_one_coefficient_and_a_sentence(council: Sh
     """Plans, pairs, auditors and coverage stand first, then shares, alpha with its interval, and one sentence."""
     out = council(f"ehcp-audit moderate compare {WINDOW}").out
     assert "small-check 1: 30 pairs on 30 plans by 6 auditors." in out
-    assert "Coverage: 30 of 30 plans audited were audited twice (100%)." in out
+    assert "Coverage: 30 of 30 plans audited had two auditors (100%)." in out
     assert "Same grade:" in out
     assert "Same or next grade:" in out
     assert "Krippendorff's alpha, ordinal metric:" in out

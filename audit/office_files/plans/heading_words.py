@@ -17,7 +17,8 @@ def _spaced(words: str) -> frozenset[str]:
 REFERENCES = _listed(
     """
     plan reference, plan ref, planref, plan_ref, reference, ref, audit reference, audit ref, pseudonym,
-    pseudonymous reference, ehcp reference, ehcp ref, plan id, plan number
+    pseudonymous reference, ehcp reference, ehcp ref, plan id, plan number, plan no,
+    reference number, reference no, ref number, ref no, plan ref no, ehcp number, ehcp no
     """
 )
 

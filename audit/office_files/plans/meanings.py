@@ -109,7 +109,7 @@ _EXACT: dict[Part, dict[str, str]] = {
 }
 
 _AGENCY_WORDS: dict[str, str] = {
-    r"social care|social worker|childrens services|csc|asc": "social care",
+    r"social care|social worker|sw|childrens services|csc|asc": "social care",
     r"ed(?:ucational)? psych(?:olog(?:y|ist|ical))?|psychology|psychologist|ep": "psychology",
     r"health|medical|nhs|paediatric(?:ian)?|salt|slt|speech and language": "health",
     r"occupational therapy|ot|camhs": "health",
