@@ -3,7 +3,7 @@
 import csv
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from audit.domain.audits import Evidence, Judgement, Selection, Standing, Subject, SubjectKind
@@ -45,13 +45,17 @@ ANSWERS = {"O": "outstanding", "G": "good", "R": "requires improvement", "I": "i
 
 @dataclass(frozen=True)
 class Audited:
-    """One plan and its audit: team, SEN2 need, the grade's first letter, and the day."""
+    """One plan and its audit: team, SEN2 need, the grade's first letter, and the day.
+
+    `again` are the grades of further audits of it, a day later each.
+    """
 
     team: str
     need: str
     grade: str
     day: date
     selection: Selection = Selection.RANDOM
+    again: tuple[str, ...] = ()
 
 
 def build(store: Store, folder: Path, audited: Sequence[Audited]) -> None:
@@ -78,18 +82,19 @@ def build(store: Store, folder: Path, audited: Sequence[Audited]) -> None:
         FinishedAudit(
             versions[ref],
             "amir",
-            each.day,
+            each.day + timedelta(days=later),
             (
                 Judgement(
                     "A-01",
                     Subject(SubjectKind.SECTION, "A"),
                     Standing.ANSWERED,
-                    ANSWERS[each.grade],
+                    ANSWERS[grade],
                     (Evidence(typed="p. 2", page="2"),),
                 ),
             ),
             selection=each.selection,
         )
         for ref, each in zip(refs, audited, strict=True)
+        for later, grade in enumerate((each.grade, *each.again))
     ]
     record_audits(store, rubric, finished)

@@ -29,7 +29,10 @@ class Equation:
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """The least and the greatest that a hidden number can be; None when nothing bounds it above."""
+    """The least and the greatest that a hidden number can be; None when nothing bounds it above.
+
+    Where no number at all is shown beside it, `least` is only what every hidden number is known to be.
+    """
 
     least: int
     most: int | None
@@ -105,6 +108,9 @@ def _range(
             else:
                 known[row] -= sign * values[each]
     least = np.array([0.0 if each in zero else 1.0 for each in group])
+    if not known.any() and label not in zero:
+        # sums that hold for some numbers hold for any multiple of them: nothing bounds them above
+        return Range(1, None)
     goal = np.zeros(len(group))
     goal[place[label]] = 1.0
     ends: list[int | None] = []

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from audit.plain_figures import counted
 from audit.plain_figures import percent as percent_words
 from audit.rendering.charts_bars import Rows, max_width
 from audit.rendering.charts_canvas import INK, LINE, PAPER, SOFT, Canvas, text_width, ticks
@@ -136,9 +135,10 @@ def _table(
 
 
 def _described(scale: Sequence[str], rows: Sequence[GradeRow]) -> str:
-    total = sum(row.n for row in rows)
-    if not total:
+    held = [row for row in rows if row.n]
+    if not held:
         return "No audits to show."
-    sums = [sum(row.counts[index] for row in rows) for index in range(len(scale))]
-    parts = ", ".join(f"{grade} {count:,}" for grade, count in zip(scale, sums, strict=True))
-    return f"{counted(len(rows), 'bar')}, {counted(total, 'audit')}: {parts}."
+    last = held[-1]
+    parts = ", ".join(f"{grade} {count:,}" for grade, count in zip(scale, last.counts, strict=True))
+    before = f"{len(rows)} bars, from {rows[0].label}. " if len(rows) > 1 else ""
+    return f"{before}{last.label}: {parts}, of {last.n:,}."

@@ -26,13 +26,15 @@ LINE_COLOURS = (INK, VERMILLION, "#006e51")
 class Column:
     """One period: its name, its count, the second count marked on it, and whether it is still going on.
 
-    `value` of None is a period without a value, and is left empty; 0 is a count.
+    `value` of None is a period without a value, and is left empty; 0 is a count. `instead` stands
+    in the table for a value that may not be shown.
     """
 
     label: str
     value: float | None
     mark: float | None = None
     part: bool = False
+    instead: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +62,8 @@ def volume_chart(
     rows = [
         (
             f"{each.label} (part)" if each.part else each.label,
-            plain(each.value),
-            *([plain(each.mark)] if marked else []),
+            each.instead or plain(each.value),
+            *([each.instead or plain(each.mark)] if marked else []),
         )
         for each in columns
     ]
@@ -81,7 +83,7 @@ def _draw(
     frame = framed(canvas, ticks(0, top * 1.04, whole=True), len(columns), 190)
     half = min(frame.apart * 0.38, 26)
     hatch = filled(canvas, ident, "#cfe3ef", "rising")
-    show_all = bool(columns) and max(text_width(plain(each.value)) for each in columns) + 4 <= frame.apart
+    show_all = bool(columns) and max(text_width(_above(each)) for each in columns) + 4 <= frame.apart
     for index, each in enumerate(columns):
         _column(frame, index, each, half, hatch if each.part else BLUE)
     for level, dash, colour in zip(levels, DASHES, LINE_COLOURS, strict=False):
@@ -89,7 +91,9 @@ def _draw(
         canvas.line((frame.left, y, frame.left + frame.width, y), colour, 2, dash)
     for index, each in enumerate(columns if show_all else ()):
         if each.value is not None:
-            canvas.text(frame.x(index), frame.y(each.value) - 5, plain(each.value), "middle", halo=True)
+            canvas.text(frame.x(index), frame.y(each.value) - 5, _above(each), "middle", halo=True)
+        elif each.instead:
+            canvas.text(frame.x(index), frame.bottom - 5, each.instead, "middle")
     if not columns:
         note_empty(frame, "No periods to show")
     elif not any(each.value for each in columns):
@@ -112,6 +116,10 @@ def _column(frame: Frame, index: int, each: Column, half: float, fill: str) -> N
     frame.canvas.rect((x - half, y, 2 * half, frame.bottom - y), fill, BLUE if each.part else "none")
     if each.mark is not None and each.mark != each.value:
         frame.canvas.add(mark("diamond", x, frame.y(each.mark), INK, min(3.5, max(2.2, half))))
+
+
+def _above(each: Column) -> str:
+    return each.instead or ("" if each.value is None else plain(each.value))
 
 
 def _described(columns: Sequence[Column], levels: Sequence[Level], measure: str) -> str:

@@ -9,6 +9,7 @@ from audit.errors import UnknownNameError
 from audit.store import comments, refusals
 from audit.store.schema.audits import AUDIT
 from audit.store.schema.moderation import ACTION
+from audit.store.schema.plans import PLAN, PLAN_VERSION
 
 
 def add(conn: Connection, action: Action) -> None:
@@ -72,6 +73,17 @@ def list_actions(
     if closed_between is not None:
         where.append(ACTION.c.closed_on.between(*closed_between))
     return _actions(conn, *where)
+
+
+def plans_of_actions(conn: Connection) -> dict[str, str]:
+    """Return the plan reference of every audit that has an action, by the audit's id."""
+    query = (
+        select(AUDIT.c.uid, PLAN.c.plan_ref)
+        .join(PLAN_VERSION, PLAN_VERSION.c.id == AUDIT.c.version_id)
+        .join(PLAN, PLAN.c.id == PLAN_VERSION.c.plan_id)
+        .where(AUDIT.c.id.in_(select(ACTION.c.audit_id)))
+    )
+    return {row[0]: row[1] for row in conn.execute(query)}
 
 
 def _actions(conn: Connection, *where: ColumnElement[bool]) -> tuple[Action, ...]:

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Connection, func, select
 
 from audit.domain.audits import AuditType
 from audit.store.blind_pairs import NOT_BLIND, blind_pairs, is_of, may_be_paired
-from audit.store.fact_rows import AgreementRow, AnswerCount, FaultCount, GoodPractice
+from audit.store.fact_rows import AgreementRow, AnswerCount, FaultCount, GapPlans, GoodPractice
 from audit.store.schema.audits import AUDIT, JUDGEMENT, PART, REVISION
 from audit.store.schema.plans import PLAN, PLAN_VERSION, SUBJECT
 from audit.store.schema.rubrics import ANSWER, CRITERION, RUBRIC
@@ -56,6 +56,28 @@ def fault_counts(conn: Connection, start: date, end: date) -> list[FaultCount]:
         .order_by(RUBRIC.c.id, CRITERION.c.position, counts.c.fault)
     )
     return [FaultCount._make(row) for row in conn.execute(query)]
+
+
+def gap_plans(conn: Connection, start: date, end: date) -> list[GapPlans]:
+    """Return in how many different plans a gap arose where, in audits completed between two dates."""
+    query = (
+        select(
+            RUBRIC.c.rubric_id,
+            RUBRIC.c.version,
+            JUDGEMENT.c.fault,
+            func.count(PLAN_VERSION.c.plan_id.distinct()),
+        )
+        .select_from(JUDGEMENT)
+        .join(REVISION, REVISION.c.id == JUDGEMENT.c.revision_id)
+        .join(PART, PART.c.id == REVISION.c.part_id)
+        .join(AUDIT, AUDIT.c.id == PART.c.audit_id)
+        .join(RUBRIC, RUBRIC.c.id == AUDIT.c.rubric_key)
+        .join(PLAN_VERSION, PLAN_VERSION.c.id == AUDIT.c.version_id)
+        .where(_of_completed(start, end), JUDGEMENT.c.fault.is_not(None))
+        .group_by(RUBRIC.c.rubric_id, RUBRIC.c.version, JUDGEMENT.c.fault)
+        .order_by(RUBRIC.c.rubric_id, RUBRIC.c.version, JUDGEMENT.c.fault)
+    )
+    return [GapPlans._make(row) for row in conn.execute(query)]
 
 
 def good_practice(conn: Connection, start: date, end: date) -> list[GoodPractice]:

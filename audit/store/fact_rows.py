@@ -124,6 +124,15 @@ class FaultCount(NamedTuple):
     n: int
 
 
+class GapPlans(NamedTuple):
+    """In how many different plans a gap was said to have arisen here."""
+
+    rubric_id: str
+    rubric_version: str
+    fault: str
+    plans: int
+
+
 class AgreementRow(NamedTuple):
     """One blind answer, as first submitted, about a version that has two or more audits under one rubric.
 

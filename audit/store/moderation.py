@@ -14,7 +14,7 @@ from audit.store.lookups import Lookups
 from audit.store.results import LEVELS
 from audit.store.schema.audits import AUDIT, RESULT
 from audit.store.schema.moderation import MODERATION, MODERATION_AUDIT, SETTLEMENT
-from audit.store.schema.plans import PLAN_VERSION, SUBJECT
+from audit.store.schema.plans import PLAN, PLAN_VERSION, SUBJECT
 from audit.store.schema.rubrics import CRITERION
 
 
@@ -29,6 +29,7 @@ class ModerationFact(NamedTuple):
     completed_on: date | None
     grade: str | None
     agreed_grade: str | None
+    plan_ref: str
 
 
 def open_moderation(conn: Connection, moderation: Moderation) -> None:
@@ -139,9 +140,12 @@ def moderation_facts(conn: Connection, start: date, end: date) -> list[Moderatio
             AUDIT.c.completed_on,
             RESULT.c.grade,
             MODERATION.c.agreed_grade,
+            PLAN.c.plan_ref,
         )
         .join(MODERATION_AUDIT, MODERATION_AUDIT.c.moderation_id == MODERATION.c.id)
         .join(AUDIT, AUDIT.c.id == MODERATION_AUDIT.c.audit_id)
+        .join(PLAN_VERSION, PLAN_VERSION.c.id == AUDIT.c.version_id)
+        .join(PLAN, PLAN.c.id == PLAN_VERSION.c.plan_id)
         .outerjoin(RESULT, overall)
         .where(MODERATION.c.closed_on.between(start, end))
         .order_by(MODERATION.c.closed_on, MODERATION.c.uid, AUDIT.c.uid)

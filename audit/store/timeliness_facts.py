@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, select
 
-from audit.store.schema.plans import ANNUAL_REVIEW, PLAN_VERSION
+from audit.store.schema.plans import ANNUAL_REVIEW, PLAN, PLAN_VERSION
 
 
 class FinalFact(NamedTuple):
@@ -15,6 +15,7 @@ class FinalFact(NamedTuple):
     finalised_on: date
     exception: bool | None
     plan_type: str | None
+    plan_ref: str
 
 
 class ReviewFact(NamedTuple):
@@ -24,6 +25,7 @@ class ReviewFact(NamedTuple):
     decided_on: date | None
     notice_on: date | None
     final_on: date | None
+    plan_ref: str
 
 
 def plans_made_final(conn: Connection, start: date, end: date) -> list[FinalFact]:
@@ -33,12 +35,15 @@ def plans_made_final(conn: Connection, start: date, end: date) -> list[FinalFact
         PLAN_VERSION.c.finalised_on,
         PLAN_VERSION.c.exception_20_weeks,
         PLAN_VERSION.c.plan_type,
-    ).where(PLAN_VERSION.c.finalised_on.between(start, end))
+        PLAN.c.plan_ref,
+    ).join(PLAN, PLAN.c.id == PLAN_VERSION.c.plan_id)
+    query = query.where(PLAN_VERSION.c.finalised_on.between(start, end))
     return [FinalFact._make(row) for row in conn.execute(query.order_by(PLAN_VERSION.c.id))]
 
 
 def reviews_held(conn: Connection, start: date, end: date) -> list[ReviewFact]:
     """Return the annual reviews whose meeting was between two dates."""
-    columns = [ANNUAL_REVIEW.c[name] for name in ReviewFact._fields]
-    query = select(*columns).where(ANNUAL_REVIEW.c.meeting_on.between(start, end))
+    columns = [ANNUAL_REVIEW.c[name] for name in ReviewFact._fields if name != "plan_ref"]
+    query = select(*columns, PLAN.c.plan_ref).join(PLAN, PLAN.c.id == ANNUAL_REVIEW.c.plan_id)
+    query = query.where(ANNUAL_REVIEW.c.meeting_on.between(start, end))
     return [ReviewFact._make(row) for row in conn.execute(query.order_by(ANNUAL_REVIEW.c.id))]

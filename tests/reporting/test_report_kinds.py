@@ -121,7 +121,7 @@ def test_families_are_told_when_too_few_plans_were_checked(empty: Store, tmp_pat
     """With two audits no share is shown, and the page says that too few were checked to say more."""
     build(empty, tmp_path, [Audited("North", "ASD", "G", date(2026, 10, 7))] * 2)
     report = make_report(empty, asked("families"))
-    assert report.headline == "We checked 2 plans in October 2026."
+    assert report.headline == "We checked a few plans in October 2026."
     assert "too few plans to say" in markdown_page(report)
 
 

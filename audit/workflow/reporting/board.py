@@ -9,8 +9,8 @@ from audit.workflow.reporting.asking import Asked
 from audit.workflow.reporting.breakdown_part import breakdown_part
 from audit.workflow.reporting.check_parts import confidence_part
 from audit.workflow.reporting.facts import ReportFacts
-from audit.workflow.reporting.follow_up_part import action_counts
 from audit.workflow.reporting.grade_parts import grades_part
+from audit.workflow.reporting.linked_counts import CLOSED, FOLLOW_UPS, OPEN, OVERDUE
 from audit.workflow.reporting.measures import Measure, own_measures, read_measures
 from audit.workflow.reporting.monthly import made
 from audit.workflow.reporting.said import said_part
@@ -102,12 +102,18 @@ def _promises(measures: Sequence[Measure]) -> Table:
 
 
 def _done_part(facts: ReportFacts) -> Part:
-    counts = action_counts(facts)
+    guard, label = facts.guard, facts.period.label
+    said = ("Actions open", "Actions overdue", f"Actions closed in {label}", f"Follow-up audits in {label}")
+    if guard.hides:
+        said = (
+            "Plans with an action open",
+            "Plans with an action overdue",
+            f"Plans with an action closed in {label}",
+            f"Plans with a follow-up audit in {label}",
+        )
     rows = [
-        ("Actions open", counts["open"]),
-        ("Actions overdue", counts["overdue"]),
-        (f"Actions closed in {facts.period.label}", counts["closed"]),
-        (f"Follow-up audits in {facts.period.label}", counts["follow-ups"]),
+        (words, guard.cell(name))
+        for words, name in zip(said, (OPEN, OVERDUE, CLOSED, FOLLOW_UPS), strict=True)
     ]
     table = Table(
         "done",

@@ -1,23 +1,20 @@
 """Grades by team, key stage, need and placement: each group with its n and interval."""
 
-from audit.plain_figures import counted
 from audit.rendering.document import Cell, Column, Part, Table, Unit
 from audit.trends.shares import wilson
 from audit.workflow.reporting.facts import GROUP_TITLES, ReportFacts
+from audit.workflow.reporting.grade_parts import rested_on
 from audit.workflow.reporting.guard import HIDDEN, share_cells
-
-#: The breakdowns a report shows, in order.
-SHOWN = ("team", "key_stage", "need", "placement")
+from audit.workflow.reporting.linked_tables import SHOWN_GROUPS
 
 
-def breakdown_part(facts: ReportFacts, shown: tuple[str, ...] = SHOWN) -> Part:
+def breakdown_part(facts: ReportFacts, shown: tuple[str, ...] = SHOWN_GROUPS) -> Part:
     """Return the part that splits the rolling window's grades by what is known of the plans."""
     title = "By " + ", ".join(GROUP_TITLES[name].casefold() for name in shown)
     if not facts.graded or not facts.scale():
         return Part("part-groups", title, f"No audit was completed in {facts.rolling.label}.")
     lead = (
-        f"Grades of {counted(len(facts.graded), 'audit')} over {facts.rolling.label}. Groups are "
-        "small: read the "
+        f"Grades of {rested_on(facts).casefold()} over {facts.rolling.label}. Groups are small: read the "
         "interval before the share."
     )
     return Part("part-groups", title, lead, tuple(_group(facts, name) for name in shown))
@@ -50,6 +47,6 @@ def _group(facts: ReportFacts, name: str) -> Table:
         Column("From", "lower", Unit.SHARE),
         Column("To", "upper", Unit.SHARE),
     )
-    note = "Audits with a grade; From and To are Wilson's 95% interval of the share."
+    note = f"{facts.unit.capitalize()} with a grade; From and To are Wilson's 95% interval of the share."
     return Table(f"by-{name.replace('_', '-')}", f"Grades by {GROUP_TITLES[name].casefold()}", columns,
                  tuple(rows), note)  # fmt: skip

@@ -7,8 +7,11 @@ from audit.rendering.document import Cell, Column, Part, Prose, Table, Unit
 from audit.trends.shares import Share, wilson
 from audit.workflow.reporting.facts import ReportFacts
 from audit.workflow.reporting.guard import HIDDEN, share_cells
+from audit.workflow.reporting.linked_counts import FURTHER, LOWERED, NEXT, RAISED, SAME, UPHELD
 from audit.workflow.reporting.linked_tables import MET, NOT_MET, PARTLY, statutory
 from audit.workflow.reporting.means import mean_cells
+
+TRUSTED = "How far these grades can be trusted"
 
 
 def statutory_part(facts: ReportFacts) -> Part:
@@ -53,11 +56,13 @@ def statutory_part(facts: ReportFacts) -> Part:
         worst = [cells for share, cells in rows if share == rows[0][0]]
         lead = f"{len(rows)} statutory questions applied to these plans."
         if all(isinstance(cells[2], int) and isinstance(cells[5], int) and cells[2] for cells in worst):
-            named = "; ".join(f"{cells[0]}, in {cells[2]} of {cells[5]} audits" for cells in worst)
-            lead += f" Most often not met: {named}."
+            named = "; ".join(f"{cells[0]}, in {cells[2]} of {cells[5]} {facts.unit}" for cells in worst)
+            hidden = any(HIDDEN in cells for _, cells in rows)
+            lead += f" {'Of what is shown, most' if hidden else 'Most'} often not met: {named}."
     note = (
-        f"Audits of {facts.rolling.label}, by the exact score of the question over all it was asked about: "
-        "0 is not met, 1 is fully met. n counts audits to which it applied. Wilson's 95% interval."
+        f"{facts.unit.capitalize()} of {facts.rolling.label}, by the exact score of the question over all "
+        f"it was asked about: 0 is not met, 1 is fully met. n counts {facts.unit} to which it applied. "
+        "Wilson's 95% interval."
     )
     shown = Table(
         "statutory", "Statutory requirements, worst first", columns, tuple(row for _, row in rows), note
@@ -67,19 +72,15 @@ def statutory_part(facts: ReportFacts) -> Part:
 
 def confidence_part(facts: ReportFacts) -> Part:
     """Return the part on moderation: how alike blind audits of one plan were, and what reviews changed."""
+    if facts.guard.hides:
+        return Part("part-confidence", TRUSTED, *_alike_by_plan(facts))
     pairs = facts.pairs
     lead = f"No plan was audited twice in {facts.rolling.label}: how alike auditors mark is not known."
     rows: list[tuple[Cell, ...]] = []
     if pairs and pairs.grid.n:
         grid = pairs.grid
         for name, share in (("The same grade", grid.exact), ("The same or the next", grid.within_one)):
-            shown = facts.guard.enough(int(share.n))
-            cells: tuple[Cell, ...] = (
-                (int(share.count), share.n, share.value, share.ci_low, share.ci_high)
-                if shown
-                else (HIDDEN,) * 5
-            )
-            rows.append((name, *cells))
+            rows.append((name, int(share.count), share.n, share.value, share.ci_low, share.ci_high))
         value = pairs.grid.exact.value
         if value is not None:
             lead = (
@@ -100,7 +101,7 @@ def confidence_part(facts: ReportFacts) -> Part:
         "independent. Agreement beyond chance is in the moderation report."
     )
     agreed = Table("agreement", "How alike blind audits were", columns, tuple(rows), note)
-    return Part("part-confidence", "How far these grades can be trusted", lead, (agreed, _reviews(facts)))
+    return Part("part-confidence", TRUSTED, lead, (agreed, _reviews(facts)))
 
 
 def themes_part(facts: ReportFacts) -> Part:
@@ -121,29 +122,59 @@ def themes_part(facts: ReportFacts) -> Part:
         Column(f"Mean score, {facts.rolling.label}", "mean_rolling", Unit.SHARE),
         Column("n", "n_rolling", Unit.COUNT),
     )
+    guard = facts.guard
     marked = Counter(each.criterion for each in facts.good_practice)
-    plans = {each.plan_ref for each in facts.good_practice}
+    plans = guard.count("practice") if rubric else 0
     lead = f"No place was marked as good practice in {facts.rolling.label}."
     if plans:
-        lead = f"Good practice was marked in {counted(len(plans), 'plan')} over {facts.rolling.label}."
-    if plans and not facts.guard.enough(len(plans)):
-        lead = "Good practice was marked in a few plans."
+        lead = f"Good practice was marked in {counted(plans, 'plan')} over {facts.rolling.label}."
+    elif plans is None:
+        lead = "Good practice was marked in some plans; how many is hidden."
+    told = [(code, guard.count(f"practice {code}")) for code in marked]
     practice = [
         (code, criterion.question if rubric and (criterion := rubric.criterion(code)) else "", n)
-        for code, n in sorted(marked.items(), key=lambda item: (-item[1], item[0]))
-        if facts.guard.enough(n)
+        for code, n in sorted(told, key=lambda item: (-(item[1] or 0), item[0]))
+        if n is not None
     ]
-    few = f" Questions marked fewer than {facts.guard.threshold} times are left out."
-    left_out = few if len(practice) < len(marked) else ""
+    left_out = " Questions whose number is hidden are left out." if len(practice) < len(marked) else ""
     heads = (Column("Criterion", "criterion"), Column("Question", "question"),
+             Column("Plans", "plans", Unit.COUNT) if guard.hides else
              Column("Places marked", "places", Unit.COUNT))  # fmt: skip
     blocks: list[Table | Prose] = [
         Table("themes", "Mean score by theme", columns, tuple(rows),
               "Themes run across sections and are no part of the overall grade.", heat=True),
         Table("good-practice", "Good practice, most often marked first", heads, tuple(practice[:10]),
-              f"Places marked by auditors in {facts.rolling.label}.{left_out}"),
+              f"{'Plans with places' if guard.hides else 'Places'} marked by auditors in "
+              f"{facts.rolling.label}.{left_out}"),
     ]  # fmt: skip
     return Part("part-themes", "Themes and good practice", lead, tuple(blocks))
+
+
+def _alike_by_plan(facts: ReportFacts) -> tuple[str, tuple[Table, ...]]:
+    """Return lead and tables of how alike blind audits were, in plans: each by its widest difference."""
+    guard = facts.guard
+    rows: list[tuple[Cell, ...]] = [
+        (name, guard.cell("blind plans", name), *share_cells(guard.share("blind plans", name)),
+         guard.cell("blind plans"))
+        for name in (SAME, NEXT, FURTHER)
+    ]  # fmt: skip
+    n, same = guard.count("blind plans"), guard.share("blind plans", SAME)
+    lead = f"Few plans were audited twice in {facts.rolling.label}, so how alike auditors mark is hidden."
+    if n == 0:
+        lead = f"No plan was audited twice in {facts.rolling.label}: how alike auditors mark is not known."
+    elif n is not None and same is not None and same.share is not None:
+        lead = f"Of {counted(n, 'plan')} audited blind twice, {percent(same.share)} got the same grade."
+    columns = (
+        Column("Blind audits of a plan gave", "agreement"),
+        Column("Plans", "plans", Unit.COUNT),
+        Column("Share", "share", Unit.SHARE),
+        Column("From", "lower", Unit.SHARE),
+        Column("To", "upper", Unit.SHARE),
+        Column("n", "n", Unit.COUNT),
+    )
+    note = f"Grades as first submitted, {facts.rolling.label}; Wilson's 95% interval."
+    agreed = Table("agreement", "How alike blind audits were", columns, tuple(rows), note)
+    return lead, (agreed, _reviews(facts))
 
 
 def _not_met(facts: ReportFacts, table: str) -> Share | None:
@@ -153,19 +184,15 @@ def _not_met(facts: ReportFacts, table: str) -> Share | None:
 
 def _reviews(facts: ReportFacts) -> Table:
     """Return what reviews of single audits came to: upheld, raised or lowered."""
-    order = {name: number for number, name in enumerate(facts.scale())}
-    found: Counter[str] = Counter()
-    for each in facts.closed:
-        if each.kind == "blind pair" or each.grade not in order or each.agreed_grade not in order:
-            continue
-        step = order[each.agreed_grade] - order[each.grade]
-        found["upheld" if step == 0 else "raised" if step > 0 else "lowered"] += 1
-    total = sum(found.values())
-    rows = [(word, found[word], found[word] / total if total else None, total)
-            for word in ("upheld", "raised", "lowered")]  # fmt: skip
+    guard = facts.guard
+    rows = []
+    for word in (UPHELD, RAISED, LOWERED):
+        share = guard.share("moderated", word)
+        part = HIDDEN if share is None else share.share
+        rows.append((word, guard.cell("moderated", word), part, guard.cell("moderated")))
     columns = (
         Column("Moderators' decision", "decision"),
-        Column("Audits", "audits", Unit.COUNT),
+        Column(facts.unit.capitalize(), facts.unit, Unit.COUNT),
         Column("Share", "share", Unit.SHARE),
         Column("n", "n", Unit.COUNT),
     )

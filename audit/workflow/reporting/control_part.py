@@ -9,6 +9,7 @@ from audit.trends.icons import IN_WORDS, Better
 from audit.trends.limits import Point, counted
 from audit.trends.rule_sets import RULE_SETS, described
 from audit.workflow.reporting.facts import ReportFacts
+from audit.workflow.reporting.linked_counts import audits_in
 
 #: The rules that reports are judged by; `trends chart` offers the others.
 RULES = "nhs-plot-the-dots"
@@ -17,9 +18,12 @@ RULES = "nhs-plot-the-dots"
 def control_part(facts: ReportFacts) -> Part:
     """Return the part with a control chart each; under ten months there are dots only, and it says so.
 
-    Where small numbers are hidden, the monthly share good or better is left out: a month holds few audits.
+    Where small numbers are hidden, the monthly share good or better is left out, a month holding few audits;
+    so is volume where a month of it is hidden.
     """
     series = {"Audits completed": (_volume(facts), "xmr")}
+    if any(facts.guard.count(audits_in(p.period)) is None for p in facts.series.points):
+        del series["Audits completed"]
     if not facts.guard.hides:
         share = _good(facts)
         if share:

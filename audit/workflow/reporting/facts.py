@@ -1,6 +1,6 @@
 """What a report is made of: the audits of a period and the periods before it, read once."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from fractions import Fraction
@@ -12,7 +12,15 @@ from audit.domain.period import Period
 from audit.domain.rubric import Rubric, Section
 from audit.domain.section import is_section
 from audit.store.coverage_facts import PlansHeld
-from audit.store.fact_rows import AdviceFact, AuditFact, FaultCount, GoodPractice, PartFact, ResultFact
+from audit.store.fact_rows import (
+    AdviceFact,
+    AuditFact,
+    FaultCount,
+    GapPlans,
+    GoodPractice,
+    PartFact,
+    ResultFact,
+)
 from audit.store.moderation import ModerationFact
 from audit.store.timeliness_facts import FinalFact, ReviewFact
 from audit.trends.compare import Comparison
@@ -76,7 +84,9 @@ class ReportFacts:
     They are those of the audit tool used most in the rolling window, of one way of selection: random where
     there are any, else whatever there is (`selection` names it). `rolling` ends with `period`. `earlier` is
     the baseline, or an earlier window of the rolling one's length. `impacts` is by audit. `closed` are
-    moderations of the rolling window. `finalised` is None where no series or dates of final plans are held.
+    moderations of the rolling window. Where small numbers are hidden each plan stands once, by its newest
+    audit or piece of advice; `audits` are all of them even so. `finalised` is None where
+    neither a series nor dates of final plans are held.
     """
 
     period: Period
@@ -106,9 +116,11 @@ class ReportFacts:
     earlier_advice: Mapping[str, tuple[AdviceFact, ...]]
     selections: Mapping[str, int]
     faults: tuple[FaultCount, ...]
+    gaps: tuple[GapPlans, ...]
     good_practice: tuple[GoodPractice, ...]
     concerns: tuple[Concern, ...]
     actions: tuple[Action, ...]
+    plan_of: Mapping[str, str]
     closed: tuple[ModerationFact, ...]
     pairs: RubricCompared | None
     finalised: int | None
@@ -122,6 +134,20 @@ class ReportFacts:
     def compared_with(self) -> Period:
         """The period of the same kind before this one."""
         return self.period.earlier()
+
+    @property
+    def unit(self) -> str:
+        """What grades and scores are counted in: audits, or plans where small numbers are hidden."""
+        return "plans" if self.guard.hides else "audits"
+
+    @property
+    def one(self) -> str:
+        """One of what grades and scores are counted in."""
+        return self.unit[:-1]
+
+    def count(self, plans: Iterable[str]) -> int:
+        """Return a number of things, each given by the plan it is of: how many, or of how many plans."""
+        return len(set(plans)) if self.guard.hides else sum(1 for _ in plans)
 
     def in_period(self) -> tuple[AuditFact, ...]:
         """Return the graded audits of the period itself."""

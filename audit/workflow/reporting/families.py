@@ -7,8 +7,10 @@ from audit.plain_figures import counted, whole_percent
 from audit.rendering.document import Figure, Part, Prose, Report
 from audit.workflow.reporting.asking import Asked
 from audit.workflow.reporting.facts import ReportFacts
-from audit.workflow.reporting.follow_up_part import action_counts
 from audit.workflow.reporting.front import good_share
+from audit.workflow.reporting.guard import HIDDEN
+from audit.workflow.reporting.linked_counts import CLOSED, OPEN
+from audit.workflow.reporting.linked_tables import RESTED_ON
 from audit.workflow.reporting.means import mean_cells
 from audit.workflow.reporting.monthly import made
 from audit.workflow.reporting.said import said_part
@@ -28,7 +30,7 @@ def families_report(facts: ReportFacts, asked: Asked) -> Report:
     """Return the families' report: what we checked, what was good, what was not, what we are doing."""
     audits, plans = audits_of(facts), plans_of(facts)
     good = good_share(facts, None)
-    sentence = f"We checked {counted(plans, 'plan')} in {facts.period.label}."
+    sentence = f"We checked {_plans(plans)} in {facts.period.label}."
     shown = good is not None and good.share is not None
     if good is not None and good.share is not None:
         sentence += (
@@ -39,15 +41,29 @@ def families_report(facts: ReportFacts, asked: Asked) -> Report:
         parts.append(said_part(Path(asked.given["said"])))
     parts.append(_easy(facts, plans, whole_percent(good.share) if good and good.share is not None else None))
     report = made(facts, "families", "How good are our plans?", parts, said=sentence)
-    figures = (Figure("Plans we checked", f"{plans:,}", facts.period.label), *report.figures[-1:] * shown)
+    figures = (
+        Figure("Plans we checked", HIDDEN if plans is None else f"{plans:,}", facts.period.label),
+        *report.figures[-1:] * shown,
+    )
     return replace(report, figures=figures, method=_method(facts))
 
 
-def _checked(facts: ReportFacts, audits: int, plans: int) -> Part:
+def _plans(plans: int | None) -> str:
+    """Return a number of plans as families read it."""
+    return "a few plans" if plans is None else counted(plans, "plan")
+
+
+def _checked(facts: ReportFacts, audits: int | None, plans: int | None) -> Part:
+    first = f"We read {_plans(plans)} closely."
+    if audits is not None and plans is not None:
+        first = (
+            f"We read {counted(plans, 'Education, Health and Care Plan')} closely: "
+            f"{counted(audits, 'check')} in all."
+        )
+    if audits is not None and plans is not None and audits > plans:
+        first = f"{first[:-1]}, because some plans are read by two people to see whether they agree."
     lines = [
-        f"We read {counted(plans, 'Education, Health and Care Plan')} closely: "
-        f"{counted(audits, 'check')} in all, because some "
-        "plans are read by two people to see whether they agree.",
+        first,
         "The people who check come from education, health and social care.",
         "A check looks at how well a plan is written. It does not change your plan.",
     ]
@@ -72,29 +88,31 @@ def _found(facts: ReportFacts) -> Part:
         Prose(("These parts need most work:",)),
         Prose(tuple(worst), listed=True),
     )
-    lead = f"From {counted(len(facts.graded), 'check')} in {facts.rolling.label}."
+    n = facts.guard.count(RESTED_ON)
+    lead = f"From {_plans(n)} checked in {facts.rolling.label}."
     return Part("part-found", "What we found", lead, blocks)
 
 
 def _doing(facts: ReportFacts) -> Part:
-    counts = action_counts(facts)
+    opened, closed = facts.guard.count(OPEN), facts.guard.count(CLOSED)
     worried = (
         "If you are worried about your plan, please talk to your plan coordinator, or to SENDIASS for free "
         "and independent advice."
     )
-    done = (
-        f"Our checks have led to {counts['open']:,} things that we are working on now, and we finished "
-        f"{counts['closed']:,} in {facts.period.label}."
-    )
-    lines = (done, worried) if counts["open"] or counts["closed"] else (worried,)
+    done = ""
+    if opened:
+        done = f"Because of our checks we are working on {_plans(opened)} now."
+    if closed:
+        done += f" We finished work on {_plans(closed)} in {facts.period.label}."
+    lines = (done.strip(), worried) if done else (worried,)
     return Part("part-doing", "What we are doing", "", (Prose(lines),))
 
 
-def _easy(facts: ReportFacts, plans: int, good: int | None) -> Part:
+def _easy(facts: ReportFacts, plans: int | None, good: int | None) -> Part:
     lines = [
         "Some children and young people have a plan. It is called an EHC plan.",
         "The plan says what help they get.",
-        f"We read {counted(plans, 'plan')} in {facts.period.label}.",
+        f"We read {_plans(plans)} in {facts.period.label}.",
     ]
     if good is not None:
         lines.append(f"Out of every 100 plans, about {good} were good.")

@@ -6,15 +6,18 @@ from audit.rendering.document import Cell, Column, Figure, Part, Table, Unit
 from audit.trends.shares import Share, wilson
 from audit.workflow.reporting.facts import GROUP_TITLES, ReportFacts, section_name
 from audit.workflow.reporting.guard import HIDDEN
+from audit.workflow.reporting.linked_counts import audits_in
 from audit.workflow.reporting.means import mean_cells
-from audit.workflow.reporting.volume_part import audits_of, plans_of
+from audit.workflow.reporting.volume_part import audits_of, comparison_of, plans_of
 
 
 def headline(facts: ReportFacts) -> str:
     """Return the one sentence to remember: how many audits, and the share graded good or better."""
     audits, plans = audits_of(facts), plans_of(facts)
-    done = counted(audits, "audit was", "audits were")
-    first = f"{done} completed in {facts.period.label}, of {counted(plans, 'plan', 'different plans')}."
+    first = f"How many audits were completed in {facts.period.label} is hidden, being of few plans."
+    if audits is not None and plans is not None:
+        done = counted(audits, "audit was", "audits were")
+        first = f"{done} completed in {facts.period.label}, of {counted(plans, 'plan', 'different plans')}."
     good = good_share(facts, None)
     if good is None:
         return f"{first} {too_few(facts)}"
@@ -22,7 +25,7 @@ def headline(facts: ReportFacts) -> str:
         return f"{first} No grades can be reported yet."
     return (
         f"{first} Over {facts.rolling.label}, {percent(good.share)} of "
-        f"{counted(good.n, 'audit was', 'audits were')} graded "
+        f"{counted(good.n, f'{facts.one} was', f'{facts.unit} were')} graded "
         f"{facts.good_name()} or better."
     )
 
@@ -31,8 +34,7 @@ def too_few(facts: ReportFacts) -> str:
     """Return what stands in place of grades that are hidden, with the way to see more."""
     wider = 3 if facts.rolling.months < 3 else 12
     return (
-        f"Some grades over {facts.rolling.label} are of fewer than "
-        f"{counted(facts.guard.threshold, 'audit')}, so the "
+        f"Some grades over {facts.rolling.label} are of fewer than {facts.guard.threshold} plans, so the "
         f"share can't be shown; a longer window may (--rolling {wider})."
     )
 
@@ -50,16 +52,15 @@ def good_share(facts: ReportFacts, row: str | None) -> Share | None:
 
 def figures(facts: ReportFacts, *, compare: bool = False) -> tuple[Figure, ...]:
     """Return the figures to be seen first, each with its n, interval or method."""
-    audits = audits_of(facts)
-    note = facts.period.label
-    if compare and facts.previous_volume is not None:
-        change = audits - facts.previous_volume
-        note += f"; {facts.previous_volume:,} in {facts.compared_with.label} ({change:+,})"
+    audits, plans = audits_of(facts), plans_of(facts)
+    note, previous = facts.period.label, previous_audits(facts)
+    if compare and previous is not None and audits is not None:
+        note += f"; {previous:,} in {facts.compared_with.label} ({audits - previous:+,})"
     found = [
-        Figure("Audits completed", f"{audits:,}", note),
-        Figure("Different plans audited", f"{plans_of(facts):,}", facts.period.label),
+        Figure("Audits completed", HIDDEN if audits is None else f"{audits:,}", note),
+        Figure("Different plans audited", HIDDEN if plans is None else f"{plans:,}", facts.period.label),
     ]
-    compared = facts.comparison
+    compared = comparison_of(facts)
     if compared and compared.percent is not None and compared.multiple is not None:
         upper = "no limit" if compared.upper is None else f"{compared.upper:.2f}"
         found.append(
@@ -77,17 +78,23 @@ def figures(facts: ReportFacts, *, compare: bool = False) -> tuple[Figure, ...]:
             Figure(
                 f"Graded {facts.good_name()} or better",
                 percent(good.share),
-                f"{good.count} of {counted(good.n, 'audit')} in {facts.rolling.label}; 95% interval {bounds}",
+                f"{good.count} of {counted(good.n, facts.one)} in {facts.rolling.label}; 95% interval "
+                f"{bounds}",
             )
         )
     return tuple(found)
+
+
+def previous_audits(facts: ReportFacts) -> int | None:
+    """Return the audits of the period before; None where none are held, or the number is hidden."""
+    return None if facts.previous_volume is None else facts.guard.count(audits_in(facts.compared_with))
 
 
 def compare_part(facts: ReportFacts) -> Part:
     """Return the part that sets the period beside the one before it."""
     now, then = facts.period, facts.compared_with
     rows: list[tuple[Cell, ...]] = [
-        ("Audits completed", audits_of(facts), facts.previous_volume, "count"),
+        ("Audits completed", *_beside(facts), "count"),
     ]
     if facts.rolling.first <= then.first and facts.graded:
         names = facts.guard.tables["windows"].rows if "windows" in facts.guard.tables else ()
@@ -118,10 +125,11 @@ def compare_part(facts: ReportFacts) -> Part:
 
 def method(facts: ReportFacts) -> tuple[tuple[str, str], ...]:
     """Return how the figures were made: rule, sample, audit tool, exclusions, baseline, suppression."""
-    left_out = "; ".join(f"{why}: {count}" for why, count in facts.left_out.items()) or "nothing"
-    how = "; ".join(f"{name}: {count}" for name, count in facts.selections.items()) or "no audits"
+    left_out = "; ".join(_told(facts, why, count) for why, count in facts.left_out.items()) or "nothing"
+    how = "; ".join(_told(facts, name, count) for name, count in facts.selections.items()) or "no audits"
     tool = f"{facts.rubric.id} {facts.rubric.version}" if facts.rubric else "none"
     chosen = "; ".join(f"{GROUP_TITLES.get(name, name)}: {value}" for name, value in facts.filters.chosen())
+    compared = comparison_of(facts)
     hidden = [("Small numbers", " ".join(facts.guard.notes()))] if facts.guard.hides else []
     return (
         ("Which audits", chosen or "all"),
@@ -134,13 +142,23 @@ def method(facts: ReportFacts) -> tuple[tuple[str, str], ...]:
             "The local date of its first complete submission; corrections never move it.",
         ),
         ("How plans were selected in the period", how),
-        ("Grades and scores rest on", f"audits with {tool}, selection: {facts.selection or 'none'}"),
+        ("Grades and scores rest on", f"{facts.unit} with {tool}, selection: {facts.selection or 'none'}"),
         ("Left out of grades and scores", left_out),
         ("Baseline", f"{facts.baseline.label}, {facts.baseline_why}" if facts.baseline else "none set"),
-        ("Change of volume", facts.comparison.method if facts.comparison else "not stated"),
+        ("Change of volume", compared.method if compared else "not stated"),
         ("Arithmetic", "Scores are exact fractions; percentages are rounded for display only, halves up."),
         *hidden,
     )
+
+
+def _told(facts: ReportFacts, name: str, count: int) -> str:
+    """Return what was counted with its number, or its name alone where small numbers are hidden."""
+    return name if facts.guard.hides else f"{name}: {count}"
+
+
+def _beside(facts: ReportFacts) -> tuple[Cell, Cell]:
+    now = facts.guard.cell(audits_in(facts.period))
+    return now, None if facts.previous_volume is None else facts.guard.cell(audits_in(facts.compared_with))
 
 
 def _written(share: Cell, n: Cell) -> str:

@@ -1,6 +1,7 @@
 """Grades, grades by impact, and the mean score of each section month by month."""
 
 from collections import Counter
+from dataclasses import replace
 
 from audit.plain_figures import counted
 from audit.rendering.charts import GradeRow, grade_bars
@@ -8,14 +9,14 @@ from audit.rendering.document import Cell, Chart, Column, Part, Prose, Table, Un
 from audit.trends.shares import distribution, wilson
 from audit.workflow.reporting.facts import ReportFacts, section_name
 from audit.workflow.reporting.guard import HIDDEN, share_cells
-from audit.workflow.reporting.linked_tables import window_of
+from audit.workflow.reporting.linked_tables import BEFORE, RESTED_ON, window_of
 from audit.workflow.reporting.means import mean_cells
 
 #: How many months stand side by side in a heat table.
 MONTHS_A_TABLE = 6
 
 GRADE_NOTE = (
-    "Shares are of audits with a grade; From and To are Wilson's 95% interval. Audit grades are as many "
+    "Shares are of {unit} with a grade; From and To are Wilson's 95% interval. Audit grades are as many "
     "councils use them and are not inspection judgements."
 )
 
@@ -27,7 +28,7 @@ def grades_part(facts: ReportFacts) -> Part:
     guard = facts.guard
     rows: list[tuple[Cell, ...]] = []
     bars = []
-    notes = [GRADE_NOTE]
+    notes = [GRADE_NOTE.format(unit=facts.unit)]
     whole = _all_grades(facts)
     scale = facts.columns() if whole is None else facts.scale()
     for label, row in _windows(facts):
@@ -51,16 +52,15 @@ def grades_part(facts: ReportFacts) -> Part:
     columns = (
         Column("Period", "period"),
         Column("Grade", "grade"),
-        Column("Audits", "audits", Unit.COUNT),
+        Column(facts.unit.capitalize(), facts.unit, Unit.COUNT),
         Column("Share", "share", Unit.SHARE_1),
         Column("From", "lower", Unit.SHARE_1),
         Column("To", "upper", Unit.SHARE_1),
         Column("n", "n", Unit.COUNT),
     )
-    lead = f"{counted(len(facts.graded), 'audit')} with {facts.rubric.title}, version {facts.rubric.version}"
-    limited = sum(1 for f in facts.graded if f.grade != f.grade_before)
-    tell = limited and facts.guard.enough(limited)
-    lead += f"; {limited} had their grade held down by a limiting judgement." if tell else "."
+    lead = f"{rested_on(facts)} with {facts.rubric.title}, version {facts.rubric.version}"
+    limited = guard.count("limited")
+    lead += f"; {limited} had their grade held down by a limiting judgement." if limited else "."
     blocks: list[Chart | Table | Prose] = []
     if bars:
         blocks.append(Chart("grades", grade_bars("grades-chart", "Overall grades", scale, bars)))
@@ -94,10 +94,20 @@ def sections_part(facts: ReportFacts) -> Part:
     if known:
         lead = f"Over {facts.rolling.label}, strongest: {max(known)[1]}. Weakest: {min(known)[1]}."
     note = (
-        "The mean of audits' exact section scores, each audit weighing the same; n counts those with a score."
+        f"The mean of exact section scores, each of the {facts.unit} weighing the same; n counts those "
+        "with a score."
     )
     means = Table("section-means", "Mean score by section", columns, tuple(rows), note, heat=True)
+    if facts.guard.hides:
+        note += " Month by month is left out where small numbers are hidden: a month holds few plans."
+        return Part("part-sections", "Sections A to K", lead, (replace(means, note=note),))
     return Part("part-sections", "Sections A to K", lead, (means, *_heat(facts)))
+
+
+def rested_on(facts: ReportFacts) -> str:
+    """Return how many audits grades rest on, in words; of plans, or "the plans" where that is hidden."""
+    n = facts.guard.count(RESTED_ON) if RESTED_ON in facts.guard.tables else len(facts.graded)
+    return f"The {facts.unit}" if n is None else counted(n, facts.one)
 
 
 def _windows(facts: ReportFacts) -> tuple[tuple[str, str | None], ...]:
@@ -123,8 +133,9 @@ def _all_grades(facts: ReportFacts) -> dict[str, tuple[int, ...]] | None:
             whole[fact.grade or ""] += 1
     if guard.hides:
         counts = [n for each in (*rest.values(), whole) for n in each.values()]
-        labels = [(row, column) for row in (*rest, None) for column in (*facts.columns(), None)]
-        if any(not guard.enough(n) for n in counts):
+        shown = [row for row in (*rest, None) if row != BEFORE]
+        labels = [(row, column) for row in shown for column in (*facts.columns(), None)]
+        if any(0 < n < guard.threshold for n in counts):
             return None
         if any(guard.count("windows", row, column) is None for row, column in labels):
             return None
@@ -150,11 +161,10 @@ def _impact(facts: ReportFacts) -> Table | None:
         *(Column(name, f"grade_{number}", Unit.COUNT) for number, name in enumerate(facts.columns())),
         Column("All", "n", Unit.COUNT),
     )
-    rated = guard.cell("impact")
+    rated, of = guard.cell("impact"), guard.cell(RESTED_ON)
     note = (
-        f'Asked of each audit: "{facts.rubric.impact.question}" {rated} of '
-        f"{counted(len(facts.graded), 'audit')} in "
-        f"{facts.rolling.label} answered it. It is no part of the grade."
+        f'Asked of each audit: "{facts.rubric.impact.question}" It was answered for {rated} of {of} '
+        f"{facts.unit} in {facts.rolling.label}. It is no part of the grade."
     )
     return Table("grade-by-impact", "Grade by impact", columns, tuple(rows), note)
 

@@ -7,7 +7,6 @@ from audit.plain_figures import counted
 from audit.rendering.document import Cell, Column, Part, Table, Unit
 from audit.trends.shares import wilson
 from audit.workflow.reporting.facts import ReportFacts
-from audit.workflow.reporting.guard import HIDDEN
 from audit.workflow.reporting.linked_tables import MET, standing_of
 
 #: How many questions a list of the weakest shows.
@@ -28,9 +27,8 @@ def gaps_part(facts: ReportFacts) -> Part:
         criterion = facts.rubric.criterion(code) if facts.rubric else None
         advice = sum(n for fault, n in found.items() if fault in AGENCIES)
         most = max((f for f in found if f in AGENCIES), key=lambda f: (found[f], f), default="")
-        cells = [found["writer"], found["process"], advice]
-        shown = [n if facts.guard.enough(n) else HIDDEN for n in cells]
-        rows.append((code, criterion.question if criterion else "", *shown, AGENCIES.get(most, "none")))
+        cells = (found["writer"], found["process"], advice)
+        rows.append((code, criterion.question if criterion else "", *cells, AGENCIES.get(most, "none")))
     columns = (
         Column("Question", "criterion"),
         Column("What it asks", "question"),
@@ -63,8 +61,6 @@ def weakest_part(facts: ReportFacts) -> Part:
     rows: list[tuple[Cell, ...]] = []
     for share, code in shares[:WEAKEST]:
         criterion = facts.rubric.criterion(code) if facts.rubric else None
-        if not facts.guard.enough(share.n):
-            continue
         rows.append((code, criterion.question if criterion else "", criterion.good if criterion else "",
                      share.share, share.lower, share.upper, share.n))  # fmt: skip
     columns = (

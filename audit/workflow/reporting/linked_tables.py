@@ -1,17 +1,21 @@
 """The numbers of plans that a report publishes, as linked tables for its guard: all of them, once."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
 from audit.domain.advice import AGENCIES, Basis, Timing, in_six_weeks
 from audit.domain.codes import NEEDS
-from audit.domain.concern import ConcernKind
 from audit.store.fact_rows import AdviceFact, AuditFact, ResultFact
 from audit.trends.volume import NOT_RECORDED
 from audit.workflow.reporting.facts import GROUPS, ReportFacts
 
 #: The population of every table that counts graded audits of the rolling window.
 GRADED = "audits"
+#: The table of audits that grades and scores rest on, by window; a few of them may have no grade.
+RESTED_ON = "rested on"
+#: The breakdowns that reports show, in order.
+SHOWN_GROUPS = ("team", "key_stage", "need", "placement")
 BEFORE = "before that"
 OTHERS = "Other groups together"
 
@@ -26,33 +30,40 @@ TIMINGS = (IN_TIME, LATE, EXCUSED, UNDATED)
 
 
 def add_tables(facts: ReportFacts) -> None:
-    """Add every table of a report to its guard."""
+    """Add every table of graded audits, of advice and of plans held to the report's guard."""
     scale = facts.scale()
     graded = [fact for fact in facts.graded if fact.grade in scale]
     if scale:
-        windows = [facts.period.label]
-        if facts.rolling.first <= facts.compared_with.first < facts.period.first:
-            windows.append(facts.compared_with.label)
-        if facts.rolling.first < facts.compared_with.first:
-            windows.append(BEFORE)
-        _grid(facts, "windows", ("window", windows), [(window_of(facts, fact), fact) for fact in graded])
-        for name, group in GROUPS.items():
+        windows = windows_of(facts)
+        rows = [(window_of(facts, fact), fact) for fact in graded]
+        _grid(facts, "windows", ("window", windows), rows, unshown=(BEFORE,))
+        _add_rested_on(facts, windows, len(graded))
+        for name in SHOWN_GROUPS:
+            group = GROUPS[name]
             merged = _merged(facts, Counter(group(fact) for fact in graded))
             values = sorted(set(merged.values()), key=lambda value: (value == OTHERS, value))
             _grid(facts, name, (name, values), [(merged[group(fact)], fact) for fact in graded])
         _impact(facts, graded)
+        _scores(facts, windows)
     for window, held in ((facts.earlier.label, facts.earlier_advice), (facts.rolling.label, facts.advice)):
         for agency in AGENCIES:
             found = held.get(agency, ())
             _list(facts, f"advice {agency} {window}", "timing", TIMINGS, (_timing(each) for each in found))
         basis = [each.basis for each in held.get("social care", ()) if each.basis]
         _list(facts, f"basis {window}", "basis", [each.value for each in Basis], basis)
-    for criterion in statutory(facts):
-        stood = [standing_of(row) for row in facts.criteria if row.code == criterion]
-        _list(facts, f"statutory {criterion}", "standing", STANDINGS, [each for each in stood if each])
-    raised = [each.kind.value for each in facts.concerns if facts.period.contains(each.raised_on)]
-    _list(facts, "concerns", "kind", [kind.value for kind in ConcernKind], raised)
+        facts.guard.part(f"basis {window}", f"advice social care {window}")
     _held(facts)
+
+
+def windows_of(facts: ReportFacts) -> tuple[str, ...]:
+    """Return the windows that make up the rolling one: the period, the one before it, and the rest."""
+    windows = [facts.period.label]
+    if facts.rolling.first <= facts.compared_with.first:
+        windows.append(facts.compared_with.label)
+    first = facts.compared_with.first if len(windows) > 1 else facts.period.first
+    if facts.rolling.first < first:
+        windows.append(BEFORE)
+    return tuple(windows)
 
 
 def statutory(facts: ReportFacts) -> tuple[str, ...]:
@@ -69,10 +80,15 @@ def standing_of(row: ResultFact) -> str | None:
 
 def window_of(facts: ReportFacts, fact: AuditFact) -> str:
     """Return which row of the windows' table an audit counts in."""
-    for window in (facts.period, facts.compared_with):
-        if window.contains(fact.completed_on):
-            return window.label
-    return BEFORE
+    return window_on(facts, fact.completed_on)
+
+
+def window_on(facts: ReportFacts, day: date) -> str:
+    """Return which row of the windows' table a day of the rolling window falls in."""
+    if facts.period.contains(day):
+        return facts.period.label
+    before = facts.compared_with
+    return before.label if facts.rolling.first <= before.first and before.contains(day) else BEFORE
 
 
 def _grid(
@@ -80,9 +96,50 @@ def _grid(
     name: str,
     rows: tuple[str, Sequence[str]],
     graded: Sequence[tuple[str, AuditFact]],
+    unshown: Sequence[str] = (),
 ) -> None:
     counts = Counter((row, facts.column_of(fact.grade or "")) for row, fact in graded)
-    facts.guard.add(name, GRADED, rows, ("grade", facts.columns()), counts)
+    facts.guard.add(name, GRADED, rows, ("grade", facts.columns()), counts, unshown=unshown)
+
+
+def _add_rested_on(facts: ReportFacts, windows: Sequence[str], graded: int) -> None:
+    """Add how many audits grades and scores rest on, by window: those with a grade, as a rule all of them."""
+    found = Counter(window_of(facts, fact) for fact in facts.graded)
+    _rows(facts, RESTED_ON, windows, found, GRADED if graded == len(facts.graded) else RESTED_ON)
+    if graded != len(facts.graded):
+        for row in (*windows, None):
+            facts.guard.part(facts.guard.label("windows", row), facts.guard.label(RESTED_ON, row))
+
+
+def _scores(facts: ReportFacts, windows: Sequence[str]) -> None:
+    """Add in how many audits each section, theme and statutory question applied, and how the last stood."""
+    guard = facts.guard
+    for kind, results in (("section", facts.sections), ("theme", facts.themes)):
+        found: dict[str, Counter[str]] = defaultdict(Counter)
+        for row in results:
+            if row.score is not None:
+                found[row.code][window_on(facts, row.completed_on)] += 1
+        for code, counts in found.items():
+            name = applied(kind, code)
+            _rows(facts, name, windows, counts, name)
+            for window in (*windows, None):
+                guard.part(guard.label(name, window), guard.label(RESTED_ON, window))
+    for criterion in statutory(facts):
+        stood = [standing_of(row) for row in facts.criteria if row.code == criterion]
+        _list(facts, f"statutory {criterion}", "standing", STANDINGS, [each for each in stood if each])
+        guard.part(f"statutory {criterion}", RESTED_ON)
+
+
+def _rows(
+    facts: ReportFacts, name: str, windows: Sequence[str], found: Mapping[str, int], population: str
+) -> None:
+    counts = {(window, ""): found.get(window, 0) for window in windows}
+    facts.guard.add(name, population, ("window", windows), ("", ()), counts, unshown=(BEFORE,))
+
+
+def applied(kind: str, code: str) -> str:
+    """Return the name of the table of how many audits a section or theme applied in, by window."""
+    return f"{kind} {code}"
 
 
 def _merged(facts: ReportFacts, sizes: Mapping[str, int]) -> dict[str, str]:
@@ -111,6 +168,10 @@ def _impact(facts: ReportFacts, graded: Sequence[AuditFact]) -> None:
     rated = [(facts.impacts[fact.audit_id], facts.column_of(fact.grade or "")) for fact in graded
              if facts.impacts.get(fact.audit_id) in answers]  # fmt: skip
     facts.guard.add("impact", "rated", ("impact", answers), ("grade", facts.columns()), Counter(rated))
+    for column in (*facts.columns(), None):
+        facts.guard.part(
+            facts.guard.label("impact", None, column), facts.guard.label("windows", None, column)
+        )
 
 
 def _list(facts: ReportFacts, name: str, dimension: str, values: Sequence[str], found: Iterable[str]) -> None:

@@ -7,20 +7,21 @@ target, by, amber, better, now, source. `key` names a figure that the store give
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from statistics import median
 
-from audit.domain.moderation import ModerationKind
 from audit.errors import ProblemsError
 from audit.office_files.dates import NotADate, read_date
 from audit.place import Place
 from audit.plain_figures import percent
 from audit.problem import Problem
-from audit.trends.shares import Share, wilson
+from audit.trends.shares import Share
 from audit.workflow.messages import MEASURE_KEY_UNKNOWN, MEASURE_NOT_A_NUMBER
 from audit.workflow.reporting.facts import ReportFacts
 from audit.workflow.reporting.front import good_share
+from audit.workflow.reporting.guard import HIDDEN
+from audit.workflow.reporting.linked_counts import YES, put_right
 from audit.workflow.reporting.volume_part import audits_of, plans_of
 from audit.workflow.tables import read_rows
 
@@ -30,10 +31,14 @@ COLUMNS = {
     "amber": "amber", "better": "better", "now": "now", "source": "source",
 }  # fmt: skip
 
-#: Reg 13 of the SEND Regulations 2014: a final plan within 20 weeks of the request.
-TWENTY_WEEKS = timedelta(weeks=20)
-#: Reg 20(10): the decision within 4 weeks of the review meeting.
-FOUR_WEEKS = timedelta(weeks=4)
+#: The table of the guard behind each measure that is a share.
+SHARES = {
+    "every agency's part in": "agencies in",
+    "upheld at moderation": "reviews upheld",
+    "lowest grade put right": "put right",
+    "final plans within 20 weeks": "final plans",
+    "review decisions within 4 weeks": "review decisions",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,51 +97,28 @@ def own_measures(facts: ReportFacts) -> tuple[Measure, ...]:
 
 def current(facts: ReportFacts) -> Mapping[str, Reading]:
     """Return every figure that a measure's key may name, as it stands."""
-    good = good_share(facts, None)
-    parts = [fact for fact in facts.audits if facts.rolling.contains(fact.completed_on) and fact.agencies]
-    several = [fact for fact in parts if fact.partial is not None and len(fact.agencies) > 1]
-    reviewed = [each for each in facts.closed if each.kind == ModerationKind.REVIEW]
-    finals = [each for each in facts.finals if each.requested_on and each.plan_type in (None, "new")]
-    on_time = sum(each.finalised_on - _day(each.requested_on) <= TWENTY_WEEKS for each in finals)
-    reviews = [each for each in facts.reviews if each.meeting_on and each.decided_on]
-    prompt = sum(_day(each.decided_on) - _day(each.meeting_on) <= FOUR_WEEKS for each in reviews)
-    right, days = _put_right(facts)
+    yes = {name: facts.guard.share(name, YES) for name in SHARES.values()}
+    days = put_right(facts)[1] if yes["put right"] else []
+    shares = {name: _share(yes[table]) for name, table in SHARES.items()}
     return {
         "audits completed": _count(audits_of(facts), facts.period.label),
         "different plans audited": _count(plans_of(facts), facts.period.label),
-        "graded good or better": _share(facts, good),
-        "every agency's part in": _share(facts, wilson(sum(not f.partial for f in several), len(several))),
-        "upheld at moderation": _share(
-            facts, wilson(sum(each.grade == each.agreed_grade for each in reviewed), len(reviewed))
-        ),
-        "lowest grade put right": _share(facts, right),
+        "graded good or better": _share(good_share(facts, None)),
+        "every agency's part in": shares.pop("every agency's part in"),
+        "upheld at moderation": shares.pop("upheld at moderation"),
+        "lowest grade put right": shares.pop("lowest grade put right"),
         "days to put right": Reading(
             median(days) if days else None,
-            f"{median(days):.0f} days" if days else "none yet",
-            f"median of {len(days)}",
+            f"{median(days):.0f} days" if days else "no figure",
+            f"median of {len(days)}" if days else "none yet, or few",
         ),
-        "final plans within 20 weeks": _share(facts, wilson(on_time, len(finals))),
-        "review decisions within 4 weeks": _share(facts, wilson(prompt, len(reviews))),
+        **shares,
     }
 
 
-def _put_right(facts: ReportFacts) -> tuple[Share, list[int]]:
-    """Return the share of plans at the lowest grade whose follow-up was better, and in how many days."""
-    scale = facts.scale()
-    if not scale:
-        return wilson(0, 0), []
-    low = {f.audit_id: f for f in facts.graded if f.grade == scale[0]}
-    days: dict[str, int] = {}
-    for fact in facts.audits:
-        if fact.follows and fact.follows in low and fact.grade in scale[1:]:
-            gap = (fact.completed_on - low[fact.follows].completed_on).days
-            days[fact.follows] = min(gap, days.get(fact.follows, gap))
-    return wilson(len(days), len(low)), list(days.values())
-
-
-def _share(facts: ReportFacts, share: Share | None) -> Reading:
-    if share is None or (share.share is not None and not _may_show(facts, share)):
-        return Reading(None, "[c]", "hidden: small numbers")
+def _share(share: Share | None) -> Reading:
+    if share is None:
+        return Reading(None, HIDDEN, "hidden: small numbers")
     if share.share is None:
         return Reading(None, "no figure", "nothing to count")
     bounds = f"{percent(share.lower or 0)} to {percent(share.upper or 0)}"
@@ -144,12 +126,8 @@ def _share(facts: ReportFacts, share: Share | None) -> Reading:
     return Reading(share.share * 100, words, f"{share.count} of {share.n}; 95% interval {bounds}")
 
 
-def _may_show(facts: ReportFacts, share: Share) -> bool:
-    return all(facts.guard.enough(n) for n in (share.count, share.n - share.count))
-
-
-def _count(n: int, label: str) -> Reading:
-    return Reading(float(n), f"{n:,}", label)
+def _count(n: int | None, label: str) -> Reading:
+    return Reading(None, HIDDEN, "hidden: small numbers") if n is None else Reading(float(n), f"{n:,}", label)
 
 
 def _measure(
@@ -187,9 +165,3 @@ def _number(place: Place, name: str, row: Mapping[str, object], found: list[Prob
     except ValueError:
         found.append(MEASURE_NOT_A_NUMBER.at(place, column=name))
         return None
-
-
-def _day(value: date | None) -> date:
-    if value is None:
-        raise AssertionError("only dated rows are counted")
-    return value

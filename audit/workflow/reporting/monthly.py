@@ -12,7 +12,7 @@ from audit.workflow.reporting.front import compare_part, figures, headline, meth
 from audit.workflow.reporting.grade_parts import grades_part, sections_part
 from audit.workflow.reporting.guard import MARKINGS
 from audit.workflow.reporting.social_care import advice_part, social_care_part
-from audit.workflow.reporting.volume_part import coverage_part, volume_part
+from audit.workflow.reporting.volume_part import comparison_of, coverage_part, volume_part
 
 
 def period_report(facts: ReportFacts, *, kind: str, title: str, compare: bool = False) -> Report:
@@ -45,6 +45,7 @@ def made(
     said: str = "",
 ) -> Report:
     """Return a report of these parts, with the front, the method and the marking that every report has."""
+    compared = comparison_of(facts)
     return Report(
         kind=kind,
         title=title,
@@ -64,7 +65,7 @@ def made(
             "audience": facts.guard.audience.value,
             "threshold": facts.guard.threshold,
             "filters": dict(facts.filters.chosen()),
-            "comparison": comparison_facts(facts.comparison) if facts.comparison else None,
+            "comparison": comparison_facts(compared) if compared else None,
             "left_out": dict(facts.left_out) if not facts.guard.hides else {},
         },
     )

@@ -23,7 +23,9 @@ from audit.workflow import here
 from audit.workflow.moderation.compare import compare_auditors
 from audit.workflow.reporting.facts import Filters, ReportFacts
 from audit.workflow.reporting.guard import Audience, Guard
+from audit.workflow.reporting.linked_counts import add_counts
 from audit.workflow.reporting.linked_tables import add_tables
+from audit.workflow.reporting.plans_once import newest_of_each, plans_once
 from audit.workflow.trends import volume_rows
 
 #: Months shown on the volume chart.
@@ -59,6 +61,9 @@ def report_facts(
         counted = [f for f in within if f.rubric_counted and f.audit_type in COUNTED_TYPES]
         key = _main_rubric(counted)
         graded, selection, left_out = _graded(counted, within, key)
+        hides = audience is not Audience.INTERNAL
+        if hides:
+            graded = newest_of_each(graded, lambda fact: fact.plan_ref)
         ids = {fact.audit_id for fact in graded}
         versions = {fact.version_id for fact in within}
         levels = {
@@ -106,6 +111,7 @@ def report_facts(
             earlier_advice=_by_agency(old_advice),
             selections=Counter(f.selection for f in within if period.contains(f.completed_on)),
             faults=tuple(answer_facts.fault_counts(conn, *days)) if not bounded else (),
+            gaps=tuple(answer_facts.gap_plans(conn, *days)) if hides and not bounded else (),
             good_practice=tuple(g for g in answer_facts.good_practice(conn, *days) if g.audit_id in ids),
             concerns=tuple(
                 each
@@ -115,6 +121,7 @@ def report_facts(
             actions=tuple(
                 each for each in actions.list_actions(conn) if not bounded or each.audit_id in everyone
             ),
+            plan_of=actions.plans_of_actions(conn) if hides else {},
             closed=tuple(
                 each
                 for each in moderation.moderation_facts(conn, *days)
@@ -128,8 +135,9 @@ def report_facts(
             reviews=tuple(reviews_held(conn, *days)),
             people={person.person_id: person.display_name for person in people.people(conn)},
         )
-    found = _with_pairs(store, found)
+    found = _with_pairs(store, plans_once(found) if hides else found)
     add_tables(found)
+    add_counts(found)
     return found
 
 

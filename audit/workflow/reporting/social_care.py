@@ -7,6 +7,7 @@ from audit.plain_figures import counted, percent
 from audit.rendering.document import Cell, Column, Part, Table, Unit
 from audit.workflow.reporting.facts import ReportFacts, section_name
 from audit.workflow.reporting.guard import HIDDEN
+from audit.workflow.reporting.linked_counts import GAP_BASE, own_gaps
 from audit.workflow.reporting.linked_tables import EXCUSED, IN_TIME, LATE, UNDATED
 from audit.workflow.reporting.means import mean_cells
 
@@ -67,7 +68,10 @@ def social_care_part(facts: ReportFacts) -> Part:
 def _dated(facts: ReportFacts, table: str) -> int | None:
     found = [facts.guard.count(table, timing) for timing in (IN_TIME, LATE, EXCUSED)]
     held = [each for each in found if each is not None]
-    return sum(held) if len(held) == len(found) else None
+    if len(held) == len(found):
+        return sum(held)
+    whole, undated = facts.guard.count(table), facts.guard.count(table, UNDATED)
+    return None if whole is None or undated is None else whole - undated
 
 
 def _timely(facts: ReportFacts, table: str) -> tuple[Cell, ...]:
@@ -152,17 +156,17 @@ def _is_social_care(rubric: Rubric, section: Section) -> bool:
 
 def _quality(facts: ReportFacts) -> Table:
     """Return where auditors said that gaps arose: in the writing, in the process, or in whose advice."""
+    if facts.guard.hides:
+        return _gap_plans(facts)
     counts: dict[str, int] = {}
     for each in facts.faults:
         if facts.rubric and (each.rubric_id, each.rubric_version) == (facts.rubric.id, facts.rubric.version):
             counts[each.fault] = counts.get(each.fault, 0) + each.n
     total = sum(counts.values())
-    rows = []
-    for fault, n in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
-        shown = facts.guard.enough(n)
-        where = {"writer": "Plan writing", "process": "The process"}.get(fault)
-        name = where or f"Advice: {AGENCIES.get(fault, fault).casefold()}"
-        rows.append((name, n if shown else HIDDEN, n / total if shown else HIDDEN, total))
+    rows = [
+        (_arose(fault), n, n / total, total)
+        for fault, n in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    ]
     columns = (
         Column("Where the gap arose", "where"),
         Column("Answers", "answers", Unit.COUNT),
@@ -175,3 +179,30 @@ def _quality(facts: ReportFacts) -> Table:
         "advice gaps ask for different work."
     )
     return Table("gaps", "Where gaps arose", columns, tuple(rows), note)
+
+
+def _gap_plans(facts: ReportFacts) -> Table:
+    """Return in how many plans a gap arose where: this stands for answers where numbers are hidden."""
+    guard = facts.guard
+    told = [(each.fault, guard.count(f"gap {each.fault}")) for each in own_gaps(facts)]
+    n = guard.count(GAP_BASE) if told else None
+    rows = []
+    for fault, plans in sorted(told, key=lambda item: (-(item[1] or 0), item[0])):
+        share = HIDDEN if plans is None or not n else plans / n
+        rows.append((_arose(fault), HIDDEN if plans is None else plans, share, HIDDEN if n is None else n))
+    columns = (
+        Column("Where a gap arose", "where"),
+        Column("Plans", "plans", Unit.COUNT),
+        Column("Share", "share", Unit.SHARE),
+        Column("n", "n", Unit.COUNT),
+    )
+    note = (
+        "Plans with an answer short of fully met for which the auditor said where the gap arose, in "
+        f"{facts.rolling.label}; n counts all plans audited with this audit tool. One plan can have several."
+    )
+    return Table("gaps", "Where gaps arose", columns, tuple(rows), note)
+
+
+def _arose(fault: str) -> str:
+    where = {"writer": "Plan writing", "process": "The process"}.get(fault)
+    return where or f"Advice: {AGENCIES.get(fault, fault).casefold()}"

@@ -1,23 +1,24 @@
 """How many audits were completed: against the baseline, the period before and the plans made final."""
 
-from audit.domain.audits import COUNTED_TYPES
 from audit.plain_figures import counted
 from audit.rendering.charts import Column as Bar
 from audit.rendering.charts import Level, volume_chart
 from audit.rendering.document import Chart, Column, Part, Prose, Table, Unit
+from audit.trends.compare import Comparison
 from audit.trends.shares import coverage
+from audit.trends.volume import VolumePoint
 from audit.workflow.reporting.facts import GROUP_TITLES, ReportFacts
-from audit.workflow.reporting.guard import share_cells
+from audit.workflow.reporting.guard import HIDDEN, share_cells
+from audit.workflow.reporting.linked_counts import FINALISED, audits_in, like_baseline, plans_in
 
 
 def volume_part(facts: ReportFacts) -> Part:
     """Return the part on volume: a chart, what may be said of the change, and how far auditing reaches."""
-    bars = [Bar(p.period.short_label, p.audits, p.plans, not p.complete) for p in facts.series.points]
-    levels = []
-    if facts.comparison:
-        before = facts.comparison.before
-        mean = before.count / before.exposure
-        levels.append(Level(f"baseline, a month in {before.label}", mean))
+    bars = [_bar(facts, point) for point in facts.series.points]
+    compared, levels = comparison_of(facts), []
+    if compared:
+        mean = compared.before.count / compared.before.exposure
+        levels.append(Level(f"baseline, a month in {compared.before.label}", mean))
     drawing = volume_chart(
         "volume-chart", "Audits completed each month", bars, levels, marked="different plans audited"
     )
@@ -25,11 +26,13 @@ def volume_part(facts: ReportFacts) -> Part:
         Chart("volume", drawing, "Columns are audits; a diamond marks the different plans where fewer.")
     ]
     lead = "No baseline is set, so no change is claimed."
-    if facts.comparison:
-        lead = facts.comparison.sentence
-        said = facts.comparison.strongest or "counts only"
-        lines = [f"The strongest statement that the figures support: {said}.", *facts.comparison.notes]
+    if compared:
+        lead = compared.sentence
+        said = compared.strongest or "counts only"
+        lines = [f"The strongest statement that the figures support: {said}.", *compared.notes]
         blocks.append(Prose(tuple(lines)))
+    elif facts.comparison:
+        lead = "The baseline can't be compared here: one of its numbers is hidden, being of few plans."
     elif facts.refused:
         lead = "The baseline can't be compared: " + " ".join(facts.refused)
     return Part("part-volume", "How many audits", lead, tuple(blocks))
@@ -39,10 +42,15 @@ def coverage_part(facts: ReportFacts) -> Part:
     """Return the part on coverage: audits per 100 plans made final, and plans ever audited by team."""
     audits = audits_of(facts)
     lead = f"No plan is known to have been made final in {facts.period.label}."
-    if facts.finalised:
-        found = coverage(audits, facts.finalised, 0, 0)
+    finalised = facts.guard.count(FINALISED) if facts.finalised else 0
+    if audits is None or finalised is None:
         lead = (
-            f"{counted(audits, 'audit')} for {counted(facts.finalised, 'plan')} made final in "
+            f"Too few plans were made final or audited in {facts.period.label} to set one beside the other."
+        )
+    elif finalised:
+        found = coverage(audits, finalised, 0, 0)
+        lead = (
+            f"{counted(audits, 'audit')} for {counted(finalised, 'plan')} made final in "
             f"{facts.period.label}: "
             f"{found.per_100:.0f} audits per 100 plans made final ({facts.finalised_source}). An audit may "
             "be of a plan made final earlier, so this can be over 100."
@@ -51,15 +59,29 @@ def coverage_part(facts: ReportFacts) -> Part:
     return Part("part-coverage", "How far auditing reaches", lead, tables)
 
 
-def audits_of(facts: ReportFacts) -> int:
-    """Return the audits of the period itself that count."""
-    return sum(p.audits for p in facts.series.points if facts.period.contains(p.period.first))
+def audits_of(facts: ReportFacts) -> int | None:
+    """Return the audits of the period itself that count; None when that is hidden."""
+    return facts.guard.count(audits_in(facts.period))
 
 
-def plans_of(facts: ReportFacts) -> int:
-    """Return the different plans with an audit of the period that counts."""
-    found = [f for f in facts.audits if facts.period.contains(f.completed_on) and f.rubric_counted]
-    return len({f.plan_ref for f in found if f.audit_type in COUNTED_TYPES})
+def plans_of(facts: ReportFacts) -> int | None:
+    """Return the different plans with an audit of the period that counts; None when that is hidden."""
+    return None if audits_of(facts) is None else facts.guard.count(plans_in(facts.period))
+
+
+def comparison_of(facts: ReportFacts) -> Comparison | None:
+    """Return the comparison with the baseline; None where there is none, or one of its counts is hidden."""
+    if facts.comparison is None or facts.baseline is None:
+        return None
+    told = [facts.guard.count(audits_in(each)) for each in (facts.baseline, like_baseline(facts))]
+    return None if None in told else facts.comparison
+
+
+def _bar(facts: ReportFacts, point: VolumePoint) -> Bar:
+    audits, plans = (facts.guard.count(name(point.period)) for name in (audits_in, plans_in))
+    hidden = audits is None or plans is None
+    label, part = point.period.short_label, not point.complete
+    return Bar(label, None, None, part, HIDDEN) if hidden else Bar(label, audits, plans, part)
 
 
 def _reach(facts: ReportFacts, name: str) -> Table:

@@ -40,6 +40,8 @@ def make_report(store: Store, asked: Asked) -> Report:
         raise AuditError(f"{asked.period.label} has not begun.", "Choose an earlier period.", "RPT002")
     if asked.audience is not Audience.PUBLISHED and asked.kind == "families":
         raise AuditError("A report for families is always published.", "Leave --audience out.", "RPT005")
+    if asked.audience is not Audience.INTERNAL and asked.kind in NAMED:
+        raise AuditError(f"A report on one {asked.kind} is internal.", "Leave --audience out.", "RPT007")
     if asked.look is not None and not asked.look.is_dir():
         raise AuditError(f"{asked.look} is no folder.", "Name the folder with your templates.", "RPT003")
     facts = report_facts(
