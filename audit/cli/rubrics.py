@@ -11,6 +11,7 @@ from audit.cli.printing import print_json, print_problems, print_table, say
 from audit.plain_figures import counted
 
 if TYPE_CHECKING:
+    from audit.domain.criterion import Criterion
     from audit.domain.rubric import Rubric
 
 app = noun("List, show and check audit tools (rubrics).")
@@ -43,6 +44,7 @@ def show(
 
     Example: ehcp-audit rubrics show ehcp-quality
     """
+    from audit.domain.rubric_words import limit_words, use_words
     from audit.workflow.rubrics import usable_rubric
 
     rubric = usable_rubric(name).rubric
@@ -60,10 +62,7 @@ def show(
             once = f"; for each {criterion.repeat.kind or 'advice'}" if criterion.repeat else ""
             say(f"  {criterion.id}  {criterion.question}  (weight {criterion.weight}{once})")
             if full:
-                given = criterion.source
-                code = f"Code {given.code}" if given.code else ""
-                source = "; ".join(filter(None, (given.law, code, given.case, given.local)))
-                for label, words in (("Good", criterion.good), ("Poor", criterion.poor), ("Source", source)):
+                for label, words in _fully(rubric, criterion):
                     say(f"        {label}: {words}")
     for scale in rubric.scales.values():
         points = "; ".join(
@@ -76,10 +75,25 @@ def show(
         )
         say(f"\nGrades, by {rubric.overall.method}: {grades}")
     for limit in rubric.limits:
-        what = limit.criterion or limit.section or limit.any_severity
-        say(
-            f"Limit: {what} can hold {limit.scope or 'the overall'} at {limit.grade_at_most}. {limit.because}"
-        )
+        say(f"Limit: {limit_words(limit)}")
+    for line in use_words(rubric):
+        say(line)
+
+
+def _fully(rubric: "Rubric", criterion: "Criterion") -> list[tuple[str, str]]:
+    """Return what is said of a criterion beside its question, with a label each."""
+    from audit.domain import rubric_words as words
+
+    told = [
+        ("Scale", words.scale_words(rubric.scale_of(criterion))),
+        ("About", words.asked_of(criterion)),
+        ("Only when", words.condition_words(criterion.applies_when)),
+        ("Guidance", criterion.guidance),
+        ("Good", criterion.good),
+        ("Poor", criterion.poor),
+        ("Source", words.source_words(criterion.source)),
+    ]
+    return [(label, text) for label, text in told if text]
 
 
 @app.command("check")

@@ -1,27 +1,20 @@
 """Tools for those who write rubrics: begin one, compare two, try one, take one to Excel or paper."""
 
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
-from audit import __version__
-from audit.atomic_files import write_bytes
-from audit.domain.criterion import Criterion
 from audit.domain.result import Scorecard
 from audit.domain.rubric import Rubric
 from audit.domain.rubric_diff import rubric_diff
 from audit.errors import AuditError, ProblemsError
-from audit.office_files.writing import Table as Sheet
-from audit.office_files.writing import write_workbook
 from audit.problem import Problem
-from audit.rendering.document import Column, Figure, Part, Prose, Report, Table, Unit
-from audit.rendering.html import html_page
 from audit.scoring.score import score
 from audit.workflow import here
+from audit.workflow.rubric_export import write_rubric
 from audit.workflow.rubrics import usable_rubric
 from audit.workflow.tables import read_rows
 from audit.yaml_files.rubric_counts import QuestionCount, question_counts
-from audit.yaml_files.rubric_rows import HEADINGS, rubric_from_rows, rubric_rows
+from audit.yaml_files.rubric_rows import HEADINGS, rubric_from_rows
 from audit.yaml_files.rubric_templates import TEMPLATES, new_rubric
 from audit.yaml_files.schema import schema_text
 from audit.yaml_files.trial import disagreements, read_trial
@@ -93,22 +86,11 @@ def schema() -> str:
 
 
 def export_rubric(name: str, path: Path) -> None:
-    """Write a rubric as an Excel list of criteria (.xlsx) or a printable page (.html).
+    """Write a rubric as a workbook (.xlsx) or a printable page (.html).
 
     Raises AuditError for another ending, and when the file can't be written.
     """
-    rubric = _rubric(name)
-    if path.suffix.lower() == ".xlsx":
-        rows = rubric_rows(rubric)
-        headings = tuple(rows[0]) if rows else ()
-        sheet = Sheet("Criteria", headings, [tuple(row[heading] for heading in headings) for row in rows])
-        write_workbook(path, [sheet])
-    elif path.suffix.lower() in (".html", ".htm"):
-        write_bytes(path, html_page(_page(rubric, here.today())).encode("utf-8"))
-    else:
-        raise AuditError(
-            f'"{path.suffix}" is not a format of rubrics.', "End the file in .xlsx or .html.", "RBT003"
-        )
+    write_rubric(_rubric(name), path, here.today())
 
 
 def _rubric(name: str) -> Rubric:
@@ -116,58 +98,3 @@ def _rubric(name: str) -> Rubric:
     if read.rubric is None:
         raise ProblemsError(f"{read.path.name} can't be used.", read.faults)
     return read.rubric
-
-
-def _page(rubric: Rubric, made_on: date) -> Report:
-    grades = [f"{g.name}: from {g.start:%}" if g.start is not None else g.name for g in rubric.grades]
-    limits = [
-        f"{limit.criterion or limit.section or limit.any_severity}: {limit.scope or 'the overall'} at most "
-        f"{limit.grade_at_most}. {limit.because}"
-        for limit in rubric.limits
-    ]
-    parts = [
-        Part(f"section-{number}", f"{section.code}. {section.title}", f"Weight {section.weight}.",
-             (_table(rubric, section.code),))
-        for number, section in enumerate(rubric.sections)
-    ]  # fmt: skip
-    if rubric.grades:
-        blocks = (Prose(tuple(grades), listed=True), Prose(tuple(limits), listed=True))
-        parts.append(Part("grades", "Grades and limits", f"Overall: {rubric.overall.method}.", blocks))
-    return Report(
-        kind="rubric",
-        title=rubric.title,
-        council=f"{rubric.id}, version {rubric.version}",
-        period=rubric.status,
-        marking="",
-        made_on=made_on,
-        headline=rubric.note or "An audit tool for Education, Health and Care Plans.",
-        figures=(
-            Figure("Questions", str(len(rubric.criteria)), "each counted once"),
-            Figure("Minutes an audit", str(rubric.minutes), "the budget that its writer set"),
-        ),
-        parts=tuple(parts),
-        method=(("Weights and thresholds", "Those of whoever wrote this audit tool; none is national."),),
-        program=f"ehcp-audit {__version__}",
-    )
-
-
-def _table(rubric: Rubric, section: str) -> Table:
-    columns = (
-        Column("Criterion", "criterion"),
-        Column("Question", "question"),
-        Column("Good", "good"),
-        Column("Poor", "poor"),
-        Column("Source", "source"),
-        Column("Weight", "weight", Unit.NUMBER),
-    )
-    rows = tuple(
-        (each.id, each.question, each.good, each.poor, _source(each), float(each.weight))
-        for each in rubric.criteria_of(section)
-    )
-    return Table(f"criteria-{section}".replace(" ", "-"), f"Criteria of {section}", columns, rows)
-
-
-def _source(criterion: Criterion) -> str:
-    given = criterion.source
-    code = f"Code {given.code}" if given.code else ""
-    return "; ".join(filter(None, (given.law, code, given.case, given.local)))

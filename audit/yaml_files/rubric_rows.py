@@ -33,6 +33,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
     "weight": ("weight", "weighting"),
     "law": ("law", "legislation", "regulation", "statutory reference", "legal reference"),
     "code": ("code of practice", "cop", "send code", "code paragraph", "code reference"),
+    "case": ("case", "case law", "decided case"),
     "local": ("source", "local", "local source", "where from"),
     "scale": ("scale", "answer scale", "rating scale", "response scale", "answers"),
     "answered_by": ("answered by", "agency", "auditor agency", "who answers"),
@@ -119,8 +120,9 @@ def rubric_rows(rubric: Rubric) -> list[dict[str, str]]:
             "poor": criterion.poor,
             "guidance": criterion.guidance,
             "weight": format(criterion.weight.normalize(), "f"),
-            "law": criterion.source.law or criterion.source.case,
+            "law": criterion.source.law,
             "code": criterion.source.code,
+            "case": criterion.source.case,
             "local": criterion.source.local,
             "scale": criterion.scale,
             "answered_by": criterion.answered_by,
@@ -202,7 +204,7 @@ def _criterion(
         elif number != 1:
             made["weight"] = number
     made |= {field: cells[field] for field in ("guidance", "good", "poor") if cells.get(field)}
-    source = {field: cells[field] for field in ("law", "code", "local") if cells.get(field)}
+    source = {field: cells[field] for field in ("law", "code", "case", "local") if cells.get(field)}
     made |= {"source": source} if source else {}
     made |= {"statutory": True} if cells.get("statutory", "").casefold() in _YES else {}
     if cells.get("scale"):
