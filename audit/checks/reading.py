@@ -62,7 +62,8 @@ class PlanText:
     amended, phase transfer, reassessment or moved in. `assessed_on` is when the assessment or reassessment
     that the advice was given for was decided on; `dated` is the plan's own date. `year_group` counts
     reception as 0; `age` is in whole years at `dated`. `known_names` are the child's own names, known only
-    while a plan is imported.
+    while a plan is imported. `others_named` are the places (section, start, end) where another child's name
+    stood when the plan was imported.
     """
 
     sections: Mapping[str, str | None]
@@ -77,6 +78,7 @@ class PlanText:
     age: int | None = None
     age_today: int | None = None
     known_names: tuple[str, ...] = field(default=(), repr=False)
+    others_named: tuple[tuple[str, int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,7 @@ _ENOUGH_PRONOUNS = 8
 def wrong_person(examined: Examined) -> Iterator[Finding]:
     """Give the names and pronouns of a plan that seem to be another child's."""
     plan = examined.plan
+    yield from (_another_child(*place) for place in plan.others_named)
     texts = [(code, "", text) for code, text in plan.sections.items() if text and code not in ("A", "K")]
     if not texts:
         texts = [(row.section, row.id, row.text) for row in plan.rows]
@@ -63,6 +64,19 @@ def other_names(text: str, child_names: Iterable[str], others: Iterable[str]) ->
         rf"\b(?:{'|'.join(re.escape(name) for name in sorted(wanted, key=len, reverse=True))})\b"
     )
     return [match.span() for match in pattern.finditer(text)]
+
+
+def _another_child(section: str, start: int, end: int) -> Finding:
+    return Finding(
+        NAME,
+        "another child",
+        section,
+        start,
+        end,
+        "The name of another child of the same file stood here when the plan was imported.",
+        "Look at the plan itself; if it is so, raise it at once as a data breach.",
+        Severity.LIKELY,
+    )
 
 
 def _names(texts: list[tuple[str, str, str]], known: tuple[str, ...]) -> Iterator[Finding]:

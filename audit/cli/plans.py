@@ -103,6 +103,11 @@ def show(
             ("Advice", "Requested", "Received", "Timing", "Words held"),
             [(a.agency, a.requested_on, a.received_on, a.timing, a.text is not None) for a in version.advice],
         )
+    for found in version.findings:
+        say(
+            f"Another child of its file was named in section {found.section} when the plan was imported, at"
+            f" characters {found.start + 1} to {found.end} (masked). See: ehcp-audit checks run {version.plan_ref}"
+        )
     if text:
         for section in version.sections:
             say(f"\nSection {section.code}\n{section.text or ''}")

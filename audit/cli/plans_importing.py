@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from audit.workflow.import_plans import PlansImported
     from audit.workflow.import_tables import TableImported
 
-OnConflict = Literal["keep", "new-version"]
+OnConflict = Literal["keep", "new-version", "replace"]
 
 ProfileOption = Annotated[
     Path | None,
@@ -146,7 +146,7 @@ def attach(
     ] = None,
     on_conflict: Annotated[
         OnConflict | None,
-        typer.Option("--on-conflict", help="new-version: it has other words already."),
+        typer.Option("--on-conflict", help="It has words: new-version, or replace while unaudited."),
     ] = None,
     as_json: JsonOption = False,
     store: StoreOption = None,

@@ -87,6 +87,19 @@ class PlanLink:
 
 
 @dataclass(frozen=True, slots=True)
+class PlanFinding:
+    """What a check saw while a version was imported, before its words were masked: where, never what.
+
+    `start` and `end` are code points in the section's masked text.
+    """
+
+    check: str
+    section: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class PlanSection:
     """One section of a version: its code, its state and its masked text (None when no words are held)."""
 
@@ -146,6 +159,7 @@ class PlanVersion:
     rows: tuple[PlanRow, ...] = ()
     links: tuple[PlanLink, ...] = ()
     advice: tuple[Advice, ...] = ()
+    findings: tuple[PlanFinding, ...] = ()
 
     @property
     def has_text(self) -> bool:

@@ -21,6 +21,7 @@ from audit.privacy.names import find_people
 CHILD = "[child]"
 #: A stretch of a text (end excluded), and the token or "@" and the person to stand there.
 _Span = tuple[int, int, str]
+_Moved = tuple[int, int, int, int]
 _TOKEN = re.compile(r"\[(?:child|person \d+|[A-Za-z ]+ removed)\]")
 
 
@@ -32,6 +33,28 @@ class KnownNames:
     surnames: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
     born: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Masked:
+    """A text masked, and for each stretch that was: its start and end before, and its token's after."""
+
+    text: str
+    moved: tuple[_Moved, ...] = ()
+
+    def place(self, start: int, end: int) -> tuple[int, int]:
+        """Return where a stretch of the text as it was stands now: its token's place when it was masked."""
+        return self._place(start, first=True), self._place(end, first=False)
+
+    def _place(self, at: int, *, first: bool) -> int:
+        shift = 0
+        for start, end, new_start, new_end in self.moved:
+            if at <= start:
+                break
+            if at < end:
+                return new_start if first else new_end
+            shift = new_end - end
+        return at + shift
 
 
 @dataclass(slots=True)
@@ -61,9 +84,13 @@ class Masker:
 
     def mask_all(self, texts: Sequence[str]) -> list[str]:
         """Return the texts masked, in order."""
-        return [self._masked(text) if text else text for text in texts]
+        return [self._masked(text)[0] if text else text for text in texts]
 
-    def _masked(self, text: str) -> str:
+    def mask_telling(self, texts: Sequence[str]) -> list[Masked]:
+        """Return the texts masked, in order, with what became of each stretch that was."""
+        return [Masked(*self._masked(text)) if text else Masked(text) for text in texts]
+
+    def _masked(self, text: str) -> tuple[str, tuple[_Moved, ...]]:
         spans: list[_Span] = (
             [(m.start(), m.end(), m[0]) for m in _TOKEN.finditer(text)] if "[" in text else []
         )
@@ -74,14 +101,18 @@ class Masker:
         ]
         spans += [(name.start, name.end, f"@{name.person}") for name in self._names(text)]
         if not spans:
-            return text
+            return text, ()
         already = set(spans[:kept])
         out: list[str] = []
-        at = 0
+        moved: list[_Moved] = []
+        at = shift = 0
         for span in _apart(text, spans):
-            out += [text[at : span[0]], span[2] if span in already else self._token(span[2])]
+            token = span[2] if span in already else self._token(span[2])
+            out += [text[at : span[0]], token]
+            moved.append((span[0], span[1], span[0] + shift, span[0] + shift + len(token)))
+            shift += len(token) - (span[1] - span[0])
             at = span[1]
-        return "".join(out) + text[at:]
+        return "".join(out) + text[at:], tuple(moved)
 
     def _names(self, text: str) -> list[NameFound]:
         words = words_near(text, self._parts) if self._parts else []

@@ -10,21 +10,15 @@ from audit.errors import UnknownNameError
 from audit.store import log
 from audit.store.bulk import chunks, hold
 from audit.store.messages import BATCH_AUDITED, BATCH_UNDONE, store_error
+from audit.store.removal import remove_versions
 from audit.store.schema.audits import AUDIT
 from audit.store.schema.moderation import CONCERN, SAMPLE_PLAN
 from audit.store.schema.plans import (
-    ADVICE,
-    ADVICE_TEXT,
     ANNUAL_REVIEW,
     ASSESSMENT_DECISION,
     BATCH,
     PLAN,
-    PLAN_LINK,
-    PLAN_ROW,
-    PLAN_SECTION,
-    PLAN_TEXT,
     PLAN_VERSION,
-    SUBJECT,
 )
 
 
@@ -79,16 +73,13 @@ def undo_batch(conn: Connection, batch_id: str, *, undone_by: str) -> int:
         raise UnknownNameError("import", batch_id, [entry.batch_id for entry in batches(conn)[-2:]])
     if batch.undone_at is not None:
         raise store_error(BATCH_UNDONE)
-    own = select(PLAN_VERSION.c.id).where(PLAN_VERSION.c.batch_id == batch.id)
     held = _standing_on(conn, batch.id)
     if held:
         raise store_error(BATCH_AUDITED, count=held)
-    for table in (PLAN_TEXT, ADVICE_TEXT, SUBJECT, PLAN_LINK, PLAN_ROW, PLAN_SECTION, ADVICE):
-        conn.execute(delete(table).where(table.c.version_id.in_(own)))
     for table in (ANNUAL_REVIEW, ASSESSMENT_DECISION):
         conn.execute(delete(table).where(table.c.batch_id == batch.id))
     emptied = list(conn.execute(_only_in(batch.id)).scalars())
-    gone = conn.execute(delete(PLAN_VERSION).where(PLAN_VERSION.c.batch_id == batch.id)).rowcount
+    gone = remove_versions(conn, PLAN_VERSION.c.batch_id == batch.id)
     for some in chunks(emptied):
         conn.execute(delete(PLAN).where(PLAN.c.id.in_(some)))
     conn.execute(

@@ -34,6 +34,7 @@ from audit.store.schema.plans import (
     ADVICE_TEXT,
     BATCH,
     PLAN,
+    PLAN_FINDING,
     PLAN_LINK,
     PLAN_ROW,
     PLAN_SECTION,
@@ -121,7 +122,7 @@ def versions_and_words(versions: Any) -> list[tuple[Table, ColumnElement[bool]]]
     """Return the conditions of plan versions, with all that they are made of."""
     plans = select(PLAN_VERSION.c.plan_id).where(PLAN_VERSION.c.id.in_(versions))
     batches = select(PLAN_VERSION.c.batch_id).where(PLAN_VERSION.c.id.in_(versions))
-    made_of = (PLAN_SECTION, PLAN_ROW, PLAN_LINK, ADVICE, SUBJECT, PLAN_TEXT, ADVICE_TEXT)
+    made_of = (PLAN_SECTION, PLAN_ROW, PLAN_LINK, PLAN_FINDING, ADVICE, SUBJECT, PLAN_TEXT, ADVICE_TEXT)
     return [
         (BATCH, BATCH.c.id.in_(batches)),
         (PLAN, PLAN.c.id.in_(plans)),

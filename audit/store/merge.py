@@ -25,6 +25,7 @@ from audit.store.schema.plans import (
     ASSESSMENT_DECISION,
     BATCH,
     PLAN,
+    PLAN_FINDING,
     PLAN_LINK,
     PLAN_ROW,
     PLAN_SECTION,
@@ -116,7 +117,7 @@ def _bring_plans(bridge: Bridge) -> int:
     _make_room(bridge, mixed)
     bridge.bring(PLAN_VERSION)
     _number(bridge, mixed)
-    for table in (PLAN_ROW, PLAN_LINK, ADVICE, SUBJECT, ANNUAL_REVIEW, ASSESSMENT_DECISION):
+    for table in (PLAN_ROW, PLAN_LINK, PLAN_FINDING, ADVICE, SUBJECT, ANNUAL_REVIEW, ASSESSMENT_DECISION):
         bridge.bring(table)
     versions = {
         key: own for key, own in bridge.keys["plan_version"].items() if own in bridge.new["plan_version"]

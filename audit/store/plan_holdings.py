@@ -30,6 +30,7 @@ from audit.store.schema.plans import (
     ANNUAL_REVIEW,
     ASSESSMENT_DECISION,
     PLAN,
+    PLAN_FINDING,
     PLAN_LINK,
     PLAN_ROW,
     PLAN_SECTION,
@@ -84,7 +85,7 @@ def holdings(plans: list[int]) -> tuple[Held, ...]:
     scorecards = select(SCORECARD.c.id).where(SCORECARD.c.audit_id.in_(audits))
     moderations = select(MODERATION.c.id).where(MODERATION.c.version_id.in_(versions))
     found = [Held(PLAN, PLAN.c.id.in_(plans)), Held(PLAN_VERSION, PLAN_VERSION.c.plan_id.in_(plans))]
-    of_version = (PLAN_SECTION, PLAN_ROW, PLAN_LINK, ADVICE, SUBJECT, PLAN_TEXT, ADVICE_TEXT)
+    of_version = (PLAN_SECTION, PLAN_ROW, PLAN_LINK, PLAN_FINDING, ADVICE, SUBJECT, PLAN_TEXT, ADVICE_TEXT)
     found += [Held(table, table.c.version_id.in_(versions)) for table in of_version]
     of_plan = (ANNUAL_REVIEW, ASSESSMENT_DECISION, CONCERN, SAMPLE_PLAN)
     found += [Held(table, table.c.plan_id.in_(plans)) for table in of_plan]

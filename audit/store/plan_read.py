@@ -10,6 +10,7 @@ from audit.domain.advice import Advice, Basis, Involvement, SignOff
 from audit.domain.plan import (
     Origin,
     PlanFacts,
+    PlanFinding,
     PlanLink,
     PlanRow,
     PlanSection,
@@ -26,6 +27,7 @@ from audit.store.schema.plans import (
     ADVICE,
     ADVICE_TEXT,
     PLAN,
+    PLAN_FINDING,
     PLAN_LINK,
     PLAN_ROW,
     PLAN_SECTION,
@@ -93,6 +95,7 @@ def _load(conn: Connection, which: ColumnElement[bool]) -> list[PlanVersion]:
     rows, row_ids = _rows(conn, keys)
     links = _links(conn, keys, row_ids)
     advice = _advice(conn, keys)
+    findings = _findings(conn, keys)
     return [
         PlanVersion(
             version_id=row.uid,
@@ -103,6 +106,7 @@ def _load(conn: Connection, which: ColumnElement[bool]) -> list[PlanVersion]:
             rows=tuple(rows[row.id]),
             links=tuple(links[row.id]),
             advice=tuple(advice[row.id]),
+            findings=tuple(findings[row.id]),
         )
         for row in found
     ]
@@ -150,6 +154,15 @@ def _links(conn: Connection, keys: list[int], row_ids: dict[int, str]) -> dict[i
             made[row.version_id].append(
                 PlanLink(row.uid, row_ids[row.from_row_id], row_ids[row.to_row_id], Origin(row.origin))
             )
+    return made
+
+
+def _findings(conn: Connection, keys: list[int]) -> dict[int, list[PlanFinding]]:
+    made: dict[int, list[PlanFinding]] = defaultdict(list)
+    for some in chunks(keys):
+        query = select(PLAN_FINDING).where(PLAN_FINDING.c.version_id.in_(some)).order_by(PLAN_FINDING.c.id)
+        for row in conn.execute(query):
+            made[row.version_id].append(PlanFinding(row.check_name, row.section, row.start, row.end))
     return made
 
 

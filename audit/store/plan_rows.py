@@ -13,6 +13,7 @@ from audit.store.bulk import insert_rows, take_keys
 from audit.store.schema.plans import (
     ADVICE,
     ADVICE_TEXT,
+    PLAN_FINDING,
     PLAN_LINK,
     PLAN_ROW,
     PLAN_SECTION,
@@ -47,6 +48,7 @@ class _Rows:
     rows: list[Row] = field(default_factory=list)
     links: list[Row] = field(default_factory=list)
     advice: list[Row] = field(default_factory=list)
+    findings: list[Row] = field(default_factory=list)
 
 
 def insert_versions(conn: Connection, news: list[NewVersion]) -> None:
@@ -84,6 +86,10 @@ def insert_versions(conn: Connection, news: list[NewVersion]) -> None:
                 )
             )
         _add_rows(made, key, version, row_keys)
+        made.findings += [
+            (str(uuid4()), key, found.check, found.section, found.start, found.end)
+            for found in version.findings
+        ]
         for advice in version.advice:
             add_advice_row(made.advice, advice_texts, key, advice)
     for table, columns, rows in (
@@ -94,6 +100,7 @@ def insert_versions(conn: Connection, news: list[NewVersion]) -> None:
         (PLAN_ROW, ROW_COLUMNS, made.rows),
         (PLAN_LINK, LINK_COLUMNS, made.links),
         (ADVICE, ADVICE_COLUMNS, made.advice),
+        (PLAN_FINDING, FINDING_COLUMNS, made.findings),
     ):
         insert_rows(conn, table, columns, rows)
 
@@ -120,6 +127,7 @@ VERSION_COLUMNS = ("id", "uid", "plan_id", "batch_id", "number", "content", *FAC
 SECTION_COLUMNS = ("version_id", "code", "parent", "position", "state", "origin", "text_id", "text_digest")
 ROW_COLUMNS = ("id", "uid", "version_id", "position", "kind", "section", "start", "end", "origin", "label")
 LINK_COLUMNS = ("uid", "version_id", "from_row_id", "to_row_id", "origin")
+FINDING_COLUMNS = ("uid", "version_id", "check_name", "section", "start", "end")
 ADVICE_COLUMNS = ("uid", "version_id", *ADVICE_FACTS, "text_id", "text_digest")
 
 

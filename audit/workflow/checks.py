@@ -11,6 +11,7 @@ from audit.checks.evaluation import evaluate, labelled_rows
 from audit.checks.examined import Reader
 from audit.checks.lexicon import lexicon_from_data
 from audit.checks.reading import AdviceEntry, PlanText, Row, RowLink
+from audit.checks.wrong_person import NAME as WRONG_PERSON
 from audit.data_files import data_folder
 from audit.domain.finding import Finding
 from audit.domain.plan import PlanVersion, Status
@@ -118,6 +119,7 @@ def plan_text(version: PlanVersion) -> PlanText:
         dated=facts.finalised_on or facts.draft_on,
         year_group=facts.year_group,
         age=facts.age_at_final,
+        others_named=tuple((f.section, f.start, f.end) for f in version.findings if f.check == WRONG_PERSON),
     )
 
 

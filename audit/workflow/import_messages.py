@@ -5,7 +5,8 @@ from audit.problem import Message, Stops
 DIFFERENT_TEXT = Message(
     "IMP001",
     "The plan is in the database already, with the same status and other words or facts.",
-    "Decide: --on-conflict new-version stores it beside what is there, --on-conflict keep leaves it out.",
+    "Decide: --on-conflict new-version stores it beside what is there, keep leaves it out, replace puts it"
+    " in its place while nothing has been audited.",
     Stops.ROW,
 )
 KEPT = Message(
@@ -32,6 +33,18 @@ OTHER_CHILD = Message(
     "Look at the plan; if it is so, raise a concern: another child's data is a breach.",
     Stops.NOTHING,
 )
+FROZEN = Message(
+    "IMP021",
+    "The plan's version that is held has been audited or is on a panel's list, and so is never replaced.",
+    "Import it with --on-conflict new-version.",
+    Stops.ROW,
+)
+REPLACED = Message(
+    "IMP022",
+    "The plan was held with other words or facts, not yet audited; these were put in their place.",
+    "Nothing to do.",
+    Stops.NOTHING,
+)
 NOT_A_MEANING = Message("IMP010", '"{words}" is no meaning of a column.', "{near}")
 NOT_A_VALUE = Message("IMP011", '"{words}" is not a {kind}.', "{near}")
 OTHER_PLAN = Message(
@@ -42,7 +55,7 @@ OTHER_PLAN = Message(
 TEXT_HELD = Message(
     "IMP014",
     "The plan has words already, and the document's are others.",
-    "Add --on-conflict new-version to store them as a new version.",
+    "Add --on-conflict new-version to store them as a new version, or replace while none is audited.",
 )
 NO_SUCH_PLAN = Message(
     "IMP015",

@@ -6,21 +6,21 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from audit.domain.plan import PlanVersion, Status
+from audit.domain.plan import PlanVersion
 from audit.errors import AuditError
 from audit.office_files.plans.found import Explanation, PlansRead
 from audit.office_files.plans.profile import NOTHING_SETTLED, Profile
 from audit.office_files.plans.record import PlanRecord
 from audit.place import Place
 from audit.problem import Problem, Stops
-from audit.store import info, plans
+from audit.store import info, plans, removal
 from audit.store.connect import Store
-from audit.store.plans import Arrival
+from audit.store.plans import Arrival, PlanEntry
 from audit.workflow import here
 from audit.workflow.import_files import digest_of, files_of, read_files
-from audit.workflow.import_messages import DIFFERENT_TEXT, KEPT
+from audit.workflow.import_messages import DIFFERENT_TEXT, FROZEN, KEPT, REPLACED
 from audit.workflow.import_references import referred_records, seen_from
-from audit.workflow.import_wrong_person import other_children
+from audit.workflow.import_wrong_person import other_children, told
 from audit.workflow.messages import CHANGED_TEXT, NAME_OF_UNKNOWN, SAME_REFERENCE
 from audit.workflow.plan_versions import plan_version
 from audit.workflow.progress import Progress, quiet
@@ -31,6 +31,7 @@ class OnConflict(StrEnum):
 
     KEEP = "keep"
     NEW_VERSION = "new-version"
+    REPLACE = "replace"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,20 +89,23 @@ def import_plans(
     paths, passed_over = files_of([path] if isinstance(path, Path) else path)
     read = read_files(paths, profile, progress)
     found = [*passed_over, *read.problems]
-    found += other_children(read.records)
+    named = dict(zip(map(id, read.records), other_children(read.records), strict=True))
+    found += [problem for record in read.records for problem in told(record, named[id(record)])]
     masked: Counter[str] = Counter()
     with store.read() as conn:
         key = info.mint_key(conn)
-        held = {entry.plan_ref: entry.facts.status for entry in plans.list_plans(conn)}
+        held = {entry.plan_ref: entry for entry in plans.list_plans(conn)}
     referred = referred_records(read.records, key, held, found)
     found += _unknown_names(names_of or {}, referred)
     versions = []
+    replaced: list[str] = []
     for number, (record, ref) in enumerate(referred):
-        versions.append(plan_version(record, ref, more_names=(names_of or {}).get(ref, ()), masked=masked))
+        more = (names_of or {}).get(ref, ())
+        versions.append(plan_version(record, ref, more_names=more, named=named[id(record)], masked=masked))
         if number % 50 == 0:
             progress("Masking names", number, len(referred))
     if held:
-        referred, versions = _decided(store, referred, versions, held, on_conflict, found)
+        referred, versions, replaced = _decided(store, referred, versions, held, on_conflict, found)
     stopped = any(problem.stops in (Stops.FILE, Stops.ROW) for problem in found)
     if dry_run or not versions or (stopped and not partial):
         with store.read() as conn:
@@ -109,6 +113,7 @@ def import_plans(
         return _outcome(read, arrivals, found, masked, stored=False, dry_run=dry_run)
     progress("Storing", 0, len(versions))
     with store.write() as conn:
+        removal.make_room(conn, replaced, by=here.acting(conn))
         batch = plans.add_versions(
             conn, versions, imported_by=here.acting(conn), file_digest=digest_of(paths), counts=masked
         )
@@ -119,6 +124,8 @@ def import_plans(
         earlier = first.setdefault(ref, record.place)
         if arrival is Arrival.CONFLICT:
             found.append(SAME_REFERENCE.at(record.place, first=seen_from(earlier, record.place)))
+        elif ref in held and held[ref].version_id in replaced:
+            found.append(REPLACED.at(record.place))
         elif arrival is Arrival.NEW_VERSION and ref in held:
             found.append(CHANGED_TEXT.at(record.place))
     return _outcome(read, arrivals, found, masked, stored=True, batch_id=batch.batch_id)
@@ -131,26 +138,33 @@ def _decided(
     store: Store,
     referred: _Referred,
     versions: list[PlanVersion],
-    held: Mapping[str, Status | None],
+    held: Mapping[str, PlanEntry],
     on_conflict: OnConflict | None,
     problems: list[Problem],
-) -> tuple[_Referred, list[PlanVersion]]:
-    """Return what is to be stored: other words under the status that is held go only as was decided."""
+) -> tuple[_Referred, list[PlanVersion], list[str]]:
+    """Return what is to be stored, and the versions to be taken out for it.
+
+    Other words under the status that is held go only as was decided.
+    """
     if on_conflict is OnConflict.NEW_VERSION:
-        return referred, versions
+        return referred, versions, []
     with store.read() as conn:
         arrivals = plans.classify(conn, versions)
-    message = KEPT if on_conflict is OnConflict.KEEP else DIFFERENT_TEXT
+        stand = removal.standing(conn, [entry.version_id for entry in held.values()])
+    message = {None: DIFFERENT_TEXT, OnConflict.KEEP: KEPT, OnConflict.REPLACE: FROZEN}[on_conflict]
+    replaced: list[str] = []
     kept: _Referred = []
     going: list[PlanVersion] = []
     for (record, ref), version, arrival in zip(referred, versions, arrivals, strict=True):
-        same_status = ref in held and held[ref] == version.facts.status
-        if arrival is Arrival.NEW_VERSION and same_status:
+        same_status = ref in held and held[ref].facts.status == version.facts.status
+        clashes = arrival is Arrival.NEW_VERSION and same_status
+        if clashes and (on_conflict is not OnConflict.REPLACE or held[ref].version_id in stand):
             problems.append(message.at(record.place))
         else:
+            replaced += [held[ref].version_id] if clashes else []
             kept.append((record, ref))
             going.append(version)
-    return kept, going
+    return kept, going, replaced
 
 
 def _unknown_names(names_of: Mapping[str, Sequence[str]], referred: _Referred) -> list[Problem]:

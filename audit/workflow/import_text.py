@@ -13,13 +13,13 @@ from audit.office_files.plans.record import PlanRecord
 from audit.office_files.plans.shapes import read_plans
 from audit.place import Place
 from audit.problem import Problem, Stops
-from audit.store import info, plans
+from audit.store import info, plans, removal
 from audit.store.connect import Store
 from audit.store.plan_advice import merged_advice
 from audit.store.plans import Arrival, Stored
 from audit.workflow import here
 from audit.workflow.import_files import digest_of
-from audit.workflow.import_messages import OTHER_PLAN, TEXT_HELD
+from audit.workflow.import_messages import FROZEN, OTHER_PLAN, TEXT_HELD
 from audit.workflow.import_plans import OnConflict
 from audit.workflow.import_references import reference_of
 from audit.workflow.plan_versions import plan_version
@@ -46,7 +46,7 @@ def attach_text(
 
     `names` are the child's names that the document's front does not tell. Raises UnknownNameError for the
     plan; ProblemsError when the file is no plan, says that it is another one, or when the plan has words
-    already and `on_conflict` is not to make a new version; and as `read_plans` does.
+    already and `on_conflict` does not say what becomes of them; and as `read_plans` does.
     """
     read = read_plans(path)
     with store.read() as conn:
@@ -60,9 +60,14 @@ def attach_text(
     version = _with_what_is_held(plan_version(record, held.plan_ref, more_names=names, masked=masked), held)
     with store.read() as conn:
         arrival = plans.classify(conn, [version])[0]
-    if arrival is Arrival.NEW_VERSION and held.has_text and on_conflict is not OnConflict.NEW_VERSION:
+    clashes = arrival is Arrival.NEW_VERSION and held.has_text
+    if clashes and on_conflict not in (OnConflict.NEW_VERSION, OnConflict.REPLACE):
         raise ProblemsError("Nothing was stored.", [TEXT_HELD.at(record.place)])
+    replaced = [held.version_id] if clashes and on_conflict is OnConflict.REPLACE else []
     with store.write() as conn:
+        if removal.standing(conn, replaced):
+            raise ProblemsError("Nothing was stored.", [FROZEN.at(record.place)])
+        removal.make_room(conn, replaced, by=here.acting(conn))
         batch = plans.add_versions(
             conn, [version], imported_by=here.acting(conn), file_digest=digest_of([path]), counts=masked
         )

@@ -1,11 +1,12 @@
-"""Another child of the same file named in a plan: looked for before masking, told by place, never by name.
+"""Another child of the same file named in a plan: looked for before masking, kept by place, never by name.
 
 Only forename and surname together count, since many children share a forename; a name that shares a word with
-the child's own (a brother's, a sister's) does not. Nothing of it is stored: once masked, no name is left.
+the child's own (a brother's, a sister's) does not.
 """
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from audit.checks.wrong_person import other_names
 from audit.office_files.plans.record import PlanRecord
@@ -13,24 +14,62 @@ from audit.privacy.identifiers import CHILD_NAMES, Identifying
 from audit.problem import Problem
 from audit.workflow.import_messages import OTHER_CHILD
 
-_PAIR = re.compile(r"[A-Z]\w+(?=([ ]+[A-Z][\w'\u2019-]+))")
+#: A capital after a space and the name before it: looking for the space first is the quickest.
+_SECOND = re.compile(r" (?=[A-Z])")
+_FIRST_NAME = re.compile(r"[A-Z]\w+[ ]*\Z")
+_SURNAME = re.compile(r"[A-Z][\w'\u2019-]+")
 
 
-def other_children(records: Sequence[PlanRecord]) -> list[Problem]:
-    """Return where a plan seems to name another child of the file, by row, section and character from 1."""
+@dataclass(frozen=True, slots=True)
+class NamedThere:
+    """Where a record names another child: a section's words, or a row (from 0), and the stretch of it."""
+
+    section: str
+    row: int | None
+    start: int
+    end: int
+
+
+def other_children(records: Sequence[PlanRecord]) -> list[tuple[NamedThere, ...]]:
+    """Return for each record where it seems to name another child of the file."""
     known = {name for record in records for name in _full_names(record)}
     if len(known) < 2:
-        return []
-    return [problem for record in records for problem in _in_record(record, known)]
+        return [() for _ in records]
+    return [tuple(_in_record(record, known)) for record in records]
 
 
-def _in_record(record: PlanRecord, known: set[str]) -> Iterator[Problem]:
+def told(record: PlanRecord, places: Sequence[NamedThere]) -> list[Problem]:
+    """Return the notes that say where a record names another child, by section and character from 1."""
+    return [OTHER_CHILD.at(record.place, section=each.section, at=each.start + 1) for each in places]
+
+
+def names_at(record: PlanRecord, places: Sequence[NamedThere]) -> list[str]:
+    """Return the names that stand at the places, to be masked."""
+    return [_text(record, each)[each.start : each.end] for each in places]
+
+
+def _in_record(record: PlanRecord, known: set[str]) -> Iterator[NamedThere]:
     own = [name for kind in CHILD_NAMES for name in record.identifiers.get(kind, ())]
-    texts = [*record.sections.items(), *((row.section, row.text) for row in record.rows)]
-    for code, text in texts:
-        pairs = {" ".join((match[0] + match[1]).split()) for match in _PAIR.finditer(text)} & known
-        for start, _ in other_names(text, own, pairs) if pairs else ():
-            yield OTHER_CHILD.at(record.place, section=code, at=start + 1)
+    texts: list[tuple[str, int | None, str]] = [(code, None, text) for code, text in record.sections.items()]
+    texts += [(row.section, number, row.text) for number, row in enumerate(record.rows)]
+    for code, number, text in texts:
+        pairs = known.intersection(_pairs(text))
+        for start, end in other_names(text, own, pairs) if pairs else ():
+            yield NamedThere(code, number, start, end)
+
+
+def _pairs(text: str) -> Iterator[str]:
+    """Yield every two capitalised words that stand side by side."""
+    for gap in _SECOND.finditer(text):
+        begins = text.rfind(" ", 0, len(text[: gap.start()].rstrip(" "))) + 1
+        first = _FIRST_NAME.search(text, begins, gap.start())
+        second = _SURNAME.match(text, gap.end()) if first else None
+        if first and second:
+            yield f"{first[0].rstrip(' ')} {second[0]}"
+
+
+def _text(record: PlanRecord, place: NamedThere) -> str:
+    return record.sections[place.section] if place.row is None else record.rows[place.row].text
 
 
 def _full_names(record: PlanRecord) -> Iterator[str]:

@@ -13,11 +13,15 @@ _LONGEST_LABEL = 40
 
 @dataclass(frozen=True, slots=True)
 class GivenRows:
-    """The sections' texts with their rows' words in place, the rows by section, and their links."""
+    """The sections' texts with their rows' words in place, the rows by section, and their links.
+
+    `starts` tells for each row of the record, in order, where its words begin in its section's text.
+    """
 
     texts: Mapping[str, str]
     rows: Mapping[str, tuple[PlanRow, ...]]
     links: tuple[PlanLink, ...]
+    starts: tuple[int, ...] = ()
 
 
 def given_rows(record: PlanRecord, texts: Mapping[str, str], masked: Sequence[str]) -> GivenRows:
@@ -28,10 +32,12 @@ def given_rows(record: PlanRecord, texts: Mapping[str, str], masked: Sequence[st
     made = dict(texts)
     rows: dict[str, list[PlanRow]] = {}
     ids: dict[str, str] = {}
+    starts: list[int] = []
     for given, words in zip(record.rows, masked, strict=True):
         kind = ROW_KIND.get(given.section) or ROW_KIND.get(record.parents.get(given.section, ""))
         before = made.get(given.section, "")
         start = len(before) + 1 if before else 0
+        starts.append(start)
         made[given.section] = f"{before}\n{words}" if before else words
         if kind is None:
             continue
@@ -46,4 +52,4 @@ def given_rows(record: PlanRecord, texts: Mapping[str, str], masked: Sequence[st
         for one, other in record.links
         if one in ids and other in ids
     )
-    return GivenRows(made, {code: tuple(found) for code, found in rows.items()}, links)
+    return GivenRows(made, {code: tuple(found) for code, found in rows.items()}, links, tuple(starts))

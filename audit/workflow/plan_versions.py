@@ -8,36 +8,46 @@ from uuid import uuid4
 
 from audit.checks.row_spans import row_spans
 from audit.checks.section_state import state_of
+from audit.checks.wrong_person import NAME as WRONG_PERSON
 from audit.domain.advice import Advice
-from audit.domain.plan import ROW_KIND, Origin, PlanFacts, PlanRow, PlanSection, PlanVersion
+from audit.domain.plan import ROW_KIND, Origin, PlanFacts, PlanFinding, PlanRow, PlanSection, PlanVersion
 from audit.domain.section import SectionState
 from audit.office_files.plans.record import AdviceRecord, PlanRecord
 from audit.privacy.identifiers import CHILD_NAMES, Identifying
 from audit.privacy.known_names import name_parts
-from audit.privacy.masking import KnownNames, Masker
+from audit.privacy.masking import KnownNames, Masked, Masker
 from audit.privacy.name_text import fold
-from audit.workflow.plan_rows import given_rows
+from audit.workflow.import_wrong_person import NamedThere, names_at
+from audit.workflow.plan_rows import GivenRows, given_rows
 
 #: Facts whose words are free, so that a name may have slipped in.
 _FREE_FACTS = ("locality", "team", "placement", "writer", "section_a_by", "template")
 
 
 def plan_version(
-    record: PlanRecord, plan_ref: str, *, more_names: Sequence[str] = (), masked: Counter[str] | None = None
+    record: PlanRecord,
+    plan_ref: str,
+    *,
+    more_names: Sequence[str] = (),
+    named: Sequence[NamedThere] = (),
+    masked: Counter[str] | None = None,
 ) -> PlanVersion:
     """Return the version that a record is: without names, identifiers or a date of birth.
 
-    `more_names` are names of this child that no column holds. `masked` gathers what was masked, by kind. A
+    `more_names` are names of this child that no column holds. `named` are places where another child's name
+    stands: it is masked, and the place kept. `masked` gathers what was masked, by kind. A
     record whose sections are all blank has no words: it is a plan by attributes only, and nothing of it is
     called blank.
     """
-    masker = Masker(known_names(record, more_names))
+    names = known_names(record, more_names)
+    masker = Masker(replace(names, others=(*names.others, *names_at(record, named))) if named else names)
     codes = list(record.sections)
     texts = [record.sections[code] for code in codes]
     row_texts = [row.text for row in record.rows]
     advice_texts = [str(each.fields.get("text") or "") for each in record.advice]
     # The same person has the same number in every text of a plan, so all are masked together.
-    made = masker.mask_all([*texts, *row_texts, *advice_texts])
+    told = masker.mask_telling([*texts, *row_texts, *advice_texts])
+    made = [each.text for each in told]
     if masked is not None:
         masked.update(masker.counts)
     first_row, first_advice = len(codes), len(codes) + len(row_texts)
@@ -53,7 +63,7 @@ def plan_version(
         version_id=str(uuid4()),
         plan_ref=plan_ref,
         number=0,  # the store gives it
-        facts=without_names(record.facts, known_names(record, more_names)),
+        facts=without_names(record.facts, names),
         sections=tuple(sections),
         rows=tuple(rows),
         links=given.links,
@@ -61,7 +71,20 @@ def plan_version(
             advice_of(each, text or None)
             for each, text in zip(record.advice, made[first_advice:], strict=True)
         ),
+        findings=tuple(
+            _finding(
+                each, told[codes.index(each.section) if each.row is None else first_row + each.row], given
+            )
+            for each in named
+        ),
     )
+
+
+def _finding(place: NamedThere, masked: Masked, given: GivenRows) -> PlanFinding:
+    """Return the place of another child's name in the masked words of its section."""
+    start, end = masked.place(place.start, place.end)
+    before = 0 if place.row is None else given.starts[place.row]
+    return PlanFinding(WRONG_PERSON, place.section, before + start, before + end)
 
 
 def known_names(record: PlanRecord, more: Sequence[str] = ()) -> KnownNames:

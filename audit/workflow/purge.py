@@ -26,6 +26,7 @@ TITLES = {
     "plan_section": "Sections and their words",
     "plan_row": "Needs, outcomes and provisions found in the words",
     "plan_link": "Links between them",
+    "plan_finding": "What a check saw on import",
     "advice": "Advice",
     "annual_review": "Annual reviews",
     "assessment_decision": "Decisions to assess",

@@ -211,6 +211,60 @@ def test_another_child_of_the_file_in_a_plan_is_told_before_masking(shell: Shell
     assert ran.err.count("[IMP006]") == 1
     assert "Finch" not in ran.err + ran.out
     assert ran.last == "Stored 3 plans."
+    shown = json.loads(shell("ehcp-audit plans show X-1 --json").out)
+    (found,) = shown["findings"]
+    text = shown["sections"][1]["text"]
+    assert text == "Daily reading for [person 1]."
+    assert text[found["start"] : found["end"]] == "[person 1]"
+    assert (
+        "section F when the plan was imported, at characters 19 to 28"
+        in shell("ehcp-audit plans show X-1").out
+    )
+    checked = json.loads(shell("ehcp-audit checks run X-1 --check wrong_person --json").out)
+    assert "another child" in json.dumps(checked)
+
+
+def test_another_child_in_a_row_of_its_own_is_kept_by_its_place_in_the_section(shell: Shell) -> None:
+    """The place counts in the section's masked words, also where the source gives needs row by row."""
+    table = """
+    | Plan ref | Forename | Surname | Section | No | Text |
+    |---|---|---|---|---|---|
+    | X-1 | Peregrine | Ottershaw | B | B1 | Peregrine reads slowly. |
+    | X-1 | Peregrine | Ottershaw | B | B2 | Like Merle Finch, Peregrine needs quiet. |
+    | X-2 | Merle | Finch | B | B1 | Merle writes. |
+    """
+    write_sheet(shell.folder / "p.xlsx", table)
+    shell("ehcp-audit plans import p.xlsx")
+    shown = json.loads(shell("ehcp-audit plans show X-1 --json").out)
+    (found,) = shown["findings"]
+    text = shown["sections"][0]["text"]
+    assert text == "[child] reads slowly.\nLike [person 1], [child] needs quiet."
+    assert text[found["start"] : found["end"]] == "[person 1]"
+
+
+def test_replacing_puts_words_in_the_place_of_others_until_they_are_audited(shell: Shell) -> None:
+    """--on-conflict replace keeps the version's number; an audited version is refused, with the remedy."""
+    write_sheet(
+        shell.folder / "p.csv", "| Plan ref | Primary need | Section B |\n| X-1 | ASD | Reads slowly |"
+    )
+    shell("ehcp-audit plans import p.csv")
+    write_sheet(
+        shell.folder / "p.csv", "| Plan ref | Primary need | Section B |\n| X-1 | ASD | Reads aloud |"
+    )
+    ran = shell("ehcp-audit plans import p.csv --on-conflict replace")
+    assert (ran.code, ran.last, "[IMP022]" in ran.err) == (0, "Stored 1 plan.", True)
+    shown = json.loads(shell("ehcp-audit plans show X-1 --json").out)
+    assert (shown["number"], shown["sections"][0]["text"]) == (1, "Reads aloud")
+    assert shell("ehcp-audit store check").code == 0
+    write_word(shell.folder / "p.docx", DOCUMENT)
+    done = shell("ehcp-audit plans attach X-1 p.docx --on-conflict replace")
+    assert done.last == "Stored the words with X-1, version 1."
+    shell("ehcp-audit people add jsmith")
+    shell("ehcp-audit queue assign X-1 --auditor jsmith --rubric ehcp-quality")
+    held = shell("ehcp-audit plans import p.csv --on-conflict replace")
+    assert (held.code, held.last, "[IMP021]" in held.err) == (1, "Stored nothing.", True)
+    write_word(shell.folder / "p.docx", DOCUMENT.replace("slowly", "fast"))
+    assert "[IMP021]" in shell("ehcp-audit plans attach X-1 p.docx --on-conflict replace").err
 
 
 def test_a_reference_that_names_the_child_is_minted_and_found_again(shell: Shell) -> None:

@@ -84,6 +84,17 @@ def test_every_constraint_has_a_name() -> None:
     assert all(constraint.name for table in METADATA.tables.values() for constraint in table.constraints)
 
 
+def test_a_store_of_the_first_format_gains_the_findings_of_imports(empty: Engine) -> None:
+    """Format 0002 adds a table, and what the store held stays: the schema is that of a new store."""
+    with empty.begin() as conn:
+        migrate(conn, to="0001")
+        conn.execute(text("INSERT INTO plan (id, plan_ref) VALUES (1, 'P-001')"))
+        assert not inspect(conn).has_table("plan_finding")
+        migrate(conn, to="0002")
+        assert differences(conn) == []
+        assert conn.execute(text("SELECT plan_ref FROM plan")).scalar_one() == "P-001"
+
+
 def test_a_store_of_this_format_needs_no_upgrade(store: Store, empty_place: str) -> None:
     """Upgrading a store that is up to date does nothing, and says so."""
     again, found = open_any_format(empty_place)

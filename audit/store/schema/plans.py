@@ -138,6 +138,19 @@ ADVICE = Table(
     digest("text_digest"),
 )
 
+#: What a check saw while the version was imported: its place in the masked words, never what stood there.
+PLAN_FINDING = Table(
+    "plan_finding",
+    METADATA,
+    key(),
+    uid(),
+    ref("version_id", "plan_version", index=True),
+    Column("check_name", Text, nullable=False),
+    Column("section", Text, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+)
+
 #: What a judgement is about, for every version: never null, and minted at import.
 SUBJECT = Table(
     "subject",
