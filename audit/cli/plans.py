@@ -106,7 +106,7 @@ def show(
     for found in version.findings:
         say(
             f"Another child of its file was named in section {found.section} when the plan was imported, at"
-            f" characters {found.start + 1} to {found.end} (masked). See: ehcp-audit checks run {version.plan_ref}"
+            f" characters {found.start + 1} to {found.end} (masked): see checks run {version.plan_ref}."
         )
     if text:
         for section in version.sections:

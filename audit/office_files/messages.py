@@ -115,7 +115,7 @@ NO_RESULT = Message(
 )
 ERRORS_UNSEEN = Message(
     "OFF026",
-    "In this kind of file ({kind}) a cell that shows an error such as #N/A can't be told from a blank one.",
+    "In this {kind} file a cell that shows an error such as #N/A can't be told from a blank one.",
     "If the file has formulas, save it as .xlsx and use that.",
     Stops.NOTHING,
 )

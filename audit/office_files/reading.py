@@ -11,6 +11,7 @@ from audit.office_files.ods_scan import scan_ods
 from audit.office_files.sheet_scan import DeclarationError, MalformedError, SheetScan, scanned
 from audit.office_files.workbook import NO_SAVED_RESULT, CellError, Sheet, Workbook, column_name
 from audit.office_files.xls_scan import scan_xls
+from audit.office_files.xlsb_scan import scan_xlsb
 from audit.office_files.xlsx import read_xlsx
 from audit.office_files.zip_parts import Parts
 from audit.place import Place
@@ -30,16 +31,19 @@ def read_workbook(path: Path | str) -> tuple[Workbook, list[Problem]]:
     kind = kind_of(path, SPREADSHEETS)
     if kind is Kind.TEXT:
         return read_delimited(path)
+    unseen: list[Problem] = []
     if kind is Kind.XLSX:
         book = read_xlsx(path)
     else:
         scans = _scans(path, kind)
         sheets, charts = read_isolated(path)
-        sheets = tuple(scanned(sheet, scans.get(sheet.name, SheetScan())) for sheet in sheets)
+        sheets = tuple(scanned(sheet, (scans or {}).get(sheet.name, SheetScan())) for sheet in sheets)
         if not sheets:
             raise say.refusal(say.NO_SHEETS, path.name)
         book = Workbook(path.name, kind.value, sheets, skipped=charts)
-    return book, list(_oddities(book))
+        if scans is None:
+            unseen = [say.ERRORS_UNSEEN.at(Place(file=book.file), kind=f".{book.kind}")]
+    return book, [*_oddities(book), *unseen]
 
 
 def cell_errors(sheet: Sheet) -> list[Problem]:
@@ -61,15 +65,18 @@ def cell_errors(sheet: Sheet) -> list[Problem]:
     return problems
 
 
-def _scans(path: Path, kind: Kind) -> dict[str, SheetScan]:
-    """Return what a look through the file shows that its reader won't; raises when it claims too much."""
+def _scans(path: Path, kind: Kind) -> dict[str, SheetScan] | None:
+    """Return what a look through the file shows that its reader won't; None when it can't be followed.
+
+    Raises UnreadableFileError when it claims too much.
+    """
     if kind is Kind.XLS:
         return scan_xls(path.read_bytes())
     parts = Parts(path)
     for name in parts.names():
         parts.check(name)
     if kind is Kind.XLSB:
-        return {}
+        return scan_xlsb(parts)
     try:
         scans = scan_ods(parts.chunks("content.xml"))
     except DeclarationError:
@@ -85,8 +92,6 @@ def _scans(path: Path, kind: Kind) -> dict[str, SheetScan]:
 def _oddities(book: Workbook) -> Iterable[Problem]:
     for name in book.skipped:
         yield say.CHART_SHEET.at(Place(file=book.file, sheet=name))
-    if book.kind == Kind.XLSB:
-        yield say.ERRORS_UNSEEN.at(Place(file=book.file), kind=f".{book.kind}")
     for sheet in book.sheets:
         place = Place(file=book.file, sheet=sheet.name)
         if sheet.hidden:

@@ -11,7 +11,7 @@ from audit.office_files.sheet_scan import SheetScan
 from audit.office_files.workbook import CellError
 
 _END = 0xFFFFFFFA  # sector numbers from here on are marks
-_ERRORS = {
+ERRORS = {
     0x00: "#NULL!",
     0x07: "#DIV/0!",
     0x0F: "#VALUE!",
@@ -115,7 +115,7 @@ def _scan_sheet(stream: bytes, start: int) -> SheetScan:
             wrong = body[7] == 1 if kind == _BOOLERR else body[12:14] == b"\xff\xff" and body[6] == 2
             if wrong:
                 code = body[6] if kind == _BOOLERR else body[8]
-                scan.errors[row, column] = CellError(_ERRORS.get(code, "an error"))
+                scan.errors[row, column] = CellError(ERRORS.get(code, "an error"))
         elif kind == _ROW and struct.unpack_from("<H", body, 12)[0] & 0x20:
             scan.hidden_rows.add(struct.unpack_from("<H", body)[0])
         elif kind == _COLINFO and struct.unpack_from("<H", body, 8)[0] & 1:

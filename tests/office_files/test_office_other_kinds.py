@@ -263,8 +263,59 @@ def test_enormous_text_file(tmp_path: Path) -> None:
     assert caught.value.code == "OFF010"
 
 
+def record(kind: int, content: bytes = b"") -> bytes:
+    """Return a record of a binary workbook."""
+    head = bytes([kind]) if kind < 0x80 else bytes([kind & 0x7F | 0x80, kind >> 7])
+    return head + bytes([len(content)]) + content
+
+
+def binary_words(text: str) -> bytes:
+    """Return a text as binary workbooks write it."""
+    return len(text).to_bytes(4, "little") + text.encode("utf-16-le")
+
+
+def binary_cell(kind: int, column: int, content: bytes) -> bytes:
+    """Return the record of a cell of the row before it."""
+    return record(kind, column.to_bytes(4, "little") + bytes(4) + content)
+
+
+def binary_row(row: int, *, hidden: bool = False) -> bytes:
+    """Return the record that begins a row."""
+    return record(0, row.to_bytes(4, "little") + bytes(7) + bytes([0x10 if hidden else 0]) + bytes(5))
+
+
+def test_errors_in_a_binary_workbook_are_named(tmp_path: Path) -> None:
+    """An .xlsb's error cells, typed or worked out, and hidden rows are told by place, as in an .xlsx."""
+    sheet = record(129) + record(
+        148, bytes(4) + (2).to_bytes(4, "little") + bytes(4) + (1).to_bytes(4, "little")
+    )
+    sheet += record(145) + binary_row(0) + binary_cell(6, 0, binary_words("Plan"))
+    sheet += binary_cell(6, 1, binary_words("Need")) + binary_row(1) + binary_cell(6, 0, binary_words("X-1"))
+    sheet += binary_cell(3, 1, b"\x2a") + binary_row(2, hidden=True) + binary_cell(6, 0, binary_words("X-2"))
+    sheet += binary_cell(11, 1, b"\x17" + bytes(10)) + record(146) + record(130)
+    book = record(131) + record(143) + record(156, bytes(8) + binary_words("rId1") + binary_words("Plans"))
+    relations = "http://schemas.openxmlformats.org/package/2006/relationships"
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet"
+    parts: dict[str, str | bytes] = {
+        "xl/workbook.bin": book + record(144) + record(132),
+        "xl/worksheets/sheet1.bin": sheet,
+        "xl/_rels/workbook.bin.rels": f'<Relationships xmlns="{relations}">'
+        f'<Relationship Id="rId1" Type="{kind}" Target="worksheets/sheet1.bin"/></Relationships>',
+    }
+    read, problems = read_workbook(save_parts(tmp_path / "plans.xlsb", parts))
+    assert read.sheets[0].rows == [
+        ["Plan", "Need"],
+        ["X-1", CellError("#N/A")],
+        ["X-2", CellError("#REF!")],
+    ]
+    assert [problem.code for problem in problems] == ["OFF022"]
+    parts["xl/worksheets/sheet1.bin"] = sheet + b"\x03\x7f"  # cut short: read as far as its reader can
+    _, problems = read_workbook(save_parts(tmp_path / "cut.xlsb", parts))
+    assert [problem.code for problem in problems] == ["OFF026"]
+
+
 def test_binary_workbook_says_what_it_cannot_tell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """In an .xlsb error cells can't be told from blanks, which is said; charts in it are passed over."""
+    """Where an .xlsb can't be followed, errors can't be told from blanks, which is said; charts are passed over."""
     path = save_parts(tmp_path / "plans.xlsb", {"xl/workbook.bin": b"\x83\x01\x00"})
     answer = ((Sheet("Plans", [["Plan"]], file=path.name),), ("Chart",))
     monkeypatch.setattr(reading, "read_isolated", lambda _: answer)
