@@ -25,14 +25,19 @@ __all__ = ["Coefficient", "coefficients", "display_name", "metrics_for", "of", "
 
 
 def coefficients(
-    ratings: Ratings, *, confidence: float = 0.95, names: Sequence[str] | None = None
+    ratings: Ratings,
+    *,
+    confidence: float = 0.95,
+    names: Sequence[str] | None = None,
+    weights: Sequence[str] | None = None,
 ) -> tuple[Coefficient, ...]:
     """Return the coefficients of a table of ratings, each under every weighting that its level allows.
 
     In order: percent agreement, Cohen's kappa (two raters only), Fleiss, alpha, AC, Brennan-Prediger, ICC.
-    `names` keeps only some, or adds `within_one`. Standard errors are Gwet's (2014) linearised ones, units
-    being the sample. In all but alpha a unit with one rating counts in n and in the answers' shares, as Gwet
-    has it; where most units have but one, as in a store, pass `ratings.pairable()`.
+    `names` keeps only some, or adds `within_one`; `weights` keeps only some weightings and metrics. Standard
+    errors are Gwet's (2014) linearised ones, units being the sample. In all but alpha a unit with one rating
+    counts in n and in the answers' shares, as Gwet has it; where most units have but one, as in a store, pass
+    `ratings.pairable()`.
     Simulated, 95% intervals hold the truth at 92 to 96% with 200 plans, at 85 to 96% with 30 and, of weighted
     coefficients near their ceiling, at 68 to 91% with 10; page one has `safe_interval`.
     """
@@ -43,12 +48,15 @@ def coefficients(
         if name == "cohen_kappa":
             if len(ratings.raters) == 2:
                 found += (
-                    cohen_kappa(ratings, weights=w, confidence=confidence) for w in weights_for(ratings)
+                    cohen_kappa(ratings, weights=w, confidence=confidence)
+                    for w in weights_for(ratings)
+                    if weights is None or w in weights
                 )
         elif name in MEASURES:
-            for weights in _allowed(ratings, name):
-                table = table_of(ratings, name, weights)
-                found.append(_measured(known, name, weights, table, confidence))
+            for each in _allowed(ratings, name):
+                if weights is None or each in weights:
+                    table = table_of(ratings, name, each)
+                    found.append(_measured(known, name, each, table, confidence))
     if ratings.level is not Level.NOMINAL and {"icc_2_1", "icc_2_k"} & set(wanted):
         found += (one for one in intraclass(ratings, confidence=confidence) if one.name in wanted)
     return tuple(found)

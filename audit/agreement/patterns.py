@@ -26,6 +26,7 @@ EXACT = 2.0**53
 class Patterns:
     """`rows` (p, q): how many raters gave each answer; `times` (p,): how many units look so.
 
+    `raters` (p,) is the number of ratings in each row, 1 or more.
     `of_unit` is the row of each unit that has a rating, and `units` those units, as indexes of the ratings.
     """
 
@@ -33,12 +34,7 @@ class Patterns:
     times: "Floats"
     units: "Ints"
     of_unit: "Ints"
-
-    @property
-    def raters(self) -> "Floats":
-        """The number of ratings in each row, 1 or more."""
-        raters: Floats = self.rows.sum(axis=1)
-        return raters
+    raters: "Floats"
 
     @property
     def n_units(self) -> int:
@@ -55,6 +51,8 @@ class Patterns:
         import numpy as np
 
         kept = self.raters >= 2
+        if bool(kept.all()):
+            return self
         renumbered = np.cumsum(kept) - 1
         units = kept[self.of_unit]
         return Patterns(
@@ -62,6 +60,7 @@ class Patterns:
             self.times[kept],
             self.units[units],
             renumbered[self.of_unit[units]].astype(np.int64),
+            self.raters[kept],
         )
 
 
@@ -94,4 +93,5 @@ def patterns(ratings: Ratings) -> Patterns:
         times.astype(np.float64),
         rated.astype(np.int64),
         of_unit.ravel().astype(np.int64),
+        rows.sum(axis=1).astype(np.float64),
     )

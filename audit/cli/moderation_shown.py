@@ -123,6 +123,7 @@ def print_severity(found: "MeasuredSeverity") -> None:
     )
     if found.rasch:
         print_rasch_fit(found.rasch)
+    say("From and To hold for all auditors at once (99%), so that chance names nobody.")
     say("These are figures about staff: for support, never for ranking.")
 
 

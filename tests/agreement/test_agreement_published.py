@@ -177,6 +177,14 @@ def test_one_coefficient_by_name_is_the_one_of_the_list() -> None:
         assert of(table, one.name, one.weights) == one
 
 
+def test_some_weightings_are_those_of_the_whole_list() -> None:
+    """Keeping one weighting gives exactly the coefficients that the whole list has under it."""
+    table = Ratings.from_crosstab([[20, 3, 1], [2, 18, 5], [0, 4, 12]], range(1, 4))
+    whole = [one for one in coefficients(table) if one.weights == "ordinal"]
+    assert len(whole) == 6
+    assert list(coefficients(table, weights=("ordinal",)))[:6] == whole
+
+
 def test_full_names_say_which_weights() -> None:
     """AC1 is unweighted and AC2 weighted; a kappa and an ICC say what they are."""
     table = Ratings.from_crosstab([[20, 3], [2, 18]], range(1, 3))

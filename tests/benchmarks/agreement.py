@@ -31,10 +31,10 @@ def rows(scale: float) -> Iterator[Row]:
     names = ("krippendorff_alpha", "gwet_ac", "brennan_prediger")
     yield Row(
         key="coefficients",
-        work=f"Alpha, AC2 and Brennan-Prediger of {CRITERIA} criteria under all weights, with standard errors",
+        work=f"Ordinal alpha, AC2 and Brennan-Prediger of {CRITERIA} criteria, with standard errors",
         n=n,
         unit="judgements",
-        ours=lambda: [coefficients(each, names=names) for each in tables.values()],
+        ours=lambda: [coefficients(each, names=names, weights=("ordinal",)) for each in tables.values()],
         peers=(
             Peer(
                 "krippendorff, ordinal alpha alone and without errors",
