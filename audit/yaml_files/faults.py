@@ -12,6 +12,25 @@ from audit.yaml_files import messages as say
 from audit.yaml_files.scalars import spoken
 from audit.yaml_files.tree import Node
 
+#: How a block or list is written that is often written as a word.
+EXAMPLES = {
+    "answer": "{answer: met, points: 2}",
+    "applies_when": "{year_group: {at_least: 9}}",
+    "year_group": "{at_least: 9}",
+    "age_at_final": "{under: 18}",
+    "section_state": "{D: content}",
+    "source": '{code: "9.69"}',
+    "number": "{from: 0, to: 10}",
+    "evidence": "{required_when: not met}",
+    "comment": "{required_when: not met}",
+    "action": "{required_when: not met}",
+    "effective": "{from: 2026-09-01}",
+    "remove": "{criteria: [F-05], sections: [J]}",
+    "when": "{criterion: F-01, any: not met}",
+    "sections": "{section: A, criteria: [...]}",
+    "criteria": "{id: A-01, question: ...}",
+}
+
 
 def problems_of(error: ValidationError, tree: Node, model: type[BaseModel]) -> tuple[Problem, ...]:
     """Return the problems of a validation, in the order of the file."""
@@ -21,10 +40,18 @@ def problems_of(error: ValidationError, tree: Node, model: type[BaseModel]) -> t
 
 def nearest(word: str, known: Iterable[str], most: int = 2) -> tuple[str, ...]:
     """Return the known words that a word is most like, the likest first; none when none is like it."""
+    known = list(known)
     hits = process.extract(
-        word, list(known), scorer=fuzz.ratio, processor=utils.default_process, limit=most, score_cutoff=60
+        word, known, scorer=fuzz.ratio, processor=utils.default_process, limit=most, score_cutoff=60
     )
-    return tuple(hit[0] for hit in hits)
+    near = [hit[0] for hit in hits]
+    # "year" is less like year_group than its letters say, and is what people write for it.
+    begins = [
+        each
+        for each in known
+        if len(word) > 2 and each.startswith((f"{word.casefold()}_", f"{word.casefold()} "))
+    ]
+    return tuple(dict.fromkeys([*near, *begins]))[:most]
 
 
 def offer(word: str, known: Iterable[str]) -> str:
@@ -63,7 +90,7 @@ def _problem(detail: ErrorDetails, tree: Node, model: type[BaseModel]) -> Proble
         node = tree.find(loc)
         sample = node.text if node.text and not isinstance(node.value, list | dict) else "text"
         return say.NOT_TEXT.at(place, key=key, found=spoken(given), sample=sample[:40])
-    values = _values(kind, key, context, detail)
+    values = _values(kind, key, context, detail, loc)
     return _plain_message(kind, key).at(place, **values)
 
 
@@ -104,7 +131,14 @@ def _plain_message(kind: str, key: str) -> Message:
     return say.NOT_A_DATE if kind.startswith("date") else say.WRONG
 
 
-def _values(kind: str, key: str, context: dict[str, Any], detail: ErrorDetails) -> dict[str, Any]:
+def _in_scales(loc: tuple[int | str, ...]) -> str:
+    """Return how an answer of a scale is written, where one stands wrongly."""
+    return EXAMPLES["answer"] if len(loc) == 3 and loc[0] == "scales" and isinstance(loc[2], int) else ""
+
+
+def _values(
+    kind: str, key: str, context: dict[str, Any], detail: ErrorDetails, loc: tuple[int | str, ...]
+) -> dict[str, Any]:
     signs = {"gt": "above", "ge": "at least", "lt": "below", "le": "at most"}
     bounds = next((f"{word} {context[sign]}" for sign, word in signs.items() if sign in context), "")
     if "min_length" in context or "max_length" in context:
@@ -113,7 +147,15 @@ def _values(kind: str, key: str, context: dict[str, Any], detail: ErrorDetails) 
             f"at least {few} long" if kind == "too_short" else f"at most {context.get('max_length')} long"
         )
     forms = str(context.get("expected_tags", "")).replace("'", "").replace("<", "a ").replace(">", "")
-    return {"key": key, "bounds": bounds or "a finite number", "detail": detail["msg"], "forms": forms}
+    sample = "" if len(loc) > 1 and loc[0] == "remove" else _in_scales(loc) or EXAMPLES.get(key, "")
+    example = f", for example {sample}" if sample else ""
+    return {
+        "example": example,
+        "key": key,
+        "bounds": bounds or "a finite number",
+        "detail": detail["msg"],
+        "forms": forms,
+    }
 
 
 def _elsewhere(key: str, model: type[BaseModel], loc: tuple[int | str, ...]) -> str:

@@ -59,9 +59,11 @@ NOT_POSITIVE = Message(
 )
 OUT_OF_BOUNDS = Message("YML026", "{key!r} is out of bounds: it must be {bounds}.", "Change the number.")
 NOT_A_CHOICE = Message("YML027", "{key!r} can't be {found}.", "{nearest}")
-NOT_A_LIST = Message("YML028", "{key!r} must be a list.", "Write one item a line, each after a dash.")
+NOT_A_LIST = Message(
+    "YML028", "{key!r} must be a list.", "Write one item a line, each after a dash{example}."
+)
 NOT_A_MAPPING = Message(
-    "YML029", "{key!r} must be a block of `key: value` lines.", "Indent its keys beneath it."
+    "YML029", "{key!r} must be a block of `key: value` lines.", "Indent its keys beneath it{example}."
 )
 NOT_A_DATE = Message("YML030", "{key!r} is not a date.", "Write year-month-day, such as 2026-09-01.")
 NOT_YES_NO = Message("YML031", "{key!r} must be true or false.", "Write true or false.")

@@ -92,7 +92,8 @@ def _merge_sections(base: Node, over: Node) -> list[Problem]:
     for section in _items(over):
         there = known.get(_named(section, "section"))
         if there is None:
-            if "criteria" not in section.keys:
+            new = _items(_mapping(section).get("criteria", _NOTHING))
+            if not new or any("question" not in each.keys for each in new):
                 problems.append(_unknown(section, "section", _named(section, "section"), known))
             _items(base).append(_copy(section))
             continue

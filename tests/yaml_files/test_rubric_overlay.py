@@ -135,6 +135,7 @@ def test_faults_are_told_in_the_file_that_has_them(tmp_path: Path) -> None:
             "RUB041",
             "section 'Z'",
         ),
+        ("  - section: F\n    weight: 3\n", "  - section: f\n    weight: 3\n", "RUB041", "Did you mean F"),
         ("{criteria: [A-02]}", "{sections: [B]}", "RUB028", "section"),
     ],
 )
