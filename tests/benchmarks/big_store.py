@@ -6,21 +6,21 @@ version, a part, a submitted revision and a scorecard with all results an audit,
 
 import uuid
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from rubric_load import long_rubric
-from sqlalchemy import Connection, Table, insert, select
+from sqlalchemy import Connection, insert, select
 
 from audit.domain.audits import SubjectKind
 from audit.domain.rubric import Rubric
 from audit.store import rubrics
 from audit.store.bulk import insert_rows
 from audit.store.connect import open_store
-from audit.store.judgement_rows import JudgementRow
+from audit.store.judgement_rows import JudgementRow, insert_judgements
 from audit.store.schema.audits import AUDIT, PART, RESULT, REVISION, SCORECARD
 from audit.store.schema.people import PERSON
 from audit.store.schema.plans import ADVICE, BATCH, PLAN, PLAN_VERSION, SUBJECT
@@ -61,7 +61,7 @@ def fill(path: Path, audits: int, each: int = 50, *, answers: bool = True) -> Fi
             keys = range(start + 1, min(start + AT_ONCE, audits) + 1)
             _audits(conn, rubric, keys, chance)
             if answers:
-                insert_rows(conn, _judgement(), JudgementRow._fields, judgements(conn, keys, each))
+                insert_judgements(conn, judgements(conn, keys, each))
     return Filled(path, audits, each)
 
 
@@ -90,13 +90,7 @@ def _rubric(criteria: int) -> Rubric:
     whole, _ = load_rubric_text(long_rubric(3_000))
     if whole is None or len(whole.criteria) < criteria:
         raise ValueError("the long rubric has faults, or too few questions")
-    return whole
-
-
-def _judgement() -> Table:
-    from audit.store.schema.audits import JUDGEMENT
-
-    return JUDGEMENT
+    return replace(whole, criteria=whole.criteria[:criteria])
 
 
 def _audits(conn: Connection, rubric: Rubric, keys: Sequence[int], chance: np.random.Generator) -> None:
