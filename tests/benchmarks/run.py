@@ -37,7 +37,6 @@ MODULES = (
     "report_facts",
     "report_pdf",
     "pool",
-    "load",
 )
 
 

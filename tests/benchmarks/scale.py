@@ -156,8 +156,9 @@ def _carried(sizes: Sequence[int], values: Sequence[float], wanted: int) -> tupl
 
     fixed, each, error = _fitted(sizes, values)
     middle = fixed + each * wanted
-    wide = max(LEAST_ERROR * middle, float(stdtrit(max(len(sizes) - 2, 1), 0.975)) * error * wanted)
-    return max(middle - wide, max(values)), middle + wide
+    quantile = float(stdtrit(max(len(sizes) - 2, 1), 0.975))
+    wide = max(LEAST_ERROR * middle, quantile * error * wanted)
+    return max(middle - wide, *values), middle + wide
 
 
 def _figure(value: float) -> str:
