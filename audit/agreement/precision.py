@@ -5,20 +5,23 @@ from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 
 from audit.agreement.coefficient import Coefficient
+from audit.agreement.honesty import at_once
 from audit.agreement.pairs import wilson
 from audit.agreement.ratings import Ratings
 from audit.agreement.severity import expected_errors
 
 #: A half-width that needs more than this is beyond any council.
 MOST = 10_000_000
+#: The share of cases in which a difference must be told apart to count as seen.
+POWER = 0.8
 
 
 @dataclass(frozen=True, slots=True)
 class Buys:
     """What a design of audits says of severity, before anyone has marked: errors in steps of the scale.
 
-    `smallest_seen` is the difference from colleagues that the worst-placed auditor would need to be told
-    apart.
+    `smallest_seen` is the difference from colleagues at which the worst-placed auditor would be told apart in
+    four cases of five, at the confidence at which a table names anybody (`honesty.at_once`).
     """
 
     n_auditors: int
@@ -60,9 +63,7 @@ def n_for_coefficient(pilot: Coefficient, half_width: float, *, confidence: floa
     return max(2, math.ceil(pilot.n_units * (z * pilot.se / half_width) ** 2))
 
 
-def what_it_buys(
-    audits: Iterable[tuple[Hashable, Hashable]], *, rest: float, spread: float, confidence: float = 0.95
-) -> Buys | None:
+def what_it_buys(audits: Iterable[tuple[Hashable, Hashable]], *, rest: float, spread: float) -> Buys | None:
     """Return what audits (plan, auditor) not done yet would say of severity; None when nobody shares a plan.
 
     `rest` and `spread` are standard deviations: of marks on one plan, and of severity among auditors.
@@ -75,7 +76,7 @@ def what_it_buys(
     if not known:
         return None
     worst = max(known)
-    z = float(ndtri((1 + confidence) / 2))
+    z = float(ndtri((1 + at_once(len(known))) / 2) + ndtri(POWER))
     return Buys(len(errors.errors), errors.n_subsets, sum(known) / len(known), worst, z * worst)
 
 

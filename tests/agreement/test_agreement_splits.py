@@ -187,7 +187,8 @@ def test_what_a_design_buys() -> None:
     assert small is not None
     assert large is not None
     assert large.mean_se < small.mean_se
-    assert large.smallest_seen == pytest.approx(1.959964 * large.largest_se)
+    # 99% for two at once, and four cases of five: 2.807 + 0.842
+    assert large.smallest_seen == pytest.approx(3.648655 * large.largest_se)
     assert (large.n_auditors, large.n_subsets) == (2, 1)
     assert what_it_buys([("P", "A"), ("Q", "B")], rest=0.7, spread=0.3) is None
 

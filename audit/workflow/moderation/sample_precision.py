@@ -64,7 +64,7 @@ class Precision:
             assumed = " (assumed scatter, since no pairs tell yet)" if self.assumed else ""
             found.append(
                 f"An auditor who marks {self.severity.smallest_seen:.0f} points of 100 from colleagues will "
-                f"be told apart{assumed}."
+                f"be told apart in 4 cases of 5{assumed}."
             )
             if self.severity.n_subsets > 1:
                 found.append(
