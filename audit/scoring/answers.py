@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
@@ -26,6 +26,16 @@ STANDING_WORDS: dict[Standing, tuple[str, ...]] = {
     Standing.ADVICE_TOO_VAGUE: ("advice too vague to write from", "advice too vague"),
 }
 
+#: The one key of each standing, the same in every way of auditing; another letter where an answer has it.
+STANDING_KEYS: dict[Standing, str] = {
+    Standing.NOT_APPLICABLE: "x",
+    Standing.NONE_STATED: "o",
+    Standing.ABSENT: "d",
+    Standing.ADVICE_TOO_VAGUE: "v",
+}
+# Letters that command nothing at the prompts, for where an answer has the key of a standing.
+_OTHER_KEYS = "zehijkmnprsy"
+
 #: Day first, with a year in full; anything else is refused, not guessed.
 DATE_FORMATS = ("%d/%m/%Y", "%Y-%m-%d", "%d.%m.%Y", "%d-%m-%Y", "%d %B %Y", "%d %b %Y")
 
@@ -45,6 +55,22 @@ class Reading:
     comment: str = ""
 
 
+def standing_keys(scale: Scale, criterion: Criterion | None, applies: bool | None) -> dict[str, Standing]:
+    """The standings that may be given to a criterion, by the one key that gives each.
+
+    Those that `counts_as` lists, and not applicable also where it can't be told whether it applies. The keys
+    depend on the scale alone, so that an auditor's fingers may learn them.
+    """
+    taken = {answer.key.casefold() for answer in scale.answers}
+    found = {}
+    for standing, usual in STANDING_KEYS.items():
+        key = next((letter for letter in usual + _OTHER_KEYS if letter not in taken), "")
+        taken.add(key)
+        if key and standing_problem(scale, criterion, standing, applies, "") is None:
+            found[key] = standing
+    return found
+
+
 def read_answer(
     scale: Scale,
     criterion: Criterion | None,
@@ -56,15 +82,17 @@ def read_answer(
     """What was typed, read as an answer on a scale; None when blank, which is unanswered.
 
     Capitals, spaces and a final full stop do not matter: "met ", "Met." and "MET" are "met". An answer's one
-    key is accepted too, and a standing ("N/A - no health needs", whose remark becomes the comment) where the
-    criterion allows it, or where `applies` is None. `criterion` is None for the impact question.
+    key is accepted too, and a standing by its key or words ("N/A - no health needs", whose remark becomes the
+    comment) where the criterion allows it, or where `applies` is None. `criterion` is None for the impact
+    question.
     """
     where = place or (criterion.id if criterion else "")
     if isinstance(typed, bool):
         typed = "yes" if typed else "no"
     if typed is None or (isinstance(typed, str) and not typed.strip()):
         return None
-    reading = _read_text(scale, typed) if isinstance(typed, str) else _read_cell(scale, typed)
+    keys = standing_keys(scale, criterion, applies)
+    reading = _read_text(scale, typed, keys) if isinstance(typed, str) else _read_cell(scale, typed)
     if reading.value is not None:
         return value_problem(scale, criterion, reading.value, where) or reading
     return standing_problem(scale, criterion, reading.standing, applies, where) or reading
@@ -95,8 +123,8 @@ def _read_cell(scale: Scale, typed: float | Decimal | date) -> Reading:
     return Reading(Standing.ANSWERED, f"{number.normalize():f}" if named else number)
 
 
-def _read_text(scale: Scale, typed: str) -> Reading:
-    whole = _match(scale, typed)
+def _read_text(scale: Scale, typed: str, keys: Mapping[str, Standing]) -> Reading:
+    whole = _match(scale, typed, keys)
     if whole:
         return whole
     # What can't be read stays as it was typed, and `value_problem` says what it should have been.
@@ -106,14 +134,14 @@ def _read_text(scale: Scale, typed: str) -> Reading:
         plain = _PLAIN_REMARK.fullmatch(typed.strip())
         return Reading(Standing.NOT_APPLICABLE, None, plain[1]) if plain else unread
     head, remark = parts[0], parts[1].strip().removesuffix(")").strip()
-    found = _match(scale, head)
+    found = _match(scale, head, keys)
     # "met - partly met" is two answers, and not one with a remark.
-    if found is None or _match(scale, remark) is not None:
+    if found is None or _match(scale, remark, keys) is not None:
         return unread
     return Reading(found.standing, found.value, remark)
 
 
-def _match(scale: Scale, text: str) -> Reading | None:
+def _match(scale: Scale, text: str, keys: Mapping[str, Standing]) -> Reading | None:
     wanted = folded(text)
     for answer in scale.answers:
         if wanted == folded(answer.name):
@@ -121,6 +149,8 @@ def _match(scale: Scale, text: str) -> Reading | None:
     for standing, words in STANDING_WORDS.items():
         if wanted in {folded(word) for word in (standing.value, *words)}:
             return Reading(standing)
+    if wanted in keys:
+        return Reading(keys[wanted])
     keyed = [answer.name for answer in scale.answers if answer.key and wanted == answer.key.casefold()]
     value: Value | None = keyed[0] if len(keyed) == 1 else None
     if scale.kind is ScaleKind.NUMBER:

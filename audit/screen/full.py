@@ -14,6 +14,7 @@ from textual.widgets import Input, Static
 
 from audit.domain.scale import ScaleKind
 from audit.errors import AuditError, ProblemsError
+from audit.scoring.answers import standing_keys
 from audit.scoring.questions import Question
 from audit.screen.full_flows import Flows
 from audit.screen.full_panel import guidance_panel, help_panel, menu_panel, question_panel
@@ -23,8 +24,6 @@ from audit.workflow.sitting import Key
 
 NOTE = "Write as if the family will read this: they may ask to."
 FOOT = "H keys  ? guidance  N next  P back  E evidence  C concern  U undo  S submit  Q stop"
-#: The keys of standings, where no answer of the scale has the key: as they are typed at the prompts.
-STANDING_KEYS = {"x": "n/a", "o": "none and said so", "v": "advice too vague", "d": "absent"}
 
 Choose = Callable[[str], None]
 
@@ -110,9 +109,8 @@ class FullScreen(App[str]):
         if scale.kind is ScaleKind.ANSWERS:
             for number, answer in enumerate(scale.answers[:9], 1):
                 found.setdefault(str(number), answer.name)
-        for key, name in STANDING_KEYS.items():
-            if name in self._flows.standings(self.question):
-                found.setdefault(key, name)
+        standings = standing_keys(scale, self.question.criterion, self.question.applies)
+        found |= {key: standing.value for key, standing in standings.items()}
         return found
 
     def go(self, key: Key) -> None:

@@ -12,7 +12,7 @@ from audit.problem import Problem
 from audit.scoring.answers import read_answer
 from audit.scoring.questions import Question
 from audit.screen.full_text import PlanText
-from audit.screen.words import answer_lines, said
+from audit.screen.words import said
 from audit.workflow import concerns, here
 from audit.workflow.actions import kinds_for
 from audit.workflow.choices import read_day
@@ -34,12 +34,6 @@ class Flows:
         """Keep both."""
         self.screen = screen
         self.desk = desk
-
-    def standings(self, question: Question) -> list[str]:
-        """Return the standings that may be given to a question, as they are typed."""
-        scale = self.desk.sitting.rubric.scale_of(question.criterion)
-        lines = answer_lines(scale, question.criterion, question)
-        return [line for line in lines if line in ("n/a", "none and said so", "absent", "advice too vague")]
 
     def answer(self, typed: str) -> None:
         """Save an answer, and go on to the next question where nothing more is wanted of this one."""

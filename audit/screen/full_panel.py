@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from rich.text import Text
 
-from audit.domain.audits import Standing
 from audit.domain.scale import ScaleKind
 from audit.inert_text import inert
 from audit.scoring.questions import Question
@@ -13,12 +12,6 @@ from audit.workflow.beside import Seen
 from audit.workflow.desk import Desk
 from audit.workflow.words import quoted
 
-#: What a standing is called once it is given, by how it is typed.
-STANDING_SAID = {
-    "n/a": Standing.NOT_APPLICABLE.value,
-    "none and said so": Standing.NONE_STATED.value,
-    "advice too vague": Standing.ADVICE_TOO_VAGUE.value,
-}
 BOLD, DIM = "bold", "dim"
 
 
@@ -68,7 +61,7 @@ def answer_keys(desk: Desk, question: Question, keys: dict[str, str]) -> list[tu
         shown = f"{answer.name}: {words}" if words else answer.name
         found.append((key_of.get(answer.name, "="), answer.name, shown))
     names = {answer.name for answer in scale.answers}
-    found += [(key, STANDING_SAID.get(name, name), name) for name, key in key_of.items() if name not in names]
+    found += [(key, name, name) for name, key in key_of.items() if name not in names]
     return found
 
 

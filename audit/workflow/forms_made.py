@@ -1,16 +1,18 @@
 """A sitting laid out as a form: its questions with the answers so far, and the plan's text to read."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from audit.domain.action import Action
 from audit.domain.advice import AGENCIES
 from audit.domain.audits import Evidence, Judgement, Standing, Subject, SubjectKind
 from audit.domain.concern import ConcernKind
 from audit.domain.conditions import AllOf, AnswerTest, AnyOf, Condition, Not
 from audit.domain.grading import OverallMethod
 from audit.domain.plan import PlanVersion
-from audit.domain.scale import ScaleKind
+from audit.domain.scale import Scale, ScaleKind
 from audit.domain.section import SECTION_TITLES, section_title
 from audit.office_files.forms.layout import (
     GRADE_ROW,
@@ -25,8 +27,10 @@ from audit.office_files.forms.layout import (
     prints,
 )
 from audit.office_files.workbook import Value
+from audit.scoring.answers import standing_keys
 from audit.scoring.conditions import holds, known_facts
 from audit.scoring.questions import Question
+from audit.workflow.actions import actions_of
 from audit.workflow.sitting import Sitting
 from audit.workflow.words import about
 
@@ -65,7 +69,11 @@ def plan_form(sitting: Sitting, identity: Identity, *, plan_text: bool = True) -
             if not isinstance(leaf, AnswerTest) or leaf.criterion not in there:
                 settled[leaf] = holds(leaf, known)
     told = abouts(sitting, asked, plan_text=plan_text)
-    rows = [(q.criterion.section, _row(sitting, q, told[q.key], plan_text=plan_text)) for q in asked]
+    standing = _actions_beside(sitting, asked)
+    rows = [
+        (q.criterion.section, _row(sitting, q, told[q.key], standing.get(q.key), plan_text=plan_text))
+        for q in asked
+    ]
     codes = dict.fromkeys(code for code, _ in rows)
     groups = tuple(Group(_title(sitting, c), tuple(row for code, row in rows if code == c)) for c in codes)
     version = sitting.version
@@ -132,13 +140,30 @@ def grade_cells(sitting: Sitting) -> Cells:
     return Cells(answer=sitting.revision.entered, comment=sitting.revision.entered_because)
 
 
-def _row(sitting: Sitting, question: Question, told: str, *, plan_text: bool) -> FormRow:
+def _actions_beside(sitting: Sitting, asked: Iterable[Question]) -> dict[tuple[str, Subject], Action]:
+    """Return the newest open action of each criterion, beside the first of its questions."""
+    found: dict[tuple[str, Subject], Action] = {}
+    first: dict[str, Question] = {}
+    for question in asked:
+        first.setdefault(question.criterion.id, question)
+    for action in actions_of(sitting.store, sitting.audit.audit_id):
+        if action.closed_on is None and action.criterion in first:
+            found[first[action.criterion].key] = action
+    return found
+
+
+def _row(
+    sitting: Sitting, question: Question, told: str, action: Action | None, *, plan_text: bool
+) -> FormRow:
     criterion = question.criterion
     scale = sitting.rubric.scale_of(criterion)
     standings = [standing.value for standing in criterion.counts_as]
     if question.applies is None and Standing.NOT_APPLICABLE.value not in standings:
         standings.append(Standing.NOT_APPLICABLE.value)
     given = cells_of(sitting.version, sitting.answers.get(question.key), plan_text=plan_text)
+    if action is not None:
+        given = replace(given, action=action.what, owner=action.owner, by=action.due_on)
+    keys = standing_keys(scale, criterion, None if Standing.NOT_APPLICABLE.value in standings else True)
     return FormRow(
         criterion=criterion.id,
         subject=subject_key(question.subject),
@@ -152,11 +177,20 @@ def _row(sitting: Sitting, question: Question, told: str, *, plan_text: bool) ->
         gaps=criterion.faults,
         needs_evidence=criterion.requires.evidence,
         needs_comment=criterion.requires.comment,
+        needs_action=criterion.requires.action,
+        hint=_hint(scale, keys),
         condition=criterion.applies_when,
         given=given,
         made=prints(given),
         asked=question.asked,
     )
+
+
+def _hint(scale: Scale, keys: Mapping[str, Standing]) -> str:
+    """Return what may be typed in place of the answers that have a key: the same keys as at the prompts."""
+    named = {answer.key: answer.name for answer in scale.answers if answer.key}
+    named |= {key: standing.value for key, standing in keys.items()}
+    return f"Or type: {'; '.join(f'{key} {name}' for key, name in named.items())}"[:250] if named else ""
 
 
 def _overall(sitting: Sitting) -> Iterator[FormRow]:

@@ -10,7 +10,7 @@ from datetime import date
 
 from audit.domain.audits import Evidence, Judgement
 from audit.domain.criterion import FAULTS
-from audit.office_files.forms.layout import FILLED_IN, Cells, prints
+from audit.office_files.forms.layout import JUDGED, Cells, prints
 from audit.office_files.values import as_text, yes_or_no
 from audit.problem import Problem
 from audit.scoring.answers import Reading, Typed, read_answer
@@ -47,7 +47,7 @@ def merge(sitting: Sitting, matched: MatchedRow, *, take_form: bool) -> Merged:
         return Merged(stored, tuple(faults))
     taken = set()
     held = [prints(cells_of(sitting.version, stored, plan_text=shown)).split(".") for shown in (True, False)]
-    for number, name in enumerate(FILLED_IN):
+    for number, name in enumerate(JUDGED):
         now, made = prints(cells).split(".")[number], matched.made[number]
         here = {each[number] for each in held}
         if now == made or now in here or _same(name, sitting, matched, reading):
@@ -100,7 +100,7 @@ def _made(
     question, row = matched.question, matched.row
     cells = row.cells
     missing = WORDS_WITHOUT_ANSWER.at(row.place("answer"), criterion=question.criterion.id)
-    if "answer" in taken and reading is None and cells.blank:
+    if "answer" in taken and reading is None and cells.unjudged:
         return Merged(None, ())
     if "answer" not in taken and stored is None:
         if not taken:

@@ -106,3 +106,15 @@ NOT_FILLED_IN = Message(
     "Check that it is the file that was filled in, and that it was saved.",
     Stops.VALUE,
 )
+ACTION_WITHOUT_WORDS = Message(
+    "FRM123",
+    "{criterion} has somebody or a day for an action, and does not say what is to be done.",
+    "Say what is to be done, or clear the two cells.",
+    Stops.VALUE,
+)
+ACTION_KEPT = Message(
+    "FRM124",
+    "{criterion} has this action already, with another owner or day; it was left as it is.",
+    "To change it, close it and set another: ehcp-audit actions list.",
+    Stops.NOTHING,
+)

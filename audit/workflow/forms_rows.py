@@ -70,9 +70,12 @@ def match_rows(sheet: ReadSheet, sitting: Sitting) -> Matched:
 
 
 def read_prints(made: str) -> tuple[str, ...]:
-    """Return the prints of each cell, in order; of blank ones where a row has lost them."""
-    parts = tuple(made.split("."))
-    return parts if len(parts) == len(FILLED_IN) else ("-",) * len(FILLED_IN)
+    """Return the prints of each cell, in order; of blank ones where a row has lost them.
+
+    A form made before a column was there had that cell blank.
+    """
+    parts = tuple(made.split(".")) if made else ()
+    return (*parts, *("-",) * (len(FILLED_IN) - len(parts)))[: len(FILLED_IN)]
 
 
 class _Finder:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from audit.domain.action import Action
 from audit.domain.audits import Judgement, RevisionState
 from audit.domain.concern import Concern
 from audit.errors import UnknownNameError
@@ -12,11 +13,12 @@ from audit.office_files.forms.layout import CONCERN_ROW
 from audit.office_files.forms.reading import ReadForm, ReadSheet
 from audit.place import Place
 from audit.problem import Problem, Stops
-from audit.store import audits, judgements, log, parts, plan_read, revisions
+from audit.store import actions, audits, judgements, log, parts, plan_read, revisions
 from audit.store import rubrics as stored_rubrics
 from audit.store.connect import Store
 from audit.store.info import store_id
 from audit.workflow import here
+from audit.workflow.forms_actions import is_same, read_action
 from audit.workflow.forms_beside import Said, read_concern, read_overall, write_concern
 from audit.workflow.forms_merge import merge
 from audit.workflow.forms_messages import (
@@ -76,6 +78,7 @@ class _Sheet:
     answers: dict[Key, Judgement] = field(default_factory=dict)
     said: Said | None = None
     concern: Concern | None = None
+    actions: list[Action] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
     @property
@@ -194,6 +197,11 @@ def _read_sheet(conn: "Connection", found: _Sheet, *, take_form: bool) -> None:
         else:
             found.answers[key] = merged.judgement
             placed[key] = row.row.place("answer")
+        if not found.submitted:
+            known = (*actions.list_actions(conn, audit_id=found.sitting.audit.audit_id), *found.actions)
+            action, faults = read_action(found.sitting, row, known)
+            found.actions += [action] if action else []
+            found.problems += faults
     _check(found, placed)
     found.said, faults = read_overall(found.sitting, matched.beside, take_form=take_form)
     found.problems += faults
@@ -203,7 +211,6 @@ def _read_sheet(conn: "Connection", found: _Sheet, *, take_form: bool) -> None:
         found.problems += faults
     if found.submitted:
         _already_in(found)
-    del conn
 
 
 def _check(found: _Sheet, placed: dict[Key, Place]) -> None:
@@ -258,7 +265,12 @@ def _write(conn: "Connection", each: _Sheet, form_id: str) -> int:
         revisions.answer_overall(
             conn, revision, entered=said.entered, entered_because=said.because, impact=said.impact
         )
-    count = len(changed) + len(removed) + (said is not None)
+    kept = actions.list_actions(conn, audit_id=each.sitting.audit.audit_id)
+    new = [a for a in each.actions if not any(is_same(held, a.criterion, a.what) for held in kept)]
+    for action in new:
+        actions.add(conn, action)
+        log.record(conn, "add action", action.action_id, here.acting(conn), {"kind": action.kind})
+    count = len(changed) + len(removed) + (said is not None) + len(new)
     if count:
         details: dict[str, str | int | bool | None] = {
             "form": form_id,

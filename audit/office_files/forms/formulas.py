@@ -83,6 +83,12 @@ def status_formula(row: FormRow, number: int, columns: Columns, conditions: Cond
     """Return what the status cell of a row (from 1) works out."""
     answer, comment = columns.cell("answer", number), columns.cell("comment", number)
     shown = f'"{Status.DONE}"'
+    if row.needs_action:
+        # An action is of a criterion: one beside any of its rows serves them all.
+        set_ = (
+            f'COUNTIFS({columns.whole("criterion")},{_equal(row.criterion)},{columns.whole("action")},"?*")'
+        )
+        shown = f'IF(AND({_one_of(answer, row.needs_action)},{set_}=0),"{Status.ADD_ACTION}",{shown})'
     if row.needs_comment:
         shown = (
             f'IF(AND({_one_of(answer, row.needs_comment)},TRIM({comment})=""),"{Status.ADD_COMMENT}",{shown})'
@@ -99,8 +105,13 @@ def status_formula(row: FormRow, number: int, columns: Columns, conditions: Cond
     return f"={shown}"
 
 
-def status_now(row: FormRow) -> Status:
-    """Return what the status formula works out as the form is made."""
+def acted(rows: Sequence[FormRow]) -> frozenset[str]:
+    """Return the criteria beside which an action stands as the form is made."""
+    return frozenset(row.criterion for row in rows if row.given.action)
+
+
+def status_now(row: FormRow, acted: frozenset[str]) -> Status:
+    """Return what the status formula works out as the form is made; `acted` have an action already."""
     given = row.given
     if not row.asked:
         return Status.NOT_ASKED
@@ -110,12 +121,15 @@ def status_now(row: FormRow) -> Status:
         return Status.ADD_EVIDENCE
     if given.answer in row.needs_comment and not given.comment.strip():
         return Status.ADD_COMMENT
+    if given.answer in row.needs_action and row.criterion not in acted:
+        return Status.ADD_ACTION
     return Status.DONE
 
 
 def progress_now(rows: Sequence[FormRow]) -> str:
     """Return what the progress formula works out as the form is made."""
-    shown = [status_now(row) for row in rows if row.asked]
+    have = acted(rows)
+    shown = [status_now(row, have) for row in rows if row.asked]
     return f"{sum(each is not Status.TO_DO for each in shown)} of {len(shown)} answered"
 
 

@@ -25,6 +25,9 @@ HEADINGS: dict[str, str] = {
     "gap": "Where the gap arose",
     "good_practice": "Good practice",
     "status": "Status",
+    "action": "Action: what is to be done",
+    "owner": "Who sees to it",
+    "by": "By when",
 }
 
 #: Rows beside the questions: the first box, and what is said of the whole.
@@ -45,6 +48,7 @@ class Status(StrEnum):
     NOT_ASKED = "not asked"
     ADD_EVIDENCE = "add evidence"
     ADD_COMMENT = "add comment"
+    ADD_ACTION = "add action"
 
 
 class Entry(StrEnum):
@@ -65,15 +69,26 @@ class Cells:
     comment: str = ""
     gap: str = ""
     good_practice: str = ""
+    action: str = ""
+    owner: str = ""
+    by: Value = None
 
     @property
     def blank(self) -> bool:
         """Whether nothing is filled in."""
         return not any(as_text(getattr(self, name)).strip() for name in FILLED_IN)
 
+    @property
+    def unjudged(self) -> bool:
+        """Whether nothing is filled in of the answer and what goes with it; an action may stand beside."""
+        return not any(as_text(getattr(self, name)).strip() for name in JUDGED)
+
 
 #: The names of the columns that are filled in, in order.
 FILLED_IN: tuple[str, ...] = tuple(each.name for each in fields(Cells))
+#: Those of them that make the answer, and those of the action beside it.
+ACTION = ("action", "owner", "by")
+JUDGED: tuple[str, ...] = tuple(name for name in FILLED_IN if name not in ACTION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +96,8 @@ class FormRow:
     """One question of a form, or a row beside them (`criterion` is then its `*_ROW` name).
 
     `answers` are the dropdown's; `bounds` those of a number. `bands` (best first) name parts of a number
-    scale. `condition` says when it is asked, `asked`
-    whether it is now. `made` are prints of what the cells held when it was made.
+    scale. `hint` tells the keys that may be typed in place of the answers. `condition` says when it is asked,
+    `asked` whether it is now. `made` are prints of what the cells held when it was made.
     """
 
     criterion: str
@@ -97,6 +112,8 @@ class FormRow:
     gaps: tuple[str, ...] = ()
     needs_evidence: tuple[str, ...] = ()
     needs_comment: tuple[str, ...] = ()
+    needs_action: tuple[str, ...] = ()
+    hint: str = ""
     condition: Condition | None = None
     given: Cells = Cells()
     made: str = ""

@@ -6,6 +6,7 @@ from audit.office_files.forms import formulas
 from audit.office_files.forms.layout import (
     CONCERN_LABEL,
     CONCERN_ROW,
+    FILLED_IN,
     GRADE_ROW,
     HEADINGS,
     IMPACT_ROW,
@@ -33,7 +34,9 @@ LETTERS = {name: column_name(number) for number, name in enumerate(HEADINGS)}
 _WIDTHS = {
     "key": 4, "criterion": 7, "about": 18, "question": 28, "good": 26, "answer": 13, "evidence": 25,
     "page": 6, "comment": 25, "gap": 11, "good_practice": 9, "status": 10,
+    "action": 25, "owner": 12, "by": 11,
 }  # fmt: skip
+_LAST = list(LETTERS.values())[-1]
 _BESIDE = {GRADE_ROW: ("answer", "comment"), IMPACT_ROW: ("answer",)}
 HEAD_ROW, PROGRESS_CELL = 5, "K1"
 FIRST_ROW = HEAD_ROW + 1
@@ -57,6 +60,7 @@ def write_questions(sheet: Any, plan: PlanForm, lists: Lists) -> dict[str, str]:
     conditions = formulas.Conditions(columns, plan.rows, plan.settled)
     _top(sheet, plan, lists, formulas.progress_formula(columns))
     results = {PROGRESS_CELL: formulas.progress_now(plan.rows)}
+    acted = formulas.acted(plan.rows)
     number = FIRST_ROW
     for group in plan.groups:
         for name in list(HEADINGS)[1:]:
@@ -68,7 +72,7 @@ def write_questions(sheet: Any, plan: PlanForm, lists: Lists) -> dict[str, str]:
             _question(sheet, plan, row, number, lists, first=row.criterion != before)
             status = formulas.status_formula(row, number, columns, conditions)
             put(sheet, f"{LETTERS['status']}{number}", status, formula=True)
-            results[f"{LETTERS['status']}{number}"] = formulas.status_now(row)
+            results[f"{LETTERS['status']}{number}"] = formulas.status_now(row, acted)
             before = row.criterion
             number += 1
     _grey(sheet, last)
@@ -113,7 +117,7 @@ def _question(
     row: FormRow,
     number: int,
     lists: Lists,
-    only: tuple[str, ...] = ("answer", "evidence", "page", "comment", "gap", "good_practice"),
+    only: tuple[str, ...] = FILLED_IN,
     *,
     first: bool = True,
 ) -> None:
@@ -136,9 +140,10 @@ def _question(
     put_input(sheet, at["answer"], row.given.answer, _format(row))
     for name in only[1:]:
         if name != "gap" or row.gaps:
-            put_input(sheet, at[name], getattr(row.given, name) or None)
+            how = "DD/MM/YYYY" if name == "by" else "@"
+            put_input(sheet, at[name], getattr(row.given, name) or None, how)
     if row.entry is Entry.LIST:
-        _choose(sheet, at["answer"], row.answers, lists)
+        _choose(sheet, at["answer"], row.answers, lists, row.hint)
     else:
         _bound(sheet, at["answer"], row, lists)
     if "gap" in only and row.gaps:
@@ -151,12 +156,12 @@ def _format(row: FormRow) -> str:
     return {Entry.LIST: "@", Entry.NUMBER: "General", Entry.DATE: "DD/MM/YYYY"}[row.entry]
 
 
-def _choose(sheet: Any, cell: str, choices: tuple[str, ...], lists: Lists) -> None:
+def _choose(sheet: Any, cell: str, choices: tuple[str, ...], lists: Lists, hint: str = "") -> None:
     from openpyxl.worksheet.datavalidation import DataValidation
 
     name = lists.name(choices)
     for existing in sheet.data_validations.dataValidation:
-        if existing.formula1 == name:
+        if existing.formula1 == name and (existing.prompt or "") == hint:
             existing.add(cell)
             return
     # A warning, not a wall: "N/A - no health needs" may be typed, and is read.
@@ -168,6 +173,9 @@ def _choose(sheet: Any, cell: str, choices: tuple[str, ...], lists: Lists) -> No
         errorStyle="warning",
         errorTitle="Not one of the answers",
         error="Choose from the list. A remark may follow an answer after a dash.",
+        showInputMessage=bool(hint),
+        promptTitle="Answer" if hint else None,
+        prompt=hint or None,
     )
     check.add(cell)
     sheet.add_data_validation(check)
@@ -207,7 +215,7 @@ def _grey(sheet: Any, last: int) -> None:
     from openpyxl.styles.differential import DifferentialStyle
 
     status = f"${LETTERS['status']}{FIRST_ROW}"
-    area = f"B{FIRST_ROW}:{LETTERS['status']}{last}"
+    area = f"B{FIRST_ROW}:{_LAST}{last}"
     fill = PatternFill("solid", bgColor=UNASKED)
     looks = (
         (Status.NOT_ASKED, area, DifferentialStyle(font=Font(color="9CA3AF"), fill=fill)),
@@ -223,7 +231,7 @@ def _frame(sheet: Any, plan: PlanForm, last: int) -> None:
         sheet.column_dimensions[LETTERS[name]].width = width
     sheet.column_dimensions["A"].hidden = True
     sheet.freeze_panes = f"C{FIRST_ROW}"
-    sheet.print_area = f"B1:L{last}"
+    sheet.print_area = f"B1:{_LAST}{last}"
     sheet.sheet_view.zoomScale = 90
     page(sheet, f"Plan {plan.identity.plan_ref}, {plan.identity.auditor}", titles=f"{HEAD_ROW}:{HEAD_ROW}")
     protect(sheet)

@@ -1,0 +1,156 @@
+"""Actions in an audit form: asked for where the audit tool makes one compulsory, written, and read back."""
+
+import shutil
+import subprocess
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from forms_world import RUBRIC, council, edit, fill, rows_of, rubric_file
+
+from audit.office_files.forms.layout import FILLED_IN
+from audit.store.connect import Store
+from audit.workflow.actions import KINDS, actions_of
+from audit.workflow.forms import FormsRead, make_form, read_forms
+from audit.workflow.sitting import Sitting, sit_down
+
+ACTING = RUBRIC.replace(
+    "evidence: {required_when: [partly met, not met]}",
+    "evidence: {required_when: [partly met, not met]}\n        action: {required_when: [not met]}",
+)
+ACTION: dict[str, Any] = {"M": "Ask health for the hours", "N": "SENCO", "O": date(2027, 2, 28)}
+
+
+def asking(store: Store, folder: Path, name: str = "form") -> Path:
+    """Make a form under an audit tool that makes an action compulsory for one answer."""
+    rubric = rubric_file(folder, ACTING)
+    return make_form(store, ["P-001"], rubric, "amir", out=folder / f"{name}.xlsx").path
+
+
+def sat(store: Store, folder: Path) -> Sitting:
+    """Return the audit as it stands in the store."""
+    return sit_down(store, "P-001", rubric_file(folder, ACTING), "amir")
+
+
+def kept(store: Store, folder: Path) -> list[tuple[str, str, str, date | None]]:
+    """Return the actions of the audit: beside which criterion, what, by whom and when."""
+    audit = sat(store, folder).audit.audit_id
+    return [(a.criterion, a.what, a.owner, a.due_on) for a in actions_of(store, audit)]
+
+
+def codes(done: FormsRead) -> list[str]:
+    """Return the codes of what is told, without the note of what is unanswered yet."""
+    return [each.code for each in done.problems if each.code != "FRM130"]
+
+
+def reckoned(form: Path, folder: Path) -> Path:
+    """Save a form by LibreOffice, which works out its formulas."""
+    if shutil.which("soffice") is None:
+        pytest.skip("LibreOffice is not installed")
+    home = f"-env:UserInstallation=file://{folder}/office"
+    saved = folder / "saved"
+    command = ["soffice", home, "--headless", "--convert-to", "xlsx", "--outdir", str(saved), str(form)]
+    subprocess.run(command, check=True, capture_output=True, timeout=180)
+    return saved / form.name
+
+
+def test_an_action_is_asked_for_written_and_read_back(tmp_path: Path) -> None:
+    """The status asks for it until it is there; who and when come back, though LibreOffice saved the form."""
+    with council(tmp_path) as store:
+        form = asking(store, tmp_path)
+        edit(form, fill({"F-01": "yes", "F-02": "not met"}, G="p. 2"))
+        page = openpyxl.load_workbook(reckoned(form, tmp_path), data_only=True)["P-001"]
+        first, *others = rows_of(page, "F-02")
+        assert {page[f"L{row}"].value for row in (first, *others)} == {"add action"}
+
+        def act(book: openpyxl.Workbook) -> None:
+            for letter, value in ACTION.items():
+                book["P-001"][f"{letter}{first}"] = value
+
+        edit(form, act)
+        saved = reckoned(form, tmp_path)
+        page = openpyxl.load_workbook(saved, data_only=True)["P-001"]
+        assert {page[f"L{row}"].value for row in (first, *others)} == {"done"}
+        done = read_forms(store, [saved])
+        assert (codes(done), done.answers) == ([], 5)
+        assert kept(store, tmp_path) == [("F-02", "Ask health for the hours", "SENCO", date(2027, 2, 28))]
+        assert all(a.kind in KINDS for a in actions_of(store, sat(store, tmp_path).audit.audit_id))
+
+
+def test_the_same_action_is_kept_once(tmp_path: Path) -> None:
+    """Read again, by another copy, or from a form made anew in which it stands already: one action."""
+    with council(tmp_path) as store:
+        form = asking(store, tmp_path)
+        edit(form, fill({"A-01": "met"}, **ACTION))
+        read_forms(store, [form, form])
+        assert len(kept(store, tmp_path)) == 1
+        again = asking(store, tmp_path, "again")
+        page = openpyxl.load_workbook(again)["P-001"]
+        (row,) = rows_of(page, "A-01")
+        assert [page[f"{letter}{row}"].value for letter in "MN"] == ["Ask health for the hours", "SENCO"]
+        assert codes(read_forms(store, [again])) == []
+        edit(again, fill({"A-01": "met"}, N="Head"))
+        assert codes(read_forms(store, [again])) == ["FRM124"]
+        edit(again, fill({"A-01": "met"}, M="Ask the family", N="", O=None))
+        assert codes(read_forms(store, [again])) == []
+        assert {(what, owner) for _, what, owner, _ in kept(store, tmp_path)} == {
+            ("Ask health for the hours", "SENCO"),
+            ("Ask the family", "amir"),
+        }
+
+
+def test_faults_of_an_action_are_told_by_their_cell(tmp_path: Path) -> None:
+    """A day that is none, and somebody without anything to do, stop the form; with `partial` the rest is in."""
+    with council(tmp_path) as store:
+        form = asking(store, tmp_path)
+        edit(form, fill({"A-01": "met"}, M="Ask", O="soon"))
+        edit(form, fill({"A-02": 5}, N="SENCO"))
+        done = read_forms(store, [form])
+        told = [(each.code, str(each.place)) for each in done.faults]
+        assert told == [("FRM121", "P-001!O7"), ("FRM123", "P-001!M8")]
+        assert kept(store, tmp_path) == []
+        assert read_forms(store, [form], partial=True).answers == 2
+
+
+def test_a_form_made_before_there_were_actions_is_read(tmp_path: Path) -> None:
+    """Its keys hold prints of fewer cells: what it had no column for was blank."""
+    with council(tmp_path) as store:
+        form = asking(store, tmp_path)
+
+        def older(book: openpyxl.Workbook) -> None:
+            page = book["P-001"]
+            page.delete_cols(13, 3)
+            for row in range(1, page.max_row + 1):
+                parts = str(page.cell(row, 1).value or "").split("|")
+                if len(parts) == 4 and parts[3]:
+                    parts[3] = ".".join(parts[3].split(".")[: len(FILLED_IN) - 3])
+                    page.cell(row, 1).value = "|".join(parts)
+
+        edit(form, fill({"A-01": "met"}, I="Clear."))
+        edit(form, older)
+        done = read_forms(store, [form])
+        assert (codes(done), done.answers) == ([], 1)
+
+
+def test_keys_are_the_same_in_a_form_as_at_the_prompts(tmp_path: Path) -> None:
+    """The cell's hint tells the key of every answer and non-score; typed, each is read as what it stands for."""
+    with council(tmp_path) as store:
+        form = asking(store, tmp_path)
+        page = openpyxl.load_workbook(form)["P-001"]
+        rows = rows_of(page, "F-02")
+        hints = {v.prompt for v in page.data_validations.dataValidation if f"F{rows[0]}" in v.cells}
+        assert hints == {"Or type: m met; x not applicable; o none, and said so; d absent"}
+        edit(form, fill({"A-01": "m", "F-01": "yes"}))
+
+        def keyed(book: openpyxl.Workbook) -> None:
+            for row, key in zip(rows, "xod", strict=True):
+                book["P-001"][f"F{row}"] = key
+
+        edit(form, keyed)
+        assert codes(read_forms(store, [form])) == []
+        answers = sat(store, tmp_path).answers
+        assert {j.standing.value for j in answers.values() if j.criterion == "F-02"} == {
+            "not applicable", "none, and said so", "absent"
+        }  # fmt: skip
