@@ -48,7 +48,7 @@ def test_submission_asks_who_was_told_and_waits(office: Shell) -> None:
     submit = "ehcp-audit audits submit P-1 --rubric single.yaml --auditor edda"
     refused = office(submit)
     assert refused.code == 1
-    assert "nobody told" in refused.err
+    assert "Nobody was told" in refused.err
     ran = office(LINE, typed="l\nTribunal team\n\n")
     assert ran.code == 0, ran.err
     assert "is submitted" in ran.out

@@ -71,8 +71,8 @@ def test_an_action_that_cannot_be_made_stores_no_answer(office: Shell) -> None:
     )
     line = "ehcp-audit score P-3 --rubric single.yaml --auditor edda"
     assert office(f"{line} --answers a.csv").code == 2
-    (office.folder / "none.json").write_text("[]")
-    assert "A-01" in office(f"{line} --answers none.json --json").out
+    (office.folder / "other.json").write_text('{"F-01": "met"}')
+    assert "A-01" in office(f"{line} --answers other.json --json").out
 
 
 def test_an_answer_about_one_of_several_lines_says_which(office: Shell) -> None:

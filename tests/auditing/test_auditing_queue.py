@@ -88,7 +88,7 @@ def test_a_declined_audit_waits_and_is_reassigned(office: Shell) -> None:
 def test_answers_are_passed_on_only_when_said(office: Shell) -> None:
     """A begun audit changes hands with --hand-over, and its answers go with it."""
     office("ehcp-audit score P-1 --rubric single.yaml --auditor edda", typed="m\n\n\nq\n")
-    assert "answers already" in office("ehcp-audit queue reassign P-1 --from edda --to hana").err
+    assert "1 answer already" in office("ehcp-audit queue reassign P-1 --from edda --to hana").err
     assert office("ehcp-audit queue reassign P-1 --from edda --to hana --hand-over").code == 0
     ran = office("ehcp-audit score P-1 --rubric single.yaml --auditor hana", typed="q\n")
     assert "1 of 2 answered" in ran.out
