@@ -55,7 +55,7 @@ def make(
             opened,
             refs,
             rubric,
-            scripted.auditor_named(opened, auditor),
+            scripted.auditor_named(opened, auditor, acting=False),
             out=out,
             plan_text=not no_plan_text,
             part=part,

@@ -30,13 +30,15 @@ ReasonOption = Annotated[
 ]
 
 
-def passphrase(file: Path | None, *, new: bool) -> str:
+def passphrase(
+    file: Path | None, *, new: bool, variable: str = ENVIRONMENT_VARIABLE, question: str = "Passphrase: "
+) -> str:
     """Return the passphrase; `new` asks twice and refuses a short one. Raises AuditError."""
     from audit.workflow.store_messages import NOT_TWICE, SHORT_PASSPHRASE, refusal
 
-    given = _from_file(file) if file is not None else os.environ.get(ENVIRONMENT_VARIABLE, "")
+    given = _from_file(file) if file is not None else os.environ.get(variable, "")
     if not given:
-        given = _typed("Passphrase: ")
+        given = _typed(question)
         if new and _typed("The same again: ") != given:
             raise refusal(NOT_TWICE)
     if new and len(given) < LEAST:

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from audit.cli import people_logins
 from audit.cli.app import noun
 from audit.cli.options import JsonOption, PartialOption, StoreOption
 from audit.cli.printing import print_json, print_problems, print_table, say
@@ -100,3 +101,6 @@ def import_people(
     )
     if any(problem.stops is not Stops.NOTHING for problem in (*problems, *done.problems)):
         raise typer.Exit(1)
+
+
+people_logins.register(app)

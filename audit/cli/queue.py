@@ -41,7 +41,7 @@ def list_queue(
     from audit.workflow.choices import read_day
 
     with open_store(store, create=False) as opened:
-        whose = None if every or waiting else scripted.auditor_named(opened, auditor)
+        whose = None if every or waiting else scripted.auditor_named(opened, auditor, acting=False)
         found = queue.list_queue(
             opened, auditor=whose, due_to=read_day(due) if due else None, overdue=overdue, waiting=waiting
         )

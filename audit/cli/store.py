@@ -31,6 +31,7 @@ def where(as_json: JsonOption = False, store: StoreOption = None) -> None:
         say("It does not exist yet: the first import or `people add` makes it.")
     else:
         print_table(("Holds", "Count"), list(found.counts.items()))
+        say(f"Your role: {found.role}.")
     print_problems(found.warnings)
 
 

@@ -8,8 +8,9 @@ from audit.domain.action import Action
 from audit.errors import UnknownNameError
 from audit.store import comments, refusals
 from audit.store.schema.audits import AUDIT
-from audit.store.schema.moderation import ACTION
+from audit.store.schema.moderation import ACTION, ACTION_TEXT
 from audit.store.schema.plans import PLAN, PLAN_VERSION
+from audit.store.texts import bodies
 
 
 def add(conn: Connection, action: Action) -> None:
@@ -26,8 +27,8 @@ def add(conn: Connection, action: Action) -> None:
             owner=action.owner,
             due_on=action.due_on,
             closed_on=action.closed_on,
-            what_id=comments.put(conn, action.what).text_id,
-            closed_with_id=comments.put(conn, action.closed_with).text_id,
+            what_id=comments.put_action(conn, action.what),
+            closed_with_id=comments.put_action(conn, action.closed_with),
         )
     )
 
@@ -36,10 +37,8 @@ def close(conn: Connection, action_id: str, *, on: date, closed_with: str) -> Ac
     """Close an action with the evidence of what was done, and return it; a closed one is refused."""
     if get(conn, action_id).closed_on is not None:
         raise refusals.refusal(refusals.CLOSED, what="action")
-    kept = comments.put(conn, closed_with)
-    conn.execute(
-        update(ACTION).where(ACTION.c.uid == action_id).values(closed_on=on, closed_with_id=kept.text_id)
-    )
+    kept = comments.put_action(conn, closed_with)
+    conn.execute(update(ACTION).where(ACTION.c.uid == action_id).values(closed_on=on, closed_with_id=kept))
     return get(conn, action_id)
 
 
@@ -93,7 +92,7 @@ def _actions(conn: Connection, *where: ColumnElement[bool]) -> tuple[Action, ...
         .where(*where)
         .order_by(ACTION.c.due_on.is_(None), ACTION.c.due_on, ACTION.c.id)
     ).all()
-    texts = comments.read(conn, [text for row in rows for text in (row.what_id, row.closed_with_id)])
+    texts = bodies(conn, ACTION_TEXT, [text for row in rows for text in (row.what_id, row.closed_with_id)])
     return tuple(
         Action(
             action_id=row.uid,

@@ -7,7 +7,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, insert, select, update
 
-from audit.domain.audits import Audit, AuditType, Part, Selection, Target
+from audit.domain.audits import Audit, AuditType, Part, Selection, SubjectKind, Target
+from audit.domain.section import UNDIVIDED_H
 from audit.errors import UnknownNameError
 from audit.store import comments, refusals
 from audit.store.audit_filter import AuditFilter, conditions, with_part_out
@@ -16,6 +17,7 @@ from audit.store.schema.audits import AUDIT, PART
 from audit.store.schema.people import PERSON
 from audit.store.schema.plans import PLAN, PLAN_VERSION
 from audit.store.schema.rubrics import RUBRIC
+from audit.store.subjects import mint, mint_subjects
 
 
 def start_audit(
@@ -50,6 +52,9 @@ def start_audit(
         raise UnknownNameError("rubric", f"{rubric_id} {rubric_version}")
     for auditor in auditors.values():
         _check_person(conn, auditor)
+    # Minted when they are answered, subjects would tell one auditor what another answers of the same plan.
+    mint_subjects(conn, version)
+    mint(conn, version, [(SubjectKind.SECTION.value, UNDIVIDED_H)])
     audit_id = str(uuid.uuid4())
     key = conn.execute(
         insert(AUDIT)

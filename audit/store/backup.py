@@ -19,6 +19,7 @@ from audit.store.copy import Progress, copy_store, refuse_unequal
 from audit.store.location import file_of, store_url
 from audit.store.messages import CANT_WRITE, FILE_EXISTS, NO_STORE, store_error
 from audit.store.sealed import is_sealed, seal, unseal
+from audit.store.session import require_keeper
 from audit.store.upgrade import upgrade
 
 
@@ -47,6 +48,7 @@ def back_up(
     refuse_existing(file)
     details: dict[str, log.Detail] = {"sealed": passphrase is not None}
     with store.write() as conn:
+        require_keeper(conn)
         log.record(conn, "back up", "store", made_by, details | ({"reason": reason} if reason else {}))
     with workshop(file.parent) as folder:
         plain = folder / "backup.db"

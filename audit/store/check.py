@@ -12,6 +12,7 @@ from audit.store.messages import BROKEN_PAGES, HEAD_LOST, REVISION_CHANGED, TEXT
 from audit.store.revisions import digest_of
 from audit.store.schema.audits import REVISION
 from audit.store.schema.log import EVENT
+from audit.store.session import require_keeper
 from audit.store.texts import wrong_digests
 
 #: Reckons stored results again from judgements and rubrics; the workflow supplies it: no rule is ours.
@@ -25,6 +26,7 @@ def check_store(
 
     `against` are chain heads that were printed earlier (by a backup or a report) and kept elsewhere.
     """
+    require_keeper(conn)
     return (
         *broken_pages(conn),
         *changed_texts(conn),

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, delete, insert, select
 
 from audit.store.bulk import chunks
 from audit.store.schema.audits import AUDIT, COMMENT_TEXT, EVIDENCE, JUDGEMENT, PART, REVISION
-from audit.store.schema.moderation import ACTION, MODERATION, PANEL_ITEM, SETTLEMENT
+from audit.store.schema.moderation import ACTION, ACTION_TEXT, MODERATION, PANEL_ITEM, SETTLEMENT
 from audit.store.texts import SALT_BYTES, bodies, salted_digest
 
 
@@ -34,6 +34,9 @@ class CommentRow(NamedTuple):
 
 NOTHING = Kept(None, None)
 
+#: The columns of an action that hold the id of some words.
+ACTION_WORDS = (ACTION.c.what_id, ACTION.c.closed_with_id)
+
 
 def make(body: str, part: int | None = None) -> tuple[CommentRow, Kept]:
     """Return the row for some words, under a random 63-bit id, and what its user keeps.
@@ -52,6 +55,15 @@ def put(conn: Connection, body: str, part: int | None = None) -> Kept:
     row, kept = make(body, part)
     conn.execute(insert(COMMENT_TEXT), [row._asdict()])
     return kept
+
+
+def put_action(conn: Connection, body: str) -> int | None:
+    """Keep the words of an action, which quality leads read, and return their id; None for empty words."""
+    if not body:
+        return None
+    row, kept = make(body)
+    conn.execute(insert(ACTION_TEXT), [{"text_id": row.text_id, "salt": row.salt, "body": body}])
+    return kept.text_id
 
 
 def read(conn: Connection, text_ids: Iterable[int | None]) -> dict[int, str]:
@@ -83,10 +95,13 @@ def purge_comments(conn: Connection, versions: Sequence[int]) -> int:
             COMMENT_TEXT.c.text_id.in_(
                 select(PANEL_ITEM.c.reason_id).where(PANEL_ITEM.c.version_id.in_(some))
             ),
-            COMMENT_TEXT.c.text_id.in_(select(ACTION.c.what_id).where(ACTION.c.audit_id.in_(audits))),
-            COMMENT_TEXT.c.text_id.in_(select(ACTION.c.closed_with_id).where(ACTION.c.audit_id.in_(audits))),
         )
         gone += sum(conn.execute(delete(COMMENT_TEXT).where(which)).rowcount for which in doomed)
+        of_actions = (select(name).where(ACTION.c.audit_id.in_(audits)) for name in ACTION_WORDS)
+        gone += sum(
+            conn.execute(delete(ACTION_TEXT).where(ACTION_TEXT.c.text_id.in_(some))).rowcount
+            for some in of_actions
+        )
     return gone
 
 

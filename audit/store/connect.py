@@ -155,6 +155,10 @@ def make_tables(conn: Connection, *, store_id: str | None = None) -> None:
         "created_at": datetime.now(UTC).isoformat(timespec="seconds"),
     }
     conn.execute(insert(STORE_INFO), [{"name": name, "value": value} for name, value in facts.items()])
+    if conn.dialect.name == "postgresql":
+        from audit.store.roles.install import install
+
+        install(conn)
 
 
 @contextmanager

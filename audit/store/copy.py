@@ -13,6 +13,7 @@ from audit.store.connect import Store
 from audit.store.messages import NOT_EMPTY, NOT_EQUAL, store_error
 from audit.store.schema import METADATA
 from audit.store.schema.log import STORE_INFO
+from audit.store.session import require_keeper
 
 #: Told how many rows of which table are done.
 Progress = Callable[[str, int], None]
@@ -25,6 +26,7 @@ def copy_store(source: Store, target: Store, progress: Progress | None = None) -
     """
     copied = 0
     with source.read() as reading, target.write() as writing:
+        require_keeper(reading)
         if not is_empty(writing):
             raise store_error(NOT_EMPTY, store=target.shown)
         writing.execute(delete(STORE_INFO))

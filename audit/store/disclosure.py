@@ -12,6 +12,7 @@ from audit.store.judgement_rows import STANDINGS
 from audit.store.plan_holdings import WORDS, holdings, plan_keys
 from audit.store.results import LEVELS
 from audit.store.schema.audits import AUDIT, COMMENT_TEXT, EVIDENCE, JUDGEMENT, PART, RESULT, REVISION
+from audit.store.schema.moderation import ACTION_TEXT
 from audit.store.schema.plans import ADVICE_TEXT, PLAN_TEXT, PLAN_VERSION, SUBJECT
 from audit.store.schema.rubrics import ANSWER, CRITERION, RUBRIC
 from audit.store.texts import bodies
@@ -20,7 +21,7 @@ Value = str | int | float | bool | date | None
 
 #: Local keys that say nothing to a reader, and tables that are read through what uses them.
 _LEFT_OUT = frozenset({"id", "plan_id", "batch_id", "moderation_id", "panel_id", "sample_id", "text_id"})
-_INSIDE = (PLAN_TEXT, ADVICE_TEXT, COMMENT_TEXT, SUBJECT)
+_INSIDE = (PLAN_TEXT, ADVICE_TEXT, COMMENT_TEXT, ACTION_TEXT, SUBJECT)
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,7 @@ from audit.store.schema.plans import (
     SUBJECT,
 )
 from audit.store.schema.rubrics import ANSWER, CRITERION, RUBRIC
+from audit.store.session import require_keeper
 
 #: Fills an empty store from another, and returns the figures to be logged.
 Fill = Callable[[Connection, Connection], dict[str, int]]
@@ -76,6 +77,7 @@ def write_export(
         plain = folder / "export.db"
         with open_store(str(plain)) as made:
             with store.read() as source, made.write() as target:
+                require_keeper(source)
                 figures = fill(source, target)
             with store.write() as conn:
                 log.record(

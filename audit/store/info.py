@@ -3,6 +3,7 @@
 from sqlalchemy import Connection, select
 
 from audit.store.schema.log import STORE_INFO
+from audit.store.session import require_keeper
 
 
 def store_id(conn: Connection) -> str:
@@ -11,7 +12,11 @@ def store_id(conn: Connection) -> str:
 
 
 def mint_key(conn: Connection) -> bytes:
-    """Return the 32 secret bytes that plan references are minted with; offline copies share them."""
+    """Return the 32 secret bytes that plan references are minted with; offline copies share them.
+
+    Raises StoreError for a role that is not shown it.
+    """
+    require_keeper(conn)
     return bytes.fromhex(_fact(conn, "mint_key"))
 
 

@@ -19,6 +19,7 @@ from audit.store.lookups import Lookups, RevisionKeys
 from audit.store.schema.audits import EVIDENCE, JUDGEMENT, REVISION
 from audit.store.schema.plans import SUBJECT
 from audit.store.schema.rubrics import ANSWER, CRITERION
+from audit.store.session import may_read
 
 
 def save(conn: Connection, revision_id: str, judgement: Judgement) -> None:
@@ -138,6 +139,8 @@ def _rows(conn: Connection, where: Any) -> Sequence[Any]:
 
 
 def _evidence(conn: Connection, where: Any) -> dict[tuple[int, int], list[Any]]:
+    if not may_read(conn, EVIDENCE):
+        return {}
     rows = conn.execute(
         select(EVIDENCE)
         .join(REVISION, REVISION.c.id == EVIDENCE.c.revision_id)

@@ -34,6 +34,7 @@ from audit.store.schema.plans import (
     SUBJECT,
 )
 from audit.store.schema.rubrics import ANSWER, CRITERION, RUBRIC, RUBRIC_MAPPING
+from audit.store.session import require_keeper
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,7 @@ def merge(source: Connection, target: Connection, *, by: str) -> Merged:
     Raises StoreError for a rubric that stands here under the same version with other content, ProblemsError
     when answers of the file are not those that were submitted.
     """
+    require_keeper(target)
     for name in ("plans", "people", "rubrics"):
         hold(target, name)
     bridge = Bridge(source, target)

@@ -12,6 +12,7 @@ from audit.store.schema.audits import COMMENT_TEXT
 from audit.store.schema.log import EVENT
 from audit.store.schema.moderation import (
     ACTION,
+    ACTION_TEXT,
     CONCERN,
     MODERATION,
     MODERATION_AUDIT,
@@ -37,7 +38,7 @@ def bring_rest(bridge: Bridge) -> None:
     for table in (SAMPLE, PANEL, MODERATION, ACTION, CONCERN):
         bridge.bring(table)
     words = [row[name] for row in bridge.rows(ACTION) for name in ("what_id", "closed_with_id")]
-    bridge.bring_words(COMMENT_TEXT, words)
+    bridge.bring_words(ACTION_TEXT, words)
     for table, names in _LATER.items():
         _fill_in(bridge, table, names)
     _children(bridge, SAMPLE_PLAN, "sample_id", ("position",))

@@ -182,6 +182,35 @@ UNKNOWN_PACK = Message(
     "Merge it where the pack was made, or restore a backup of that store.",
 )
 
+NO_ROLES = Message(
+    "STO038",
+    "The server has no roles {roles}, and this login may not make them.",
+    "Ask whoever runs the server to do this once: CREATE ROLE for each, with NOLOGIN; or to give this login"
+    " CREATEROLE.",
+)
+NOT_YOURS = Message(
+    "STO039",
+    "Your role in {store} does not allow this. Nothing of it was stored.",
+    "`store where` shows your role; a quality lead or administrator can do it, or give you another.",
+)
+NOT_SCRUBBED = Message(
+    "STO040",
+    "The words are deleted, but this login may not rewrite the tables they stood in.",
+    "Let the database's owner run: VACUUM FULL plan_text, advice_text, comment_text, action_text;",
+)
+
+NO_LOGINS = Message(
+    "STO041",
+    "This login may not make logins for others.",
+    "Use the database owner's login or an administrator's; or let whoever runs the server do it:"
+    " `people grant ... --sql` prints what to run.",
+)
+LOGIN_TAKEN = Message(
+    "STO042",
+    'The login "{login}" owns the database, runs the server or is your own.',
+    "Give the person another: --login NAME. Each person has one of their own.",
+)
+
 
 def store_error(message: Message, **values: object) -> StoreError:
     """Return the error that a message tells of, to be raised by the caller."""

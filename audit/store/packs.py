@@ -24,6 +24,7 @@ from audit.store.schema.audits import AUDIT, EVIDENCE, PART, REVISION
 from audit.store.schema.log import EVENT, STORE_INFO
 from audit.store.schema.moderation import (
     ACTION,
+    ACTION_TEXT,
     CONCERN,
     MODERATION,
     MODERATION_AUDIT,
@@ -55,7 +56,8 @@ PACK_FACT = "pack"
 #: Facts that point to a place, a team or a person.
 _LOCAL: Row = {"setting_urn": None, "locality": None, "team": None, "writer": None, "extra": {}}
 _NOT_OURS = (
-    EVENT, SETTLEMENT, MODERATION_AUDIT, MODERATION, PANEL_ITEM, PANEL, SAMPLE_PLAN, SAMPLE, ACTION, SERIES,
+    EVENT, SETTLEMENT, MODERATION_AUDIT, MODERATION, PANEL_ITEM, PANEL, SAMPLE_PLAN, SAMPLE, ACTION,
+    ACTION_TEXT, SERIES,
 )  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from audit.store.schema.audits import (
 )
 from audit.store.schema.moderation import (
     ACTION,
+    ACTION_TEXT,
     CONCERN,
     MODERATION,
     MODERATION_AUDIT,
@@ -49,7 +50,7 @@ WORDS: dict[Table, dict[str, Table]] = {
     EVIDENCE: {"typed_id": COMMENT_TEXT},
     SETTLEMENT: {"note_id": COMMENT_TEXT},
     PANEL_ITEM: {"reason_id": COMMENT_TEXT},
-    ACTION: {"what_id": COMMENT_TEXT, "closed_with_id": COMMENT_TEXT},
+    ACTION: {"what_id": ACTION_TEXT, "closed_with_id": ACTION_TEXT},
 }
 
 #: Reasons that people type, which stand in their rows: they go with the words.
@@ -103,6 +104,11 @@ def holdings(plans: list[int]) -> tuple[Held, ...]:
         Held(PANEL_ITEM, PANEL_ITEM.c.version_id.in_(versions)),
         Held(ACTION, ACTION.c.audit_id.in_(audits)),
     ]
+    words = [
+        select(c).where(ACTION.c.audit_id.in_(audits), c.is_not(None))
+        for c in (ACTION.c.what_id, ACTION.c.closed_with_id)
+    ]
+    found.append(Held(ACTION_TEXT, or_(*(ACTION_TEXT.c.text_id.in_(some) for some in words))))
     return (*found, Held(COMMENT_TEXT, _comments(parts, found)))
 
 

@@ -13,12 +13,14 @@ from audit.store import log
 from audit.store.bulk import hold
 from audit.store.connect import Store
 from audit.store.failures import told_plainly
-from audit.store.messages import STILL_READ, store_error
+from audit.store.messages import NOT_SCRUBBED, STILL_READ, store_error
 from audit.store.plan_holdings import TYPED_REASONS, Held, holdings, plan_keys
 from audit.store.schema.audits import AUDIT, COMMENT_TEXT, PART
+from audit.store.schema.moderation import ACTION_TEXT
 from audit.store.schema.plans import ADVICE_TEXT, BATCH, PLAN, PLAN_TEXT, PLAN_VERSION
+from audit.store.session import may_rewrite
 
-_WORDS = (PLAN_TEXT, ADVICE_TEXT, COMMENT_TEXT)
+_WORDS = (PLAN_TEXT, ADVICE_TEXT, COMMENT_TEXT, ACTION_TEXT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,25 +115,33 @@ def forget(conn: Connection, plan_ref: str, *, by: str, reason: str) -> dict[str
     The log keeps the reference, so that the plan can be forgotten again after an old backup is restored.
     """
     hold(conn, "plans")
-    gone: dict[str, int] = {}
     held = holdings(plan_keys(conn, [plan_ref]))
+    counts = {
+        each.table.name: conn.execute(
+            select(func.count()).select_from(each.table).where(each.where)
+        ).scalar_one()
+        for each in held
+    }
+    # A server lets go of submitted answers only where the log says why, so the log comes first.
+    log.record(conn, "forget", plan_ref, by, {"rows": sum(counts.values()), "reason": reason})
     for each in reversed(held):  # what refers goes before what it refers to, and words first of all
-        count = conn.execute(delete(each.table).where(each.where)).rowcount
-        if count:
-            gone[each.table.name] = count
-    log.record(conn, "forget", plan_ref, by, {"rows": sum(gone.values()), "reason": reason})
-    return gone
+        conn.execute(delete(each.table).where(each.where))
+    return {name: count for name, count in counts.items() if count}
 
 
 def scrub(store: Store) -> None:
     """Rewrite what words were deleted from, so that none is left in free pages, indexes or the log of writes.
 
     SQLite: the whole file, and the write-ahead log cut to nothing. PostgreSQL: the tables of words; the
-    server's own log of writes goes by its own rules, as do backups. Raises StoreError while others use them.
+    server's own log of writes goes by its own rules, as do backups. Raises StoreError while others use them,
+    and for a login that may not rewrite tables.
     """
     statements = [f"VACUUM (FULL) {table.name}" for table in _WORDS]
     if store.dialect == "sqlite":
         statements = ["VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"]
+    with store.read() as conn:
+        if not may_rewrite(conn, [table.name for table in _WORDS]):
+            raise store_error(NOT_SCRUBBED)
     with told_plainly(store.url, seconds=store.wait), store.engine.connect() as plain:
         conn = plain.execution_options(isolation_level="AUTOCOMMIT")
         for statement in statements:

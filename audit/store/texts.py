@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Table, delete, select
 from audit.store.bulk import chunks
 from audit.store.messages import UNSTORABLE, store_error
 from audit.store.schema.plans import ADVICE, ADVICE_TEXT, PLAN_SECTION, PLAN_TEXT
+from audit.store.session import may_read
 
 SALT_BYTES = 16
 _STEP_BYTES = 4
@@ -56,9 +57,12 @@ def salted_digest(salt: bytes, body: str) -> bytes:
 
 
 def bodies(conn: Connection, table: Table, ids: Iterable[int | None]) -> dict[int, str]:
-    """Return the words still held under some ids; purged ones are not in it."""
+    """Return the words still held under some ids; purged ones, and those not granted, are not in it."""
     found: dict[int, str] = {}
-    for some in chunks(number for number in ids if number is not None):
+    wanted = [number for number in ids if number is not None]
+    if not wanted or not may_read(conn, table):
+        return found
+    for some in chunks(wanted):
         rows = conn.execute(select(table.c.text_id, table.c.body).where(table.c.text_id.in_(some)))
         found.update({row[0]: row[1] for row in rows})
     return found

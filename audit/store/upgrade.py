@@ -51,3 +51,7 @@ def migrate(conn: Connection, *, to: str = HEAD) -> None:
     ) as environment:
         environment.configure(connection=conn, target_metadata=METADATA, render_as_batch=True)
         environment.run_migrations()
+    if conn.dialect.name == "postgresql" and to == HEAD:
+        from audit.store.roles.install import install
+
+        install(conn)  # rules name tables of this format, so they stand only at its end

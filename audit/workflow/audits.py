@@ -13,6 +13,7 @@ from audit.store.audit_filter import AuditFilter, AuditState
 from audit.store.connect import Store
 from audit.store.people import find_person, people
 from audit.workflow.blind import refuse_unblinding, seen_by_login
+from audit.workflow.roles import refuse_store_wide
 from audit.workflow.rubric_rules import waits_for
 
 
@@ -107,6 +108,7 @@ def median_minutes(store: Store, period: Period | None = None) -> tuple[Minutes,
     Parts without any recorded minutes (forms, imports) are left out.
     """
     with store.read() as conn:
+        refuse_store_wide(conn)
         agencies = {person.person_id: person.agency for person in people(conn)}
         done = AuditFilter(
             state=AuditState.COMPLETED,

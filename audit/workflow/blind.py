@@ -10,7 +10,6 @@ from audit.domain.people import Role
 from audit.errors import UnknownNameError
 from audit.store.audit_filter import AuditFilter
 from audit.store.audits import list_audits
-from audit.store.people import person_of_login
 from audit.workflow import here
 
 if TYPE_CHECKING:
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
 
 def seen_by_login(conn: "Connection", found: "Iterable[Audit]") -> list[Audit]:
     """Return those of some audits that the person at work may see; all of them for leads and moderators."""
-    person = person_of_login(conn, here.login())
+    person = here.who(conn)
     audits = list(found)
     if person is None or person.role is not Role.AUDITOR:
         return audits

@@ -8,6 +8,7 @@ from audit.privacy.masking import mask
 from audit.store import answer_facts, audits, plan_read, revisions
 from audit.store.connect import Store
 from audit.store.rubrics import get as stored_rubric
+from audit.workflow.roles import refuse_store_wide
 from audit.workflow.words import about, quoted
 
 
@@ -34,6 +35,7 @@ def exemplars(
     """
     found: list[Exemplar] = []
     with store.read() as conn:
+        refuse_store_wide(conn)
         for each in answer_facts.good_practice(conn, start, end):
             if criterion and each.criterion.casefold() != criterion.casefold():
                 continue

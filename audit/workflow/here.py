@@ -4,9 +4,12 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from audit.store.people import person_of_login
+from audit.store.session import login_of
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
+
+    from audit.domain.people import Person
 
 NOBODY = "unknown"
 
@@ -21,6 +24,11 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
+def who(conn: "Connection") -> "Person | None":
+    """Return the person at work: by their login at the server, or at this machine where a file has none."""
+    return person_of_login(conn, login_of(conn) or login())
+
+
 def login() -> str:
     """Return the name that the user is logged in to this machine with; "unknown" when there is none."""
     import getpass
@@ -33,6 +41,6 @@ def login() -> str:
 
 def acting(conn: "Connection") -> str:
     """Return the short id of the person whose login this is, else the login itself, for the log."""
-    name = login()
+    name = login_of(conn) or login()
     person = person_of_login(conn, name)
     return person.person_id if person else name[:40]

@@ -14,6 +14,7 @@ from audit.store import facts, log
 from audit.store.connect import Store
 from audit.store.fact_rows import AuditFact, ScoreSum
 from audit.workflow import here
+from audit.workflow.roles import refuse_store_wide
 from audit.workflow.settings import setting
 from audit.workflow.store_messages import FILE_THERE, refusal
 
@@ -43,6 +44,7 @@ def write_benchmark(store: Store, period: Period, file: Path) -> Benchmark:
         raise refusal(FILE_THERE, file=file.name)
     threshold = int(str(setting(store, "small_numbers")))
     with store.read() as conn:
+        refuse_store_wide(conn)
         audits = [
             fact
             for fact in facts.completed_audits(conn, period.first, period.last)

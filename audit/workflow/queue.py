@@ -13,7 +13,7 @@ from audit.store import audits, log, parts, plan_read, plans
 from audit.store import rubrics as stored_rubrics
 from audit.store.connect import Store
 from audit.store.parts import QueueItem
-from audit.store.people import find_person, person_of_login
+from audit.store.people import find_person
 from audit.workflow import here
 from audit.workflow.choices import read_one_of
 from audit.workflow.clocks import due, working_days
@@ -202,7 +202,7 @@ def _item(
 
 
 def _refuse_auditor(conn: "Connection", whose: str | None) -> None:
-    person = person_of_login(conn, here.login())
+    person = here.who(conn)
     if person is not None and person.role is Role.AUDITOR and whose != person.person_id:
         raise AuditError(
             "Other people's queues are for quality leads: auditors work without knowing of each other.",

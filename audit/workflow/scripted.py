@@ -31,6 +31,7 @@ from audit.workflow.messages import (
     QUESTION_UNKNOWN,
     SUBJECT_UNCLEAR,
 )
+from audit.workflow.roles import refuse_other
 from audit.workflow.sitting import LATER, Sitting, answer, answer_overall, check_answer
 from audit.workflow.tables import Rows, read_rows
 
@@ -44,15 +45,21 @@ COLUMNS = {
 }  # fmt: skip
 
 
-def auditor_named(store: Store, name: str | None) -> str:
+def auditor_named(store: Store, name: str | None, *, acting: bool = True) -> str:
     """Return whom an audit is for: the name given, else the person whose login this is.
 
-    Raises AuditError when neither is known.
+    Raises AuditError when neither is known, and at a server for anybody but oneself, unless it is not them
+    that is `acting`: a lead who looks at a queue, an administrator who makes a form.
     """
+    if name and not acting:
+        return name
     if name:
+        with store.read() as conn:
+            named = stored_people.find_person(conn, name)
+        refuse_other(store, named.person_id)
         return name
     with store.read() as conn:
-        person = stored_people.person_of_login(conn, here.login())
+        person = here.who(conn)
     if person is None:
         raise AuditError("It is not known who audits.", "Add --auditor with your short id.", "SCR001")
     return person.person_id

@@ -16,6 +16,7 @@ from audit.store.log import ChainHead
 from audit.store.upgrade import upgrade
 from audit.workflow.messages import RESULT_DIFFERS
 from audit.workflow.progress import Progress, quiet
+from audit.workflow.roles import role_said
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -23,12 +24,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class StoreDescribed:
-    """Where the audit database is, what it holds by kind, and what to be warned of."""
+    """Where the audit database is, what it holds by kind, your role there, and what to be warned of.
+
+    At a server `counts` are of what the role may see.
+    """
 
     address: str
     exists: bool
     counts: Mapping[str, int]
     warnings: tuple[Problem, ...]
+    role: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +59,8 @@ def describe(where: str | None) -> StoreDescribed:
             "rubrics": len(stored_rubrics.rubrics(conn)),
             "audits": len(audits.list_audits(conn)),
         }
-    return StoreDescribed(shown(url), True, counts, warnings)
+        role = role_said(conn)
+    return StoreDescribed(shown(url), True, counts, warnings, role)
 
 
 def check_store(

@@ -79,6 +79,18 @@ POOL_IS_PLAIN = Message(
     'Say so, and where they will be kept, which is logged: --plain --reason "..."',
 )
 
+NO_SERVER = Message(
+    "KEP015",
+    "Logins are for a PostgreSQL server. In an SQLite file roles are a convention: who opens it reads all.",
+    "Give the server's address: --store postgresql+psycopg://name@server/database.",
+)
+NO_ROLE = Message(
+    "KEP016",
+    "{person} has the role writer, which has no login.",
+    "Give them another first: ehcp-audit people import, with a column role.",
+)
+NO_LOGIN = Message("KEP017", "{person} has no login.", "There is nothing to take away.")
+
 
 def refusal(message: Message, **values: object) -> AuditError:
     """Return the error that a message tells of, to be raised by the caller."""

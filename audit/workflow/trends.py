@@ -19,6 +19,7 @@ from audit.trends.volume import VolumeRow, VolumeSeries, volume_by, volume_serie
 from audit.workflow import here
 from audit.workflow.choices import read_one_of
 from audit.workflow.clocks import working_days
+from audit.workflow.roles import refuse_store_wide
 
 #: What volume can be split by.
 HEADINGS = ("auditor", "agency", "team", "locality", "rubric", "type", "selection")
@@ -72,6 +73,7 @@ def volume(
         )
     today = here.today()
     with store.read() as conn:
+        refuse_store_wide(conn)
         found = facts.completed_audits(conn, date.min, date.max)
         chosen = settings.get_setting(conn, "baseline")
     rows = volume_rows([fact for fact in found if rubric in (None, fact.rubric_id)])

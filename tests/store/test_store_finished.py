@@ -13,6 +13,7 @@ from test_store_judgements import by_key, sets_of_answers
 from audit.domain.audits import Audit, AuditType, Evidence, Judgement, RevisionState, Selection, Standing
 from audit.errors import UnknownNameError
 from audit.store import audits, facts, finished, results, revisions
+from audit.store.connect import Store
 from audit.store.finished import FinishedAudit, FinishedPart
 from audit.store.schema.audits import AUDIT, JUDGEMENT
 
@@ -64,9 +65,11 @@ def test_plain_answers_have_the_same_digest_either_way(conn: Connection) -> None
 
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(sets_of_answers, min_size=1, max_size=3))
-def test_every_digest_can_be_recomputed(conn: Connection, several: list[list[Judgement]]) -> None:
+def test_every_digest_can_be_recomputed(shared_store: Store, several: list[list[Judgement]]) -> None:
     """What was digested in memory is what the rows say, with every kind of evidence and words."""
-    with conn.begin_nested() as step:
+    with shared_store.engine.connect() as plain:
+        conn = plain.execution_options(store_write=True)
+        step = conn.begin()
         build(conn)
         given_audits = [
             one(replace(PART, judgements=tuple(given), entered_because="Because.")) for given in several

@@ -90,7 +90,7 @@ def test_a_store_of_the_first_format_gains_the_findings_of_imports(empty: Engine
         migrate(conn, to="0001")
         conn.execute(text("INSERT INTO plan (id, plan_ref) VALUES (1, 'P-001')"))
         assert not inspect(conn).has_table("plan_finding")
-        migrate(conn, to="0002")
+        migrate(conn, to=HEAD)
         assert differences(conn) == []
         assert conn.execute(text("SELECT plan_ref FROM plan")).scalar_one() == "P-001"
 

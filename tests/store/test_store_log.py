@@ -66,30 +66,30 @@ def test_heads_name_the_newest_entry_of_each_chain(conn: Connection) -> None:
         {"hash": bytes(32)},
     ],
 )
-def test_a_changed_entry_shows(conn: Connection, change: dict[str, object]) -> None:
+def test_a_changed_entry_shows(tamperer: Connection, change: dict[str, object]) -> None:
     """Whatever is changed in an entry, its chain is named with the number; the other chain stays good."""
-    fill(conn)
-    conn.execute(update(EVENT).where(EVENT.c.writer == "jo", EVENT.c.sequence == 2).values(**change))
-    (problem,) = log.verify(conn)
+    fill(tamperer)
+    tamperer.execute(update(EVENT).where(EVENT.c.writer == "jo", EVENT.c.sequence == 2).values(**change))
+    (problem,) = log.verify(tamperer)
     assert problem.code == "STO025"
     assert "log of jo" in problem.message
     assert "entry 2" in problem.message
 
 
-def test_a_dropped_entry_shows(conn: Connection) -> None:
+def test_a_dropped_entry_shows(tamperer: Connection) -> None:
     """An entry taken out of the middle leaves a gap."""
-    fill(conn)
-    conn.execute(delete(EVENT).where(EVENT.c.writer == "jo", EVENT.c.sequence == 2))
-    assert "entry 3" in log.verify(conn)[0].message
+    fill(tamperer)
+    tamperer.execute(delete(EVENT).where(EVENT.c.writer == "jo", EVENT.c.sequence == 2))
+    assert "entry 3" in log.verify(tamperer)[0].message
 
 
-def test_the_newest_entry_cut_off_shows_only_against_a_head(conn: Connection) -> None:
+def test_the_newest_entry_cut_off_shows_only_against_a_head(tamperer: Connection) -> None:
     """An unkeyed chain can't show its own missing end: a head kept elsewhere does."""
-    fill(conn)
-    before = log.chain_heads(conn)
-    conn.execute(delete(EVENT).where(EVENT.c.writer == "jo", EVENT.c.sequence == 3))
-    assert log.verify(conn) == ()
-    assert log.chain_heads(conn) != before
+    fill(tamperer)
+    before = log.chain_heads(tamperer)
+    tamperer.execute(delete(EVENT).where(EVENT.c.writer == "jo", EVENT.c.sequence == 3))
+    assert log.verify(tamperer) == ()
+    assert log.chain_heads(tamperer) != before
 
 
 def test_a_hash_covers_every_field(conn: Connection) -> None:

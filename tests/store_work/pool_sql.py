@@ -1,4 +1,3 @@
-# ruff: noqa: S608 - the queries are constants of this file
 """Every figure of a monthly report, by SQL over the Parquet files of a pool: nothing of the program's own is used.
 
 The month is October 2026, the rolling window August to October 2026, and the baseline that of `exports`.

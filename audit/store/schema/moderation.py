@@ -7,6 +7,7 @@ from sqlalchemy import (
     Column,
     Date,
     Integer,
+    LargeBinary,
     PrimaryKeyConstraint,
     Table,
     Text,
@@ -87,6 +88,15 @@ ACTION = Table(
     Column("closed_on", Date),
     Column("what_id", BigInteger),
     Column("closed_with_id", BigInteger),
+)
+
+#: What is to be done, and what was: apart from comments, since quality leads read it.
+ACTION_TEXT = Table(
+    "action_text",
+    METADATA,
+    Column("text_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("salt", LargeBinary(16), nullable=False),
+    Column("body", Text, nullable=False),
 )
 
 #: Who was told and when; never a narrative.

@@ -6,7 +6,7 @@ from dataclasses import replace
 from audit.domain.people import Role
 from audit.errors import AuditError
 from audit.store.connect import Store
-from audit.store.people import find_person, person_of_login
+from audit.store.people import find_person
 from audit.workflow import here
 from audit.workflow.moderation.compare import RubricCompared
 
@@ -20,7 +20,7 @@ def as_seen(store: Store, found: Sequence[RubricCompared]) -> tuple[tuple[Rubric
     Severities are staff data: an auditor sees their own, moderators and leads see all.
     """
     with store.read() as conn:
-        person = person_of_login(conn, here.login())
+        person = here.who(conn)
     if person is None or person.role not in OWN_ONLY:
         return tuple(found), ""
     own = person.person_id
@@ -43,7 +43,7 @@ def as_seen(store: Store, found: Sequence[RubricCompared]) -> tuple[tuple[Rubric
 def others_too(store: Store, *, own: str = "") -> None:
     """Raise AuditError when an auditor who is logged in asks for what others answered, not their `own`."""
     with store.read() as conn:
-        person = person_of_login(conn, here.login())
+        person = here.who(conn)
         asked = find_person(conn, own).person_id if own else ""
     if person is not None and person.role in OWN_ONLY and asked != person.person_id:
         raise AuditError(

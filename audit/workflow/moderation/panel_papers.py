@@ -20,6 +20,7 @@ from audit.workflow import here, settings
 from audit.workflow.moderation.disagreements import BlindSet, compared, evidence_words, first_answers
 from audit.workflow.moderation.panels import audits_before, find_panel
 from audit.workflow.reporting.formats import FORMATS
+from audit.workflow.roles import with_role
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -40,7 +41,7 @@ def write_papers(store: Store, typed: str, kind: str, path: Path | None, form: s
     council = str(settings.setting(store, "council"))
     with store.read() as conn:
         panel = find_panel(conn, typed)
-        report = PAPERS[kind](conn, panel, council)
+        report = with_role(PAPERS[kind](conn, panel, council), conn)
     target = path or Path(f"panel-{panel.held_on.isoformat()}-{kind}.{form}")
     FORMATS[form](report, target, None)
     return target

@@ -24,10 +24,11 @@ from audit.scoring.score import score
 from audit.store import log
 from audit.store import moderation as stored
 from audit.store.connect import Store
-from audit.store.people import find_person, person_of_login
+from audit.store.people import find_person
 from audit.workflow import here
 from audit.workflow.moderation.blind import answer_of
 from audit.workflow.moderation.disagreements import BlindSet, Disagreed, blind_set, first_answers
+from audit.workflow.roles import refuse_other
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -219,9 +220,12 @@ def moderator_of(conn: "Connection", named: str) -> Person:
 def moderator_named(store: Store, name: str | None) -> str:
     """Return who moderates: the name given, else the person whose login this is; AuditError when unknown."""
     if name:
+        with store.read() as conn:
+            named = find_person(conn, name)
+        refuse_other(store, named.person_id)
         return name
     with store.read() as conn:
-        person = person_of_login(conn, here.login())
+        person = here.who(conn)
     if person is None:
         raise AuditError("It is not known who moderates.", "Add --moderator with your short id.", "MDS007")
     return person.person_id

@@ -15,6 +15,7 @@ from audit.workflow.progress import Progress, quiet
 from audit.workflow.reporting.asking import Asked
 from audit.workflow.reporting.facts import Filters
 from audit.workflow.reporting.writing import write_report
+from audit.workflow.roles import refuse_store_wide
 
 
 def write_inspection(
@@ -29,6 +30,7 @@ def write_inspection(
         raise AuditError(f"{folder} holds files already.", "Name a new folder.", "RPT006")
     year = month_of(last.last).rolling(12)
     with store.read() as conn:
+        refuse_store_wide(conn)
         audited = {fact.plan_ref for fact in completed_audits(conn, year.first, year.last)}
     for ref in refs:
         if ref not in audited:

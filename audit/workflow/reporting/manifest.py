@@ -2,8 +2,8 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +12,11 @@ from audit.domain.read_period import read_period
 from audit.errors import AuditError
 from audit.rendering.data import json_text
 from audit.rendering.document import SCHEMA_VERSION, Report
+from audit.store.log import ChainHead
 from audit.workflow.reporting.asking import Asked
 from audit.workflow.reporting.facts import Filters
 from audit.workflow.reporting.guard import Audience
+from audit.workflow.roles import ROLE
 
 #: Ends a manifest's name, after the report's own.
 ENDING = ".manifest.json"
@@ -43,10 +45,13 @@ def manifest_of(path: Path) -> Path:
     return path.with_name(path.name + ENDING)
 
 
-def manifest_text(report: Report, query: dict[str, object], path: Path) -> str:
+def manifest_text(
+    report: Report, query: dict[str, object], path: Path, heads: Sequence[ChainHead] = ()
+) -> str:
     """Return the manifest of a report's file, or of its folder of files.
 
-    It holds the query, the counting rule, a digest of the facts, and a digest of each file.
+    It holds the query, the counting rule, a digest of the facts, a digest of each file, and the heads of the
+    log as it was, which `store check --against` compares later.
     """
     whole = {
         "schema": SCHEMA_VERSION,
@@ -59,6 +64,7 @@ def manifest_text(report: Report, query: dict[str, object], path: Path) -> str:
         "facts_sha256": facts_digest(report),
         "tables_sha256": table_digests(report),
         "files": {name: _digest(each) for name, each in _files(path)},
+        "heads": [asdict(head) for head in heads],
     }
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
 
@@ -126,6 +132,7 @@ def facts_digest(report: Report) -> str:
     held = json.loads(json_text(report))
     for name in ("made_on", "program"):
         held.pop(name)
+    held["method"] = [each for each in held["method"] if each["term"] != ROLE]
     return hashlib.sha256(json.dumps(held, sort_keys=True).encode()).hexdigest()
 
 

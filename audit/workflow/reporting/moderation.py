@@ -20,6 +20,7 @@ from audit.workflow.reporting.formats import FORMATS
 from audit.workflow.reporting.moderation_parts import compared_parts
 from audit.workflow.reporting.moderation_settled import settled_part
 from audit.workflow.reporting.noted import note_report
+from audit.workflow.roles import refuse_store_wide, with_role
 
 MARKING = "OFFICIAL-SENSITIVE"
 
@@ -42,6 +43,8 @@ def write_moderation(
     if form not in FORMATS:
         raise AuditError(f'There is no format "{form}".', f"Use one of: {', '.join(FORMATS)}.", "RPT001")
     start, end, label = window
+    with store.read() as conn:
+        refuse_store_wide(conn)
     report = moderation_report(
         compare_auditors(store, start, end, expert=expert, progress=progress),
         outcomes(store, start, end),
@@ -50,6 +53,8 @@ def write_moderation(
         made_on=here.today(),
         for_panel=for_panel,
     )
+    with store.read() as conn:
+        report = with_role(report, conn)
     target = path or Path(f"moderation.{form}")
     FORMATS[form](report, target, None)
     note_report(store, f"moderation {label}", {"format": form, "panel": for_panel})

@@ -26,6 +26,7 @@ from audit.workflow.reporting.guard import Audience, Guard
 from audit.workflow.reporting.linked_counts import add_counts
 from audit.workflow.reporting.linked_tables import add_tables
 from audit.workflow.reporting.plans_once import newest_of_each, plans_once
+from audit.workflow.roles import refuse_store_wide
 from audit.workflow.trends import volume_rows
 
 #: Months shown on the volume chart.
@@ -51,6 +52,7 @@ def report_facts(
     window = month_of(period.last).rolling(max(rolling, period.months))
     days = (window.first, window.last)
     with store.read() as conn:
+        refuse_store_wide(conn, own=filters.auditor)
         set_here = settings.settings(conn)
         chosen = {setting.name: setting.value for setting in set_here}
         why = next((f"set on {s.set_on:%d/%m/%Y}: {s.reason}" for s in set_here if s.name == "baseline"), "")

@@ -1,6 +1,6 @@
 """Reports written: asked for by kind, period and audience, then laid out in any format."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -8,6 +8,7 @@ from audit.atomic_files import replacing, working_folder, write_text
 from audit.domain.period import Period
 from audit.errors import AuditError, UnknownNameError
 from audit.rendering.document import Report
+from audit.store import log
 from audit.store.connect import Store
 from audit.workflow import here
 from audit.workflow.choices import read_one_of
@@ -22,6 +23,7 @@ from audit.workflow.reporting.monthly import period_report
 from audit.workflow.reporting.noted import note_report
 from audit.workflow.reporting.reading import report_facts
 from audit.workflow.reporting.single import agency_report, auditor_report, plan_report, team_report
+from audit.workflow.roles import with_role
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,8 @@ def make_report(store: Store, asked: Asked) -> Report:
         filters=asked.filters,
         audience=asked.audience,
     )
-    return kind.make(facts, asked)
+    with store.read() as conn:
+        return with_role(kind.make(facts, asked), conn)
 
 
 def write_report(store: Store, asked: Asked, path: Path | None, form: str = "html") -> Path:
@@ -65,25 +68,29 @@ def write_report(store: Store, asked: Asked, path: Path | None, form: str = "htm
         raise AuditError(f'There is no format "{form}".', f"Use one of: {', '.join(FORMATS)}.", "RPT001")
     report = make_report(store, asked)
     target = path or Path(f"{file_name(asked)}.{form}")
-    target = _written(report, asked, target, form)
+    with store.read() as conn:
+        heads = log.chain_heads(conn)
+    target = _written(report, asked, target, form, heads)
     note_report(store, f"{asked.kind} {asked.period.key}", {"format": form, "audience": asked.audience.value})
     return target
 
 
-def _written(report: Report, asked: Asked, target: Path, form: str) -> Path:
+def _written(report: Report, asked: Asked, target: Path, form: str, heads: Sequence[log.ChainHead]) -> Path:
     """Write a report in a folder of its own beside `target`, then bring it and its manifest into place.
 
     A full disk is met before anything stands under its name: a report without its manifest can't be checked.
     """
     if form == "csv":
         folder = FORMATS[form](report, target, asked.look)
-        write_text(manifest_of(folder), manifest_text(report, query_of(asked), folder))
+        write_text(manifest_of(folder), manifest_text(report, query_of(asked), folder, heads))
         return folder
     with working_folder(target) as folder:
         made = FORMATS[form](report, folder / target.name, asked.look)
         place = target.with_name(made.name)
         with replacing(manifest_of(place)) as manifest:
-            manifest.write_text(manifest_text(report, query_of(asked), made), encoding="utf-8", newline="\n")
+            manifest.write_text(
+                manifest_text(report, query_of(asked), made, heads), encoding="utf-8", newline="\n"
+            )
             with replacing(place) as file:
                 made.replace(file)
     return place

@@ -1,0 +1,50 @@
+"""A store of every earlier format, with rows in it, is brought to this one and keeps every row."""
+
+import pytest
+from sqlalchemy import Connection, create_engine, text
+from store_world import begin, build, hand_in, score
+
+from audit.errors import StoreError
+from audit.store import actions, log
+from audit.store.check import changed_revisions
+from audit.store.connect import open_any_format, open_store
+from audit.store.location import store_url
+from audit.store.store_format import HEAD, REVISIONS
+from audit.store.upgrade import Upgrade, migrate, upgrade
+
+ACTION = (
+    "INSERT INTO action (uid, audit_id, criterion, kind, owner, what_id, closed_with_id)"
+    " SELECT 'a0000000-0000-4000-8000-000000000601', id, 'F1', 'training', 'North', 41, NULL FROM audit"
+)
+
+
+def fill(conn: Connection) -> None:
+    """Write plans, people, an audit that was submitted, and an action whose words stood among comments."""
+    for name, value in (("store_id", "s"), ("mint_key", "00"), ("created_at", "2026-01-01")):
+        conn.execute(text("INSERT INTO store_info VALUES (:name, :value)"), {"name": name, "value": value})
+    build(conn)
+    score(conn, hand_in(conn, begin(conn)))
+    log.record(conn, "import", "P001", "amir")
+    conn.execute(
+        text("INSERT INTO comment_text VALUES (41, NULL, :salt, 'Train them.')"), {"salt": b"s" * 16}
+    )
+    conn.execute(text(ACTION))
+
+
+@pytest.mark.parametrize("older", REVISIONS[:-1])
+def test_an_older_store_is_upgraded_with_all_that_is_in_it(older: str, empty_place: str) -> None:
+    """It is refused until `store upgrade`; then its audits, log and the words of its actions are all there."""
+    engine = create_engine(store_url(empty_place))
+    with engine.begin() as conn:
+        migrate(conn, to=older)
+        fill(conn)
+    engine.dispose()
+    with pytest.raises(StoreError, match="STO006"):
+        open_store(empty_place)
+    store, found = open_any_format(empty_place)
+    with store:
+        assert upgrade(store, found) == Upgrade(older, HEAD)
+    with open_store(empty_place) as opened, opened.read() as conn:
+        assert [action.what for action in actions.list_actions(conn)] == ["Train them."]
+        assert len(log.events(conn)) == 1
+        assert (changed_revisions(conn), log.verify(conn)) == ((), ())
