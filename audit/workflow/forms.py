@@ -19,6 +19,7 @@ from audit.store.people import find_person
 from audit.workflow.choices import read_one_of
 from audit.workflow.forms_made import form_questions, plan_form
 from audit.workflow.forms_store import FormStored, store_form
+from audit.workflow.own_part import EVERY
 from audit.workflow.progress import Progress, quiet
 from audit.workflow.sitting import Sitting, sit_down
 from audit.workflow.submission import Submitted, submit
@@ -36,6 +37,12 @@ INSTRUCTIONS = (
 )
 
 _NOT_MADE = Message("FRM140", "No form was made of plan {plan_ref}: {why}", "{remedy}")
+_OTHER_PART = Message(
+    "FRM142",
+    "No form was made of plan {plan_ref}: in the audit that {person} has open, {person} answers for {own}, "
+    "and not for {part}.",
+    "Make the form with --part {own}, or give it to somebody of that agency.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +103,7 @@ def make_form(
     A file that is there already is never replaced: it may hold somebody's answers. A plan that this auditor
     may not audit is left out and told; raises ProblemsError when none is left, UnknownNameError for names.
     """
-    agency = read_one_of(AGENCIES, "agency", part) if part else ""
+    agency = read_one_of((*AGENCIES, EVERY), "agency", part) if part else ""
     wanted = list(dict.fromkeys(refs))
     with store.read() as conn:
         for ref in wanted:
@@ -125,6 +132,9 @@ def make_form(
                 part=agency,
                 again=again,
             )
+            if agency not in ("", EVERY) and begun.agency not in (None, agency):
+                problems.append(_OTHER_PART.at(plan_ref=ref, own=begun.agency, part=agency, person=person))
+                continue
             sittings.append(begun)
         except AuditError as error:
             if not error.code.startswith("SIT"):
@@ -132,6 +142,7 @@ def make_form(
             problems.append(_NOT_MADE.at(plan_ref=ref, why=error.message, remedy=error.remedy))
     if not sittings:
         raise ProblemsError("No form was made.", problems)
+    agency = "" if agency == EVERY else agency
     form_id = str(uuid4())
     made = [plan_form(each, _identity(form_id, own, each, agency), plan_text=plan_text) for each in sittings]
     first = sittings[0]
