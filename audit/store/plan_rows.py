@@ -1,6 +1,6 @@
 """Plan versions laid out as table rows, gathered for one bulk insert."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, fields
 from typing import NamedTuple
 from uuid import uuid4
@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from audit.domain.advice import Advice
 from audit.domain.plan import PlanFacts, PlanVersion
-from audit.store.bulk import insert_rows, take_keys
+from audit.store.bulk import chunks, insert_rows, take_keys
 from audit.store.schema.plans import (
     ADVICE,
     ADVICE_TEXT,
@@ -51,11 +51,24 @@ class _Rows:
     findings: list[Row] = field(default_factory=list)
 
 
-def insert_versions(conn: Connection, news: list[NewVersion]) -> None:
+#: Versions stored at once: enough for speed, and few enough that their rows take little memory.
+_AT_ONCE = 500
+
+
+def insert_versions(
+    conn: Connection, news: list[NewVersion], stored: Callable[[int], None] = lambda _: None
+) -> None:
     """Store versions with everything they are made of; mint an id where one is empty.
 
-    Raises StoreError for words that no database keeps; KeyError for a link to a row that isn't there.
+    `stored` is told how many are, every so often. Raises StoreError for words that no database keeps;
+    KeyError for a link to a row that isn't there.
     """
+    for number, some in enumerate(chunks(news, _AT_ONCE)):
+        _insert(conn, some)
+        stored(number * _AT_ONCE + len(some))
+
+
+def _insert(conn: Connection, news: list[NewVersion]) -> None:
     keys = take_keys(conn, PLAN_VERSION, len(news))
     row_keys = iter(take_keys(conn, PLAN_ROW, sum(len(new.version.rows) for new in news)))
     plan_texts, advice_texts = TextRows(), TextRows()

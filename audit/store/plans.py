@@ -3,7 +3,7 @@
 A version is never replaced: a changed text is a new version of its plan, and the same text changes nothing.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -77,11 +77,12 @@ def add_versions(
     imported_by: str,
     file_digest: bytes,
     counts: Mapping[str, int] | None = None,
+    progress: Callable[[int], None] = lambda _: None,
 ) -> Batch:
     """Store the incoming versions that are new, as one batch, and say what became of each.
 
     Numbers are given here; an empty id is minted. `counts` (of what the import masked and left out) is kept
-    with the batch. A batch that changes nothing is not kept.
+    with the batch. A batch that changes nothing is not kept. `progress` is told how many versions are stored.
     """
     hold(conn, "plans")
     compared = _compared(conn, versions)
@@ -107,7 +108,7 @@ def add_versions(
         elif held is None and arrival is Arrival.UNCHANGED:  # it stands earlier in this import
             version_id, number = made[version.plan_ref, content]
         stored.append(Stored(version.plan_ref, arrival, version_id, number))
-    insert_versions(conn, news)
+    insert_versions(conn, news, progress)
     if batch_id is not None:
         log.record(conn, "import", batch_id, imported_by, {"versions": len(news)})
     return Batch(batch_id, tuple(stored))

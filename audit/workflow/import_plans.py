@@ -1,6 +1,6 @@
 """Import plans from files of any shape: read, masked, and stored in one transaction, or not at all."""
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -10,7 +10,6 @@ from audit.domain.plan import PlanVersion
 from audit.errors import AuditError
 from audit.office_files.plans.found import Explanation, PlansRead
 from audit.office_files.plans.profile import NOTHING_SETTLED, Profile
-from audit.office_files.plans.record import PlanRecord
 from audit.place import Place
 from audit.problem import Problem, Stops
 from audit.store import info, plans, removal
@@ -96,16 +95,25 @@ def import_plans(
         key = info.mint_key(conn)
         held = {entry.plan_ref: entry for entry in plans.list_plans(conn)}
     referred = referred_records(read.records, key, held, found)
-    found += _unknown_names(names_of or {}, referred)
-    versions = []
+    found += [
+        NAME_OF_UNKNOWN.at(ref=ref) for ref in sorted(set(names_of or ()) - {ref for _, ref in referred})
+    ]
+    # Each record is let go when its version is made, so that a county's words are held once.
+    read.records.clear()
+    waiting = deque(referred)
+    referred.clear()
+    versions: list[PlanVersion] = []
+    placed: _Placed = []
     replaced: list[str] = []
-    for number, (record, ref) in enumerate(referred):
+    while waiting:
+        record, ref = waiting.popleft()
         more = (names_of or {}).get(ref, ())
         versions.append(plan_version(record, ref, more_names=more, named=named[id(record)], masked=masked))
-        if number % 50 == 0:
-            progress("Masking names", number, len(referred))
+        placed.append((record.place, ref))
+        if len(placed) % 50 == 0:
+            progress("Masking names", len(placed), len(placed) + len(waiting))
     if held:
-        referred, versions, replaced = _decided(store, referred, versions, held, on_conflict, found)
+        placed, versions, replaced = _decided(store, placed, versions, held, on_conflict, found)
     stopped = any(problem.stops in (Stops.FILE, Stops.ROW) for problem in found)
     if dry_run or not versions or (stopped and not partial):
         with store.read() as conn:
@@ -115,61 +123,61 @@ def import_plans(
     with store.write() as conn:
         removal.make_room(conn, replaced, by=here.acting(conn))
         batch = plans.add_versions(
-            conn, versions, imported_by=here.acting(conn), file_digest=digest_of(paths), counts=masked
+            conn,
+            versions,
+            imported_by=here.acting(conn),
+            file_digest=digest_of(paths),
+            counts=masked,
+            progress=lambda done: progress("Storing", done, len(versions)),
         )
     progress("Storing", len(versions), len(versions))
     arrivals = tuple(stored.arrival for stored in batch.versions)
     first: dict[str, Place] = {}
-    for (record, ref), arrival in zip(referred, arrivals, strict=True):
-        earlier = first.setdefault(ref, record.place)
+    for (place, ref), arrival in zip(placed, arrivals, strict=True):
+        earlier = first.setdefault(ref, place)
         if arrival is Arrival.CONFLICT:
-            found.append(SAME_REFERENCE.at(record.place, first=seen_from(earlier, record.place)))
+            found.append(SAME_REFERENCE.at(place, first=seen_from(earlier, place)))
         elif ref in held and held[ref].version_id in replaced:
-            found.append(REPLACED.at(record.place))
+            found.append(REPLACED.at(place))
         elif arrival is Arrival.NEW_VERSION and ref in held:
-            found.append(CHANGED_TEXT.at(record.place))
+            found.append(CHANGED_TEXT.at(place))
     return _outcome(read, arrivals, found, masked, stored=True, batch_id=batch.batch_id)
 
 
-_Referred = list[tuple[PlanRecord, str]]
+_Placed = list[tuple[Place, str]]
 
 
 def _decided(
     store: Store,
-    referred: _Referred,
+    placed: _Placed,
     versions: list[PlanVersion],
     held: Mapping[str, PlanEntry],
     on_conflict: OnConflict | None,
     problems: list[Problem],
-) -> tuple[_Referred, list[PlanVersion], list[str]]:
+) -> tuple[_Placed, list[PlanVersion], list[str]]:
     """Return what is to be stored, and the versions to be taken out for it.
 
     Other words under the status that is held go only as was decided.
     """
     if on_conflict is OnConflict.NEW_VERSION:
-        return referred, versions, []
+        return placed, versions, []
     with store.read() as conn:
         arrivals = plans.classify(conn, versions)
         stand = removal.standing(conn, [entry.version_id for entry in held.values()])
     message = {None: DIFFERENT_TEXT, OnConflict.KEEP: KEPT, OnConflict.REPLACE: FROZEN}[on_conflict]
     replaced: list[str] = []
-    kept: _Referred = []
+    kept: _Placed = []
     going: list[PlanVersion] = []
-    for (record, ref), version, arrival in zip(referred, versions, arrivals, strict=True):
+    for (place, ref), version, arrival in zip(placed, versions, arrivals, strict=True):
         same_status = ref in held and held[ref].facts.status == version.facts.status
         clashes = arrival is Arrival.NEW_VERSION and same_status
         if clashes and (on_conflict is not OnConflict.REPLACE or held[ref].version_id in stand):
-            problems.append(message.at(record.place))
+            problems.append(message.at(place))
         else:
             replaced += [held[ref].version_id] if clashes else []
-            kept.append((record, ref))
+            kept.append((place, ref))
             going.append(version)
     return kept, going, replaced
-
-
-def _unknown_names(names_of: Mapping[str, Sequence[str]], referred: _Referred) -> list[Problem]:
-    known = {ref for _, ref in referred}
-    return [NAME_OF_UNKNOWN.at(ref=ref) for ref in names_of if ref not in known]
 
 
 def read_names_of(given: Sequence[str]) -> dict[str, list[str]]:
