@@ -202,7 +202,9 @@ def auditor(
 @app.command("plan")
 def plan(
     ref: Annotated[str, typer.Argument(help="The plan's reference.")],
-    period: PeriodOption,
+    period: Annotated[
+        str, typer.Option("--period", help="Such as 2026-10; without it all months in which it was audited.")
+    ] = "",
     form: FormatOption = "html",
     output: OutputOption = None,
     rolling: RollingOption = 24,
@@ -211,8 +213,14 @@ def plan(
 ) -> None:
     """Write the feedback on one plan: its audits, what was not fully met, and what good looks like.
 
-    Example: ehcp-audit report plan D-0001 --period 2026-10
+    Example: ehcp-audit report plan D-0001
     """
+    if not period:
+        from audit.store.connect import open_store
+        from audit.workflow.reporting.asking import months_audited
+
+        with open_store(store, create=False) as opened:
+            period = months_audited(opened, ref)
     chosen, given = {"plan": ref}, {"plan": ref}
     write_asked("plan", period, form, output, store, None, rolling, chosen, False, None, look, given)
 

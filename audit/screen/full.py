@@ -23,7 +23,7 @@ from audit.workflow.desk import Desk
 from audit.workflow.sitting import Key
 
 NOTE = "Write as if the family will read this: they may ask to."
-FOOT = "H keys  ? guidance  N next  P back  E evidence  C concern  U undo  S submit  Q stop"
+FOOT = "H keys  ? guide  N next  P back  E evidence  C concern  U undo  S submit  Q stop"
 
 Choose = Callable[[str], None]
 

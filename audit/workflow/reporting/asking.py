@@ -6,6 +6,9 @@ from pathlib import Path
 
 from audit.domain.codes import KEY_STAGES, NEEDS
 from audit.domain.period import Period
+from audit.errors import AuditError
+from audit.store import audits, plans
+from audit.store.audit_filter import AuditFilter
 from audit.store.connect import Store
 from audit.store.people import find_person
 from audit.workflow.choices import read_one_of
@@ -52,3 +55,21 @@ def filters_of(typed: dict[str, str]) -> Filters:
         known = {each.casefold(): each for each in KEY_STAGES}
         chosen["key_stage"] = known.get(stage.casefold()) or read_one_of(KEY_STAGES, "key stage", stage)
     return Filters(**chosen)
+
+
+def months_audited(store: Store, plan_ref: str) -> str:
+    """Return the months from a plan's first finished audit to its last, as a period is typed.
+
+    Raises UnknownNameError for a plan that is not known, AuditError for one with no finished audit.
+    """
+    with store.read() as conn:
+        plans.newest_version(conn, plan_ref)
+        found = audits.list_audits(conn, AuditFilter(plan_ref=plan_ref))
+    months = sorted(f"{audit.completed_on:%Y-%m}" for audit in found if audit.completed_on)
+    if not months:
+        raise AuditError(
+            f"No audit of {plan_ref} is finished, so there is no feedback to write.",
+            f"Finish one: ehcp-audit score {plan_ref}",
+            "RPT020",
+        )
+    return months[0] if months[0] == months[-1] else f"{months[0]}..{months[-1]}"
