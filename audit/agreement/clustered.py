@@ -1,6 +1,7 @@
 """Shares of pairs that agree, where the pairs of one plan lean on one another."""
 
 from collections.abc import Iterable
+from fractions import Fraction
 
 from audit.agreement.pairs import Share, wilson
 
@@ -16,18 +17,20 @@ def share_by_plan(plans: Iterable[tuple[int, int]], *, confidence: float = 0.95)
     count, n = sum(agreed for agreed, _ in given), sum(size for _, size in given)
     if n == 0:
         return wilson(0, 0, confidence)
-    effective = len(given) if len(given) < 2 else max(round(n / _design_effect(given, count, n)), 1)
+    effective = max(round(_free_pairs(given, count, n)), 1)
     bounds = wilson(count * effective / n, effective, confidence)
     low = 0.0 if count == 0 else bounds.ci_low
     high = 1.0 if count == n else bounds.ci_high
     return Share(count, n, count / n, low, high)
 
 
-def _design_effect(given: list[tuple[int, int]], count: int, n: int) -> float:
-    share, plans = count / n, len(given)
-    free = share * (1 - share) / n
-    if free == 0:
+def _free_pairs(given: list[tuple[int, int]], count: int, n: int) -> Fraction:
+    """Return how many free pairs tell as much, n at most; exact, so that no order of plans matters."""
+    plans = len(given)
+    scatter = sum((agreed * n - count * size) ** 2 for agreed, size in given)
+    if plans < 2 or count in (0, n):
         # all alike says nothing of the scatter between plans: as if each plan were one pair
-        return n / plans
-    between = sum((agreed - share * size) ** 2 for agreed, size in given)
-    return max(plans / (plans - 1) * between / n**2 / free, 1.0)
+        return Fraction(plans)
+    if scatter == 0:
+        return Fraction(n)
+    return min(Fraction((plans - 1) * n**2 * count * (n - count), plans * scatter), Fraction(n))
