@@ -37,7 +37,7 @@ def answer_counts(conn: Connection, start: date, end: date) -> list[AnswerCount]
         .outerjoin(ANSWER, ANSWER.c.id == counts.c.answer_id)
         .order_by(RUBRIC.c.id, CRITERION.c.position, counts.c.standing, ANSWER.c.position)
     )
-    return [AnswerCount._make(row) for row in conn.execute(query)]
+    return [AnswerCount._make(row) for row in conn.execute(query).all()]
 
 
 def fault_counts(conn: Connection, start: date, end: date) -> list[FaultCount]:
@@ -55,7 +55,7 @@ def fault_counts(conn: Connection, start: date, end: date) -> list[FaultCount]:
         .join(RUBRIC, RUBRIC.c.id == CRITERION.c.rubric_key)
         .order_by(RUBRIC.c.id, CRITERION.c.position, counts.c.fault)
     )
-    return [FaultCount._make(row) for row in conn.execute(query)]
+    return [FaultCount._make(row) for row in conn.execute(query).all()]
 
 
 def gap_plans(conn: Connection, start: date, end: date) -> list[GapPlans]:
@@ -77,7 +77,7 @@ def gap_plans(conn: Connection, start: date, end: date) -> list[GapPlans]:
         .group_by(RUBRIC.c.rubric_id, RUBRIC.c.version, JUDGEMENT.c.fault)
         .order_by(RUBRIC.c.rubric_id, RUBRIC.c.version, JUDGEMENT.c.fault)
     )
-    return [GapPlans._make(row) for row in conn.execute(query)]
+    return [GapPlans._make(row) for row in conn.execute(query).all()]
 
 
 def good_practice(conn: Connection, start: date, end: date) -> list[GoodPractice]:
@@ -103,7 +103,7 @@ def good_practice(conn: Connection, start: date, end: date) -> list[GoodPractice
         .where(_of_completed(start, end), JUDGEMENT.c.good_practice)
         .order_by(AUDIT.c.completed_on, AUDIT.c.uid, CRITERION.c.position, SUBJECT.c.id)
     )
-    return [GoodPractice._make(row) for row in conn.execute(query)]
+    return [GoodPractice._make(row) for row in conn.execute(query).all()]
 
 
 def agreement_rows(

@@ -6,6 +6,8 @@ Named tuples rather than dataclasses, since they are read by the hundred thousan
 from datetime import date
 from typing import NamedTuple
 
+from audit.domain.result import Level
+
 
 class AuditFact(NamedTuple):
     """One completed audit with what trends group by. None means not known, or no overall.
@@ -97,6 +99,21 @@ class ScoreSum(NamedTuple):
     code: str
     n: int
     total: float
+
+
+class ScoreDay(NamedTuple):
+    """Scores of one section, theme or question added up over the audits of one day.
+
+    `n` counts audits with a score, `met` those of 1 and `not_met` those of 0; `total` is their sum.
+    """
+
+    completed_on: date
+    level: Level
+    code: str
+    n: int
+    total: float
+    met: int
+    not_met: int
 
 
 class AnswerCount(NamedTuple):

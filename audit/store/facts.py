@@ -4,14 +4,15 @@ Dates are plain local dates and inclusive. Every query narrows the audits first 
 names, so that a month out of ten million judgements costs about what the month holds.
 """
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, select
+from sqlalchemy import ColumnElement, Connection, ScalarSelect, Select, and_, case, func, or_, select
 
 from audit.domain.result import Level
 from audit.store.bulk import without_collecting
-from audit.store.fact_rows import AdviceFact, AuditFact, PartFact, ResultFact, ScoreSum
+from audit.store.fact_rows import AdviceFact, AuditFact, PartFact, ResultFact, ScoreDay, ScoreSum
 from audit.store.results import LEVELS
 from audit.store.schema.audits import AUDIT, PART, RESULT, REVISION, SCORECARD
 from audit.store.schema.plans import ADVICE, PLAN, PLAN_VERSION
@@ -24,12 +25,15 @@ def completed_audits(conn: Connection, start: date, end: date) -> list[AuditFact
 
     Which of them count towards volume is for the reader to say: by type, and by `rubric_counted`.
     """
-    people: dict[str, set[str]] = {}
-    agencies: dict[str, set[str]] = {}
+    people: dict[str, tuple[str, ...]] = {}
+    agencies: dict[str, tuple[str, ...]] = {}
     parts = select(AUDIT.c.uid, PART.c.auditor, PART.c.agency).join(PART, PART.c.audit_id == AUDIT.c.id)
     for uid, auditor, agency in conn.execute(parts.where(_completed(start, end))).all():
-        people.setdefault(uid, set()).add(auditor)
-        agencies.setdefault(uid, set()).add(agency)
+        if uid in people:
+            people[uid] = tuple(sorted({*people[uid], auditor}))
+            agencies[uid] = tuple(sorted({*agencies[uid], agency}))
+        else:
+            people[uid], agencies[uid] = (auditor,), (agency,)
     overall = and_(
         RESULT.c.scorecard_id == AUDIT.c.scorecard_id,
         RESULT.c.level == LEVELS.index(Level.OVERALL),
@@ -81,9 +85,7 @@ def completed_audits(conn: Connection, start: date, end: date) -> list[AuditFact
     )
     with without_collecting():
         found = [
-            AuditFact._make(
-                (*row, tuple(sorted(people.get(row[0], ()))), tuple(sorted(agencies.get(row[0], ()))))
-            )
+            AuditFact._make((*row, people.get(row[0], ()), agencies.get(row[0], ())))
             for row in conn.execute(query).all()
         ]
     return sorted(found, key=lambda fact: (fact.completed_on, fact.audit_id))
@@ -117,8 +119,10 @@ def submitted_parts(conn: Connection, start: date, end: date) -> list[PartFact]:
     return [PartFact._make(row) for row in conn.execute(query).all()]
 
 
-def results_of(conn: Connection, start: date, end: date, level: Level) -> list[ResultFact]:
-    """Return the results of one level of every audit completed between two dates."""
+def results_of(
+    conn: Connection, start: date, end: date, level: Level, codes: Collection[str] | None = None
+) -> list[ResultFact]:
+    """Return the results of one level of every audit completed between two dates; of some codes or all."""
     query = (
         select(
             AUDIT.c.uid,
@@ -134,6 +138,8 @@ def results_of(conn: Connection, start: date, end: date, level: Level) -> list[R
         .where(_completed(start, end), RESULT.c.level == LEVELS.index(level))
         .order_by(AUDIT.c.completed_on, AUDIT.c.uid, RESULT.c.code)
     )
+    if codes is not None:
+        query = query.where(RESULT.c.code.in_(sorted(codes)))
     days: dict[Any, date] = {}
     with without_collecting():
         return [
@@ -172,6 +178,58 @@ def score_sums(conn: Connection, start: date, end: date, level: Level) -> list[S
         sums.c.total,
     ).join(RUBRIC, RUBRIC.c.id == sums.c.rubric_key)
     return sorted(ScoreSum._make(row) for row in conn.execute(query).all())
+
+
+def score_days(
+    conn: Connection,
+    start: date,
+    end: date,
+    rubric: tuple[str, str],
+    selection: str,
+    types: Collection[str],
+    codes: Collection[str],
+) -> list[ScoreDay]:
+    """Return the scores of sections, themes and some questions added up by day.
+
+    Of the whole audits of one rubric version, one way of selection and some types, as grades rest on.
+    """
+    score = RESULT.c.score
+    levels = [LEVELS.index(level) for level in (Level.SECTION, Level.THEME)]
+    query = (
+        select(
+            AUDIT.c.completed_on,
+            RESULT.c.level,
+            RESULT.c.code,
+            func.count(score),
+            func.coalesce(func.sum(score), 0.0),
+            func.sum(case((score >= 1, 1), else_=0)),
+            func.sum(case((score <= 0, 1), else_=0)),
+        )
+        .join(SCORECARD, SCORECARD.c.id == AUDIT.c.scorecard_id)
+        .join(RESULT, RESULT.c.scorecard_id == SCORECARD.c.id)
+        .where(
+            _completed(start, end),
+            AUDIT.c.rubric_key == _key_of(rubric),
+            AUDIT.c.selection == selection,
+            AUDIT.c.audit_type.in_(sorted(types)),
+            SCORECARD.c.partial.is_(False),
+            or_(
+                RESULT.c.level.in_(levels),
+                and_(RESULT.c.level == LEVELS.index(Level.CRITERION), RESULT.c.code.in_(sorted(codes))),
+            ),
+        )
+        .group_by(AUDIT.c.completed_on, RESULT.c.level, RESULT.c.code)
+    )
+    rows = conn.execute(query).all()
+    return [ScoreDay(day, LEVELS[level], *rest) for day, level, *rest in rows]
+
+
+def _key_of(rubric: tuple[str, str]) -> ScalarSelect[int]:
+    return (
+        select(RUBRIC.c.id)
+        .where(RUBRIC.c.rubric_id == rubric[0], RUBRIC.c.version == rubric[1])
+        .scalar_subquery()
+    )
 
 
 def advice_of_audited(conn: Connection, start: date, end: date) -> list[AdviceFact]:

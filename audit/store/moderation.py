@@ -130,6 +130,12 @@ def moderation_facts(conn: Connection, start: date, end: date) -> list[Moderatio
         RESULT.c.level == LEVELS.index(Level.OVERALL),
         RESULT.c.code == "",
     )
+    # a list of audits, not joins alone: SQLite would begin those at the audits, of which there are most
+    moderated = select(MODERATION_AUDIT.c.audit_id).where(
+        MODERATION_AUDIT.c.moderation_id.in_(
+            select(MODERATION.c.id).where(MODERATION.c.closed_on.between(start, end))
+        )
+    )
     query = (
         select(
             MODERATION.c.uid,
@@ -147,7 +153,7 @@ def moderation_facts(conn: Connection, start: date, end: date) -> list[Moderatio
         .join(PLAN_VERSION, PLAN_VERSION.c.id == AUDIT.c.version_id)
         .join(PLAN, PLAN.c.id == PLAN_VERSION.c.plan_id)
         .outerjoin(RESULT, overall)
-        .where(MODERATION.c.closed_on.between(start, end))
+        .where(MODERATION.c.closed_on.between(start, end), AUDIT.c.id.in_(moderated))
         .order_by(MODERATION.c.closed_on, MODERATION.c.uid, AUDIT.c.uid)
     )
     return [ModerationFact._make(row) for row in conn.execute(query)]

@@ -36,7 +36,12 @@ class PairedResult(NamedTuple):
 
 
 def paired_results(
-    conn: Connection, start: date, end: date, *, excluded: Collection[AuditType] = NOT_BLIND
+    conn: Connection,
+    start: date,
+    end: date,
+    *,
+    excluded: Collection[AuditType] = NOT_BLIND,
+    levels: Collection[Level] = (Level.SECTION, Level.OVERALL),
 ) -> list[PairedResult]:
     """Return the section and overall results of every blind pair completed between two dates.
 
@@ -64,7 +69,7 @@ def paired_results(
         .join(PLAN_VERSION, PLAN_VERSION.c.id == AUDIT.c.version_id)
         .join(PLAN, PLAN.c.id == PLAN_VERSION.c.plan_id)
         .join(RUBRIC, RUBRIC.c.id == AUDIT.c.rubric_key)
-        .where(blind, RESULT.c.level.in_([LEVELS.index(Level.SECTION), LEVELS.index(Level.OVERALL)]))
+        .where(blind, RESULT.c.level.in_([LEVELS.index(level) for level in levels]))
         .order_by(PLAN.c.plan_ref, PLAN_VERSION.c.number, RUBRIC.c.id)
         .order_by(AUDIT.c.completed_on, first.c.scorecard_id)
     )  # fmt: skip
@@ -73,7 +78,7 @@ def paired_results(
             row.version_uid, row.plan_ref, row.rubric_id, row.rubric_version, row.uid, row.completed_on,
             people.get(row.uid, ""), LEVELS[row.level], row.code, row.score, row.grade,
         )
-        for row in conn.execute(query)
+        for row in conn.execute(query).all()
     ]  # fmt: skip
 
 
@@ -85,6 +90,6 @@ def _people(conn: Connection, start: date, end: date) -> dict[str, str]:
         .order_by(AUDIT.c.uid, PART.c.id)
     )
     people: dict[str, list[str]] = {}
-    for uid, auditor in conn.execute(query):
+    for uid, auditor in conn.execute(query).all():
         people.setdefault(uid, []).append(auditor)
     return {uid: ", ".join(dict.fromkeys(names)) for uid, names in people.items()}

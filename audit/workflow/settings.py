@@ -115,6 +115,21 @@ def _window(typed: str) -> SettingValue:
     return period.key
 
 
+def _targets(typed: str) -> SettingValue:
+    """Read target paths between semicolons, such as "audits 120 2026-01..2026-12"; nothing is none."""
+    found: list[SettingValue] = []
+    for part in (each.split() for each in typed.split(";") if each.strip()):
+        number = part[-2].replace(",", "") if len(part) > 2 else ""
+        if not number.isdecimal() or int(number) < 1:
+            raise ValueError('Say what, how many, and from when to when: "audits 120 2026-01..2026-12".')
+        try:
+            period = read_period(part[-1])
+        except AuditError as error:
+            raise ValueError(str(error)) from None
+        found.append(" ".join((*part[:-2], number, period.key)))
+    return found
+
+
 def _one_of(*choices: str) -> Callable[[str], SettingValue]:
     def read(typed: str) -> SettingValue:
         if typed.casefold() not in choices:
@@ -140,6 +155,11 @@ def _dates(typed: str) -> SettingValue:
 CHOICES: dict[str, Choice] = {
     "council": Choice("our council", "The council's name, as it stands on reports.", _words),
     "baseline": Choice("", "The months that volumes are compared with, such as 2025-05..2025-07.", _window),
+    "targets": Choice(
+        [],
+        "Target paths that reports draw, such as: audits 120 2026-01..2026-12; actions closed 60 ...",
+        _targets,
+    ),
     "small_numbers": Choice(5, "Counts under this are hidden in published reports.", _number(2, 20)),
     "submit_days": Choice(10, "Working days to submit an audit (ours).", _number(1, 60)),
     "feedback_days": Choice(5, "Working days to give feedback to the writer (ours).", _number(1, 60)),

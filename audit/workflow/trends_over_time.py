@@ -116,16 +116,22 @@ def against_path(
     followed.
     """
     about = f"{measure} from {agency}" if agency else measure
-    path = TargetPath(start, ((by, target),), about)
-    problems = check_path(path)
-    if problems:
-        raise ProblemsError("There is no path to follow.", problems)
+    path = target_path(about, target, start, by)
     as_of = min(here.today(), by)
-    days = _days(store, measure, agency, start)
+    days = days_counted(store, measure, agency, start)
     return trajectory(path, counted_on_path(path, days, as_of), as_of)
 
 
-def _days(store: Store, measure: str, agency: str | None, start: date) -> list[date]:
+def target_path(measure: str, target: float, start: date, by: date) -> TargetPath:
+    """Return the straight path to a target; raises ProblemsError for one that can't be followed."""
+    path = TargetPath(start, ((by, target),), measure)
+    problems = check_path(path)
+    if problems:
+        raise ProblemsError("There is no path to follow.", problems)
+    return path
+
+
+def days_counted(store: Store, measure: str, agency: str | None, start: date) -> list[date]:
     """Return a day for each thing counted; a stored count of a period falls on the period's last day."""
     name = read_one_of(AGENCIES, "agency", agency) if agency else None
     with store.read() as conn:

@@ -15,8 +15,9 @@ from audit.agreement.honesty import Paradox, Standing, paradox, standing
 from audit.agreement.pairs import Grid, Share, grade_grid, wilson
 from audit.agreement.splits import Split, criteria_that_split
 from audit.domain.result import Level
+from audit.domain.rubric import Rubric
 from audit.store.connect import Store
-from audit.store.pair_facts import PairedResult
+from audit.store.pair_facts import PairedResult, paired_results
 from audit.workflow import settings
 from audit.workflow.moderation.auditors import AuditorSeverity, severities
 from audit.workflow.moderation.blind import BlindAudits, by_criterion, read_blind
@@ -139,11 +140,37 @@ def compare_auditors(
     )
 
 
+@dataclass(frozen=True, slots=True)
+class GradePairs:
+    """The grades of all blind pairs under one rubric version: what a report of a period says of agreement."""
+
+    grid: Grid
+    plans: int
+    auditors: int
+    pairs: tuple[PairCompared, ...]
+
+
+def compare_grades(store: Store, start: date, end: date, rubric: Rubric) -> GradePairs | None:
+    """Return the blind pairs of one audit tool completed between two dates, by grade alone; None for none."""
+    with store.read() as conn:
+        found = paired_results(conn, start, end, levels=(Level.OVERALL,))
+    rows = [row for row in found if (row.rubric_id, row.rubric_version) == (rubric.id, rubric.version)]
+    if not rows:
+        return None
+    pairs = _pairs(rows, f"{rubric.id} {rubric.version}")
+    people = {person for pair in pairs for person in (pair.first.auditors, pair.second.auditors)}
+    return GradePairs(_grid(pairs, rubric), len({pair.plan_ref for pair in pairs}), len(people), pairs)
+
+
+def _grid(pairs: Sequence[PairCompared], rubric: Rubric) -> Grid:
+    grades = tuple(reversed([grade.name for grade in rubric.grades]))
+    return grade_grid([(pair.first.grade, pair.second.grade) for pair in pairs], grades)
+
+
 def _compared(audits: BlindAudits, scale: Scale, progress: Progress, *, expert: bool) -> RubricCompared:
     name = f"{audits.rubric.id} {audits.rubric.version}"
-    pairs = _pairs(audits, name)
-    grades = tuple(reversed([grade.name for grade in audits.rubric.grades]))
-    grid = grade_grid([(pair.first.grade, pair.second.grade) for pair in pairs], grades)
+    pairs = _pairs(audits.results, name)
+    grid = _grid(pairs, audits.rubric)
     people = {person for pair in pairs for person in (pair.first.auditors, pair.second.auditors)}
     ratings = audits.grades().pairable()
     rests = standing(grid.n)
@@ -175,7 +202,7 @@ def _compared(audits: BlindAudits, scale: Scale, progress: Progress, *, expert: 
         unclear=unclear_criteria(audits, answers, questions),
         severity=severity,
         auditor_networks=networks,
-        quarters=by_quarter(_graded(pairs), grades),
+        quarters=by_quarter(_graded(pairs), grid.categories),
         drift=drifts(audits),
         pairs=pairs,
         expert=expert_figures(audits, one, scale, progress) if expert else None,
@@ -187,9 +214,9 @@ def _graded(pairs: Iterable[PairCompared]) -> Iterable[tuple[date, str | None, s
         yield max(pair.first.completed_on, pair.second.completed_on), pair.first.grade, pair.second.grade
 
 
-def _pairs(audits: BlindAudits, name: str) -> tuple[PairCompared, ...]:
+def _pairs(results: Sequence[PairedResult], name: str) -> tuple[PairCompared, ...]:
     versions: dict[str, dict[str, list[PairedResult]]] = defaultdict(lambda: defaultdict(list))
-    for row in audits.results:
+    for row in results:
         versions[row.version_id][row.audit_id].append(row)
     pairs = []
     for by_audit in versions.values():

@@ -13,6 +13,7 @@ from audit.workflow.reporting.grade_parts import grades_part
 from audit.workflow.reporting.linked_counts import CLOSED, FOLLOW_UPS, OPEN, OVERDUE
 from audit.workflow.reporting.measures import Measure, own_measures, read_measures
 from audit.workflow.reporting.monthly import made
+from audit.workflow.reporting.path_part import path_part
 from audit.workflow.reporting.said import said_part
 from audit.workflow.reporting.social_care import social_care_part
 from audit.workflow.reporting.volume_part import volume_part
@@ -28,6 +29,7 @@ def board_report(facts: ReportFacts, asked: Asked) -> Report:
     parts = [
         _measures_part(facts, asked),
         volume_part(facts),
+        *path_part(facts),
         grades_part(facts),
         *_said(asked),
         _done_part(facts),
@@ -40,6 +42,7 @@ def progress_report(facts: ReportFacts, asked: Asked) -> Report:
     parts = [
         _measures_part(facts, asked),
         volume_part(facts),
+        *path_part(facts),
         grades_part(facts),
         social_care_part(facts),
         breakdown_part(facts, ("team", "key_stage")),

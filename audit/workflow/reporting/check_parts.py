@@ -5,10 +5,10 @@ from collections import Counter
 from audit.plain_figures import counted, percent
 from audit.rendering.document import Cell, Column, Part, Prose, Table, Unit
 from audit.trends.shares import Share, wilson
-from audit.workflow.reporting.facts import ReportFacts
+from audit.workflow.reporting.facts import MET, NOT_MET, PARTLY, ReportFacts
 from audit.workflow.reporting.guard import HIDDEN, share_cells
 from audit.workflow.reporting.linked_counts import FURTHER, LOWERED, NEXT, RAISED, SAME, UPHELD
-from audit.workflow.reporting.linked_tables import MET, NOT_MET, PARTLY, statutory
+from audit.workflow.reporting.linked_tables import statutory
 from audit.workflow.reporting.means import mean_cells
 
 TRUSTED = "How far these grades can be trusted"
@@ -110,8 +110,8 @@ def themes_part(facts: ReportFacts) -> Part:
     rows = tuple(
         (
             theme.title,
-            *mean_cells(facts, facts.themes, theme.id, facts.period),
-            *mean_cells(facts, facts.themes, theme.id, facts.rolling),
+            *mean_cells(facts, "theme", theme.id, facts.period),
+            *mean_cells(facts, "theme", theme.id, facts.rolling),
         )
         for theme in (rubric.themes if rubric else ())
     )

@@ -1,6 +1,8 @@
 """Is a change more than chance? Control charts of volume and of the share good or better, month by month."""
 
-from audit.domain.period import PeriodKind, month_of, periods_between
+from collections import defaultdict
+
+from audit.domain.period import PeriodKind, periods_between
 from audit.rendering.charts import control_drawing, meaning_icon
 from audit.rendering.document import Cell, Chart, Column, Part, Table, Unit
 from audit.trends.control import ControlChart, control_chart
@@ -8,7 +10,7 @@ from audit.trends.false_alarms import expected_false_alarms
 from audit.trends.icons import IN_WORDS, Better
 from audit.trends.limits import Point, counted
 from audit.trends.rule_sets import RULE_SETS, described
-from audit.workflow.reporting.facts import ReportFacts
+from audit.workflow.reporting.facts import ReportFacts, month_number
 from audit.workflow.reporting.linked_counts import audits_in
 
 #: The rules that reports are judged by; `trends chart` offers the others.
@@ -81,10 +83,13 @@ def _good(facts: ReportFacts) -> list[Point]:
     if not kept:
         return []
     first = min(fact.completed_on for fact in kept)
+    graded: dict[int, list[str | None]] = defaultdict(list)
+    for fact in kept:
+        graded[month_number(fact.completed_on)].append(fact.grade)
     points = []
     for month in periods_between(first, facts.period.last, PeriodKind.MONTH):
         if month.is_complete(facts.made_on):
-            grades = [fact.grade for fact in kept if month_of(fact.completed_on) == month]
+            grades = graded[month_number(month.first)]
             good = sum(grade in facts.good_grades() for grade in grades)
             points.append(counted(month.short_label, float(good), float(len(grades))))
     return points

@@ -1,9 +1,9 @@
 """What a report is made of: the audits of a period and the periods before it, read once."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
-from fractions import Fraction
+from math import fsum
 
 from audit.domain.action import Action
 from audit.domain.codes import NEEDS, key_stage
@@ -24,8 +24,9 @@ from audit.store.fact_rows import (
 from audit.store.moderation import ModerationFact
 from audit.store.timeliness_facts import FinalFact, ReviewFact
 from audit.trends.compare import Comparison
+from audit.trends.trajectory import TargetPath
 from audit.trends.volume import NOT_RECORDED, VolumeSeries
-from audit.workflow.moderation.compare import RubricCompared
+from audit.workflow.moderation.compare import GradePairs
 from audit.workflow.reporting.guard import Guard
 
 
@@ -78,15 +79,26 @@ GROUP_TITLES = {
 
 
 @dataclass(frozen=True, slots=True)
+class PathFact:
+    """A target's path, all of its months, and what was counted in each of them so far."""
+
+    path: TargetPath
+    whole: tuple[Period, ...]
+    months: Mapping[Period, int]
+
+
+@dataclass(frozen=True, slots=True)
 class ReportFacts:
     """Everything that a report reads. `graded` are the audits that grades and scores rest on.
 
     They are those of the audit tool used most in the rolling window, of one way of selection: random where
     there are any, else whatever there is (`selection` names it). `rolling` ends with `period`. `earlier` is
-    the baseline, or an earlier window of the rolling one's length. `impacts` is by audit. `closed` are
-    moderations of the rolling window. Where small numbers are hidden each plan stands once, by its newest
-    audit or piece of advice; `audits` are all of them even so. `finalised` is None where
-    neither a series nor dates of final plans are held.
+    the baseline, or an earlier window of the rolling one's length. `impacts` is by audit, `scores` sums
+    those of each section and theme by month, with n, and `standings` counts how statutory questions stood.
+    `sections`, `themes` and `criteria` are the single results, read only where a report tells of single
+    questions, is filtered or hides small numbers. `closed` are moderations of the rolling window. Where small
+    numbers are hidden each plan stands once, by its newest audit or piece of advice; `audits` are all of them
+    even so. `finalised` is None where neither a series nor dates of final plans are held.
     """
 
     period: Period
@@ -102,10 +114,13 @@ class ReportFacts:
     baseline_why: str
     comparison: Comparison | None
     refused: tuple[str, ...]
+    paths: tuple[PathFact, ...]
     rubric: Rubric | None
     selection: str
     graded: tuple[AuditFact, ...]
     left_out: Mapping[str, int]
+    scores: Mapping[tuple[str, str], Mapping[int, tuple[float, int]]]
+    standings: Mapping[str, Mapping[str, int]]
     sections: tuple[ResultFact, ...]
     themes: tuple[ResultFact, ...]
     criteria: tuple[ResultFact, ...]
@@ -122,7 +137,7 @@ class ReportFacts:
     actions: tuple[Action, ...]
     plan_of: Mapping[str, str]
     closed: tuple[ModerationFact, ...]
-    pairs: RubricCompared | None
+    pairs: GradePairs | None
     finalised: int | None
     finalised_source: str
     held: tuple[PlansHeld, ...]
@@ -185,14 +200,29 @@ class ReportFacts:
         return (self.good_grades() or ("good",))[-1]
 
 
-def mean_of(rows: Sequence[ResultFact], code: str, window: Period) -> tuple[float | None, int]:
-    """Return the mean score of a section or theme over a window, with the n it rests on; None for n of 0."""
-    scores = [
-        Fraction(row.score)
-        for row in rows
-        if row.code == code and row.score is not None and window.contains(row.completed_on)
-    ]
-    return (float(sum(scores) / len(scores)), len(scores)) if scores else (None, 0)
+def mean_of(facts: ReportFacts, kind: str, code: str, window: Period) -> tuple[float | None, int]:
+    """Return the mean score of a "section" or "theme" over whole months, with its n; None for n of 0."""
+    first, last = month_number(window.first), month_number(window.last)
+    found = [held for month, held in facts.scores.get((kind, code), {}).items() if first <= month <= last]
+    n = sum(count for _, count in found)
+    return (fsum(total for total, _ in found) / n, n) if n else (None, 0)
+
+
+#: How far a requirement was met in one audit: of the criterion's exact score, 1, between, 0.
+MET, PARTLY, NOT_MET = "fully met", "partly met", "not met"
+STANDINGS = (MET, PARTLY, NOT_MET)
+
+
+def standing_of(row: ResultFact) -> str | None:
+    """Return how far one audit found a criterion met; None where it did not apply."""
+    if row.score is None:
+        return None
+    return MET if row.score >= 1 else NOT_MET if row.score <= 0 else PARTLY
+
+
+def month_number(day: date) -> int:
+    """Return a number for the month of a day, one more each month."""
+    return day.year * 12 + day.month
 
 
 def section_name(section: Section) -> str:

@@ -75,7 +75,7 @@ def _checked(facts: ReportFacts, audits: int | None, plans: int | None) -> Part:
 def _found(facts: ReportFacts) -> Part:
     means = []
     for section in facts.rubric.sections if facts.rubric else ():
-        mean, _ = mean_cells(facts, facts.sections, section.code, facts.rolling)
+        mean, _ = mean_cells(facts, "section", section.code, facts.rolling)
         if isinstance(mean, float) and section.code in PLAIN:
             means.append((mean, PLAIN[section.code]))
     means.sort(reverse=True)

@@ -109,7 +109,7 @@ def compare_part(facts: ReportFacts) -> Part:
             )
         )
         for section in facts.rubric.sections if facts.rubric else ():
-            cells = [mean_cells(facts, facts.sections, section.code, each) for each in (now, then)]
+            cells = [mean_cells(facts, "section", section.code, each) for each in (now, then)]
             shown = [HIDDEN if mean == HIDDEN else _written(mean, n) for mean, n in cells]
             rows.append((f"Mean score, {section_name(section)}", *shown, "share and n"))
     columns = (

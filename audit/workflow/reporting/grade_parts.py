@@ -7,9 +7,9 @@ from audit.plain_figures import counted
 from audit.rendering.charts import GradeRow, grade_bars
 from audit.rendering.document import Cell, Chart, Column, Part, Prose, Table, Unit
 from audit.trends.shares import distribution, wilson
-from audit.workflow.reporting.facts import ReportFacts, section_name
+from audit.workflow.reporting.facts import ReportFacts, month_number, section_name
 from audit.workflow.reporting.guard import HIDDEN, share_cells
-from audit.workflow.reporting.linked_tables import BEFORE, RESTED_ON, window_of
+from audit.workflow.reporting.linked_tables import BEFORE, RESTED_ON, months_of_windows
 from audit.workflow.reporting.means import mean_cells
 
 #: How many months stand side by side in a heat table.
@@ -78,8 +78,8 @@ def sections_part(facts: ReportFacts) -> Part:
     rows: list[tuple[Cell, ...]] = []
     known: list[tuple[float, str]] = []
     for section in facts.rubric.sections:
-        now = mean_cells(facts, facts.sections, section.code, facts.period)
-        rolled = mean_cells(facts, facts.sections, section.code, facts.rolling)
+        now = mean_cells(facts, "section", section.code, facts.period)
+        rolled = mean_cells(facts, "section", section.code, facts.rolling)
         if isinstance(rolled[0], float):
             known.append((rolled[0], section_name(section)))
         rows.append((section_name(section), *now, *rolled))
@@ -126,8 +126,9 @@ def _all_grades(facts: ReportFacts) -> dict[str, tuple[int, ...]] | None:
     guard, scale = facts.guard, facts.scale()
     rest = {label: Counter[str]() for label in guard.tables["windows"].rows}
     whole: Counter[str] = Counter()
+    months = months_of_windows(facts)
     for fact in facts.graded:
-        label = window_of(facts, fact)
+        label = months[month_number(fact.completed_on)]
         if fact.grade in scale and label in rest:
             rest[label][fact.grade or ""] += 1
             whole[fact.grade or ""] += 1
@@ -180,7 +181,7 @@ def _heat(facts: ReportFacts) -> tuple[Table, ...]:
         for section in sections:
             cells: list[Cell] = [section_name(section)]
             for month in months:
-                cells += mean_cells(facts, facts.sections, section.code, month)
+                cells += mean_cells(facts, "section", section.code, month)
             rows.append(tuple(cells))
         columns = [Column("Section", "section")]
         for month in months:

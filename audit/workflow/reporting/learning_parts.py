@@ -6,8 +6,7 @@ from audit.domain.advice import AGENCIES
 from audit.plain_figures import counted
 from audit.rendering.document import Cell, Column, Part, Table, Unit
 from audit.trends.shares import wilson
-from audit.workflow.reporting.facts import ReportFacts
-from audit.workflow.reporting.linked_tables import MET, standing_of
+from audit.workflow.reporting.facts import MET, ReportFacts, standing_of
 
 #: How many questions a list of the weakest shows.
 WEAKEST = 12

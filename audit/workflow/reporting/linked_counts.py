@@ -38,6 +38,7 @@ GAP_BASE = "plans with a gap said"
 def add_counts(facts: ReportFacts) -> None:
     """Add every number that is no table of graded audits to the report's guard."""
     _volume(facts)
+    _paths(facts)
     _concerns(facts)
     _actions(facts)
     _moderation(facts)
@@ -53,6 +54,16 @@ def audits_in(period: Period) -> str:
 def plans_in(period: Period) -> str:
     """Return the name of the number of different plans with an audit of the period that counts."""
     return f"plans in {period.key}"
+
+
+def path_month(at: int, month: Period) -> str:
+    """Return the name of what was counted on a target's path in a month."""
+    return f"path {at} in {month.key}"
+
+
+def path_total(at: int) -> str:
+    """Return the name of what was counted on a target's path so far."""
+    return f"path {at}"
 
 
 def like_baseline(facts: ReportFacts) -> Period:
@@ -148,6 +159,19 @@ def _months_of(facts: ReportFacts, window: str, months: Iterable[Period]) -> lis
         return [month for month in rolled if known[window].contains(month.first)]
     taken = [known[each] for each in windows_of(facts) if each in known]
     return [month for month in rolled if not any(each.contains(month.first) for each in taken)]
+
+
+def _paths(facts: ReportFacts) -> None:
+    """Add what was counted on each target's path; audits are those of the months of volume."""
+    guard = facts.guard
+    for at, each in enumerate(facts.paths):
+        for month, n in each.months.items():
+            guard.number(path_month(at, month), n)
+            volume = {point.period: point.audits for point in facts.series.points}
+            if each.path.measure == "audits" and volume.get(month) == n:
+                guard.sum(audits_in(month), [path_month(at, month)])
+        guard.number(path_total(at), sum(each.months.values()))
+        guard.sum(path_total(at), [path_month(at, month) for month in each.months])
 
 
 def _concerns(facts: ReportFacts) -> None:

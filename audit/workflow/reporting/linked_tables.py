@@ -2,13 +2,12 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 
 from audit.domain.advice import AGENCIES, Basis, Timing, in_six_weeks
 from audit.domain.codes import NEEDS
-from audit.store.fact_rows import AdviceFact, AuditFact, ResultFact
+from audit.store.fact_rows import AdviceFact, AuditFact
 from audit.trends.volume import NOT_RECORDED
-from audit.workflow.reporting.facts import GROUPS, ReportFacts
+from audit.workflow.reporting.facts import GROUPS, STANDINGS, ReportFacts, month_number
 
 #: The population of every table that counts graded audits of the rolling window.
 GRADED = "audits"
@@ -18,10 +17,6 @@ RESTED_ON = "rested on"
 SHOWN_GROUPS = ("team", "key_stage", "need", "placement")
 BEFORE = "before that"
 OTHERS = "Other groups together"
-
-#: How far a requirement was met in one audit: of the criterion's exact score, 1, between, 0.
-MET, PARTLY, NOT_MET = "fully met", "partly met", "not met"
-STANDINGS = (MET, PARTLY, NOT_MET)
 
 #: How advice came, in the words of the tables.
 IN_TIME, LATE, EXCUSED = Timing.IN_TIME.value, Timing.LATE.value, Timing.LATE_WITH_EXCEPTION.value
@@ -34,15 +29,16 @@ def add_tables(facts: ReportFacts) -> None:
     scale = facts.scale()
     graded = [fact for fact in facts.graded if fact.grade in scale]
     if scale:
-        windows = windows_of(facts)
-        rows = [(window_of(facts, fact), fact) for fact in graded]
+        windows, months = windows_of(facts), months_of_windows(facts)
+        rows = [(months[month_number(fact.completed_on)], fact) for fact in graded]
         _grid(facts, "windows", ("window", windows), rows, unshown=(BEFORE,))
         _add_rested_on(facts, windows, len(graded))
         for name in SHOWN_GROUPS:
             group = GROUPS[name]
-            merged = _merged(facts, Counter(group(fact) for fact in graded))
+            valued = [(group(fact), fact) for fact in graded]
+            merged = _merged(facts, Counter(value for value, _ in valued))
             values = sorted(set(merged.values()), key=lambda value: (value == OTHERS, value))
-            _grid(facts, name, (name, values), [(merged[group(fact)], fact) for fact in graded])
+            _grid(facts, name, (name, values), [(merged[value], fact) for value, fact in valued])
         _impact(facts, graded)
         _scores(facts, windows)
     for window, held in ((facts.earlier.label, facts.earlier_advice), (facts.rolling.label, facts.advice)):
@@ -71,24 +67,14 @@ def statutory(facts: ReportFacts) -> tuple[str, ...]:
     return tuple(c.id for c in facts.rubric.criteria if c.statutory) if facts.rubric else ()
 
 
-def standing_of(row: ResultFact) -> str | None:
-    """Return how far one audit found a criterion met; None where it did not apply."""
-    if row.score is None:
-        return None
-    return MET if row.score >= 1 else NOT_MET if row.score <= 0 else PARTLY
-
-
-def window_of(facts: ReportFacts, fact: AuditFact) -> str:
-    """Return which row of the windows' table an audit counts in."""
-    return window_on(facts, fact.completed_on)
-
-
-def window_on(facts: ReportFacts, day: date) -> str:
-    """Return which row of the windows' table a day of the rolling window falls in."""
-    if facts.period.contains(day):
-        return facts.period.label
-    before = facts.compared_with
-    return before.label if facts.rolling.first <= before.first and before.contains(day) else BEFORE
+def months_of_windows(facts: ReportFacts) -> dict[int, str]:
+    """Return which row of the windows' table each month of the rolling window counts in."""
+    found = {}
+    known = [each for each in (facts.period, facts.compared_with) if each.label in windows_of(facts)]
+    for month in facts.rolling.split():
+        held = (each.label for each in known if each.contains(month.first))
+        found[month_number(month.first)] = next(held, BEFORE)
+    return found
 
 
 def _grid(
@@ -104,7 +90,8 @@ def _grid(
 
 def _add_rested_on(facts: ReportFacts, windows: Sequence[str], graded: int) -> None:
     """Add how many audits grades and scores rest on, by window: those with a grade, as a rule all of them."""
-    found = Counter(window_of(facts, fact) for fact in facts.graded)
+    months = months_of_windows(facts)
+    found = Counter(months[month_number(fact.completed_on)] for fact in facts.graded)
     _rows(facts, RESTED_ON, windows, found, GRADED if graded == len(facts.graded) else RESTED_ON)
     if graded != len(facts.graded):
         for row in (*windows, None):
@@ -114,20 +101,24 @@ def _add_rested_on(facts: ReportFacts, windows: Sequence[str], graded: int) -> N
 def _scores(facts: ReportFacts, windows: Sequence[str]) -> None:
     """Add in how many audits each section, theme and statutory question applied, and how the last stood."""
     guard = facts.guard
+    for criterion in statutory(facts):
+        stood = {(standing, ""): n for standing, n in facts.standings.get(criterion, {}).items()}
+        name = f"statutory {criterion}"
+        guard.add(name, name, ("standing", STANDINGS), ("", ()), stood)
+        guard.part(name, RESTED_ON)
+    if not guard.hides:
+        return
+    months = months_of_windows(facts)
     for kind, results in (("section", facts.sections), ("theme", facts.themes)):
         found: dict[str, Counter[str]] = defaultdict(Counter)
         for row in results:
             if row.score is not None:
-                found[row.code][window_on(facts, row.completed_on)] += 1
+                found[row.code][months[month_number(row.completed_on)]] += 1
         for code, counts in found.items():
             name = applied(kind, code)
             _rows(facts, name, windows, counts, name)
             for window in (*windows, None):
                 guard.part(guard.label(name, window), guard.label(RESTED_ON, window))
-    for criterion in statutory(facts):
-        stood = [standing_of(row) for row in facts.criteria if row.code == criterion]
-        _list(facts, f"statutory {criterion}", "standing", STANDINGS, [each for each in stood if each])
-        guard.part(f"statutory {criterion}", RESTED_ON)
 
 
 def _rows(

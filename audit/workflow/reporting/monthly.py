@@ -11,6 +11,7 @@ from audit.workflow.reporting.follow_up_part import follow_up_part
 from audit.workflow.reporting.front import compare_part, figures, headline, method
 from audit.workflow.reporting.grade_parts import grades_part, sections_part
 from audit.workflow.reporting.guard import MARKINGS
+from audit.workflow.reporting.path_part import path_part
 from audit.workflow.reporting.social_care import advice_part, social_care_part
 from audit.workflow.reporting.volume_part import comparison_of, coverage_part, volume_part
 
@@ -19,6 +20,7 @@ def period_report(facts: ReportFacts, *, kind: str, title: str, compare: bool = 
     """Return the full report of a period; `compare` sets the period before it beside it."""
     parts = [
         volume_part(facts),
+        *path_part(facts),
         *([compare_part(facts)] if compare else []),
         control_part(facts),
         coverage_part(facts),

@@ -18,16 +18,17 @@ from audit.store.coverage_facts import plans_finalised, plans_held
 from audit.store.fact_rows import AdviceFact, AuditFact, PartFact
 from audit.store.timeliness_facts import plans_made_final, reviews_held
 from audit.trends.compare import Comparison, compare_periods
-from audit.trends.volume import VolumeSeries, volume_series
+from audit.trends.volume import VolumeRow, VolumeSeries, volume_series
 from audit.workflow import here
-from audit.workflow.moderation.compare import compare_auditors
+from audit.workflow.moderation.compare import compare_grades
 from audit.workflow.reporting.facts import Filters, ReportFacts
 from audit.workflow.reporting.guard import Audience, Guard
 from audit.workflow.reporting.linked_counts import add_counts
 from audit.workflow.reporting.linked_tables import add_tables
+from audit.workflow.reporting.path_part import read_paths
 from audit.workflow.reporting.plans_once import newest_of_each, plans_once
+from audit.workflow.reporting.scores import scores_of_days, scores_of_rows
 from audit.workflow.roles import refuse_store_wide
-from audit.workflow.trends import volume_rows
 
 #: Months shown on the volume chart.
 SHOWN_MONTHS = 18
@@ -44,10 +45,12 @@ def report_facts(
     rolling: int = 3,
     filters: Filters = NO_FILTERS,
     audience: Audience = Audience.INTERNAL,
+    questions: bool = False,
 ) -> ReportFacts:
     """Read everything that a report of a period needs; an empty period is read as one.
 
-    `rolling` is how many months, ending with the period, grades and scores are also shown over.
+    `rolling` is how many months, ending with the period, grades and scores are also shown over. Without
+    `questions` the results of single questions are read of the statutory ones only.
     """
     window = month_of(period.last).rolling(max(rolling, period.months))
     days = (window.first, window.last)
@@ -57,9 +60,14 @@ def report_facts(
         chosen = {setting.name: setting.value for setting in set_here}
         why = next((f"set on {s.set_on:%d/%m/%Y}: {s.reason}" for s in set_here if s.name == "baseline"), "")
         baseline = read_period(str(chosen["baseline"])) if chosen.get("baseline") else None
-        start = min(_shown_from(period), window.first, baseline.first if baseline else window.first)
-        audits = [fact for fact in facts.completed_audits(conn, start, period.last) if filters.take(fact)]
-        within = [fact for fact in audits if window.contains(fact.completed_on)]
+        earlier = baseline or window.earlier()
+        start = min(_shown_from(period), window.first, earlier.first)
+        audits = facts.completed_audits(conn, start, max(period.last, earlier.last))
+        if filters.chosen():
+            audits = [fact for fact in audits if filters.take(fact)]
+        old = {f.version_id for f in audits if earlier.first <= f.completed_on <= earlier.last}
+        audits = [fact for fact in audits if fact.completed_on <= period.last]
+        within = [fact for fact in audits if window.first <= fact.completed_on]
         counted = [f for f in within if f.rubric_counted and f.audit_type in COUNTED_TYPES]
         key = _main_rubric(counted)
         graded, selection, left_out = _graded(counted, within, key)
@@ -68,15 +76,22 @@ def report_facts(
             graded = newest_of_each(graded, lambda fact: fact.plan_ref)
         ids = {fact.audit_id for fact in graded}
         versions = {fact.version_id for fact in within}
-        levels = {
-            level: tuple(row for row in facts.results_of(conn, *days, level) if row.audit_id in ids)
-            for level in (Level.SECTION, Level.THEME, Level.CRITERION)
-        }
+        rubric = rubrics.get(conn, *key) if key else None
+        legal = [c.id for c in rubric.criteria if c.statutory] if rubric else []
+        if questions or hides or filters.chosen():
+            codes = None if questions else legal
+            levels = {
+                level: tuple(r for r in facts.results_of(conn, *days, level, only) if r.audit_id in ids)
+                for level, only in ((Level.SECTION, None), (Level.THEME, None), (Level.CRITERION, codes))
+            }
+            told = scores_of_rows(levels)
+        else:
+            levels = {}
+            told = scores_of_days(
+                facts.score_days(conn, *days, key, selection, COUNTED_TYPES, legal) if key else ()
+            )
         parts = tuple(p for p in facts.submitted_parts(conn, *days) if _takes_part(filters, p))
-        earlier = baseline or window.earlier()
-        before = [f for f in facts.completed_audits(conn, earlier.first, earlier.last) if filters.take(f)]
         advice = [a for a in facts.advice_of_audited(conn, *days) if a.version_id in versions]
-        old = {fact.version_id for fact in before}
         old_advice = [
             a for a in facts.advice_of_audited(conn, earlier.first, earlier.last) if a.version_id in old
         ]
@@ -99,13 +114,16 @@ def report_facts(
             baseline_why=why,
             comparison=comparison,
             refused=refused,
-            rubric=rubrics.get(conn, *key) if key else None,
+            paths=(),
+            rubric=rubric,
             selection=selection,
             graded=graded,
             left_out=left_out,
-            sections=levels[Level.SECTION],
-            themes=levels[Level.THEME],
-            criteria=levels[Level.CRITERION],
+            scores=told[0],
+            standings=told[1],
+            sections=levels.get(Level.SECTION, ()),
+            themes=levels.get(Level.THEME, ()),
+            criteria=levels.get(Level.CRITERION, ()),
             impacts={part.audit_id: part.impact for part in parts if part.impact},
             parts=parts,
             advice=_by_agency(advice),
@@ -137,6 +155,10 @@ def report_facts(
             reviews=tuple(reviews_held(conn, *days)),
             people={person.person_id: person.display_name for person in people.people(conn)},
         )
+    if not filters.chosen():
+        held = chosen.get("targets")
+        targets = [str(each) for each in held] if isinstance(held, list) else []
+        found = replace(found, paths=read_paths(store, targets, period))
     found = _with_pairs(store, plans_once(found) if hides else found)
     add_tables(found)
     add_counts(found)
@@ -147,9 +169,7 @@ def _with_pairs(store: Store, found: ReportFacts) -> ReportFacts:
     """Return the facts with the blind pairs of their audit tool; None where it has none."""
     if found.rubric is None or found.filters.chosen():
         return found
-    name = f"{found.rubric.id} {found.rubric.version}"
-    compared = compare_auditors(store, found.rolling.first, found.rolling.last)
-    return replace(found, pairs=next((each for each in compared if each.rubric == name), None))
+    return replace(found, pairs=compare_grades(store, found.rolling.first, found.rolling.last, found.rubric))
 
 
 def _takes_part(filters: Filters, part: PartFact) -> bool:
@@ -189,7 +209,12 @@ def _graded(
 def _volume(
     audits: Sequence[AuditFact], period: Period, baseline: Period | None
 ) -> tuple[VolumeSeries, int | None, Comparison | None, tuple[str, ...]]:
-    rows = volume_rows(audits)
+    # one row an audit: volume by agency or auditor is no part of a report
+    rows = [
+        VolumeRow(f.completed_on, f.audit_id, f.plan_ref, f.audit_type)
+        for f in audits
+        if f.rubric_counted and f.audit_type in COUNTED_TYPES
+    ]
     today = here.today()
     start = _shown_from(period)
     if baseline:

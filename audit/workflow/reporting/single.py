@@ -11,11 +11,10 @@ from audit.trends.shares import wilson
 from audit.workflow.reporting.asking import Asked
 from audit.workflow.reporting.breakdown_part import breakdown_part
 from audit.workflow.reporting.check_parts import statutory_part, themes_part
-from audit.workflow.reporting.facts import ReportFacts
+from audit.workflow.reporting.facts import MET, ReportFacts, standing_of
 from audit.workflow.reporting.follow_up_part import follow_up_part
 from audit.workflow.reporting.grade_parts import grades_part, sections_part
 from audit.workflow.reporting.learning_parts import gaps_part, weakest_part, writers_part
-from audit.workflow.reporting.linked_tables import MET, standing_of
 from audit.workflow.reporting.monthly import made
 from audit.workflow.reporting.social_care import advice_part, social_care_part
 from audit.workflow.reporting.volume_part import volume_part

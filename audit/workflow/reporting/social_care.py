@@ -130,7 +130,7 @@ def _basis(facts: ReportFacts) -> Table:
 
 def _sections(facts: ReportFacts) -> Table:
     rows = [
-        (section_name(section), *mean_cells(facts, facts.sections, section.code, facts.rolling))
+        (section_name(section), *mean_cells(facts, "section", section.code, facts.rolling))
         for section in (facts.rubric.sections if facts.rubric else ())
         if facts.rubric and _is_social_care(facts.rubric, section)
     ]

@@ -28,11 +28,15 @@ from audit.workflow.roles import with_role
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of report: what makes it, its own rolling window in months, and who it is for unless said."""
+    """A kind of report: what makes it, its own rolling window in months, and who it is for unless said.
+
+    `questions`: it tells of single questions, and not of the statutory ones alone.
+    """
 
     make: Callable[[ReportFacts, Asked], Report]
     rolling: int
     audience: Audience = Audience.INTERNAL
+    questions: bool = False
 
 
 def make_report(store: Store, asked: Asked) -> Report:
@@ -52,6 +56,7 @@ def make_report(store: Store, asked: Asked) -> Report:
         rolling=asked.rolling or kind.rolling,
         filters=asked.filters,
         audience=asked.audience,
+        questions=kind.questions,
     )
     with store.read() as conn:
         return with_role(kind.make(facts, asked), conn)
@@ -158,8 +163,8 @@ KINDS: dict[str, Kind] = {
     "board": Kind(board_report, 3, Audience.BOARD),
     "progress-review": Kind(progress_report, 12, Audience.BOARD),
     "families": Kind(families_report, 12, Audience.PUBLISHED),
-    "team": Kind(team_report, 12),
-    "agency": Kind(agency_report, 3),
-    "auditor": Kind(auditor_report, 12),
-    "plan": Kind(plan_report, 24),
+    "team": Kind(team_report, 12, questions=True),
+    "agency": Kind(agency_report, 3, questions=True),
+    "auditor": Kind(auditor_report, 12, questions=True),
+    "plan": Kind(plan_report, 24, questions=True),
 }
