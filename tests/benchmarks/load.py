@@ -44,7 +44,7 @@ class Load:
         return self.waits[min(len(self.waits) - 1, int(len(self.waits) * share))]
 
 
-def run(url: str, auditors: int, seconds: float, *, pause: float = 0.5) -> Load:
+def run(url: str, auditors: int, seconds: float, *, pause: float = 5.0) -> Load:
     """Fill an empty store, let auditors save at it for some seconds, and compare what each wrote last."""
     drafts, address = _prepared(url, auditors)
     reading, writing = os.pipe()
@@ -91,6 +91,7 @@ def _work(url: str, draft: str, name: str, until: float, pause: float) -> bytes:
     waits: list[float] = []
     last: dict[str, str] = {}
     with open_store(url, create=False) as store:
+        time.sleep(chance.uniform(0, 2 * pause))  # nobody begins in the same moment
         number = 0
         while time.time() < until or not number:
             for judgement in answers(comment=f"{name} {number}"):
@@ -132,7 +133,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--minutes", type=float, default=1.0)
     parser.add_argument("--auditors", type=int, default=60)
-    parser.add_argument("--pause", type=float, default=0.5, help="mean seconds of thought between two saves")
+    parser.add_argument("--pause", type=float, default=5.0, help="mean seconds between two saves")
     asked = parser.parse_args()
     with running_server() as server:
         found = run(server.new_database(), asked.auditors, asked.minutes * 60, pause=asked.pause)

@@ -1,5 +1,6 @@
 """A PostgreSQL server for tests, and the ordinary login that uses it."""
 
+import contextlib
 import os
 import shutil
 import tempfile
@@ -7,8 +8,10 @@ import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
+import psutil
 import pytest
 from sqlalchemy import create_engine, make_url, text
 
@@ -18,9 +21,10 @@ LOGIN, PASSWORD, CLERK = "council", "for-tests-only", "clerk"
 class Server:
     """A PostgreSQL server for the tests: databases made and dropped by its superuser, used by a login."""
 
-    def __init__(self, address: str, log: Path) -> None:
-        self._log = log
-        self.address = make_url(address).set(drivername="postgresql+psycopg")
+    def __init__(self, running: Any) -> None:
+        self._running = running
+        self._log = Path(running.log)
+        self.address = make_url(running.get_uri()).set(drivername="postgresql+psycopg")
         self.admin = create_engine(self.address, isolation_level="AUTOCOMMIT")
         self._run(f"CREATE ROLE {LOGIN} LOGIN PASSWORD '{PASSWORD}' NOSUPERUSER NOCREATEDB CREATEROLE")
 
@@ -56,6 +60,21 @@ class Server:
             file.seek(before)
             return file.read().decode(errors="replace").splitlines()
 
+    def kill(self) -> None:
+        """Kill the server as a power cut would: no process of it may finish anything."""
+        self.admin.dispose()
+        pid = int((Path(self._running.pgdata) / "postmaster.pid").read_text(encoding="utf-8").split()[0])
+        whole = psutil.Process(pid)
+        every = [whole, *whole.children(recursive=True)]
+        for process in every:
+            with contextlib.suppress(psutil.NoSuchProcess):
+                process.kill()
+        psutil.wait_procs(every, timeout=30)
+
+    def start(self) -> None:
+        """Start a killed server again in its own folder."""
+        self._running.ensure_postgres_running()
+
     def _run(self, statement: str) -> None:
         with self.admin.connect() as conn:
             conn.execute(text(statement))
@@ -75,7 +94,7 @@ def running_server() -> Iterator[Server]:
         if os.environ.get("CI"):
             raise
         pytest.skip(f"no PostgreSQL server here: {type(error).__name__}")
-    server = Server(running.get_uri(), Path(folder) / "log")
+    server = Server(running)
     yield server
     server.admin.dispose()
     running.cleanup()
