@@ -1,7 +1,8 @@
 """Hostile words stay words: in the terminal, the page, Word, workbooks and CSV; a clock may go backwards."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta, tzinfo
 from pathlib import Path
+from typing import Self
 from zipfile import ZipFile
 
 import pytest
@@ -94,8 +95,8 @@ def test_a_clock_that_goes_backwards_breaks_no_chain(hostile: Shell, monkeypatch
 
     class Back(datetime):
         @classmethod
-        def now(cls, tz: object = None) -> datetime:  # noqa: ARG003 - as its base has it
-            return datetime.now(UTC) - timedelta(hours=1)
+        def now(cls, tz: tzinfo | None = None) -> Self:
+            return super().now(tz) - timedelta(hours=1)
 
     monkeypatch.setattr(log, "datetime", Back)
     done(hostile, "ehcp-audit people add late")
