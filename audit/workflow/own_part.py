@@ -40,13 +40,26 @@ def own_agency(rubric: Rubric, person: Person, part: str) -> str:
 
 
 def own_part(audit: Audit, person_id: str, part: str = "") -> Part:
-    """Return the part that somebody works on; of several the one named, else the first still out."""
+    """Return the part that somebody works on: the one named, else the first still out.
+
+    Raises AuditError when they don't answer the part that is named.
+    """
     mine = [
         p for p in audit.parts if p.auditor == person_id and p.submitted_on is None and not p.declined_because
     ]
-    agency = " ".join(part.replace("-", " ").casefold().split())
+    if not part:
+        return mine[0]
+    agency = "" if part.casefold() == EVERY else " ".join(part.replace("-", " ").casefold().split())
     named = [p for p in mine if p.agency == agency]
-    return (named or mine)[0]
+    if not named:
+        held = ", ".join(p.agency or EVERY for p in mine)
+        raise AuditError(
+            f"{person_id} answers another part of this audit: {held}.",
+            f"Go on with it: --part {mine[0].agency.replace(' ', '-') or EVERY}. "
+            "`queue reassign` gives a part to somebody else.",
+            "SIT012",
+        )
+    return named[0]
 
 
 def claimed(

@@ -142,3 +142,13 @@ def test_a_part_audit_is_left_as_a_draft_until_it_is_submitted(office: Shell) ->
     assert audits(office)[0]["completed_on"] is None
     done = office("ehcp-audit audits submit P-3 --rubric partly.yaml --auditor edda")
     assert "of a part audit" in done.out, done.err
+
+
+def test_somebody_elses_part_is_never_answered_in_place_of_ones_own(office: Shell) -> None:
+    """A part that is named and not theirs is refused; their own, named or not, goes on."""
+    office(f"{LINE} edda", typed="")
+    refused = office(f"{LINE} edda --part social-care", typed="m\n\n\n")
+    assert (refused.code, "[SIT012]" in refused.err) == (2, True)
+    assert "--part education" in refused.err
+    assert "[SIT012]" in office(f"{LINE} edda --part all", typed="m\n\n\n").err
+    assert "Your part: education" in office(f"{LINE} edda --part education", typed="m\n\n\n").out
