@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 from house import Shell
-from keeping_world import open_office
+from keeping_world import done, open_office
 from sqlalchemy import create_engine, text
 
 from audit.cli.boundary import run
@@ -165,6 +165,46 @@ def test_kill_9_of_the_server_loses_nothing_acknowledged(office: Shell, postgres
         postgres.start()
         check(office, acknowledged)
     sys.stdout.write(f"{max(2, POINTS // 4)} points tried, {len(acknowledged)} acknowledged; lost: 0\n")
+
+
+@pytest.mark.slow
+def test_kill_9_while_merging_leaves_all_or_nothing(office: Shell, postgres: Server) -> None:
+    """A merge into a server killed anywhere has brought everything or nothing, and runs again to the same end."""
+    from audit.workflow.store_keeping import copy
+
+    start, theirs = office.folder / "start.db", office.folder / "theirs.db"
+    copy(str(office.store), str(start))
+    shutil.copy(start, theirs)
+    for number in range(3):
+        done(office, f"ehcp-audit people add m{number} --store theirs.db")
+        done(
+            office,
+            f"ehcp-audit score K-2 --rubric three.yaml --auditor m{number} --answers answers.csv --store theirs.db",
+        )
+    for point in range(max(2, POINTS // 4)):
+        url = postgres.new_database()
+        copy(str(start), url)
+
+        def work(acknowledge: Callable[[str], None], url: str = url) -> None:
+            os.environ["EHCP_AUDIT_STORE"] = url
+            assert run(["store", "merge", "theirs.db"]) == 0
+            acknowledge("merged")
+
+        said = in_child(work, random.Random(point).uniform(0.1, 2.0), kill_it)  # noqa: S311
+        assert merged(url) in ((3,) if said else (0, 3))
+        keeps: Any = office
+        keeps.store = url
+        done(office, "ehcp-audit store merge theirs.db")
+        assert merged(url) == 3
+        assert office("ehcp-audit store check").code == 0
+        postgres.drop(url)
+    sys.stdout.write(f"{max(2, POINTS // 4)} points tried; lost: 0\n")
+
+
+def merged(url: str) -> int:
+    """Return how many revisions a store holds."""
+    with open_store(url, create=False) as store, store.read() as conn:
+        return int(conn.execute(text("SELECT count(*) FROM revision")).scalar_one())
 
 
 @pytest.mark.slow
