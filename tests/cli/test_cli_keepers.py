@@ -19,7 +19,7 @@ def test_people_are_imported_listed_and_refused_twice(shell: Shell) -> None:
     assert "[WFL002]" in refused.err
     assert "[WFL003]" in refused.err
     taken = shell("ehcp-audit people import people.csv --partial")
-    assert "Stored 1 new people" in taken.out
+    assert "Stored 1 new person" in taken.out
     assert "Stored 0 new people, changed 1" in shell("ehcp-audit people import people.csv --partial").out
     assert json.loads(shell("ehcp-audit people list --json").out)[0]["aliases"] == ["AK", "Amina K"]
     again = shell("ehcp-audit people add amina")
