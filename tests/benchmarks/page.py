@@ -28,9 +28,8 @@ was run and the whole extrapolated. Never a test: a busy machine makes no test f
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """The circumstances: scale, load on the machine before and after (None: not known), seconds in all."""
+    """The circumstances: load on the machine before and after (None: not known), seconds in all."""
 
-    scale: float
     before: float | None
     after: float | None
     seconds: float
@@ -63,7 +62,7 @@ def _machine(rows: Sequence[Measured], run: Run) -> str:
         )
     memory = _memory()
     return (
-        f"{date.today():%d/%m/%Y}, scale {run.scale:g}, {run.seconds / 60:.0f} minutes. {platform.system()} on"  # noqa: DTZ011
+        f"{date.today():%d/%m/%Y}, {run.seconds / 60:.0f} minutes, at the sizes told in each row (the full ones: scale 1). {platform.system()} on"  # noqa: DTZ011
         f" {platform.machine()}, {cores} cores{memory}; {platform.python_implementation()} {platform.python_version()};"
         f" {versions}.{shared}\n"
     )

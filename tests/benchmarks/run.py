@@ -2,7 +2,7 @@
 
 python tests/benchmarks/run.py                     everything at full scale, then tests/benchmarks/README.md
 python tests/benchmarks/run.py --scale 0.05        everything small, in a few minutes; writes nothing
-python tests/benchmarks/run.py scoring start       some modules alone; writes nothing
+python tests/benchmarks/run.py scoring checks@0.1  some modules alone, one of them at a scale of its own; writes nothing
 """
 
 import argparse
@@ -54,7 +54,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("modules", nargs="*", choices=[*_there(), []], help="some of them alone")
+    parser.add_argument("modules", nargs="*", help=f"some of them alone: {', '.join(_there())}")
     parser.add_argument("--scale", type=float, default=1.0, help="1 is the size that the table names")
     parser.add_argument("--no-growth", action="store_true", help="leave out how times and memory grow")
     parser.add_argument("--write", action="store_true", help="write the page, whatever was measured")
@@ -64,17 +64,30 @@ def main() -> int:
     if asked.child:
         return _child(asked.modules[0], asked.scale, asked.grow)
     began, load = time.monotonic(), _load()
-    told = dict(_every(asked.modules or _there(), asked.scale, growth=not asked.no_growth))
-    if asked.write or (asked.scale == 1 and not asked.modules and not asked.no_growth):
-        made = page.written(
-            [row for each in told.values() for row in each.rows],
-            [growth for each in told.values() for growth in each.growths],
-            {name: each.fault for name, each in told.items() if each.fault},
-            page.Run(asked.scale, load, _load(), time.monotonic() - began),
-        )
-        for name, text in made.items():
-            (HERE / name).write_text(text, encoding="utf-8")
+    write = asked.write or (asked.scale == 1 and not asked.modules and not asked.no_growth)
+    told: dict[str, Told] = {}
+    for name, each in _every(asked.modules or _there(), asked.scale, growth=not asked.no_growth):
+        told[name] = each
+        if write:  # after each module, so that hours of work outlive a run that is broken off
+            _write(told, page.Run(load, _load(), time.monotonic() - began))
     return 1 if any(each.fault for each in told.values()) else 0
+
+
+def _write(told: dict[str, Told], run: page.Run) -> None:
+    """Write the page of what was measured so far, in the table's order."""
+    inorder = [told[name] for name in MODULES if name in told]
+    made = page.written(
+        [row for each in inorder for row in each.rows],
+        [growth for each in inorder for growth in each.growths],
+        {
+            name: told[name].fault if name in told else "not run"
+            for name in _there()
+            if name not in told or told[name].fault
+        },
+        run,
+    )
+    for name, text in made.items():
+        (HERE / name).write_text(text, encoding="utf-8")
 
 
 def _there() -> list[str]:
@@ -82,8 +95,10 @@ def _there() -> list[str]:
 
 
 def _every(modules: list[str], scale: float, *, growth: bool) -> Iterator[tuple[str, Told]]:
-    for name in modules:
-        rows, fault = _asked(name, scale)
+    for each_asked in modules:
+        name, _, own = each_asked.partition("@")
+        at = float(own or scale)
+        rows, fault = _asked(name, at)
         measured = tuple(
             Measured(**{**row, "beside": tuple(Beside(**each) for each in row["beside"])}) for row in rows
         )
@@ -91,7 +106,7 @@ def _every(modules: list[str], scale: float, *, growth: bool) -> Iterator[tuple[
             print("\n".join(measure.lines(row)), flush=True)  # noqa: T201
         growths = []
         for row in (each for each in measured if each.grows and growth):
-            sizes = [_asked(name, scale * step, row.key) for step in STEPS]
+            sizes = [_asked(name, at * step, row.key) for step in STEPS]
             fault = fault or next((why for _, why in sizes if why), "")
             if not fault:
                 growths.append(grown(row.key, row.work, row.unit, [found[0] for found, _ in sizes]))

@@ -30,9 +30,7 @@ def test_both_sides_take_turns_and_what_comes_before_is_not_timed() -> None:
 
 def test_a_miss_is_told_with_its_cause() -> None:
     """A ratio over the bound is missed and needs its cause; one at the bound is met."""
-    made = page.written(
-        [result("a", 3.0), result("b", 3.01)], [], {"c": "no peer"}, page.Run(1, 0.1, 0.2, 60)
-    )
+    made = page.written([result("a", 3.0), result("b", 3.01)], [], {"c": "no peer"}, page.Run(0.1, 0.2, 60))
     text = made["README.md"]
     assert "| Work a | 1,000 things | 6.00 s | the peer | about 2.00 s | 3.00 x | 3 x | met |" in text
     assert "| 3.01 x | 3 x | **missed** |" in text
@@ -43,7 +41,7 @@ def test_a_miss_is_told_with_its_cause() -> None:
 
 def test_a_shared_machine_is_told_of() -> None:
     """More load than cores is said, since seconds then mean little."""
-    text = page.written([result("a", 1)], [], {}, page.Run(1, 100.0, 0.0, 60))["README.md"]
+    text = page.written([result("a", 1)], [], {}, page.Run(100.0, 0.0, 60))["README.md"]
     assert "**The machine was shared**: load 100.0 before" in text
 
 
@@ -54,7 +52,7 @@ def test_growth_is_a_slope_on_log_log() -> None:
     sizes = [{"n": n, "seconds": n**1.5, "megabytes": 50.0} for n in (100, 400, 1_600)]
     found = grown("k", "Work", "things", sizes)
     assert (found.met, found.memory) == (False, "bounded")
-    made = page.written([result("k", 1)], [found], {}, page.Run(1, 0.0, 0.0, 60))
+    made = page.written([result("k", 1)], [found], {}, page.Run(0.0, 0.0, 60))
     assert "1.50 **over**" in made["README.md"]
     assert "- **Work (growth)**" in made["README.md"]
     drawn = ET.fromstring(made["growth.svg"])  # noqa: S314 - our own
