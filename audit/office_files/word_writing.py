@@ -24,9 +24,15 @@ class WordHeading:
     level: int = 2
 
 
+#: Tables of so many rows or fewer are never broken across pages.
+KEPT_ROWS = 24
+#: Characters of bold Arial in the width of one em, and the width of a cell's own margins in characters.
+CHARS_PER_EM, MARGINS = 1.6, 3.5
+
+
 @dataclass(frozen=True, slots=True)
 class WordText:
-    """A paragraph: plain, bold, small (a note), or an item of a list."""
+    """A paragraph: plain, bold, small (a note), a lead that stays with what follows, or an item of a list."""
 
     text: str
     look: str = "plain"
@@ -145,9 +151,12 @@ def _add_text(document: Any, block: WordText) -> None:
     from docx.shared import Pt
 
     style = "List Bullet" if block.look == "item" and _has(document, "List Bullet") else None
-    run = document.add_paragraph(style=style).add_run(block.text)
+    paragraph = document.add_paragraph(style=style)
+    run = paragraph.add_run(block.text)
     if block.look == "bold":
         run.bold = True
+    if block.look in ("bold", "lead"):
+        paragraph.paragraph_format.keep_with_next = True
     if block.look == "small":
         run.font.size = Pt(8.5)
 
@@ -173,16 +182,17 @@ def _add_table(document: Any, block: WordTable) -> None:
     caption = document.add_paragraph()
     caption.add_run(block.caption).bold = True
     caption.paragraph_format.keep_with_next = True
+    caption.paragraph_format.space_after = Pt(3)
     table = document.add_table(rows=1, cols=len(block.headings))
     if _has(document, "Table Grid"):
         table.style = "Table Grid"
     table.autofit = False
     page = document.sections[0]
     room = page.page_width - page.left_margin - page.right_margin
-    widths = [int(room * share) for share in _shares(block)]
+    size = Pt(7.5) if len(block.headings) > 7 else Pt(9)
+    widths = [int(room * share) for share in _shares(block, room / size * CHARS_PER_EM)]
     for column, width in zip(table.columns, widths, strict=True):
         column.width = width
-    size = Pt(7.5) if len(block.headings) > 7 else Pt(9)
     for number, row in enumerate((block.headings, *block.rows)):
         cells = (table.rows[0] if number == 0 else table.add_row()).cells
         for column, text in enumerate(row):
@@ -190,6 +200,8 @@ def _add_table(document: Any, block: WordTable) -> None:
             paragraph = cells[column].paragraphs[0]
             run = paragraph.add_run(text)
             run.font.size, run.bold = size, number == 0
+            # a table that fits on a page stays on one
+            paragraph.paragraph_format.keep_with_next = number < len(block.rows) <= KEPT_ROWS
             if block.right and block.right[column]:
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     for number, row in enumerate(table.rows):
@@ -198,14 +210,22 @@ def _add_table(document: Any, block: WordTable) -> None:
             properties.append(OxmlElement(name))
 
 
-def _shares(block: WordTable) -> list[float]:
-    """Return how much of the page's width each column takes, by its longest text and longest word."""
-    weights = []
+def _shares(block: WordTable, room: float) -> list[float]:
+    """Return how much of the page's width each column takes: no word is broken, longer texts share the rest.
+
+    `room` is how many characters stand in a line of the page.
+    """
+    least: list[float] = []
+    wanted: list[float] = []
     for column, heading in enumerate(block.headings):
-        longest = max([len(row[column]) for row in block.rows], default=0)
-        word = max((len(each) for each in heading.split()), default=0)
-        weights.append(min(max(longest, word, 5) + 2, 40))
-    return [weight / sum(weights) for weight in weights]
+        texts = [row[column] for row in block.rows]
+        words = max((len(word) for text in (heading, *texts) for word in text.split()), default=0)
+        least.append(min(max(words, 3), 24) + MARGINS)
+        wanted.append(max(least[-1], min(max(map(len, texts), default=0), 60) + MARGINS))
+    if sum(least) < room and wanted != least:
+        over = (room - sum(least)) / (sum(wanted) - sum(least))
+        least = [low + over * (want - low) for low, want in zip(least, wanted, strict=True)]
+    return [each / sum(least) for each in least]
 
 
 def _has(document: Any, style: str) -> bool:

@@ -79,7 +79,7 @@ def meaning_icon(ident: str, meaning: Variation | Assurance) -> str:
 
 
 def _percentage(value: float | None) -> str:
-    return plain(value) if value is None else f"{plain(value * 100)}%"
+    return plain(value) if value is None else f"{plain(round(value * 100, 1))}%"
 
 
 def _arrow(up: bool, ink: str) -> str:

@@ -129,7 +129,8 @@ def shown(value: Cell, unit: Unit = Unit.WORDS) -> str:  # noqa: PLR0911 - a ret
     if unit is Unit.SHARE_1:
         return f"{Decimal(value * 100).quantize(Decimal('0.1'), ROUND_HALF_UP)}%"
     if unit is Unit.NUMBER:
-        return f"{value:,.2f}".rstrip("0").rstrip(".")
+        # the sum takes the sign from what rounds to nothing
+        return f"{round(value, 2) + 0.0:,.2f}".rstrip("0").rstrip(".")
     return f"{value:,}"
 
 

@@ -66,6 +66,22 @@ def test_word_has_real_headings_header_rows_and_alternative_text(report: Report,
     assert document.sections[0].header.paragraphs[0].text == "OFFICIAL-SENSITIVE"
 
 
+def test_word_tables_break_no_word_and_stay_on_one_page(report: Report, tmp_path: Path) -> None:
+    """Each column has room for its longest word, and the rows of a table that fits on a page hold together."""
+    from docx import Document
+
+    document = Document(str(FORMATS["docx"](report, tmp_path / "report.docx", None)))
+    for table in document.tables:
+        size = table.rows[0].cells[0].paragraphs[0].runs[0].font.size
+        assert size is not None
+        for column in table.columns:
+            longest = max(len(word) for cell in column.cells for word in cell.text.split())
+            # Half an em for a character, and a cell's two margins of 0.19 cm
+            assert (column.width or 0) >= longest * size * 0.55 + 2 * 68_400
+        kept = [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in table.rows]
+        assert kept == [*([True] * (len(table.rows) - 1)), False]
+
+
 def test_a_councils_word_template_is_filled_in(report: Report, tmp_path: Path) -> None:
     """A look's report.docx keeps its letterhead; placeholders are filled, and the body stands at its mark."""
     from docx import Document

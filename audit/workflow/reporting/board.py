@@ -62,7 +62,7 @@ def _measures_part(facts: ReportFacts, asked: Asked) -> Part:
     path = asked.given.get("measures")
     measures = read_measures(Path(path), facts) if path else own_measures(facts)
     rated = [each.rating for each in measures]
-    lead = f"{counted(len(measures), 'measure')}; none has a target (--measures FILE gives them)."
+    lead = f"{counted(len(measures), 'measure')}; no target has been set for any of them."
     if set(rated) - {"not rated"}:
         counts = ", ".join(f"{rated.count(name)} {name}" for name in ("green", "amber", "red", "not rated"))
         lead = f"Of {counted(len(measures), 'measure')}: {counts}."

@@ -124,7 +124,7 @@ def _easy(facts: ReportFacts, plans: int | None, good: int | None) -> Part:
     return Part(
         "part-easy",
         "Easy read",
-        "Short sentences. Add your own pictures.",
+        "",
         (Prose(tuple(lines), listed=True),),
     )
 

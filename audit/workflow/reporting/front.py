@@ -116,7 +116,7 @@ def compare_part(facts: ReportFacts) -> Part:
         Column("Measure", "measure"),
         Column(now.label, "now", Unit.COUNT),
         Column(then.label, "before", Unit.COUNT),
-        Column("Unit", "unit"),
+        Column("Shown as", "unit"),
     )
     note = "Two single periods differ by chance alone: read the baseline and the control chart for change."
     table = Table("compared", f"{now.label} beside {then.label}", columns, tuple(rows), note)

@@ -28,9 +28,8 @@ def volume_part(facts: ReportFacts) -> Part:
     lead = "No baseline is set, so no change is claimed."
     if compared:
         lead = compared.sentence
-        said = compared.strongest or "counts only"
-        lines = [f"The strongest statement that the figures support: {said}.", *compared.notes]
-        blocks.append(Prose(tuple(lines)))
+        if compared.notes:
+            blocks.append(Prose(tuple(compared.notes)))
     elif facts.comparison:
         lead = "The baseline can't be compared here: one of its numbers is hidden, being of few plans."
     elif facts.refused:

@@ -15,7 +15,7 @@ def word_blocks(report: Report, *, front: bool = True) -> list[WordBlock]:
         note = f" ({figure.note})" if figure.note else ""
         blocks.append(WordText(f"{figure.label}: {figure.value}{note}", "item"))
     for part in report.parts:
-        blocks += [WordHeading(part.title, 2), *([WordText(part.lead)] if part.lead else [])]
+        blocks += [WordHeading(part.title, 2), *([WordText(part.lead, "lead")] if part.lead else [])]
         for block in part.blocks:
             blocks += _blocks(block)
     blocks.append(WordHeading("How these figures were made", 2))
