@@ -1,7 +1,8 @@
 """How well the checks tell good wording from poor, measured on a labelled table; the positive class is poor.
 
-A text is called poor when a check finds something likely in it. A vague span is found when the checks mark
-any of its letters, and rightly found when it shares letters with a labelled one; a blank cell labels none.
+A text is called poor when a check finds something likely in it. A labelled vague span is found when the
+checks mark any of its letters, and counts once however many marks it bears; a mark that shares no letter with
+a labelled span is wrong. A blank cell labels none.
 """
 
 import csv
@@ -163,17 +164,25 @@ def _count_elements(
 
 
 def _count_spans(cell: str, text: str, found: Sequence[tuple[int, int]], tally: _Tally) -> None:
-    low = text.lower()
-    true = [(low.find(span.lower()), len(span)) for span in _labelled(cell)]
-    places = [(at, at + length) for at, length in true if at >= 0]
-    for start, end in found:
-        if any(start < there and here < end for here, there in places):
-            tally.right += 1
-        else:
-            tally.wrong += 1
-    tally.missed += sum(
-        1 for here, there in places if not any(start < there and here < end for start, end in found)
-    )
+    places = _places(text.lower(), [span.lower() for span in _labelled(cell)])
+    met = sum(any(_share_letters(place, one) for one in found) for place in places)
+    tally.right += met
+    tally.missed += len(places) - met
+    tally.wrong += sum(not any(_share_letters(place, one) for place in places) for one in found)
+
+
+def _places(text: str, spans: Iterable[str]) -> list[tuple[int, int]]:
+    """Return where the spans stand; words that are labelled twice are looked for a second time further on."""
+    places: list[tuple[int, int]] = []
+    for span in spans:
+        found = [(at, at + len(span)) for at in range(len(text)) if text.startswith(span, at)]
+        free = [one for one in found if not any(_share_letters(one, place) for place in places)]
+        places += (free or found)[:1]
+    return places
+
+
+def _share_letters(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def _after_enquiry(text: str) -> bool:

@@ -6,7 +6,7 @@ passes over those that full quantity makes harmless. Misses vagueness that lies 
 J and K, which it does not read.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from audit.checks.examined import Examined
 from audit.checks.lexicon import Lexicon, VagueEntry
@@ -16,6 +16,9 @@ from audit.checks.words import Words
 from audit.domain.finding import Finding
 
 NAME = "vague_wording"
+
+#: Words that do not part a phrase: "improve her literacy skills" is one.
+_BETWEEN = frozenset({"a", "an", "the", "his", "her", "their", "my", "of"})
 
 
 def vague_wording(examined: Examined) -> Iterator[Finding]:
@@ -60,7 +63,7 @@ def _vague_spans(words: Words, kind: str, lexicon: Lexicon) -> list[tuple[VagueE
             continue
         seen.append((first, last, entry))
     if len(seen) > 1:
-        seen = _longest(seen)
+        seen = _longest(seen, words.words)
     return [(entry, *words.span(first, last)) for first, last, entry in seen]
 
 
@@ -70,8 +73,10 @@ def _is_settled(words: Words, kind: str) -> bool:
     return kind == "outcome" and is_timed_and_counted(words)
 
 
-def _longest(seen: list[tuple[int, int, VagueEntry]]) -> list[tuple[int, int, VagueEntry]]:
-    """Return the longest of those that overlap, in reading order, neighbours of one entry made one."""
+def _longest(
+    seen: list[tuple[int, int, VagueEntry]], every: Sequence[str]
+) -> list[tuple[int, int, VagueEntry]]:
+    """Return the longest of those that overlap, in reading order, neighbours of one entry made one phrase."""
     seen.sort(key=lambda item: (item[0] - item[1], item[0]))
     kept: list[tuple[int, int, VagueEntry]] = []
     for first, last, entry in seen:
@@ -80,6 +85,6 @@ def _longest(seen: list[tuple[int, int, VagueEntry]]) -> list[tuple[int, int, Va
     kept.sort(key=lambda item: item[:2])
     for at in range(len(kept) - 1, 0, -1):
         (first, there, entry), (here, last, same) = kept[at - 1], kept[at]
-        if there == here and entry is same:
+        if entry is same and _BETWEEN.issuperset(every[there:here]):
             kept[at - 1 : at + 1] = [(first, last, entry)]
     return kept

@@ -47,6 +47,27 @@ def test_precision_and_recall_are_counted_as_they_should_be(reader: Reader) -> N
 
 
 @pytest.mark.parametrize(
+    ("cell", "precision", "recall"),
+    [
+        ("at times that suit staff when possible", 1 / 2, 1.0),
+        ("at times that suit staff when possible|when possible", 1.0, 1.0),
+        ("when possible|when possible", 2 / 3, 1.0),
+        ("to the carer", 0.0, 0.0),
+        ("", 0.0, None),
+    ],
+)
+def test_a_labelled_span_counts_once(
+    reader: Reader, cell: str, precision: float, recall: float | None
+) -> None:
+    """However many marks it bears; and the same words labelled twice are looked for at their second place."""
+    text = "Visits at times that suit staff when possible; a call to the carer when possible"
+    rows, problems = labelled_rows(HEAD + f"provision\tpoor\t{text}\t{cell}\n")
+    assert problems == ()
+    result: Any = evaluate(rows, reader)["vague_spans"]
+    assert (result["precision"], result["recall"]) == (precision, recall)
+
+
+@pytest.mark.parametrize(
     ("line", "message"),
     [
         ("letter\tpoor\tx", messages.UNKNOWN_ROW_KIND),
@@ -92,7 +113,10 @@ def test_nil_statements_and_placeholders(reader: Reader, kind: str, text: str, p
     assert is_poor(kind, text, reader) is poor
 
 
-@pytest.mark.parametrize("name", ["tuned.tsv", "long.tsv", "held_back.tsv", "first_met.tsv"])
+OURS = ("tuned.tsv", "held_back.tsv", "first_met.tsv", "vague_first_met.tsv", "vague_held_back.tsv")
+
+
+@pytest.mark.parametrize("name", [*OURS, "long.tsv"])
 def test_the_checks_reach_their_targets(reader: Reader, name: str) -> None:
     """Poor provision and outcomes on every set: precision 0.90 and recall 0.85."""
     result = measured(name, reader)
@@ -101,10 +125,28 @@ def test_the_checks_reach_their_targets(reader: Reader, name: str) -> None:
         assert result["by_kind"][kind]["recall"] >= 0.85
 
 
+@pytest.mark.parametrize(
+    ("name", "precision", "recall"),
+    [
+        ("tuned.tsv", 0.85, 0.90),
+        ("held_back.tsv", 0.90, 0.90),
+        ("vague_first_met.tsv", 0.90, 0.90),
+        ("vague_held_back.tsv", 0.90, 0.70),
+    ],
+)
+def test_vague_spans_are_found_as_well_as_they_were(
+    reader: Reader, name: str, precision: float, recall: float
+) -> None:
+    """On every set with spans; the last was never mended for, so its recall is what to expect elsewhere."""
+    spans = measured(name, reader)["vague_spans"]
+    assert spans["precision"] >= precision
+    assert spans["recall"] >= recall
+
+
 def test_the_page_shows_what_is_measured(reader: Reader) -> None:
     """The figures on the page are those that the checks give today."""
     page = PAGE.read_text(encoding="utf-8")
-    for name in ("tuned.tsv", "held_back.tsv", "first_met.tsv"):
+    for name in OURS:
         result = measured(name, reader)
         every = {**result["by_kind"], **result["elements"], "vague spans": result["vague_spans"]}
         for kind, figures in every.items():
