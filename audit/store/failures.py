@@ -32,6 +32,7 @@ SQLITE: dict[str, Message] = {
     "SQLITE_LOCKED": WAITED,
     "SQLITE_READONLY": READ_ONLY,
     "SQLITE_FULL": DISK_FULL,
+    "SQLITE_IOERR_SHMSIZE": DISK_FULL,  # no room for the index of the write-ahead log
     "SQLITE_NOTADB": NOT_A_DATABASE,
     "SQLITE_CORRUPT": CORRUPT,
     "SQLITE_PERM": NOT_ALLOWED,

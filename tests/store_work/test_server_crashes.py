@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from house import Shell
 from keeping_world import done, open_office
+from killing import in_child
 from sqlalchemy import create_engine, text
 
 from audit.cli.boundary import run
@@ -48,38 +49,6 @@ def office(shell: Shell, postgres: Server) -> Iterator[Shell]:
     (shell.folder / "answers.csv").write_text("criterion,answer\nA-01,met\nF-01,met\n", encoding="utf-8")
     yield shell
     postgres.drop(url)
-
-
-def in_child(
-    work: Callable[[Callable[[str], None]], None], seconds: float, kill: Callable[[int], None]
-) -> list[str]:
-    """Run some work in a process of its own, kill after some seconds, and return what it acknowledged."""
-    reading, writing = os.pipe()
-    child = os.fork()
-    if child == 0:
-        try:
-            quiet = os.open(os.devnull, os.O_WRONLY)
-            os.dup2(quiet, 1)
-            os.dup2(quiet, 2)
-            sys.stdout = sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
-
-            def acknowledge(said: str) -> None:
-                os.write(writing, f"{said}\n".encode())
-
-            work(acknowledge)
-        finally:
-            os._exit(0)
-    os.close(writing)
-    time.sleep(seconds)
-    kill(child)
-    os.waitpid(child, 0)
-    with os.fdopen(reading, encoding="utf-8") as said:
-        return said.read().splitlines()
-
-
-def kill_it(child: int) -> None:
-    """End the program at once."""
-    os.kill(child, signal.SIGKILL)
 
 
 def work_of(folder: Path, point: int) -> Callable[[Callable[[str], None]], None]:
@@ -143,7 +112,7 @@ def test_kill_9_of_the_program_loses_nothing_acknowledged(office: Shell) -> None
     acknowledged: set[str] = set()
     for point in range(POINTS):
         seconds = random.Random(point).uniform(0.1, 2.0)  # noqa: S311 - the same points in every run
-        acknowledged.update(in_child(work_of(office.folder, point), seconds, kill_it))
+        acknowledged.update(in_child(work_of(office.folder, point), seconds))
         if point % 20 == 0 or point == POINTS - 1:
             check(office, acknowledged)
     sys.stdout.write(f"{POINTS} points tried, {len(acknowledged)} acknowledged; lost: 0\n")
@@ -190,7 +159,7 @@ def test_kill_9_while_merging_leaves_all_or_nothing(office: Shell, postgres: Ser
             assert run(["store", "merge", "theirs.db"]) == 0
             acknowledge("merged")
 
-        said = in_child(work, random.Random(point).uniform(0.1, 2.0), kill_it)  # noqa: S311
+        said = in_child(work, random.Random(point).uniform(0.1, 2.0))  # noqa: S311
         assert merged(url) in ((3,) if said else (0, 3))
         keeps: Any = office
         keeps.store = url
@@ -234,7 +203,7 @@ def test_kill_9_while_migrating_leaves_one_format_or_the_other(
                 upgrade(store, found)
             acknowledge("upgraded")
 
-        said = in_child(work, random.Random(point).uniform(0.01, 1.5), kill_it)  # noqa: S311
+        said = in_child(work, random.Random(point).uniform(0.01, 1.5))  # noqa: S311
         store, found = open_any_format(where)
         with store:
             assert found in ((HEAD,) if said else ("0001", HEAD))

@@ -4,15 +4,13 @@ import json
 import os
 import random
 import shutil
-import signal
-import sys
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from house import Shell
 from keeping_world import PHRASE, done, dump, open_office, score
+from killing import in_child
 
 from audit.cli.boundary import run
 from audit.store import connect
@@ -21,31 +19,6 @@ from audit.store import connect
 POINTS = 200 if os.environ.get("EHCP_AUDIT_FULL") else 4
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="kill -9 is for systems that have it")
-
-
-def in_child(work: Callable[[Callable[[str], None]], None], seconds: float) -> list[str]:
-    """Run some work in a process of its own, kill it -9 after some seconds, and return what it acknowledged."""
-    reading, writing = os.pipe()
-    child = os.fork()
-    if child == 0:
-        try:
-            quiet = os.open(os.devnull, os.O_WRONLY)
-            os.dup2(quiet, 1)
-            os.dup2(quiet, 2)
-            sys.stdout = sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
-
-            def acknowledge(said: str) -> None:
-                os.write(writing, f"{said}\n".encode())
-
-            work(acknowledge)
-        finally:
-            os._exit(0)
-    os.close(writing)
-    time.sleep(seconds)
-    os.kill(child, signal.SIGKILL)
-    os.waitpid(child, 0)
-    with os.fdopen(reading, encoding="utf-8") as said:
-        return said.read().splitlines()
 
 
 def lines_of_work(folder: Path, point: int) -> Iterator[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from audit.atomic_files import replacing, working_folder, write_text
@@ -78,19 +79,28 @@ def write_report(store: Store, asked: Asked, path: Path | None, form: str = "htm
     target = path or Path(f"{file_name(asked)}.{form}")
     with store.read() as conn:
         heads = log.chain_heads(conn)
-    target = _written(report, asked, target, form, heads)
-    note_report(store, f"{asked.kind} {asked.period.key}", {"format": form, "audience": asked.audience.value})
-    return target
+    details = {"format": form, "audience": asked.audience.value}
+    note = partial(note_report, store, f"{asked.kind} {asked.period.key}", details)
+    return _written(report, asked, target, form, heads, note)
 
 
-def _written(report: Report, asked: Asked, target: Path, form: str, heads: Sequence[log.ChainHead]) -> Path:
+def _written(
+    report: Report,
+    asked: Asked,
+    target: Path,
+    form: str,
+    heads: Sequence[log.ChainHead],
+    note: Callable[[], None],
+) -> Path:
     """Write a report in a folder of its own beside `target`, then bring it and its manifest into place.
 
-    A full disk is met before anything stands under its name: a report without its manifest can't be checked.
+    A full disk is met before anything stands under its name: a report without its manifest can't be checked,
+    and none may stand that the log does not tell of.
     """
     if form == "csv":
         folder = FORMATS[form](report, target, asked.look)
         write_text(manifest_of(folder), manifest_text(report, query_of(asked), folder, heads))
+        note()
         return folder
     with working_folder(target) as folder:
         made = FORMATS[form](report, folder / target.name, asked.look)
@@ -101,6 +111,7 @@ def _written(report: Report, asked: Asked, target: Path, form: str, heads: Seque
             )
             with replacing(place) as file:
                 made.replace(file)
+                note()
     return place
 
 
