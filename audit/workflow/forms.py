@@ -37,12 +37,6 @@ INSTRUCTIONS = (
 )
 
 _NOT_MADE = Message("FRM140", "No form was made of plan {plan_ref}: {why}", "{remedy}")
-_OTHER_PART = Message(
-    "FRM142",
-    "No form was made of plan {plan_ref}: in the audit that {person} has open, {person} answers for {own}, "
-    "and not for {part}.",
-    "Make the form with --part {own}, or give it to somebody of that agency.",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +116,7 @@ def make_form(
     for done, ref in enumerate(wanted):
         progress("Beginning audits", done, len(wanted))
         try:
-            begun = sit_down(
+            sitting = sit_down(
                 store,
                 ref,
                 rubric,
@@ -132,10 +126,7 @@ def make_form(
                 part=agency,
                 again=again,
             )
-            if agency not in ("", EVERY) and begun.agency not in (None, agency):
-                problems.append(_OTHER_PART.at(plan_ref=ref, own=begun.agency, part=agency, person=person))
-                continue
-            sittings.append(begun)
+            sittings.append(sitting)
         except AuditError as error:
             if not error.code.startswith("SIT"):
                 raise
