@@ -34,6 +34,7 @@ def moderation(
     from audit.store.connect import open_store
     from audit.workflow.moderation.window import moderation_window
     from audit.workflow.reporting.formats import format_for
+    from audit.workflow.reporting.manifest import manifest_of
     from audit.workflow.reporting.moderation import write_moderation
 
     with open_store(store, create=False) as opened, progress_bar() as progress:
@@ -42,4 +43,4 @@ def moderation(
         path = write_moderation(
             opened, period, output, form, for_panel=panel, expert=expert, progress=progress
         )
-    say(f"Wrote {path}")
+    say(f"Wrote {path} and {manifest_of(path).name}")

@@ -11,7 +11,10 @@ LINE = "ehcp-audit report moderation --window 2026-01..2026-06"
 
 def test_the_headline_names_the_severe_the_lenient_and_the_unclear(council: Shell) -> None:
     """One sentence on agreement, then who marks differently and which question splits people."""
-    assert council(f"{LINE} --format json -o report.json").out == "Wrote report.json\n"
+    assert (
+        council(f"{LINE} --format json -o report.json").out
+        == "Wrote report.json and report.json.manifest.json\n"
+    )
     report = json.loads((council.folder / "report.json").read_text(encoding="utf-8"))
     headline = report["headline"]
     assert f"{SEVERE} marks lower than colleagues." in headline
@@ -122,3 +125,13 @@ def test_an_empty_period_and_a_wrong_format_are_told(council: Shell) -> None:
     words = (council.folder / "moderation.md").read_text(encoding="utf-8")
     assert "agreement can't be told" in words
     assert "[RPT001]" in council(f"{LINE} --format rtf").err
+
+
+@pytest.mark.parametrize("copy", ["", "--panel", "--expert"])
+def test_the_report_is_made_again_from_its_manifest(council: Shell, copy: str) -> None:
+    """The manifest stands beside the file, is named, and holds what makes the same figures again."""
+    ran = council(f"{LINE} {copy} --format md")
+    assert "Wrote moderation.md and moderation.md.manifest.json" in ran.out
+    assert "as it was" in council("ehcp-audit report verify moderation.md").out
+    council("ehcp-audit plans forget D-002 --reason 'Imported by mistake' --yes")
+    assert council("ehcp-audit report verify moderation.md").code == 1

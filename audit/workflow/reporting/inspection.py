@@ -14,6 +14,7 @@ from audit.workflow import here
 from audit.workflow.progress import Progress, quiet
 from audit.workflow.reporting.asking import Asked
 from audit.workflow.reporting.facts import Filters
+from audit.workflow.reporting.moderation import write_moderation
 from audit.workflow.reporting.writing import write_report
 from audit.workflow.roles import refuse_store_wide
 
@@ -35,7 +36,9 @@ def write_inspection(
     for ref in refs:
         if ref not in audited:
             nearest = get_close_matches(ref, audited, n=2)
-            raise UnknownNameError("plan audited in the period", ref, nearest, f"{year.label} is looked at.")
+            raise UnknownNameError(
+                "audit of plan", ref, nearest, f"The folder is of {year.label}; name plans audited then."
+            )
     folder.mkdir(parents=True, exist_ok=True)
     whole = Asked("quarterly", year, rolling=12)
     wanted = [
@@ -55,8 +58,12 @@ def write_inspection(
     for number, (_, name, asked, form) in enumerate(wanted):
         progress("Writing the inspection folder", number, len(wanted))
         files.append(write_report(store, asked, folder / name, form))
+    window = (year.first, year.last, year.label)
+    files.append(write_moderation(store, window, folder / "moderation.html", for_panel=True))
+    listed = [(title, name) for title, name, _, _ in wanted]
+    listed.insert(4, ("How far our auditors agree, and what was settled", "moderation.html"))
     index = folder / "index.html"
-    write_text(index, _index(year, [(title, name) for title, name, _, _ in wanted]))
+    write_text(index, _index(year, listed))
     return (index, *files)
 
 

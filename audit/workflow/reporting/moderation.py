@@ -3,12 +3,12 @@
 Page one reads without a statistician: counts, shares, one coefficient with its interval, one sentence.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from audit import __version__
-from audit.errors import AuditError
 from audit.plain_figures import counted, percent
 from audit.rendering.document import Figure, Part, Report
 from audit.store.connect import Store
@@ -16,13 +16,16 @@ from audit.workflow import here, settings
 from audit.workflow.moderation.compare import RubricCompared, compare_auditors
 from audit.workflow.moderation.outcomes import Outcomes, outcomes
 from audit.workflow.progress import Progress, quiet
-from audit.workflow.reporting.formats import FORMATS
 from audit.workflow.reporting.moderation_parts import compared_parts
 from audit.workflow.reporting.moderation_settled import settled_part
-from audit.workflow.reporting.noted import note_report
+from audit.workflow.reporting.placing import check_format, place_report
 from audit.workflow.roles import refuse_store_wide, with_role
 
 MARKING = "OFFICIAL-SENSITIVE"
+
+
+#: What opens the query of a moderation report's manifest.
+KIND = "moderation"
 
 
 def write_moderation(
@@ -35,13 +38,42 @@ def write_moderation(
     expert: bool = False,
     progress: Progress = quiet,
 ) -> Path:
-    """Write the moderation report of a window (first day, last day, label); return its file.
+    """Write the moderation report of a window (first day, last day, label) and its manifest; return its file.
 
     `for_panel` leaves the figures about named auditors out. Raises AuditError for a format that does not
     exist and a file that can't be written.
     """
-    if form not in FORMATS:
-        raise AuditError(f'There is no format "{form}".', f"Use one of: {', '.join(FORMATS)}.", "RPT001")
+    check_format(form)
+    report = make_moderation(store, window, for_panel=for_panel, expert=expert, progress=progress)
+    first, last, label = window
+    query: dict[str, object] = {
+        "kind": KIND,
+        "period": label,
+        "first": first.isoformat(),
+        "last": last.isoformat(),
+        "panel": for_panel,
+        "expert": expert,
+    }
+    details: dict[str, str | int | None] = {"format": form, "panel": for_panel}
+    return place_report(store, report, query, path or Path(f"moderation.{form}"), form, details)
+
+
+def moderation_again(store: Store, query: Mapping[str, Any]) -> Report:
+    """Return the report that a manifest's query asked for, made anew from the store."""
+    first, last = date.fromisoformat(query["first"]), date.fromisoformat(query["last"])
+    window = (first, last, str(query["period"]))
+    return make_moderation(store, window, for_panel=bool(query["panel"]), expert=bool(query["expert"]))
+
+
+def make_moderation(
+    store: Store,
+    window: tuple[date, date, str],
+    *,
+    for_panel: bool = False,
+    expert: bool = False,
+    progress: Progress = quiet,
+) -> Report:
+    """Return the report of a window. Raises AuditError for who may not see every auditor's answers."""
     start, end, label = window
     with store.read() as conn:
         refuse_store_wide(conn)
@@ -54,11 +86,7 @@ def write_moderation(
         for_panel=for_panel,
     )
     with store.read() as conn:
-        report = with_role(report, conn)
-    target = path or Path(f"moderation.{form}")
-    FORMATS[form](report, target, None)
-    note_report(store, f"moderation {label}", {"format": form, "panel": for_panel})
-    return target
+        return with_role(report, conn)
 
 
 def moderation_report(
@@ -77,7 +105,7 @@ def moderation_report(
         parts += compared_parts(each, f"-{at}" if at > 1 else "", for_panel=for_panel)
     parts.append(settled_part(settled, for_panel=for_panel))
     return Report(
-        kind="moderation",
+        kind=KIND,
         title="EHC plan audits: moderation report",
         council=council,
         period=label,

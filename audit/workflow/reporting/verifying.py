@@ -4,6 +4,8 @@ from pathlib import Path
 
 from audit.store.connect import Store
 from audit.workflow.reporting.manifest import Verified, asked_again, check_facts, check_files, read_manifest
+from audit.workflow.reporting.moderation import KIND as MODERATION
+from audit.workflow.reporting.moderation import moderation_again
 from audit.workflow.reporting.writing import make_report
 
 
@@ -14,5 +16,7 @@ def verify_report(store: Store, path: Path) -> Verified:
     """
     held = read_manifest(path)
     changed, missing = check_files(path.parent, held)
-    report = make_report(store, asked_again(held["query"]))
+    query = held["query"]
+    again = query["kind"] == MODERATION
+    report = moderation_again(store, query) if again else make_report(store, asked_again(query))
     return Verified(str(held.get("report", "")), changed, missing, check_facts(report, held))

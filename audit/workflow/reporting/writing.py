@@ -1,15 +1,12 @@
 """Reports written: asked for by kind, period and audience, then laid out in any format."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 
-from audit.atomic_files import replacing, working_folder, write_text
 from audit.domain.period import Period
 from audit.errors import AuditError, UnknownNameError
 from audit.rendering.document import Report
-from audit.store import log
 from audit.store.connect import Store
 from audit.workflow import here
 from audit.workflow.choices import read_one_of
@@ -17,11 +14,10 @@ from audit.workflow.reporting.asking import Asked
 from audit.workflow.reporting.board import board_report, progress_report
 from audit.workflow.reporting.facts import GROUPS, ReportFacts
 from audit.workflow.reporting.families import families_report
-from audit.workflow.reporting.formats import FORMATS
 from audit.workflow.reporting.guard import Audience
-from audit.workflow.reporting.manifest import manifest_of, manifest_text, query_of
+from audit.workflow.reporting.manifest import query_of
 from audit.workflow.reporting.monthly import period_report
-from audit.workflow.reporting.noted import note_report
+from audit.workflow.reporting.placing import check_format, place_report
 from audit.workflow.reporting.reading import report_facts
 from audit.workflow.reporting.single import agency_report, auditor_report, plan_report, team_report
 from audit.workflow.roles import with_role
@@ -73,46 +69,11 @@ def write_report(store: Store, asked: Asked, path: Path | None, form: str = "htm
 
     Raises AuditError for a format that does not exist and a file that can't be written.
     """
-    if form not in FORMATS:
-        raise AuditError(f'There is no format "{form}".', f"Use one of: {', '.join(FORMATS)}.", "RPT001")
+    check_format(form)
     report = make_report(store, asked)
     target = path or Path(f"{file_name(asked)}.{form}")
-    with store.read() as conn:
-        heads = log.chain_heads(conn)
     details = {"format": form, "audience": asked.audience.value}
-    note = partial(note_report, store, f"{asked.kind} {asked.period.key}", details)
-    return _written(report, asked, target, form, heads, note)
-
-
-def _written(
-    report: Report,
-    asked: Asked,
-    target: Path,
-    form: str,
-    heads: Sequence[log.ChainHead],
-    note: Callable[[], None],
-) -> Path:
-    """Write a report in a folder of its own beside `target`, then bring it and its manifest into place.
-
-    A full disk is met before anything stands under its name: a report without its manifest can't be checked,
-    and none may stand that the log does not tell of.
-    """
-    if form == "csv":
-        folder = FORMATS[form](report, target, asked.look)
-        write_text(manifest_of(folder), manifest_text(report, query_of(asked), folder, heads))
-        note()
-        return folder
-    with working_folder(target) as folder:
-        made = FORMATS[form](report, folder / target.name, asked.look)
-        place = target.with_name(made.name)
-        with replacing(manifest_of(place)) as manifest:
-            manifest.write_text(
-                manifest_text(report, query_of(asked), made, heads), encoding="utf-8", newline="\n"
-            )
-            with replacing(place) as file:
-                made.replace(file)
-                note()
-    return place
+    return place_report(store, report, query_of(asked), target, form, details, look=asked.look)
 
 
 def write_each(

@@ -1,0 +1,54 @@
+"""A report brought into its place: file, manifest and the log's entry stand together, or none does."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from audit.atomic_files import replacing, working_folder, write_text
+from audit.errors import AuditError
+from audit.rendering.document import Report
+from audit.store import log
+from audit.store.connect import Store
+from audit.workflow.reporting.formats import FORMATS
+from audit.workflow.reporting.manifest import manifest_of, manifest_text
+from audit.workflow.reporting.noted import note_report
+
+
+def check_format(form: str) -> None:
+    """Raise AuditError for a format that does not exist, before anything is reckoned."""
+    if form not in FORMATS:
+        raise AuditError(f'There is no format "{form}".', f"Use one of: {', '.join(FORMATS)}.", "RPT001")
+
+
+def place_report(
+    store: Store,
+    report: Report,
+    query: dict[str, object],
+    target: Path,
+    form: str,
+    details: Mapping[str, str | int | None],
+    *,
+    look: Path | None = None,
+) -> Path:
+    """Write a report in a folder of its own beside `target`, then bring it and its manifest into place.
+
+    A full disk is met before anything stands under its name: a report without its manifest can't be checked,
+    and none may stand that the log does not tell of. Of a folder of CSV files the manifest comes last.
+    `query` is what makes the report again, `details` what the log keeps. Returns the file, or the folder.
+    """
+    with store.read() as conn:
+        heads = log.chain_heads(conn)
+    about = f"{report.kind} {query['period']}"
+    if form == "csv":
+        folder = FORMATS[form](report, target, look)
+        write_text(manifest_of(folder), manifest_text(report, query, folder, heads))
+        note_report(store, about, details)
+        return folder
+    with working_folder(target) as folder:
+        made = FORMATS[form](report, folder / target.name, look)
+        place = target.with_name(made.name)
+        with replacing(manifest_of(place)) as manifest:
+            manifest.write_text(manifest_text(report, query, made, heads), encoding="utf-8", newline="\n")
+            with replacing(place) as file:
+                made.replace(file)
+                note_report(store, about, details)
+    return place
