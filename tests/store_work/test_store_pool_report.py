@@ -224,5 +224,5 @@ def test_the_words_hold_no_figure_that_sql_does_not_give(council: tuple[Any, dic
 
 
 def shown(value: float, share: bool) -> str:
-    """Return a figure as charts write it: three figures."""
-    return f"{100 * value:.3g}%" if share else f"{value:.3g}"
+    """Return a figure as charts write it: three figures, and a share to one decimal at most."""
+    return f"{round(100 * value, 1):.3g}%" if share else f"{value:.3g}"
