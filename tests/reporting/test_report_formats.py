@@ -18,7 +18,7 @@ from audit.rendering.html import html_fragment, html_page
 from audit.store.connect import Store
 from audit.workflow.reporting.asking import Asked
 from audit.workflow.reporting.formats import FORMATS, format_for
-from audit.workflow.reporting.manifest import manifest_of
+from audit.workflow.reporting.manifest import manifest_of, table_digests
 from audit.workflow.reporting.verifying import verify_report
 from audit.workflow.reporting.writing import make_report, write_report
 
@@ -240,6 +240,9 @@ def test_verify_finds_what_was_changed(demo: Store, tmp_path: Path, shell: Shell
         ["october/grade-counts.csv"], ["october/by-need.csv"], ["grade-counts"],
     )  # fmt: skip
     assert shell(f"ehcp-audit report verify {path} --store {demo_db}").last == "Not as it was."
+    held["tables_sha256"] = table_digests(make_report(demo, Asked("monthly", OCTOBER)))
+    path.write_text(json.dumps(held), encoding="utf-8")
+    assert verify_report(demo, path).differs == ("words or figures outside the tables",)
 
 
 @pytest.mark.parametrize("text", ["", "[]", "{}"])

@@ -119,12 +119,16 @@ def check_files(folder: Path, held: Mapping[str, Any]) -> tuple[tuple[str, ...],
 
 
 def check_facts(report: Report, held: Mapping[str, Any]) -> tuple[str, ...]:
-    """Return which tables of a report made anew differ from those of the manifest; "front" is the rest."""
+    """Return which tables of a report made anew differ from those of the manifest.
+
+    Where every table is as it was, what stands about them differs: settings, or the words of another version
+    of the program.
+    """
     if facts_digest(report) == held["facts_sha256"]:
         return ()
     now, then = table_digests(report), dict(held.get("tables_sha256", {}))
     differs = sorted({name for name in now.keys() | then.keys() if now.get(name) != then.get(name)})
-    return tuple(differs) or ("front",)
+    return tuple(differs) or ("words or figures outside the tables",)
 
 
 def facts_digest(report: Report) -> str:
