@@ -97,6 +97,7 @@ def rows(scale: float) -> Iterator[Row]:
         ours=lambda: _findings(plans),
         peers=(Peer("`str.lower().split()` over the same text (goal 60)", 120, lambda: _plain(plans)),),
         runs=runs,
+        before=_forget,
         grows=True,
     )
     every = [line for plan in plans for text in plan.sections.values() for line in (text or "").split("\n")]
@@ -166,6 +167,12 @@ def _filled(drawn: random.Random, words: Sequence[str], slot: str, name: str, gi
 
 def _findings(plans: Sequence[PlanText]) -> int:
     return sum(len(found) for found in findings_in_many(plans, reader()))
+
+
+def _forget() -> None:
+    """Make the reader anew, untimed: else what it keeps of a turn would flatter the next one."""
+    reader.cache_clear()
+    reader()
 
 
 def _plain(plans: Sequence[PlanText]) -> None:
