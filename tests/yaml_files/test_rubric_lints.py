@@ -1,6 +1,7 @@
 """What is sound and not sensible in a rubric is told, and stops nothing."""
 
 import pytest
+from linted import HEAD, SECTIONS, lints
 
 from audit.domain.conditions import AllOf, AnyOf, FactTest, Not
 from audit.domain.rubric import Rubric
@@ -8,30 +9,7 @@ from audit.yaml_files.rubric_counts import never_asked, question_counts
 from audit.yaml_files.rubric_lint_conditions import impossible, never_holds
 from audit.yaml_files.rubric_loader import load_rubric_text
 
-HEAD = """\
-rubric: small
-version: "1"
-title: Small
-"""
 GRADES = "grades: [{grade: Good, from: 0.7}, {grade: Poor, from: 0}]\n"
-SECTIONS = """\
-sections:
-  - section: A
-    criteria:
-      - {id: A-01, question: Is it heard?, source: {code: "9.69"}}
-      - {id: A-02, question: Is it dated?, source: {code: "9.69"}}
-  - section: B
-    criteria:
-      - {id: B-01, question: Is it all there?, source: {code: "9.69"}}
-      - {id: B-02, question: Is it plain?, source: {code: "9.69"}}
-"""
-
-
-def lints(text: str) -> list[tuple[str, int]]:
-    """Return the codes and lines of a rubric's lints."""
-    rubric, problems = load_rubric_text(text)
-    assert rubric is not None, [str(problem) for problem in problems]
-    return [(problem.code, problem.place.line) for problem in problems]
 
 
 def rubric_of(text: str) -> Rubric:
