@@ -33,5 +33,5 @@ def demo(
     store = made.folder / "demo.db"
     say("Try next:")
     say(f"  ehcp-audit trends volume --store {store}")
-    say(f"  ehcp-audit moderate compare --store {store}")
+    say(f"  ehcp-audit report moderation --window all --store {store}")
     say(f"  ehcp-audit score D-0001 --auditor alice --store {store}")
