@@ -357,6 +357,15 @@ def test_a_full_disk_is_told() -> None:
     assert "Nothing of this step was stored" in error.message
 
 
+def test_a_file_that_may_not_be_opened_is_told_with_whom_to_ask(tmp_path: Path) -> None:
+    """SQLite's own sign of a file it cannot open becomes a message about access."""
+    with pytest.raises(sqlite3.OperationalError) as caught:
+        sqlite3.connect(tmp_path / "nowhere" / "audit.db")
+    error = explained(OperationalError("SELECT", None, caught.value), "sqlite:////x.db", seconds=1)
+    assert error.code == "STO010"
+    assert "Ask whoever keeps it" in error.remedy
+
+
 @pytest.mark.parametrize(
     ("state", "code"),
     [
