@@ -10,7 +10,7 @@ from audit.place import Place
 class CellError:
     """What stands in a cell without a value: `#N/A`, `#REF!`, or a formula that was never worked out.
 
-    `shown` is what the spreadsheet program shows, or "formula without a saved result".
+    `shown` is what the spreadsheet program shows, or "a formula without a saved result".
     """
 
     shown: str
@@ -21,7 +21,7 @@ class CellError:
 
 
 #: A formula whose file holds no result (written by a program, never opened in Excel).
-NO_SAVED_RESULT = CellError("formula without a saved result")
+NO_SAVED_RESULT = CellError("a formula without a saved result")
 
 #: One cell: text is cleaned (`text.cleaned`), whole floats are integers, blank is None.
 Value = str | int | float | bool | date | datetime | time | timedelta | CellError | None
@@ -83,6 +83,25 @@ class Sheet:
     def is_blank(self) -> bool:
         """Tell whether no cell holds anything."""
         return all(value is None for row in self.rows for value in row)
+
+    def merged_down(self, first: int) -> tuple[Area, ...]:
+        """Return the merged areas of more than one row that begin in row `first` or below it."""
+        return tuple(area for area in self.merged if first <= area.top < area.bottom)
+
+    def filled_down(self, first: int) -> "Sheet":
+        """Return the sheet with each cell that is merged down from row `first` on repeated in its column.
+
+        A row in which nothing else stands stays blank: it is part of the row above it.
+        """
+        rows = list(self.rows)
+        for area in self.merged_down(first):
+            for row in range(area.top + 1, min(area.bottom, len(rows) - 1) + 1):
+                if any(value is not None for value in self.rows[row]):
+                    cells = list(rows[row])
+                    cells.extend([None] * (area.left + 1 - len(cells)))
+                    cells[area.left] = self.value(area.top, area.left)
+                    rows[row] = cells
+        return replace(self, rows=rows)
 
     def with_merged_filled(self, first: int, last: int) -> "Sheet":
         """Return the sheet with merged cells repeated over their areas, in rows `first` to `last` only."""

@@ -42,7 +42,7 @@ COLUMN_MISSING = Message(
 CELL_SHOWS_ERROR = Message(
     "WFL021",
     "The cell shows {shown}, not a value.",
-    "Mend the formula in the spreadsheet, or type the value.",
+    "Mend the formula, or let Excel work it out, and save; or type the value.",
     Stops.VALUE,
 )
 ANSWER_WITHOUT_CRITERION = Message(

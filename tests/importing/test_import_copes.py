@@ -170,7 +170,7 @@ def test_error_cells_and_formulas_without_a_result_are_named(shell: Shell) -> No
     ran = shell("ehcp-audit plans import p.xlsx")
     assert ran.code == 1
     assert "Plans!B2: The cell shows #N/A" in ran.err
-    assert "Plans!C2: The cell shows formula without a saved result" in ran.err
+    assert "Plans!C2: The cell shows a formula without a saved result" in ran.err
 
 
 @pytest.mark.parametrize(
@@ -237,7 +237,13 @@ def test_a_column_with_months_first_puts_its_other_dates_in_doubt(shell: Shell) 
         ("NCY", "Reception", "year_group", 0), ("Year group", "Year 9", "year_group", 9),
         ("NC year", "N2", "year_group", -1), ("Year", "20", "year_group", 20),
         ("Plan status", "Amended final", "status", "amended"), ("Type of plan", "Phase transfer", "plan_type", "phase transfer"),
-        ("Placement type", "Mainstream", "placement", "Mainstream"), ("Known to social care", "Y", "known_to_social_care", True),
+        ("Placement type", "Mainstream", "placement", "mainstream"),
+        ("Setting type", "PRU", "placement", "alternative provision"), ("SENsetting", "ola", "placement", "OLA"),
+        ("School type", "NMSS", "placement", "special"), ("Placement", "EOTAS", "placement", "OLA"),
+        ("Placement", "EHE - Elective home education", "placement", "EHE"),
+        ("Placement", "Forest group", "placement", "Forest group"),
+        ("Secondary need", "DS", "second_need", "DS"), ("SEN type", "asd - autistic spectrum disorder", "need", "ASD"),
+        ("NC year", "-4", "year_group", -4), ("Year group", "11", "year_group", 11), ("Known to social care", "Y", "known_to_social_care", True),
         ("LAC", "no", "looked_after", False), ("Primary need", "n/k", "need", None), ("Team", "N/A", "team", None),
     ],
 )  # fmt: skip

@@ -64,10 +64,10 @@ def test_error_cells_are_named_never_blank(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("cell", "expected"),
     [
-        ('<c r="A1"><f>B1+C1</f></c>', "formula without a saved result"),
-        ('<c r="A1"><f>B1+C1</f><v></v></c>', "formula without a saved result"),
-        ('<c r="A1"><f>B1+C1</f><v/></c>', "formula without a saved result"),
-        ('<c r="A1"><f t="shared" si="0"/></c>', "formula without a saved result"),
+        ('<c r="A1"><f>B1+C1</f></c>', "a formula without a saved result"),
+        ('<c r="A1"><f>B1+C1</f><v></v></c>', "a formula without a saved result"),
+        ('<c r="A1"><f>B1+C1</f><v/></c>', "a formula without a saved result"),
+        ('<c r="A1"><f t="shared" si="0"/></c>', "a formula without a saved result"),
         ('<c r="A1"><f>B1+C1</f><v>3</v></c>', 3),
         ('<c r="A1" t="str"><f>IF(B1="","","x")</f><v></v></c>', None),
         ('<c r="A1" t="str"><f>"yes"</f><v>yes</v></c>', "yes"),

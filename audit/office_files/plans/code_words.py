@@ -6,7 +6,7 @@ is plain ("Autism", "BESD" as SEMH, its successor in the 2014 Code); anything el
 
 import re
 
-from audit.domain.codes import NEEDS
+from audit.domain.codes import NEEDS, PLACEMENTS, SETTINGS
 from audit.domain.plan import PlanType, Status
 from audit.office_files.plans.meanings import plain
 
@@ -36,6 +36,33 @@ _NEED_WORDS: dict[str, str] = {
         "SPLD": "specific learning difficulty, specific learning difficulties, dyslexia, dyscalculia",
         "DS": "down syndrome, downs syndrome, down s syndrome",
         "OTH": "other, other difficulty, other difficulties, other difficulty disability",
+    }.items()
+    for words in listed.split(",")
+}
+
+_PLACEMENT_WORDS: dict[str, str] = {
+    words.strip(): placement
+    for placement, listed in {
+        "mainstream": (
+            "mainstream school, mainstream primary, mainstream secondary, mainstream academy, mainstream with "
+            "resourced provision, mainstream with sen unit, resourced provision, resource base, sen unit"
+        ),
+        "special": (
+            "special school, maintained special, maintained special school, special academy, independent "
+            "special school, non maintained special school, nmss, inmss"
+        ),
+        "alternative provision": "ap, pru, pupil referral unit, ap pru, alternative provision academy",
+        "further education": (
+            "fe, fe college, college, further education college, general fe, sixth form college, specialist "
+            "post 16, specialist post 16 institution, spi, specialist college"
+        ),
+        "OLA": "eotas, education otherwise than at school, section 61, other arrangements by the local authority",
+        "OPA": "other arrangements by parents, other arrangements by parents or the young person",
+        "EHE": "elective home education, electively home educated, home educated, home education",
+        "EYP": "early years provider without a urn",
+        "NEET": "not in education employment or training",
+        "NIEC": "not in education notice to cease issued, notice to cease issued",
+        "NIEO": "not in education other",
     }.items()
     for words in listed.split(",")
 }
@@ -71,6 +98,20 @@ def need_code(words: str) -> str | None:
         return first.upper()
     inner = re.sub(r"\s*\(([a-z]+)\)$", "", text)
     return _NEED_WORDS.get(text) or _NEED_WORDS.get(inner)
+
+
+def placement(words: str) -> str:
+    """Return the SEN2 setting code or the published group for a placement as written; else the words.
+
+    A council's own kinds of placement are kept as they stand: no national list holds them all.
+    """
+    text = plain(words)
+    if text in PLACEMENTS:
+        return text
+    first, _, rest = text.partition(" ")
+    if first.upper() in SETTINGS and (not rest or rest == plain(SETTINGS[first.upper()])):
+        return first.upper()
+    return _PLACEMENT_WORDS.get(text) or words.strip()
 
 
 def status(words: str) -> Status | None:

@@ -12,7 +12,7 @@ from audit.office_files.plans.meanings import (
     meaning_of,
     plain,
 )
-from audit.office_files.plans.messages import DUPLICATE_MEANING, NEAR_HEADING, UNKNOWN_HEADINGS
+from audit.office_files.plans.messages import DUPLICATE_MEANING, MERGED_DOWN, NEAR_HEADING, UNKNOWN_HEADINGS
 from audit.office_files.plans.profile import NOTHING_SETTLED, Profile
 from audit.office_files.plans.row_columns import row_meaning
 from audit.office_files.workbook import Sheet, column_name
@@ -80,8 +80,10 @@ def find_columns(
             left_out.append(heading)
         else:
             meanings[heading.column] = meaning
-    enough = len(meanings) >= FEWEST_HEADINGS or (profile.heading_row and meanings)
-    return Columns(sheet, header, meanings, tuple(left_out)) if enough else None
+    if len(meanings) < FEWEST_HEADINGS and not (profile.heading_row and meanings):
+        return None
+    filled = sheet.filled_down(header.first_row) if sheet.merged_down(header.first_row) else sheet
+    return Columns(filled, header, meanings, tuple(left_out))
 
 
 def tell_of_headings(columns: Columns, profile: Profile, problems: list[Problem]) -> None:
@@ -90,6 +92,9 @@ def tell_of_headings(columns: Columns, profile: Profile, problems: list[Problem]
 
     sheet = columns.sheet
     problems.extend(columns.header.problems)
+    if merged := sheet.merged_down(columns.header.first_row):
+        told = MERGED_DOWN.at(sheet.place(merged[0].top).at(str(merged[0])), count=len(merged), n=len(merged))
+        problems.append(told)
     known = known_headings()
     unknown: list[str] = []
     for heading in columns.left_out:

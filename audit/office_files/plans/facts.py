@@ -42,6 +42,8 @@ def read_facts(
             made[name] = faults.day(cell)
         else:
             made[name] = faults.short(cell)
+            if name == "placement" and made[name]:
+                made[name] = code_words.placement(made[name])
     plan_on, first_on = made.pop("plan_on", None), made.pop("first_issued_on", None)
     facts = _dated(PlanFacts(**made), plan_on, first_on)
     _order_of_dates(faults, cells, facts)

@@ -77,7 +77,7 @@ def meaning_of(heading: str) -> Meaning | None:
     for part, names in _EXACT.items():
         if words in names:
             return Meaning(part, names[words])
-    return _advice(words) or _section(words)
+    return _advice(words) or (None if _SYMBOLS.search(heading) and len(words) < 3 else _section(words))
 
 
 def is_plainly_heading(text: str) -> bool:
@@ -155,6 +155,8 @@ def agency_of(words: str) -> str:
     return ""
 
 
+#: With one of these a lone letter is the rest of something else, as in "c%&$'", and names no section.
+_SYMBOLS = re.compile(r"[%$\u00a3&@#+=<>]")
 _LETTER = r"(?P<code>h ?1|h ?2|[a-k](?:\d|\([ivx]+\))?)"
 _SECTION_SHAPES = (
     rf"(?:section|sect|sec|part)s? ?\(?{_LETTER}\)?(?: .*)?",  # "Section D - Social care needs", "Sect B"

@@ -36,6 +36,12 @@ NO_REFERENCE_COLUMN = Message(
     "No column tells which plan a row is.",
     "Add a column headed Plan reference, or one with the case system's number or the UPN.",
 )
+MERGED_DOWN = Message(
+    "PLN054",
+    "{n:cell is|cells are} merged over several rows, and read for each row that holds anything else.",
+    "Nothing to do, unless a value counts for the first row only.",
+    Stops.NOTHING,
+)
 NO_ROWS = Message(
     "PLN053",
     "No row under the headings holds a plan.",
@@ -77,7 +83,7 @@ NOT_A_CHOICE = Message("PLN018", "{value} is not one of: {choices}.", "Use one o
 ERROR_CELL = Message(
     "PLN020",
     "The cell shows {shown}, not a value.",
-    "Mend the formula in the spreadsheet, or type the value.",
+    "Mend the formula, or let Excel work it out, and save; or type the value.",
     Stops.VALUE,
 )
 DATES_OUT_OF_ORDER = Message(

@@ -60,7 +60,7 @@ def _read_book(book: Workbook, profile: Profile, result: PlansRead) -> None:
             result.problems += _near_sheet(sheet, profile)
         return
     for sheet in book.sheets:
-        if sheet not in [columns.sheet for columns, _ in taken] and not sheet.is_blank():
+        if sheet.name not in [columns.sheet.name for columns, _ in taken] and not sheet.is_blank():
             place = Place(file=book.file, sheet=sheet.name)
             names = ", ".join(columns.sheet.name for columns, _ in taken)
             result.problems.append(OTHER_SHEET.at(place, taken=names))
