@@ -44,8 +44,8 @@ _PLACEMENT_WORDS: dict[str, str] = {
     words.strip(): placement
     for placement, listed in {
         "mainstream": (
-            "mainstream school, mainstream primary, mainstream secondary, mainstream academy, mainstream with "
-            "resourced provision, mainstream with sen unit, resourced provision, resource base, sen unit"
+            "mainstream school, mainstream primary, mainstream secondary, mainstream academy, mainstream "
+            "with resourced provision, mainstream with sen unit, resourced provision, resource base, sen unit"
         ),
         "special": (
             "special school, maintained special, maintained special school, special academy, independent "
@@ -56,7 +56,9 @@ _PLACEMENT_WORDS: dict[str, str] = {
             "fe, fe college, college, further education college, general fe, sixth form college, specialist "
             "post 16, specialist post 16 institution, spi, specialist college"
         ),
-        "OLA": "eotas, education otherwise than at school, section 61, other arrangements by the local authority",
+        "OLA": (
+            "eotas, education otherwise than at school, section 61, other arrangements by the local authority"
+        ),
         "OPA": "other arrangements by parents, other arrangements by parents or the young person",
         "EHE": "elective home education, electively home educated, home educated, home education",
         "EYP": "early years provider without a urn",
