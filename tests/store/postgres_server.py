@@ -28,10 +28,11 @@ class Server:
         self.admin = create_engine(self.address, isolation_level="AUTOCOMMIT")
         self._run(f"CREATE ROLE {LOGIN} LOGIN PASSWORD '{PASSWORD}' NOSUPERUSER NOCREATEDB CREATEROLE")
 
-    def new_database(self, template: str = "template0") -> str:
-        """Make a database that the login owns, and return its address for that login."""
+    def new_database(self, template: str = "template0", disk: Path | None = None) -> str:
+        """Make a database that the login owns, on a disk that was lent or the usual; return its address."""
         name = "store_" + uuid4().hex
-        self._run(f"CREATE DATABASE {name} OWNER {LOGIN} TEMPLATE {template} ENCODING 'UTF8'")
+        on = f" TABLESPACE {disk.name}" if disk else ""
+        self._run(f"CREATE DATABASE {name} OWNER {LOGIN} TEMPLATE {template} ENCODING 'UTF8'{on}")
         address = self.address.set(database=name, username=LOGIN, password=PASSWORD)
         return address.render_as_string(hide_password=False)
 
@@ -42,6 +43,14 @@ class Server:
         self._run(f"GRANT ehcp_administrator TO {CLERK}")
         self._run(f"GRANT CONNECT ON DATABASE {database} TO {CLERK}")
         return make_url(url).set(username=CLERK, password=None).render_as_string(hide_password=False)
+
+    def lend(self, disk: Path) -> None:
+        """Let databases be made on a disk, under its folder's name."""
+        keeper = Path(self._running.pgdata).stat()
+        place = disk / "held"
+        place.mkdir()
+        os.chown(place, keeper.st_uid, keeper.st_gid)
+        self._run(f"CREATE TABLESPACE {disk.name} LOCATION '{place}'")
 
     def drop(self, url: str) -> None:
         """Drop a database, whoever is still in it."""

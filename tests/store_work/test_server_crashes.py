@@ -122,7 +122,7 @@ def test_kill_9_of_the_program_loses_nothing_acknowledged(office: Shell) -> None
 def test_kill_9_of_the_server_loses_nothing_acknowledged(office: Shell, postgres: Server) -> None:
     """Its server killed too, and started again: what was acknowledged before is there after."""
     acknowledged: set[str] = set()
-    for point in range(max(2, POINTS // 4)):
+    for point in range(POINTS):
         seconds = random.Random(point).uniform(0.1, 2.0)  # noqa: S311
 
         def kill(child: int) -> None:
@@ -133,7 +133,7 @@ def test_kill_9_of_the_server_loses_nothing_acknowledged(office: Shell, postgres
         acknowledged.update(in_child(work_of(office.folder, point), seconds, kill))
         postgres.start()
         check(office, acknowledged)
-    sys.stdout.write(f"{max(2, POINTS // 4)} points tried, {len(acknowledged)} acknowledged; lost: 0\n")
+    sys.stdout.write(f"{POINTS} points tried, {len(acknowledged)} acknowledged; lost: 0\n")
 
 
 @pytest.mark.slow
@@ -150,7 +150,7 @@ def test_kill_9_while_merging_leaves_all_or_nothing(office: Shell, postgres: Ser
             office,
             f"ehcp-audit score K-2 --rubric three.yaml --auditor m{number} --answers answers.csv --store theirs.db",
         )
-    for point in range(max(2, POINTS // 4)):
+    for point in range(POINTS):
         url = postgres.new_database()
         copy(str(start), url)
 
@@ -167,7 +167,7 @@ def test_kill_9_while_merging_leaves_all_or_nothing(office: Shell, postgres: Ser
         assert merged(url) == 3
         assert office("ehcp-audit store check").code == 0
         postgres.drop(url)
-    sys.stdout.write(f"{max(2, POINTS // 4)} points tried; lost: 0\n")
+    sys.stdout.write(f"{POINTS} points tried; lost: 0\n")
 
 
 def merged(url: str) -> int:

@@ -25,8 +25,8 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "store"))
 
 from postgres_server import Server, running_server
 
-#: Points at which the work is killed; 50 in a full run.
-POINTS = 50 if os.environ.get("EHCP_AUDIT_FULL") else 3
+#: Points at which the work is killed; 200 in a full run.
+POINTS = 200 if os.environ.get("EHCP_AUDIT_FULL") else 3
 
 #: Pairs that differ in both answers: each is opened, settled twice and closed.
 PAIRS = [f"S-{number}" for number in range(8)]
