@@ -134,15 +134,15 @@ def processor_seconds(work: Work, before: Work | None = None) -> float:
 
 
 def sized(row: Row) -> Sized:
-    """Run our side once to warm it, for its memory, then for its median time."""
+    """Run our side for its memory, which warms it, then for its median time; where one run is long, once for both."""
     if row.before:
         row.before()
     gc.collect()
     _forget_peak()
     held = _megabytes("VmRSS")
-    row.ours()
+    first = processor_seconds(row.ours)
     peak = _megabytes("VmHWM")
-    spent = [processor_seconds(row.ours, row.before) for _ in range(row.runs)]
+    spent = [processor_seconds(row.ours, row.before) for _ in range(row.runs)] if row.runs > 1 else [first]
     return Sized(row.n, statistics.median(spent), peak - held)
 
 

@@ -18,53 +18,83 @@ NOTES = Path(__file__).parent / "notes.toml"
 HEAD = """# Speed, side by side
 
 Written by the runner; do not edit. Once: `pip install -e ".[benchmarks]"`. Then `python tests/benchmarks/run.py` runs
-everything and writes this page; `--scale 0.05` runs it small, in minutes, and writes nothing.
+everything and writes this page; `--scale 0.05` runs it small, in minutes, and writes nothing;
+`run.py checks --write` measures one part anew and leaves the others as they were found.
 
 Each row is measured in one process, our side and the other in turns. Times are processor time (user and system,
-child processes included), medians of the runs; a ratio is our median over the other's. "About" means that a part
-was run and the whole extrapolated. Never a test: a busy machine makes no test fail.
+child processes included), medians of the runs; a ratio is our median over the other's. Linear algebra is held to
+one thread on both sides, since threads that wait for one another count as processor time. "About" means that a
+part was run and the whole extrapolated. Never a test: a busy machine makes no test fail.
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """The circumstances: load on the machine before and after (None: not known), seconds in all."""
+    """The circumstances of a part: its day, load on the machine before and after (None: not known), seconds in all."""
 
+    day: date
     before: float | None
     after: float | None
     seconds: float
 
+    @property
+    def shared(self) -> bool:
+        """Whether there was more to do than cores to do it."""
+        return max(self.before or 0, self.after or 0) > (os.cpu_count() or 1)
 
-def written(
-    rows: Sequence[Measured], growths: Sequence[Grown], faults: Mapping[str, str], run: Run
-) -> dict[str, str]:
-    """Return the files of the page by name."""
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a part's own process told: its rows, how they grow, or why there are none."""
+
+    run: Run
+    rows: tuple[Measured, ...] = ()
+    growths: tuple[Grown, ...] = ()
+    fault: str = ""
+
+
+def written(told: Mapping[str, Told]) -> dict[str, str]:
+    """Return the files of the page by name, from what each part told, in the table's order."""
     notes: dict[str, str] = tomllib.loads(NOTES.read_text(encoding="utf-8")) if NOTES.exists() else {}
-    parts = [HEAD, _machine(rows, run), _table(rows), _notes(rows, growths, notes)]
+    rows = [row for each in told.values() for row in each.rows]
+    growths = [growth for each in told.values() for growth in each.growths]
+    parts = [HEAD, _machine(rows), _table(rows), _notes(rows, growths, notes)]
     if growths:
         parts.append(_growth(growths))
-    if faults:
-        told = "".join(f"- {name}: {why}\n" for name, why in faults.items())
-        parts.append(f"## Not measured in this run\n\n{told}")
+    parts.append(_runs(told))
     made = {"README.md": "\n".join(parts)}
     return {**made, "growth.svg": drawing(growths)} if growths else made
 
 
-def _machine(rows: Sequence[Measured], run: Run) -> str:
-    cores = os.cpu_count() or 1
+def _machine(rows: Sequence[Measured]) -> str:
     packages = sorted({name for row in rows for each in row.beside for name in each.packages})
     versions = ", ".join(f"{name} {found}" for name in packages if (found := _version(name)))
-    shared = ""
-    if run.before is not None and run.after is not None and max(run.before, run.after) > cores:
-        shared = (
-            f" **The machine was shared**: load {run.before:.1f} before and {run.after:.1f} after, on {cores} cores; "
-            "ratios hold better than seconds."
-        )
-    memory = _memory()
     return (
-        f"{date.today():%d/%m/%Y}, {run.seconds / 60:.0f} minutes, at the sizes told in each row (the full ones: scale 1). {platform.system()} on"  # noqa: DTZ011
-        f" {platform.machine()}, {cores} cores{memory}; {platform.python_implementation()} {platform.python_version()};"
-        f" {versions}.{shared}\n"
+        f"At the sizes told in each row (the full ones: scale 1). {platform.system()} on {platform.machine()},"
+        f" {os.cpu_count() or 1} cores{_memory()}; {platform.python_implementation()} {platform.python_version()};"
+        f" {versions}.\n"
+    )
+
+
+def _runs(told: Mapping[str, Told]) -> str:
+    lines = ["| part | day | minutes | load before | after | |", "|---|---|---|---|---|---|"]
+    for name, each in told.items():
+        loads = [f"{load:.1f}" if load is not None else "-" for load in (each.run.before, each.run.after)]
+        said = (
+            f"not measured: {each.fault}"
+            if each.fault
+            else "**the machine was shared**"
+            if each.run.shared
+            else ""
+        )
+        lines.append(
+            f"| {name} | {each.run.day:%d/%m/%Y} | {each.run.seconds / 60:.1f} | {loads[0]} | {loads[1]} | {said} |"
+        )
+    return (
+        "## When\n\nEach part with the machine's load (processes that want a core) before and after it; its own work"
+        " is one of them. Where the machine was shared, ratios hold better than seconds.\n\n"
+        + "\n".join(lines)
+        + "\n"
     )
 
 

@@ -1,12 +1,16 @@
 """What the benchmarks say of what they measured; never how long anything took."""
 
 import xml.etree.ElementTree as ET
+from datetime import date
 
 import measure
 import page
 import pytest
 from growth import grown, slope
 from measure import Beside, Measured, Peer, Row
+from page import Run, Told
+
+QUIET = Run(date(2026, 11, 26), 0.1, 0.9, 60)
 
 
 def result(key: str, ratio: float, at_most: float = 3) -> Measured:
@@ -30,19 +34,20 @@ def test_both_sides_take_turns_and_what_comes_before_is_not_timed() -> None:
 
 def test_a_miss_is_told_with_its_cause() -> None:
     """A ratio over the bound is missed and needs its cause; one at the bound is met."""
-    made = page.written([result("a", 3.0), result("b", 3.01)], [], {"c": "no peer"}, page.Run(0.1, 0.2, 60))
-    text = made["README.md"]
+    rows = (result("a", 3.0), result("b", 3.01))
+    text = page.written({"ab": Told(QUIET, rows), "c": Told(QUIET, fault="no peer")})["README.md"]
     assert "| Work a | 1,000 things | 6.00 s | the peer | about 2.00 s | 3.00 x | 3 x | met |" in text
     assert "| 3.01 x | 3 x | **missed** |" in text
     assert "- **Work b**: cause not known yet." in text
-    assert "- c: no peer" in text
-    assert "shared" not in text
+    assert "| c | 26/11/2026 | 1.0 | 0.1 | 0.9 | not measured: no peer |" in text
+    assert "**the machine was shared**" not in text
 
 
 def test_a_shared_machine_is_told_of() -> None:
     """More load than cores is said, since seconds then mean little."""
-    text = page.written([result("a", 1)], [], {}, page.Run(100.0, 0.0, 60))["README.md"]
-    assert "**The machine was shared**: load 100.0 before" in text
+    run = Run(date(2026, 11, 26), 100.0, 0.0, 60)
+    text = page.written({"a": Told(run, (result("a", 1),))})["README.md"]
+    assert "| 100.0 | 0.0 | **the machine was shared** |" in text
 
 
 def test_growth_is_a_slope_on_log_log() -> None:
@@ -52,7 +57,7 @@ def test_growth_is_a_slope_on_log_log() -> None:
     sizes = [{"n": n, "seconds": n**1.5, "megabytes": 50.0} for n in (100, 400, 1_600)]
     found = grown("k", "Work", "things", sizes)
     assert (found.met, found.memory) == (False, "bounded")
-    made = page.written([result("k", 1)], [found], {}, page.Run(0.0, 0.0, 60))
+    made = page.written({"k": Told(QUIET, (result("k", 1),), (found,))})
     assert "1.50 **over**" in made["README.md"]
     assert "- **Work (growth)**" in made["README.md"]
     drawn = ET.fromstring(made["growth.svg"])  # noqa: S314 - our own

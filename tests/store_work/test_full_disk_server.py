@@ -88,9 +88,7 @@ def told_full(url: str, after: int) -> Iterator[None]:
                 " RAISE EXCEPTION 'no room' USING ERRCODE = 'disk_full'; END IF; RETURN NULL; END $$"
             )
         )
-        conn.execute(
-            text("CREATE TRIGGER no_room AFTER INSERT ON plan_version EXECUTE FUNCTION no_room()")
-        )
+        conn.execute(text("CREATE TRIGGER no_room AFTER INSERT ON plan_version EXECUTE FUNCTION no_room()"))
     yield
     with engine.begin() as conn:
         conn.execute(text("DROP TRIGGER no_room ON plan_version"))
