@@ -1,15 +1,15 @@
 """What can be found in free text without knowing whose it is: identifiers, addresses, dates of birth."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from datetime import date
+from typing import NamedTuple
 
 from audit.privacy.identifiers import Identifying, nhs_number_is_valid, uln_is_valid
+from audit.privacy.name_text import BREAK, fold
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A stretch of a text (code points, end excluded) and what it gives away."""
 
     start: int
@@ -46,6 +46,8 @@ _BIRTH = re.compile(
     rf"(?P<date>{_DATE})",
     re.IGNORECASE,
 )
+_BIRTH_WORDS = ("birth", "born", "dob", "d.o", "d o b")
+_BIRTH_WORD = re.compile("|".join(map(re.escape, _BIRTH_WORDS)), re.IGNORECASE)
 _DAY, _MONTH, _YEAR = r"(?P<day>\d{1,2})", r"(?P<month>[a-z]{3,9})\.?", r"'?(?P<year>\d{4}|\d{2})(?!\d)"
 #: The forms in which a date of birth is looked for that is known; none is longer than `_DATE_LENGTH`.
 _DATES = (
@@ -66,37 +68,57 @@ _ADDRESS = re.compile(
 #: A quick look that spares most texts the patterns above: a long number, the end of a postcode (which is no
 #: "4th"), or a number before a capital.
 _TELLING = re.compile(
-    r"\d(?:(?:[ ()-]{0,2}\d){5}|[A-Za-z]{2}(?<!1st)(?<!2nd)(?<!3rd)(?<!\dth)(?![A-Za-z0-9])"
-    r"|[A-Za-z]?,?\s+[A-Z])"
+    r"\d(?<!\d\d)(?:(?:[ ()-]{0,2}\d){5}"
+    r"|\d*(?:[A-Za-z]{2}(?<!1st)(?<!2nd)(?<!3rd)(?<!\dth)(?![A-Za-z0-9])|[A-Za-z]?,?\s+[A-Z]))"
 )
 _LONG_NUMBER = re.compile(r"\d(?:[ ()-]{0,2}\d){5}")
 _INWARD = re.compile(r"\d[A-Za-z]{2}(?![A-Za-z0-9])")
-_BIRTH_WORDS = ("birth", "born", "dob", "d.o", "d o b")
 _LABELS = {"nhs": Identifying.NHS_NUMBER, "uln": Identifying.ULN, "upn": Identifying.UPN}
 _NATIONAL_INSURANCE = re.compile(r"(?<![A-Za-z0-9])[A-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D](?![A-Za-z0-9])")
 
 
-def find_identifiers(text: str, born: date | None = None) -> list[Found]:
-    """Return every identifier in a text, in order and without overlaps.
+def find_identifiers(text: str, born: date | None = None, folded: str = "") -> list[Found]:
+    """Return every identifier in a text, or in several with `BREAK` between, in order and without overlaps.
 
     UPN, ULN, NHS and National Insurance numbers, postcodes, street addresses, phone numbers, emails, and
     dates said to be of birth; with `born`, that date in any usual form wherever it stands. Numbers that are
     labelled count even when their check digit is wrong. Best effort: it errs towards finding too much.
+    `folded` is the text as `fold` gives it, where that is at hand.
     """
     found: list[Found] = []
     if "@" in text:
-        found += _all(_EMAIL, Identifying.EMAIL, text)
-    lower = text.lower()
-    if any(word in lower for word in _BIRTH_WORDS):
-        found += (Found(*match.span("date"), Identifying.BIRTH_DATE) for match in _BIRTH.finditer(text))
-    if _TELLING.search(text):
-        found += _telling(text, lower)
+        found += _in_those_with(re.compile("@"), text, _emails)
+    folded = folded or fold(text)
+    if any(word in folded for word in _BIRTH_WORDS):
+        found += _in_those_with(_BIRTH_WORD, text, _births)
+    found += _in_those_with(_TELLING, text, _numbers)
     if born is not None:
         found += _known_birth(text, born)
     return without_overlaps(found) if found else found
 
 
-def _telling(text: str, lower: str) -> Iterator[Found]:
+def _in_those_with(
+    sign: re.Pattern[str], text: str, find: Callable[[str], Iterator[Found]]
+) -> Iterator[Found]:
+    """Yield what is found in those of the texts that a sign stands in."""
+    seen = sign.search(text)
+    while seen:
+        start, end = text.rfind(BREAK, 0, seen.start()) + 1, text.find(BREAK, seen.end())
+        end = len(text) if end < 0 else end
+        yield from (Found(start + one.start, start + one.end, one.kind) for one in find(text[start:end]))
+        seen = sign.search(text, end)
+
+
+def _emails(text: str) -> Iterator[Found]:
+    return _all(_EMAIL, Identifying.EMAIL, text)
+
+
+def _births(text: str) -> Iterator[Found]:
+    return (Found(*match.span("date"), Identifying.BIRTH_DATE) for match in _BIRTH.finditer(text))
+
+
+def _numbers(text: str) -> Iterator[Found]:
+    lower = text.lower()
     if _LONG_NUMBER.search(text):
         if any(word in lower for word in _LABELS):
             yield from (Found(*m.span("value"), _LABELS[m["what"].lower()]) for m in _LABELLED.finditer(text))
@@ -136,14 +158,17 @@ def _postcodes(text: str) -> Iterator[Found]:
 def _known_birth(text: str, born: date) -> Iterator[Found]:
     """Yield one date in every form it may be written in.
 
-    The year's figures are looked for first; the patterns serve all dates, since compiling them is slow.
+    The year's figures are looked for first, then the day's near them; the patterns serve all dates, since
+    compiling them is slow.
     """
     month = f"{born:%B}".lower()
-    year = f"{born.year % 100:02}"
+    year, day = f"{born.year % 100:02}", str(born.day)
     at = text.find(year)
     while at >= 0:
-        for pattern in _DATES:
-            start, end = max(0, at - _DATE_LENGTH), at + _DATE_LENGTH
+        first, last = max(0, at - _DATE_LENGTH), at + _DATE_LENGTH
+        near = day in text[first:at] or day in text[at + 2 : last]
+        for pattern in _DATES if near and not text[at + 2 : at + 3].isdigit() else ():
+            start, end = first, last
             while match := pattern.search(text, start, end):
                 told = match["month"].lower()
                 start = match.end(1)
@@ -155,7 +180,7 @@ def _known_birth(text: str, born: date) -> Iterator[Found]:
                 ):
                     yield Found(*match.span(), Identifying.BIRTH_DATE)
                     start = match.end()
-        at = text.find(year, at + 2)
+        at = text.find(year, at + 1)
 
 
 def _all(pattern: re.Pattern[str], kind: Identifying, text: str) -> Iterator[Found]:

@@ -17,7 +17,7 @@ from audit.privacy.name_words import (
 
 _TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*")  # of folded text
 #: An apostrophe inside a word, but for a possessive.
-_INSIDE = re.compile(r"'(?!s\b)[^\W_]")
+_INSIDE = re.compile(r"'(?<=[^\W_]')(?!s\b)[^\W_]")
 _JOINS = re.compile(rf"[ \u00a0]*\.?[ \u00a0]*|[{HYPHENS}]")
 #: What may stand between the word before a name and the name, in folded text.
 _GAPS = " \u00a0.-"
@@ -52,32 +52,43 @@ def words_of(text: str) -> list[Word]:
     return [_word(match) for match in _TOKEN.finditer(fold(text))]
 
 
-def words_near(text: str, parts: Collection[str]) -> list[Word]:
-    """Return the words of a text that are parts of names, each with the word and initials before it.
+def words_near(folded: str, parts: Collection[str], led: Collection[str] = ()) -> list[Word]:
+    """Return the words of a folded text that are parts of names, each with the initials before it.
 
-    All that finding names needs, found by looking for the parts: most words are never looked at. Where an
-    apostrophe may part a name (O'Neill), every word is returned.
+    Before those in `led` comes the word before, whatever it is. All that finding names needs, found by
+    looking for the parts: most words are never looked at. "o'neill" is one word, as in `words_of`, where it
+    is a part.
     """
-    folded = fold(text)
-    if "'" in folded and _INSIDE.search(folded):
-        plain = folded.replace("'", "")
-        if any(plain.count(part) != folded.count(part) for part in parts):
-            return words_of(text)
-    hits: list[tuple[int, int, str]] = []
+    hits: list[Word] = []
     for part in parts:
         at = folded.find(part)
         while at >= 0:
             end = at + len(part)
             if not (folded[at - 1 : at].isalnum() or folded[end : end + 1].isalnum()):
-                hits.append((at, end, part))
+                hits.append(Word(at, end, part))
             at = folded.find(part, end)
+    whole = list(_with_apostrophes(folded, parts)) if "'" in folded else []
+    if whole:
+        hits = whole + [hit for hit in hits if not any(one.start <= hit.start < one.end for one in whole)]
     found: list[Word] = []
     last = 0
-    for start, end, part in sorted(hits):
-        found += _words_before(folded, start, last)
-        found.append(Word(start, end, part))
-        last = end
+    for hit in sorted(hits):
+        before = folded[hit.start - 4 : hit.start].rstrip(_GAPS)
+        # a letter that stands alone is an initial; two of a word are enough to see that it is none
+        if hit.plain in led or len(before) < 2 or not (before[-2].isalnum() and before[-1].isalnum()):
+            found += _words_before(folded, hit.start, last)
+        found.append(hit)
+        last = hit.end
     return found
+
+
+def _with_apostrophes(folded: str, parts: Collection[str]) -> Iterator[Word]:
+    """Return the words with an apostrophe inside that are parts of names without it."""
+    for inside in _INSIDE.finditer(folded):
+        begins = _word_before(folded, inside.start(), 0)[0]
+        word = _TOKEN.match(folded, begins)
+        if word and (made := _word(word)).plain in parts:
+            yield made
 
 
 def _words_before(folded: str, at: int, first: int) -> list[Word]:
@@ -98,6 +109,8 @@ def _word_before(folded: str, at: int, first: int) -> tuple[int, int]:
     begins = ends
     while begins > first and (folded[begins - 1].isalnum() or folded[begins - 1] == "'"):
         begins -= 1
+    while begins < ends and folded[begins] == "'":  # a quotation mark
+        begins += 1
     return begins, ends
 
 
@@ -213,5 +226,6 @@ def _may_is_name(text: str, start: int, after: str) -> bool:
 
 
 def _opens_sentence(text: str, start: int) -> bool:
-    before = text[:start].rstrip(" \t")
-    return not before or before[-1] in _SENTENCE_END
+    while start and text[start - 1] in " \t":
+        start -= 1
+    return not start or text[start - 1] in _SENTENCE_END

@@ -8,14 +8,14 @@ written name of the child, but only half of the other people: whom nothing annou
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
 
 from audit.privacy.finders import find_identifiers
 from audit.privacy.known_names import find_family, find_known, is_only, name_parts, words_near
-from audit.privacy.name_text import NameFound, fold
+from audit.privacy.name_text import BREAK, NameFound, fold
 from audit.privacy.names import find_people
 
 CHILD = "[child]"
@@ -40,11 +40,16 @@ class Masked:
     """A text masked, and for each stretch that was: its start and end before, and its token's after."""
 
     text: str
-    moved: tuple[_Moved, ...] = ()
+    moved: Sequence[_Moved] = ()
+    #: Where the text begins, before and after, in the texts that `moved` counts over.
+    before: int = 0
+    after: int = 0
 
     def place(self, start: int, end: int) -> tuple[int, int]:
         """Return where a stretch of the text as it was stands now: its token's place when it was masked."""
-        return self._place(start, first=True), self._place(end, first=False)
+        first = self._place(self.before + start, first=True)
+        last = self._place(self.before + end, first=False)
+        return first - self.after, last - self.after
 
     def _place(self, at: int, *, first: bool) -> int:
         shift = 0
@@ -84,24 +89,38 @@ class Masker:
 
     def mask_all(self, texts: Sequence[str]) -> list[str]:
         """Return the texts masked, in order."""
-        return [self._masked(text)[0] if text else text for text in texts]
+        return [masked.text for masked in self.mask_telling(texts)]
 
     def mask_telling(self, texts: Sequence[str]) -> list[Masked]:
-        """Return the texts masked, in order, with what became of each stretch that was."""
-        return [Masked(*self._masked(text)) if text else Masked(text) for text in texts]
+        """Return the texts masked, in order, with what became of each stretch that was.
 
-    def _masked(self, text: str) -> tuple[str, tuple[_Moved, ...]]:
+        They are looked through as one: a text at a time took twice as long.
+        """
+        if not texts:
+            return []
+        if any("\0" in text for text in texts):  # what stands between texts must not stand in one
+            return [Masked(*self._masked(text, fold(text))) for text in texts]
+        whole, moved = self._masked(BREAK.join(texts), BREAK.join(map(fold, texts)))
+        told: list[Masked] = []
+        before = after = 0
+        for text, masked in zip(texts, whole.split(BREAK), strict=True):
+            told.append(Masked(masked, moved, before, after))
+            before += len(text) + len(BREAK)
+            after += len(masked) + len(BREAK)
+        return told
+
+    def _masked(self, text: str, folded: str) -> tuple[str, list[_Moved]]:
         spans: list[_Span] = (
             [(m.start(), m.end(), m[0]) for m in _TOKEN.finditer(text)] if "[" in text else []
         )
         kept = len(spans)
         spans += [
             (found.start, found.end, f"[{found.kind} removed]")
-            for found in find_identifiers(text, self.names.born)
+            for found in find_identifiers(text, self.names.born, folded)
         ]
-        spans += [(name.start, name.end, f"@{name.person}") for name in self._names(text)]
+        spans += [(name.start, name.end, f"@{name.person}") for name in self._names(text, folded)]
         if not spans:
-            return text, ()
+            return text, []
         already = set(spans[:kept])
         out: list[str] = []
         moved: list[_Moved] = []
@@ -112,10 +131,10 @@ class Masker:
             moved.append((span[0], span[1], span[0] + shift, span[0] + shift + len(token)))
             shift += len(token) - (span[1] - span[0])
             at = span[1]
-        return "".join(out) + text[at:], tuple(moved)
+        return "".join(out) + text[at:], moved
 
-    def _names(self, text: str) -> list[NameFound]:
-        words = words_near(text, self._parts) if self._parts else []
+    def _names(self, text: str, folded: str) -> list[NameFound]:
+        words = words_near(folded, self._parts, self._surnames)
         child = any(word.plain in self._child for word in words)
         titled, announced = find_people(text)
         found = [one for one in titled if not one.person.startswith("master ")]
@@ -146,12 +165,28 @@ def _apart(text: str, spans: list[_Span]) -> list[_Span]:
     ordered = sorted(spans)
     if all(one[1] <= other[0] for one, other in pairwise(ordered)):
         return ordered
-    chosen: list[_Span] = []
-    for start, end, token in spans:
-        left, right = _free(text, start, end, chosen)
-        if left < right:
-            chosen.append((left, right, token))
-    return sorted(chosen)
+    kept: list[_Span] = []
+    for tied in _tied(ordered):
+        chosen: list[_Span] = []
+        for start, end, token in sorted(tied, key=spans.index) if len(tied) > 1 else tied:
+            left, right = _free(text, start, end, chosen)
+            if left < right:
+                chosen.append((left, right, token))
+        kept += sorted(chosen)
+    return kept
+
+
+def _tied(ordered: list[_Span]) -> Iterator[list[_Span]]:
+    """Yield stretches that overlap one another, or one alone that overlaps none."""
+    tied: list[_Span] = []
+    reach = 0
+    for span in ordered:
+        if tied and span[0] >= reach:
+            yield tied
+            tied = []
+        tied.append(span)
+        reach = max(reach, span[1])
+    yield tied
 
 
 def _free(text: str, start: int, end: int, taken: list[_Span]) -> tuple[int, int]:

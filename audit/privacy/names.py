@@ -15,12 +15,15 @@ _TITLED = re.compile(
 _RUN = re.compile(rf"{_WORD}(?:[ ]{_WORD})?")
 #: Two names before a comma, a bracket or a dash, after which their work may be told.
 _BEFORE_WORK = re.compile(rf"{_WORD}[ ]{_WORD}(?=[ ]{{0,2}}[,(\u2013:-])")
-#: A capital after a space, which a word may lead up to: looking for spaces is several times as fast as for
+#: A space before a capital, which a word may lead up to: looking for spaces is several times as fast as for
 #: capitals. After a full stop only where it may be that of "Mr." or "Prof.".
-_LED = re.compile(r" \(?(?=[A-Z\u00c0-\u00de])(?<![!?;] )(?<![^rsxvf.]\. )")
-_BRACKETED = re.compile(r"(?<=\w)\((?=[A-Z\u00c0-\u00de])")
-#: How far before a title a "Mr and" may begin.
-_TWO_TITLES_WITHIN = 25
+_LED = re.compile(r" (?=\(?[A-Z\u00c0-\u00de])(?<![!?;] )(?<![^rsxvf.]\. )")
+_BRACKETED = re.compile(r"\((?<=\w\()(?=[A-Z\u00c0-\u00de])")
+_NAME_WORD = re.compile(rf"[\w{APOSTROPHES}{HYPHENS}]+\.?")
+_POSSESSIVE = re.compile(rf"[{APOSTROPHES}]s?$")
+#: How far before a name its title may begin, or the first of two: "Mr and".
+_TITLES_WITHIN = 35
+_LONGEST_NAME = 120
 _LINKS = frozenset({"called", "named", "is", "are"})
 _KIN_WORDS = frozenset(KIN)
 _TITLES = frozenset(TITLES)
@@ -33,6 +36,7 @@ _ANNOUNCING = frozenset(
     for word in (*_KIN_WORDS, *_ROLE_WORDS, *map(str.lower, _ROLE_LETTERS), *_LINKS, "")
     for form in (word, f"{word}s")
 )
+_LEADING = _ANNOUNCING | _TITLES
 _AROUND = " .,:()\u2013-\"'\u2018\u2019\u201c\u201d"
 
 
@@ -42,29 +46,38 @@ def find_people(text: str) -> tuple[list[NameFound], list[NameFound]]:
     announced: dict[int, NameFound] = {}
     done = 0
     text = text.replace("\u00a0", " ")
-    for gap in _LED.finditer(text):
-        at, start = gap.span()
-        if text[at - 1 : at] == " ":
-            at = len(text[:at].rstrip(" "))
-        begins = text.rfind(" ", 0, at) + 1
-        if "\n" in text[begins:at]:
-            begins = text.rfind("\n", 0, at) + 1
-        written = text[begins:at].strip(_AROUND)
-        word = written.lower()
-        if word in _TITLES:
-            match = _TITLED.search(text, max(done, begins - _TWO_TITLES_WITHIN)) if begins >= done else None
-            if match:
+    for at, written, word in _leading(text):
+        start = at + 2 if text[at + 1] == "(" else at + 1
+        if word.rpartition("/")[2].rpartition(".")[2] in _TITLES:
+            match = _TITLED.search(text, max(done, at - _TITLES_WITHIN), at + _LONGEST_NAME)
+            if match and match.start() < at:
                 done = match.end()
                 titled += _titled(text, match)
         elif word in _ANNOUNCING and not _after_stop(text, start) and (found := _led(text, start)):
             announced[start] = found
-        if written != word and (found := _before_work(text, text.index(written, begins))):
+        if written != word and (found := _before_work(text, text.rindex(written, 0, at))):
             announced.setdefault(found.start, found)
     if "(" in text:
         for gap in _BRACKETED.finditer(text):
             if found := _led(text, gap.end()):
                 announced.setdefault(gap.end(), found)
     return titled, list(announced.values())
+
+
+def _leading(text: str) -> list[tuple[int, str, str]]:
+    """Return the words before capitals that may announce a name or be one, with the place of the space after.
+
+    As written, and in lower case; "" where only punctuation stands there.
+    """
+    found: list[tuple[int, str, str]] = []
+    at = -1
+    for piece in _LED.split(text)[:-1]:
+        at += len(piece) + 1
+        written = piece.rstrip(" ").rpartition(" ")[2].rpartition("\n")[2].strip(_AROUND)
+        word = written.lower()
+        if word in _LEADING or word != written:
+            found.append((at, written, word))
+    return found
 
 
 def _titled(text: str, match: re.Match[str]) -> Iterator[NameFound]:
@@ -137,12 +150,12 @@ def _singular(word: str) -> str:
 def _clipped(text: str, start: int, end: int) -> int:
     """Return where a run of capitalised words stops being a name; `start` when its first word is none."""
     stop = start
-    for match in re.finditer(rf"[\w{APOSTROPHES}{HYPHENS}]+\.?", text[start:end]):
+    for match in _NAME_WORD.finditer(text[start:end]):
         word = fold(match[0].rstrip("."))
         if len(word) == 1:
             continue  # an initial
-        if word in NO_NAMES or re.sub(r"'s$", "", word) in NO_NAMES:
+        if word in NO_NAMES or word.removesuffix("'s") in NO_NAMES:
             break
         stop = start + match.end()
-    possessive = re.search(rf"[{APOSTROPHES}]s?$", text[start:stop])
+    possessive = _POSSESSIVE.search(text[start:stop])
     return start + possessive.start() if possessive else stop

@@ -201,23 +201,23 @@ def test_another_child_of_the_file_in_a_plan_is_told_before_masking(shell: Shell
     table = """
     | Plan ref | Forename | Surname | Section B | Section F |
     |---|---|---|---|---|
-    | X-1 | Peregrine | Ottershaw | Peregrine Ottershaw reads slowly. | Daily reading for Merle Finch. |
+    | X-1 | Peregrine | Ottershaw | Peregrine Ottershaw reads slowly. | Daily reading in Merle Finch's room. |
     | X-2 | Merle | Finch | Merle likes Jay Finch. | Daily reading |
     | X-3 | Jay | Finch | Reads | Daily reading |
     """
     write_sheet(shell.folder / "p.xlsx", table)
     ran = shell("ehcp-audit plans import p.xlsx")
-    assert "Plans (row 2): Section F seems to name another child of the file, at character 19" in ran.err
+    assert "Plans (row 2): Section F seems to name another child of the file, at character 18" in ran.err
     assert ran.err.count("[IMP006]") == 1
     assert "Finch" not in ran.err + ran.out
     assert ran.last == "Stored 3 plans."
     shown = json.loads(shell("ehcp-audit plans show X-1 --json").out)
     (found,) = shown["findings"]
     text = shown["sections"][1]["text"]
-    assert text == "Daily reading for [person 1]."
+    assert text == "Daily reading in [person 1]'s room."
     assert text[found["start"] : found["end"]] == "[person 1]"
     assert (
-        "section F when the plan was imported, at characters 19 to 28"
+        "section F when the plan was imported, at characters 18 to 27"
         in shell("ehcp-audit plans show X-1").out
     )
     checked = json.loads(shell("ehcp-audit checks run X-1 --check wrong_person --json").out)
