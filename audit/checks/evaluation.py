@@ -100,6 +100,8 @@ def is_poor(kind: str, text: str, reader: Reader) -> bool:
 
 def found_spans(kind: str, text: str, reader: Reader) -> list[tuple[int, int]]:
     """Return the places of vague wording in one text of a kind."""
+    if is_nil_statement(text):
+        return []
     reading = kind if kind in ("need", "outcome") else "provision"
     return [
         (start, end) for _, start, end in vague_spans(reader.read(text, reading), reading, reader.lexicon)

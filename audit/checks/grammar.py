@@ -1,5 +1,6 @@
 """The phrases that checks share: who does something, how often, for how long, and by when. Source: ours."""
 
+from audit.checks.grammar_people import HEADS, ROLES, TRAINED
 from audit.checks.phrase_text import phrase_lines, word_list
 
 #: Words that stand for one another inside phrases, written `<class>`.
@@ -42,66 +43,6 @@ CLASSES: dict[str, tuple[str, ...]] = {
     "be": word_list("is are be been was"),
 }
 
-_HEADS = """
-    adviser advisers advisor assistant assistants audiologist buddy camhs carer carers caseworker chaplain
-    childminder clinician clinicians coach consultant coordinator counsellor counsellors dco dietician
-    dietitian dmo doctor educator elsa elsas emhp ep facilitator gp habilitationist headmaster headteacher
-    hlta hltas instructor interpreter intervenor keyworker lecturer lecturers librarian lsa lsas lsw
-    mediator mentor mentors midwife nanny neurologist note-taker notetaker nurse nurses officer officers
-    ophthalmologist optometrist orthoptist orthotist osteopath ot paediatrician pharmacist physio
-    physiotherapist physiotherapists podiatrist practitioner practitioners psychiatrist psychologist
-    psychologists psychometrist psychotherapist qtmsi qtod qtvi rqhs salt scribe senco senco's sencos
-    sendco senior slt supervisor ta tas teacher teachers technician therapist therapists trainer tsa tutor
-    tutors worker workers
-"""
-_TWO = phrase_lines("""
-    (teaching|learning support|classroom|class|support|special needs|learning|inclusion|behaviour support)
-        (assistant|assistants)
-    (social|support|key|care|youth|family|transition|outreach|play|link|mentoring|inclusion|community|
-        welfare|rehabilitation|wellbeing|engagement|pastoral|early help|participation|domiciliary|
-        education|intervention|residential|home|project|health|relief|respite|bank|attendance|liaison|
-        employment|independence) (worker|workers|officer|adviser|advisor|lead|leader|manager|mentor|
-        specialist|coordinator|co ordinator|team)
-    (habilitation|autism|sensory|literacy|dyslexia|behaviour|inclusion|communication|reading|mobility|
-        aac|numeracy|maths|speech|language|phonics|safeguarding|vision|hearing|sleep|continence|
-        curriculum|qualified|trained|nhs|playground|pastoral|sen|send|thrive|nurture|wellbeing|
-        transition|learning support|assistive technology|it|ict) (specialist|specialists|advisor|
-        adviser|officer|lead|leader|coordinator|manager|expert|team|tutor|staff|adult)
-    head of (year|house|department|key stage|inclusion|learning|sixth form|centre)
-    (deputy|assistant) head
-    (job|work|travel|life|learning) (coach|trainer|buddy)
-    (staff|adult|adults|person|people|worker|workers|individual|professional|member of staff|members of
-        staff|colleague) (~1 (who (is|are|has|have|hold) ~2|)) (trained|qualified|experienced|
-        registered|accredited) (in|by|to|with|for|at|and)
-    (member|members) of the ~3 team
-    (disabled children's|sensory support|specialist teaching|learning support|autism outreach|outreach|
-        short breaks|children's therapy|community nursing|portage|early help|camhs|speech and language
-        therapy|occupational therapy|physiotherapy|educational psychology|hearing impairment|visual
-        impairment|behaviour support|sensory|therapy) (team|service)
-    (from|by|with|through|via) (the|a|) (school|nhs|children's|local|) (speech and language therapy|
-        speech therapy|occupational therapy|physiotherapy|educational psychology|camhs|portage|early
-        help)
-    (from|by) the (service|clinic|hospital)
-    (waking|night|day|care|nursing|residential) staff
-    (teaching|pastoral|nurture|thrive|medical) staff (trained|qualified) (in|to|by)
-    (educational|clinical|occupational|school|community|specialist|consultant|lead) (psychologist|
-        therapist|nurse|teacher|practitioner|paediatrician)
-    one to one (tutor|teacher|assistant|worker)
-    (specialist|holiday|inclusive|local authority|council|charity|residential) ~1 (scheme|playscheme|
-        unit)
-    playscheme
-""")
-
-#: Somebody known only by having been trained, which counts unless anybody could claim it.
-_TRAINED = phrase_lines("""
-    (trained|qualified|specialist|registered|accredited) (~1) (adult|adults|staff|member of staff|
-        members of staff|professional|professionals|person|practitioner)
-    (adult|adults|staff|person|people|carer|carers|worker|workers) ~9 (,|) (who|each|both|all|with|
-        holding) ~1 (hold|holds|have|has|holding|with|completed|done) ~7 (certificate|certificates|
-        training|qualification|qualifications|licence|accreditation|diploma|award|course|registration)
-    (adult|adults|staff|person|people) (holding|with) ~4 (certificate|certificates|training|
-        qualification|qualifications|diploma|accreditation)
-""")
 #: "half-termly", "x2 weekly", "each school day", "5 hours a week", "on Mondays": how often something is done.
 _OFTEN = phrase_lines("""
     <adverb>
@@ -133,6 +74,9 @@ _OFTEN = phrase_lines("""
     (first|second|third|fourth|last) (<days>|<period>) (of|in) (the|each|every|a) (<kind>|) (<period>|term)
     (on|in|) alternate (days|weeks|mornings|afternoons|weekends|terms|lessons|<days>)
     between lessons
+    (before|after|at|during) (each|every) ~1
+    (repeated|again) (in|each|every) (<month>|<season>|<period>)
+    <number> ~2 <counted> ~9 (in|during|over|by|before) (the|) (<month>|<season>|first|second)
     (start|end|beginning|middle) of (each|every|the school) (<kind>|) (day|lesson|week|session|term)
 """)
 
@@ -152,11 +96,21 @@ _CONTINUOUS = phrase_lines("""
     (at|in|during|for) (every|each) ~2 (lesson|meal|assembly|mealtime|test|exam|class)
     (at|) all times
     (all|whole|entire) (of the|) (school|) day
+    all of (the|each|every) (school|) (day|lesson|session|week|morning|afternoon)
     full time
     24 hours a day
     (24 7|24 / 7)
     from arrival
     (all|every) lessons
+    every lesson and ~1
+""")
+
+#: What lasts through the day, and vague words beside it empty ("a high level of support throughout it").
+_THROUGH = phrase_lines("""
+    (throughout|across|through|during) (the|his|her|their|) (whole|entire|) (school|) (day|week|term|
+        timetable)
+    (at|) all times
+    (in|across) all ~2 (settings|contexts|environments|areas)
 """)
 
 _LONG = phrase_lines("""
@@ -168,7 +122,7 @@ _LONG = phrase_lines("""
     <number> (half|full|whole) (day|days)
     <number> (night|nights|overnight|weekends)
     <number> (am|pm|) (to|until|till) <number> (am|pm|: <number>)
-    <number> (am|pm) (to|until|till|) <number> (am|pm)
+    <number> (am|pm) (to|until|till|) (<days>|) <number> (am|pm)
     (from|between) <number> (am|pm|: <number>|) (to|until|till|and) <number>
     (<number> : <number>|<number>) (am|pm|) (to|until|till|) <number> (: <number>|am|pm)
     (full|half) day
@@ -180,6 +134,8 @@ _LONG = phrase_lines("""
 #: How long each session is, which says nothing of how many there are.
 _NOT_OFTEN = phrase_lines("""
     (<time>|<number>) (a|per|each|every|for each|for every) (session|visit|appointment|meeting)
+    (several|few|many|some|various|numerous|couple of|number of) (times|sessions|visits|days|lessons) (a|per|
+        each|every|in the|in a|this) ~1
     (each|every|per) (session|visit|appointment|meeting) ~2 (<number>|half an hour|an hour)
     (each|every) (session|visit|appointment|meeting) (is|lasts|lasting|will last|being|to last|of) ~1
 """)
@@ -205,6 +161,11 @@ _REVIEW = phrase_lines("""
 _REVIEW_MEETING = phrase_lines("""
     (review|reviews) (meeting|meetings|visit|visits|appointment|appointments|clinic|of (his|her|the|
         their))
+    (paediatrician|consultant|nurse|dietitian|therapist|doctor|clinic|hospital|specialist|outpatient|
+        paediatric|physiotherapist) (review|reviews)
+    (review|reviews) (at|in) (the|) (clinic|hospital)
+    (reviews|review) ~6 (for|lasting) (<number>|an|half|a)
+    (reviewed|reviews|review) ~9 (in|at) (a|an) ~3 (meeting|appointment|visit)
 """)
 
 #: Any mention of review, for the plan as a whole.
@@ -236,6 +197,7 @@ _BY_WHEN = phrase_lines("""
     (by|at|before) <own> (annual|next annual|next) review (meeting|) (in <year>|of <year>|)
     (within|in|over|after|during) (the|) (next|coming|following|) (<number>|a|one) (<spell>|calendar
         year|academic year|school year|school terms|years time) (time|)
+    (within|in|over|during|across) the (academic|school|calendar|) year
     (within|in|over|during) (the|) (next|coming|this) (academic|school|calendar|) (year|term|half term|
         key stage|phase)
     (by|at) (this time|) next (year|term|summer|spring|autumn|easter|christmas|september|july|annual
@@ -255,6 +217,7 @@ _BY_WHEN = phrase_lines("""
         academic|school) ~2
     (by|before|at) (transfer|transition) to (secondary|college|adult|year|) (school|<number>|)
     <number> (month|year|term) (target|outcome|goal)
+    (by|before) (the|next|) ~1 half term
     by (reception|nursery|adulthood|school leaving age|sixth form|college)
     (in|within|over) (<number>|) academic years
     by (16|18|19|21|25)
@@ -264,11 +227,12 @@ _BY_WHEN = phrase_lines("""
 
 #: Phrases that every plan is read for, with their tags.
 PHRASES: tuple[tuple[str, str], ...] = (
-    *(("who", head) for head in _HEADS.split()),
-    *(("who", phrase) for phrase in _TWO),
-    *(("who trained", phrase) for phrase in _TRAINED),
+    *(("who", head) for head in HEADS.split()),
+    *(("who", phrase) for phrase in ROLES),
+    *(("who trained", phrase) for phrase in TRAINED),
     *(("often", phrase) for phrase in (*_OFTEN, *_CONTINUOUS)),
     *(("long", phrase) for phrase in (*_LONG, *_CONTINUOUS)),
+    *(("through", phrase) for phrase in _THROUGH),
     *(("not often", phrase) for phrase in _NOT_OFTEN),
     *(("not long", phrase) for phrase in _NOT_LONG),
     *(("review", phrase) for phrase in _REVIEW),

@@ -26,6 +26,7 @@ _IMPACT = phrase_lines("""
     (cannot|can't|unable|does not|doesn't|do not|is not able|not yet|never|rarely|avoid*|refus*|
         struggles to|finds it hard|finds it difficult|has difficulty|difficulty ~2 <ing>|finds|loses|
         misses|tires|forgets|needs ~2 repeated)
+    (<number>|once|twice) ~2 (times|minutes|hours|metres|seconds|nights|words|letters)
 """)
 
 PHRASES: tuple[tuple[str, str], ...] = (

@@ -18,15 +18,16 @@ _CRITERION = phrase_lines("""
         people|letters|numbers|books|pieces|shifts|colleges|options|visits|spellings|occasions|
         strategies|turns|exchanges|gcses|gcse|shapes|colours|coins|ideas|facts|mistakes|errors|step|key|
         children)
-    (without|with no|with only|with just|with minimal) ~2 (prompt|prompts|prompting|help|support|adult|
+    (without|with no|with only|with just) ~2 (prompt|prompts|prompting|help|support|adult|
         assistance|model|models|reminder|reminders|copying|repetition|stopping|leaving|aid|aids|
         supervision|cue|cues|visual)
     (with|after|needing) (one|<number>|a single|verbal|only verbal|only one|minimal) ~2 (prompt|prompts|
         reminder|reminders|cue)
     (<number> %|accuracy|accurately|correctly|fluently|legibly)
     (twice|once|three times|four times|five times) (a|per|each|in|every) ~1
-    (grade|level|entry level|gcse|gcses|btec|qualification|qualifications|nvq|a level|stage|standard
-        score|reading age|spelling age) (<number>|in|of|or|and|at|equivalent) ~1
+    (grade|entry level|gcse|gcses|btec|qualification|qualifications|nvq|a level|standard score|reading age|
+        spelling age) (<number>|in|of|or|and|at|equivalent) ~1
+    (level|stage) <number> ~1
     (average range|as measured by|measured by|assessed by|scored|
         score of|score within|score in|percentile|baseline)
     from <number> (%|) to <number>
@@ -40,16 +41,20 @@ _NO_COUNT = phrase_lines("""
 """)
 #: What somebody standing by would see or hear the child do; other verbs need a figure beside them.
 _VERBS = word_list("""
-    add answer apply arrive ask attend blend book bring brush budget button buy calculate call carry catch
-    check chew choose chop clean climb close complete construct cook copy correct count crawl cross cut
-    decode describe divide draft draw dress drink drive earn eat edit email enrol enter estimate explain
-    fasten feed fetch finish flush follow graduate grasp greet hand hold identify imitate indicate
-    initiate inject interview introduce iron join jump kick knock label lift list live load locate log
-    match measure message multiply name open order organise pack pass pay phone plan play point pour
-    prepare press pronounce pull push put raise read recall recognise record recount remove repeat reply
-    request retell ride roll run save say segment select separate sequence share shop sign sing sit sleep
-    solve sort speak spell spend stand stay stir stop subtract swallow swim tell test text throw tidy tie
-    toilet travel turn type undress visit volunteer wait walk wash wear win wipe write zip
+    add answer apply arrive ask attend bake bathe bite blend book borrow bounce bring brush budget
+    button buy calculate call carry catch change check chew choose chop clean climb close collect
+    comb complete construct cook copy correct count crawl cross cut cycle decode deliver describe
+    dial display divide download draft draw dress dribble drink drive earn eat edit email enrol
+    enter estimate exchange explain fasten feed fetch film finish float flush fold follow graduate
+    grasp grate greet hand hold hop identify imitate indicate initiate inject interview introduce
+    iron join jump kick knock label laminate lift list live load locate log mark match measure
+    message multiply name open order organise pack pass pay peel perform phone plan play point post
+    pour prepare present press print pronounce pull push put raise read recall recite recognise
+    record recount remove repeat replace reply report request retell return ride rinse roll run save
+    say scrub segment select separate sequence serve sew share shave shop shower sign sing sit skip
+    sleep slice solve sort speak spell spend spread squeeze stand stay stir stop subtract swallow
+    sweep swim tell test text thread throw tick tidy tie toilet translate travel turn type underline
+    undress vacuum visit volunteer vote wait walk wash wear weigh win wipe write zip
 """)
 _PAST = word_list("""
     wrote written read said told went gone made caught ate eaten drank slept sat chose chosen swam rode
@@ -97,7 +102,8 @@ _DONE_BY_ADULTS = phrase_lines("""
         differentiated|assessed|recorded|tracked|carried out|written|drawn up|completed by|updated|
         considered|trialled|explored|sought|identified|established|embedded|modelled|promoted|offered|
         made|submitted|requested|sent|organised|allocated|appointed|recruited|trained|commissioned|funded|
-        purchased|installed|in post|ordered)
+        purchased|installed|in post|ordered|checked|met|seen by|referred|narrowed)
+    (gap|gaps|needs|hours|aids|equipment|support) ~2 (will|should|to) (be|have) ~1
 """)
 _DISGUISED = phrase_lines("""
     (will|to|should|can|is to|would|shall) (continue to|also|) (receive|have received|be receiving|be

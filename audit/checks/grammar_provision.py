@@ -19,6 +19,9 @@ _NAMED = phrase_lines("""
         cognitive|dance|rebound|equine|family|talking|aqua|drama|cognitive behavioural|dialectical
         behaviour|speech and language|sound) (based|) therapy
     (direct|individual|weekly|of|specialist) (ot|salt|slt|physio)
+    (travel|independent travel) (training|trainer)
+    (holiday|summer|half term|youth|after school|saturday) (scheme|club|playscheme|group)
+    support from ~4 (in|across|during|throughout|for) (all|every) (lessons|lesson|subjects)
     (ot|salt|slt|salt's) (session|sessions|therapy|programme)
     (physiotherapy|hydrotherapy|psychotherapy|counselling|phonics|handwriting|numicon|makaton|braille|
         signalong|portage|thrive|elsa|teacch|pecs|aac|toe by toe|talkabout|nessy|habilitation|mobility|
@@ -35,7 +38,7 @@ _SESSION = phrase_lines("""
         training|practise|practises|practice|support|supported|input|visit|visits|teach|
         teaches|taught|tutoring|phonics|precision|outreach|help|time|one to one|1 : 1|circuit|circuits|diet|
         breaks|rehearse|workshop|consultation|supervision|work with|works with|see|sees|swimming|
-        respite|short breaks)
+        respite|short breaks|exercise|exercises|stretches|hours|minutes)
 """)
 _GROUP = phrase_lines("""
     (group|groups|class|groups) (size|sizes|) (of|with|limited to|capped at) ~4 <number>
@@ -50,12 +53,6 @@ _GROUP = phrase_lines("""
 """)
 _SMALL_GROUP = phrase_lines("""
     (small) (group|groups|class|classes|teaching group|class size|class sizes)
-""")
-_NOBODY = phrase_lines("""
-    (teacher|teaching assistant|ta|therapist|psychologist|ep|salt|slt|ot|teacher's) (talk|report|
-        reports|assessment|advice|programme|led talk)
-    (recommended|advised|suggested|directed|devised|written|designed|set|provided|requested|agreed|
-        overseen|identified|recommendations|advice) (by|from|of) (the|a|an|) ~5 <head>
 """)
 #: People whom the school employs, so that what they give is likely to be special educational provision.
 _SCHOOL_STAFF = phrase_lines("""

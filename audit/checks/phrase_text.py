@@ -1,8 +1,8 @@
 """How phrases are written: as people say them, in lower case, with alternatives and gaps.
 
 `as (and when|) (required|needed)`: parentheses hold alternatives, an empty one meaning "or nothing";
-`opportunit*` is any word that begins so; `<number>` is a word of a named class; `~3` is a gap of up to three
-words. No phrase reaches over the end of a clause, and hyphens are spaces.
+`opportunit*` is any word that begins so, `*ly` any that ends so; `<number>` is a word of a named class; `~3`
+is a gap of up to three words. No phrase reaches over the end of a clause, and hyphens are spaces.
 """
 
 import re
@@ -14,7 +14,7 @@ from audit.checks.words import WORD
 Sequence: TypeAlias = "list[str | int | list[Sequence]]"
 
 _PATTERN = re.compile(r"\(|\)|\||<[a-z ]+>|~\d|[^\s()|]+")
-_TOKEN_OR_STEM = re.compile(r"<[a-z ]+>|[^\W\d_]+(?:'[^\W\d_]+)?\*|" + WORD)
+_TOKEN_OR_STEM = re.compile(r"<[a-z ]+>|\*[^\W\d_]+|[^\W\d_]+(?:'[^\W\d_]+)?\*|" + WORD)
 
 
 def parsed(phrase: str) -> Sequence:

@@ -114,6 +114,7 @@ class Phrases:
                     end.tags.append((group, of))
         self._stems = {label[:-1] for label in self._used if label.endswith("*") and len(label) > 1}
         self._stem_lengths = sorted(set(map(len, self._stems)))
+        self._endings = tuple(label[1:] for label in self._used if label.startswith("*") and len(label) > 1)
         self._tags = Tags(dict.fromkeys(groups))
         self.kinds = Kinds() if kinds is None else kinds
         self.kinds.share(self)
@@ -143,7 +144,7 @@ class Phrases:
         return words.found(hits, seen, self._tags)
 
     def labels(self, word: str) -> tuple[str, ...]:
-        """Return everything that a phrase calls a word: itself, its classes, its stems, a gap."""
+        """Return all that a phrase calls a word: itself, its classes, its stems, its endings, a gap."""
         if not word:
             return ()
         labels = [label for label in (word, *self._classes.get(word, ())) if label in self._used]
@@ -157,6 +158,7 @@ class Phrases:
         for length in self._stem_lengths:
             if word[:length] in self._stems and length <= len(word):
                 labels.append(f"{word[:length]}*")
+        labels += [f"*{ending}" for ending in self._endings if word.endswith(ending) and word != ending]
         if word[0].isalnum() or word == "(":
             labels.append(_ANY)
         return tuple(labels)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from audit.checks.grammar_provision import GENERIC
+from audit.checks.loose import unexcused
 from audit.checks.phrase_text import word_list
 from audit.checks.words import Mark, Words
 
@@ -116,7 +117,7 @@ def _elements(words: Words) -> Elements:
         who=_says_who(words),
         what=words.has("named") or next(content_words(words, *_BESIDE_WHAT), None) is not None,
         how_often=_says_how_often(words),
-        how_long=_any_outside(words, "long", "not long"),
+        how_long=_any_outside(words, "long", "not long", *_emptied(words)),
         group_size=words.has("group"),
         review=words.has("reviewing"),
         is_session=_any_outside(words, "session", "often", "who", "who trained"),
@@ -138,14 +139,24 @@ def _says_who(words: Words) -> bool:
 
 def _says_how_often(words: Words) -> bool:
     """Tell whether it says how often, apart from how often it is reviewed."""
+    never = ("not often", *_emptied(words))
     if not words.has("review"):
-        return _any_outside(words, "often", "not often")
+        return _any_outside(words, "often", *never)
     meetings = words.covered("review meeting")
-    reviewed = words.covered("not often")
+    reviewed = words.covered(*never)
     for mark in words.marks("review"):
         if meetings.isdisjoint(range(mark.first, mark.last)):
             reviewed.update(range(mark.first, mark.last))
     return any(mark.first not in reviewed for mark in words.marks("often"))
+
+
+def _emptied(words: Words) -> tuple[str, ...]:
+    """Return the tag of what lasts through the day where vague words leave unsaid what lasts so."""
+    if not (words.has("through") and words.has("vague")):
+        return ()
+    through = words.covered("through")
+    loose = any(mark.of != "generic-help" and mark.first not in through for mark in unexcused(words))
+    return ("through",) if loose else ()
 
 
 def _any_outside(words: Words, tag: str, *others: str) -> bool:

@@ -1,30 +1,38 @@
 """Vague wording: words from the lexicon that leave room for doubt.
 
-Sees the lexicon's phrases in needs, outcomes and provision, with the exceptions that each entry names;
-passes over those that full quantity makes harmless. Misses vagueness that lies in what is left out
-(`specified_provision` looks for that), in words that the lexicon does not hold, and in the sections A, I,
-J and K, which it does not read.
+Sees the lexicon's phrases in needs, outcomes and provision, with the exceptions that each entry names, and
+the whole phrase around each; passes over those that full quantity makes harmless, and nil statements.
+Misses vagueness that lies in what is left out (`specified_provision` looks for that), turns of phrase that
+the lexicon does not hold, and the sections A, I, J and K, which it does not read.
 """
 
 from collections.abc import Iterator, Sequence
 
 from audit.checks.examined import Examined
 from audit.checks.lexicon import Lexicon, VagueEntry
+from audit.checks.loose import unexcused
 from audit.checks.outcome_measure import is_timed_and_counted
 from audit.checks.provision_elements import provision_elements
+from audit.checks.section_state import is_nil_statement
+from audit.checks.whole_phrase import whole_phrase
 from audit.checks.words import Words
-from audit.domain.finding import Finding
+from audit.domain.finding import Finding, Severity
 
 NAME = "vague_wording"
 
 #: Words that do not part a phrase: "improve her literacy skills" is one.
 _BETWEEN = frozenset({"a", "an", "the", "his", "her", "their", "my", "of"})
 
+#: More words than a phrase can have.
+_LIKELY_FIRST = 1_000
+
 
 def vague_wording(examined: Examined) -> Iterator[Finding]:
     """Give a finding for each vague phrase of the plan's needs, outcomes and provision."""
     for kind in ("need", "outcome", "provision"):
         for passage, words in examined.of_kind(kind):
+            if is_nil_statement(passage.text):
+                continue
             for entry, start, end in vague_spans(words, kind, examined.lexicon):
                 yield Finding(
                     NAME,
@@ -40,7 +48,7 @@ def vague_wording(examined: Examined) -> Iterator[Finding]:
 
 
 def vague_spans(words: Words, kind: str, lexicon: Lexicon) -> list[tuple[VagueEntry, int, int]]:
-    """Return each vague phrase with its entry and place; of two that overlap, the longer one stays."""
+    """Return each vague phrase with its entry and place; those that overlap are one."""
     known = words.memory.get("vague")
     if not isinstance(known, list):
         known = words.memory["vague"] = _vague_spans(words, kind, lexicon)
@@ -48,23 +56,27 @@ def vague_spans(words: Words, kind: str, lexicon: Lexicon) -> list[tuple[VagueEn
 
 
 def _vague_spans(words: Words, kind: str, lexicon: Lexicon) -> list[tuple[VagueEntry, int, int]]:
-    marks = words.marks("vague")
+    marks = unexcused(words)
     if not marks:
         return []
     entries = lexicon.entries
-    excused = words.marks("unless")
     settled = _is_settled(words, kind)
     seen: list[tuple[int, int, VagueEntry]] = []
     for _, first, last, of in marks:
         entry = entries[of]
         if settled and entry.settled_by_quantity:
             continue
-        if excused and any(ok.of == of and ok.first < last and first < ok.last for ok in excused):
-            continue
         seen.append((first, last, entry))
     if len(seen) > 1:
-        seen = _longest(seen, words.words)
-    return [(entry, *words.span(first, last)) for first, last, entry in seen]
+        seen = _joined(seen, words.words)
+    spans: list[tuple[VagueEntry, int, int]] = []
+    before = 0
+    for number, (first, last, entry) in enumerate(seen, start=1):
+        after = seen[number][0] if number < len(seen) else len(words)
+        start, end = whole_phrase(words, first, last, before, after)
+        spans.append((entry, *words.span(start, end)))
+        before = end
+    return spans
 
 
 def _is_settled(words: Words, kind: str) -> bool:
@@ -73,18 +85,30 @@ def _is_settled(words: Words, kind: str) -> bool:
     return kind == "outcome" and is_timed_and_counted(words)
 
 
-def _longest(
+def _joined(
     seen: list[tuple[int, int, VagueEntry]], every: Sequence[str]
 ) -> list[tuple[int, int, VagueEntry]]:
-    """Return the longest of those that overlap, in reading order, neighbours of one entry made one phrase."""
-    seen.sort(key=lambda item: (item[0] - item[1], item[0]))
-    kept: list[tuple[int, int, VagueEntry]] = []
-    for first, last, entry in seen:
-        if not any(first < there and here < last for here, there, _ in kept):
-            kept.append((first, last, entry))
-    kept.sort(key=lambda item: item[:2])
-    for at in range(len(kept) - 1, 0, -1):
-        (first, there, entry), (here, last, same) = kept[at - 1], kept[at]
-        if entry is same and _BETWEEN.issuperset(every[there:here]):
-            kept[at - 1 : at + 1] = [(first, last, entry)]
+    """Return the phrases in reading order: those that overlap or are neighbours as one phrase.
+
+    A phrase made of several bears the entry of the longest likely one, or of the longest.
+    """
+    seen.sort(key=lambda item: (item[0], -item[1]))
+    kept = seen[:1]
+    weight = _weight(*seen[0])
+    for one in seen[1:]:
+        first, last, entry = one
+        begun, ended, named = kept[-1]
+        if first < ended or _BETWEEN.issuperset(every[ended:first]):
+            more = _weight(first, last, entry)
+            if more > weight:
+                named, weight = entry, more
+            kept[-1] = (begun, max(ended, last), named)
+        else:
+            kept.append(one)
+            weight = _weight(first, last, entry)
     return kept
+
+
+def _weight(first: int, last: int, entry: VagueEntry) -> int:
+    """Return how much an entry has to say of a phrase of several: what is likely before what is long."""
+    return last - first + (_LIKELY_FIRST if entry.severity is Severity.LIKELY else 0)

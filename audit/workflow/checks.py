@@ -6,6 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from audit.checks import copied_wording as copied
+from audit.checks.about import TITLES, About, about
 from audit.checks.catalogue import CHECKS, findings
 from audit.checks.evaluation import evaluate, labelled_rows
 from audit.checks.examined import Reader
@@ -130,13 +131,18 @@ def checked_version(version: PlanVersion, found: tuple[Finding, ...]) -> Checked
     return Checked(version.plan_ref, found, texts, version.facts.team or "")
 
 
+def page(name: str) -> About:
+    """Return a check's page. Raises UnknownNameError for a check that is not known."""
+    if name not in TITLES:
+        raise UnknownNameError("check", name, _near(name), "`checks list` shows them.")
+    return about(name)
+
+
 def named(only: Collection[str]) -> tuple[str, ...]:
     """Return the checks of one plan that are meant: those named, or all.
 
     Raises UnknownNameError for a check that is not known, and AuditError for one that needs many plans.
     """
-    from difflib import get_close_matches
-
     for name in only:
         if name == copied.NAME:
             raise AuditError(
@@ -145,6 +151,11 @@ def named(only: Collection[str]) -> tuple[str, ...]:
                 "CHW002",
             )
         if name not in CHECKS:
-            nearest = get_close_matches(name, (*CHECKS, copied.NAME), n=2)
-            raise UnknownNameError("check", name, nearest, "`checks list` shows them.")
+            raise UnknownNameError("check", name, _near(name), "`checks list` shows them.")
     return tuple(only) or tuple(CHECKS)
+
+
+def _near(name: str) -> list[str]:
+    from difflib import get_close_matches
+
+    return get_close_matches(name, TITLES, n=2)

@@ -1,27 +1,16 @@
 """Evaluation: the measures on a labelled table, the faults of a bad one, and the figures on ours."""
 
-import re
-from pathlib import Path
 from typing import Any
 
 import pytest
+from measures import WORDINGS, evaluated
 
 from audit.checks import messages
 from audit.checks.evaluation import evaluate, is_poor, labelled_rows
 from audit.checks.examined import Reader
 from audit.problem import Message
 
-DATA = Path(__file__).parent / "data"
-PAGE = Path(__file__).parents[2] / "audit" / "checks" / "README.md"
 HEAD = "kind\tlabel\ttext\tvague_spans\twho\n"
-
-
-def measured(name: str, reader: Reader) -> dict[str, Any]:
-    """Return the measures of one of our labelled files."""
-    rows, problems = labelled_rows((DATA / name).read_text(encoding="utf-8"), name)
-    assert problems == ()
-    result: dict[str, Any] = evaluate(rows, reader)
-    return result
 
 
 def test_the_measures_have_their_shape(reader: Reader) -> None:
@@ -33,7 +22,7 @@ def test_the_measures_have_their_shape(reader: Reader) -> None:
             name: {"precision": None, "recall": None}
             for name in ("who", "what", "how_often", "how_long", "by_when", "measurable")
         },
-        "vague_spans": {"precision": 0.5, "recall": 1.0},
+        "vague_spans": {"precision": 1.0, "recall": 1.0},
     }
 
 
@@ -51,7 +40,7 @@ def test_precision_and_recall_are_counted_as_they_should_be(reader: Reader) -> N
     [
         ("at times that suit staff when possible", 1 / 2, 1.0),
         ("at times that suit staff when possible|when possible", 1.0, 1.0),
-        ("when possible|when possible", 2 / 3, 1.0),
+        ("when possible|when possible", 1.0, 1.0),
         ("to the carer", 0.0, 0.0),
         ("", 0.0, None),
     ],
@@ -113,13 +102,10 @@ def test_nil_statements_and_placeholders(reader: Reader, kind: str, text: str, p
     assert is_poor(kind, text, reader) is poor
 
 
-OURS = ("tuned.tsv", "held_back.tsv", "first_met.tsv", "vague_first_met.tsv", "vague_held_back.tsv")
-
-
-@pytest.mark.parametrize("name", [*OURS, "long.tsv"])
+@pytest.mark.parametrize("name", [*WORDINGS, "long.tsv"])
 def test_the_checks_reach_their_targets(reader: Reader, name: str) -> None:
     """Poor provision and outcomes on every set: precision 0.90 and recall 0.85."""
-    result = measured(name, reader)
+    result = evaluated(name, reader)
     for kind in ("provision", "outcome"):
         assert result["by_kind"][kind]["precision"] >= 0.90
         assert result["by_kind"][kind]["recall"] >= 0.85
@@ -131,26 +117,15 @@ def test_the_checks_reach_their_targets(reader: Reader, name: str) -> None:
         ("tuned.tsv", 0.85, 0.90),
         ("held_back.tsv", 0.90, 0.90),
         ("vague_first_met.tsv", 0.90, 0.90),
-        ("vague_held_back.tsv", 0.90, 0.70),
+        ("vague_held_back.tsv", 0.90, 0.85),
+        ("authors.tsv", 0.90, 0.90),
+        ("authors_held_back.tsv", 0.85, 0.70),
     ],
 )
 def test_vague_spans_are_found_as_well_as_they_were(
     reader: Reader, name: str, precision: float, recall: float
 ) -> None:
-    """On every set with spans; the last was never mended for, so its recall is what to expect elsewhere."""
-    spans = measured(name, reader)["vague_spans"]
+    """On every set with spans; those held back were never mended for, so they tell what to expect elsewhere."""
+    spans = evaluated(name, reader)["vague_spans"]
     assert spans["precision"] >= precision
     assert spans["recall"] >= recall
-
-
-def test_the_page_shows_what_is_measured(reader: Reader) -> None:
-    """The figures on the page are those that the checks give today."""
-    page = PAGE.read_text(encoding="utf-8")
-    for name in OURS:
-        result = measured(name, reader)
-        every = {**result["by_kind"], **result["elements"], "vague spans": result["vague_spans"]}
-        for kind, figures in every.items():
-            if figures["precision"] is None:
-                continue
-            line = rf"\| {name} \| {kind} \|[^|]*\| {figures['precision']:.2f} \| {figures['recall']:.2f} \|"
-            assert re.search(line, page), (name, kind)

@@ -50,6 +50,15 @@ def test_every_plan_and_one_check_can_be_run(office: Shell) -> None:
     assert json.loads(office("ehcp-audit checks list --json").out)
 
 
+def test_a_check_shows_its_page(shell: Shell) -> None:
+    """What it sees and misses, and what was measured; as JSON too; names have near misses."""
+    page = shell("ehcp-audit checks show vague_wording").out
+    assert all(part in page for part in ("Sees:", "Misses:", "Source:", "authors_held_back.tsv"))
+    found = json.loads(shell("ehcp-audit checks show smart_outcome --json").out)
+    assert {each["what"] for each in found["measured"]} == {"outcome", "by_when", "measurable"}
+    assert "Did you mean vague_wording" in shell("ehcp-audit checks show vague_wordin").err
+
+
 def test_a_text_file_is_checked_as_a_section(office: Shell) -> None:
     """A file's words are read as the section named."""
     (office.folder / "f.txt").write_text("- Regular input from a therapist as appropriate", encoding="utf-8")

@@ -1,0 +1,16 @@
+"""What the lexicon's phrases mark in a text, and what its exceptions excuse."""
+
+from audit.checks.words import Mark, Words
+
+
+def unexcused(words: Words) -> list[Mark]:
+    """Return the vague phrases of a text that no exception of the same entry overlaps, in reading order."""
+    marks = words.marks("vague")
+    excused = words.marks("unless")
+    if not excused:
+        return marks
+    return [
+        mark
+        for mark in marks
+        if not any(ok.of == mark.of and ok.first < mark.last and mark.first < ok.last for ok in excused)
+    ]

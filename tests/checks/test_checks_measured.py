@@ -1,0 +1,61 @@
+"""What the page and the program say of how well each check does is what is measured today.
+
+Run with BLESS=1 in the environment to write both anew, then read the difference before committing it.
+"""
+
+import os
+from pathlib import Path
+
+from measures import Line, wording_lines
+
+from audit.checks import measured
+from audit.checks.examined import Reader
+
+CHECKS = Path(__file__).parents[2] / "audit" / "checks"
+BEGIN, END = "<!-- measured: begin -->\n", "<!-- measured: end -->\n"
+HEAD = "| check | what | file | n | precision | recall |\n|---|---|---|---|---|---|\n"
+MODULE = '''"""How well each check does on our labelled wordings. Written by the tests (BLESS=1), never by hand."""
+
+from typing import NamedTuple
+
+
+class Measured(NamedTuple):
+    """One measure of a check: what was asked, in which of our files, over so many texts; 0 to 1."""
+
+    check: str
+    what: str
+    file: str
+    n: int
+    precision: float | None
+    recall: float | None
+
+
+#: By check, then in the order in which the files were written.
+MEASURED = (
+'''
+
+
+def test_the_figures_are_those_that_are_measured(reader: Reader) -> None:
+    """In the program, which shows them, and on the page of the checks."""
+    lines = wording_lines(reader)
+    module = MODULE + "".join(f"    Measured({_quoted(line)}),\n" for line in lines) + ")\n"
+    page = (CHECKS / "README.md").read_text(encoding="utf-8")
+    before, _, rest = page.partition(BEGIN)
+    after = rest.partition(END)[2]
+    made = before + BEGIN + HEAD + "".join(f"| {_shown(line)} |\n" for line in lines) + END + after
+    if os.environ.get("BLESS"):
+        (CHECKS / "measured.py").write_text(module, encoding="utf-8")
+        (CHECKS / "README.md").write_text(made, encoding="utf-8")
+    assert page.count(BEGIN) == page.count(END) == 1
+    assert made == (CHECKS / "README.md").read_text(encoding="utf-8")
+    assert module == Path(measured.__file__).read_text(encoding="utf-8")
+
+
+def _quoted(line: Line) -> str:
+    return ", ".join(f'"{part}"' if isinstance(part, str) else str(part) for part in line)
+
+
+def _shown(line: Line) -> str:
+    return " | ".join(
+        "-" if part is None else f"{part:.2f}" if isinstance(part, float) else str(part) for part in line
+    )
