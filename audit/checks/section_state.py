@@ -57,6 +57,8 @@ _ENQUIRY = re.compile(
     r"|\b(?:not known|no (?:further|known|involvement|concerns?|needs?)|known)\b",
     re.IGNORECASE,
 )
+#: "Not known" in short: nobody has found out, which is neither content nor a statement that there is nothing.
+_NOT_KNOWN = re.compile(r"n\s*/\s*k|nk", re.IGNORECASE)
 _MAY_SAY_NO = re.compile(
     r"\b[Nn](?:[oO]\b|[oO][tT]\b|one\b|ONE|othing|ever|either|"
     r"or\b|[iI][lL]|[aA]\b| ?/|\.)|n['\u2019]t\b|\b(?:[Bb]lank|BLANK)"
@@ -129,6 +131,8 @@ def is_placeholder_only(text: str) -> bool:
     """Tell whether nothing is left of a text but four words or fewer once its placeholders are taken out."""
     if len(text) > 300:
         return False
+    if _NOT_KNOWN.fullmatch(text.strip(" .\t\n")):
+        return True
     spans = placeholder_spans(text)
     if not spans:
         return False

@@ -22,6 +22,7 @@ _LETTERED = re.compile(
     r"(?P<rest>(?:\W.*)?)",
     re.IGNORECASE,
 )
+_LISTED = re.compile(r"(?:\s*(?:,|and|&|/|,\s*and)\s*[A-K][12]?)+", re.IGNORECASE)  # "Sections D, H1 and H2"
 _LETTER_LAST = re.compile(r"[^()]+\((h[12]|[a-k])\)", re.IGNORECASE)  # "Social care needs (D)"
 _AREA = re.compile(r"\(\s*([BCD])\s*[-\u2013]\s*[FGH]", re.IGNORECASE)
 
@@ -99,7 +100,7 @@ def section_heading(text: str, *, strong: bool, titles: bool = False) -> Section
     if found and _is_heading(found, strong=strong):
         code = found["code"].replace(" ", "").upper()
         kept = first if found["sub"] else ""  # A1, A2: the parts of A keep their own headings
-        both = re.search(r"\band\s+[A-K]\d?\b", found["rest"])
+        both = re.search(r"(?:\band|&)\s+[A-K]\d?\b", found["rest"])
         words = "" if both else "\n".join(filter(None, (kept, more)))
         return SectionHeading(code, words)
     letter = _LETTER_LAST.fullmatch(first) if strong and len(first) < _SHORT else None
@@ -131,7 +132,7 @@ def _is_heading(found: re.Match[str], *, strong: bool) -> bool:
     """Tell a heading from running text: "Section F - ..." is one, "Section F says that" is not."""
     rest = found["rest"].strip()
     code = found["code"].replace(" ", "").upper()
-    parted = rest[:1] in "-\u2013\u2014:.)|(" if rest else True
+    parted = rest[:1] in "-\u2013\u2014:.)|(" or bool(_LISTED.fullmatch(rest)) if rest else True
     title = plain(rest)
     fits = bool(title) and (fits_section(code, title) or _known_title(code, title))
     if found["word"]:

@@ -1,0 +1,105 @@
+"""Text files: read like any workbook, whatever their encoding, separator and line ends."""
+
+from pathlib import Path
+
+import pytest
+
+from audit.errors import AuditError
+from audit.office_files.reading import read_workbook
+
+
+def saved(path: Path, content: bytes) -> Path:
+    """The path of a file with this content."""
+    path.write_bytes(content)
+    return path
+
+
+def rows_of(path: Path) -> list[list[object]]:
+    """The rows of a file's first sheet."""
+    return [list(row) for row in read_workbook(path)[0].sheets[0].rows]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"])
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
+def test_text_of_any_make(tmp_path: Path, encoding: str, separator: str, line_end: str) -> None:
+    """Encoding, separator and line ends are found without being told, and leading zeros stay."""
+    lines = [
+        ["Ref", "Need", "Section A"],
+        ["00123", "Zoë\u2019s view \u2013 café", "a"],
+        ["00124", "b", "£5"],
+    ]
+    text = "".join(separator.join(line) + line_end for line in lines)
+    assert rows_of(saved(tmp_path / "plans.csv", text.encode(encoding))) == lines
+
+
+def test_sheet_is_named_as_excel_names_it(tmp_path: Path) -> None:
+    """The one sheet of a text file has the file's name, so that places read as Excel shows them."""
+    book, problems = read_workbook(saved(tmp_path / "plans.tsv", b"a\tb\n1\t2\n"))
+    assert str(book.sheets[0].place(1, 1)) == "plans!B2"
+    assert problems == []
+
+
+def test_separator_named_in_the_first_line(tmp_path: Path) -> None:
+    """Excel's own `sep=` line is obeyed and still counts as a row."""
+    assert rows_of(saved(tmp_path / "plans.csv", b"sep=|\na,b|c\n")) == [[], ["a,b", "c"]]
+
+
+def test_multi_line_and_quoted_texts(tmp_path: Path) -> None:
+    """Quoted texts keep their line breaks, separators and doubled quotation marks."""
+    path = saved(tmp_path / "plans.csv", b'Ref,Text\r\n1,"line one\r\nline, two ""quoted"""\r\n')
+    assert rows_of(path) == [["Ref", "Text"], ["1", 'line one\nline, two "quoted"']]
+
+
+def test_row_with_too_many_cells(tmp_path: Path) -> None:
+    """A row that is longer than the headings is a problem of that row; a shorter one is not."""
+    lines = ["a,b"] + ["1,2"] * 11 + ["3,4,5", "6"]
+    _, problems = read_workbook(saved(tmp_path / "plans.csv", "\n".join(lines).encode()))
+    assert [(problem.code, str(problem.place)) for problem in problems] == [("OFF027", "plans (row 13)")]
+
+
+def test_nul_characters(tmp_path: Path) -> None:
+    """NUL characters are left out and said to be."""
+    path = saved(tmp_path / "plans.csv", b"Ref,Need\n1,A\0SD\n2,other text of some length\n")
+    book, problems = read_workbook(path)
+    assert book.sheets[0].value(1, 1) == "ASD"
+    assert [problem.code for problem in problems] == ["OFF028"]
+
+
+def test_quotation_mark_never_closed(tmp_path: Path) -> None:
+    """An open quotation mark that swallows the rest is refused with its row."""
+    with pytest.raises(AuditError) as caught:
+        read_workbook(saved(tmp_path / "plans.csv", b'Ref,Need\n1,ok\n2,"open\n3,lost\n'))
+    assert caught.value.code == "OFF017"
+    assert "row 3" in caught.value.message
+
+
+def test_stray_quotation_marks(tmp_path: Path) -> None:
+    """Quotation marks in the middle of a text are kept and said to be there."""
+    book, problems = read_workbook(saved(tmp_path / "plans.csv", b'Ref,Need\n1,"a" b\n2,c\n'))
+    assert [problem.code for problem in problems] == ["OFF029"]
+    assert len(book.sheets[0].rows) == 3
+
+
+def test_text_that_begins_like_a_formula_is_text(tmp_path: Path) -> None:
+    """= + - @ at the start of a text mean nothing here."""
+    rows = rows_of(saved(tmp_path / "plans.csv", b"Ref,Need\n=1+1,-2\n+44,@x\n"))
+    assert rows[1:] == [["=1+1", "-2"], ["+44", "@x"]]
+
+
+def test_text_that_is_no_text(tmp_path: Path) -> None:
+    """Bytes that no encoding explains are refused with the remedy."""
+    with pytest.raises(AuditError) as caught:
+        read_workbook(saved(tmp_path / "plans.csv", b"Ref,Need\n1,caf\x81\x8d\n"))
+    assert caught.value.code == "OFF016"
+
+
+def test_enormous_text_file(tmp_path: Path) -> None:
+    """A text file beyond the bound is refused before it is read (a sparse file stands in for it)."""
+    path = saved(tmp_path / "plans.csv", b"a,b\n")
+    with path.open("r+b") as file:
+        file.write(b"a,b\n" * 1024)
+        file.truncate(600 * 1024**2)
+    with pytest.raises(AuditError) as caught:
+        read_workbook(path)
+    assert caught.value.code == "OFF010"
