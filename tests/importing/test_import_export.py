@@ -4,8 +4,8 @@ import json
 from typing import Any
 
 from house import Shell, write_sheet
-from import_world import write_book
-from test_import_shapes import ABREAST, FORM, ITEMS, SECTIONS
+from import_world import write_book, write_pdf, write_word
+from test_import_shapes import ABREAST, FORM, ITEMS, SECTIONS, WORD
 
 WIDE = """
 | Plan ref | Plan status | Type of plan | Primary need | Year group | Sex | Final date | LAC | Team | Section A | Section A1 | Section H | Section F | Social care advice text | Social care advice requested | Health requested | Health advice appended |
@@ -23,8 +23,26 @@ def _fill(shell: Shell) -> None:
     write_sheet(shell.folder / "sections.xlsx", SECTIONS.replace("L-", "S-"))
     plans = "| Plan ref | Primary need | Section B |\n| L-1 | ASD | What comes first. |"
     write_book(shell.folder / "both.xlsx", {"Plans": plans, "Items": ITEMS})
-    for name in ("wide", "form", "abreast", "sections", "both"):
-        assert shell(f"ehcp-audit plans import {name}.xlsx").code == 0
+    write_word(shell.folder / "word.docx", WORD.replace("W-1", "D-1"))
+    lines = [
+        "Plan reference: P-1",
+        "Section A: Views",
+        "Likes kites.",
+        "Section B: Special educational needs",
+    ]
+    write_pdf(
+        shell.folder / "page.pdf", ["\n".join([*lines, "Reads slowly.", "Section I: Placement", "A school."])]
+    )
+    for name in (
+        "wide.xlsx",
+        "form.xlsx",
+        "abreast.xlsx",
+        "sections.xlsx",
+        "both.xlsx",
+        "word.docx",
+        "page.pdf",
+    ):
+        assert shell(f"ehcp-audit plans import {name}").code == 0
 
 
 def _told(shell: Shell) -> dict[str, Any]:
@@ -49,14 +67,14 @@ def test_exported_and_imported_again_is_equal(shell: Shell) -> None:
     """Every shape's plans, exported, are the same plans here (nothing is stored) and in a new database."""
     _fill(shell)
     before = _told(shell)
-    assert len(before) == 8
-    assert shell("ehcp-audit plans export out.xlsx").last.endswith("8 plans.")
+    assert len(before) == 10
+    assert shell("ehcp-audit plans export out.xlsx").last.endswith("10 plans.")
     again = shell("ehcp-audit plans import out.xlsx")
     assert again.err == ""
     assert again.last == "Stored nothing."
-    assert "8 plans were known already" in again.out
+    assert "10 plans were known already" in again.out
     shell.store = shell.folder / "other.db"
-    assert shell("ehcp-audit plans import out.xlsx").last == "Stored 8 plans."
+    assert shell("ehcp-audit plans import out.xlsx").last == "Stored 10 plans."
     assert _told(shell) == before
 
 

@@ -1,6 +1,5 @@
 """Good files spoilt at random: whatever comes of it, it is values or one clear refusal."""
 
-import os
 import random
 import zipfile
 from collections.abc import Callable
@@ -8,14 +7,12 @@ from pathlib import Path
 
 import pytest
 from office_makers import raw_parts, save_parts, sheet_xml, text_cell
+from spoiling import MUTATIONS, spoilt
 
 from audit.errors import AuditError
 from audit.office_files.headers import Header, data_rows, find_header
 from audit.office_files.reading import cell_errors, read_workbook
 from audit.office_files.values import read_date
-
-#: 60 in a normal run; `AUDIT_MUTATIONS=1000` for the full one.
-MUTATIONS = int(os.environ.get("AUDIT_MUTATIONS", "60"))
 
 PARTS = raw_parts(
     sheet_xml(
@@ -32,43 +29,6 @@ TEXT = (
         "cp1252"
     )
 )
-ODD = (
-    b"<",
-    b">",
-    b'"',
-    b"&",
-    b"\0",
-    b"\xff",
-    b"</c>",
-    b"<c>",
-    b'r="XFD9"',
-    b't="e"',
-    b"<!--",
-    b"]]>",
-    b"9" * 30,
-    b"-1",
-)
-
-
-def spoilt(content: bytes, luck: random.Random) -> bytes:
-    """The content with one to four bytes or stretches changed, dropped, doubled or put in."""
-    data = bytearray(content)
-    for _ in range(luck.randint(1, 4)):
-        at = luck.randrange(len(data) + 1)
-        match luck.randrange(5):
-            case 0:
-                data[at : at + 1] = bytes([luck.randrange(256)])
-            case 1:
-                del data[at : at + luck.randint(1, 40)]
-            case 2:
-                data[at:at] = luck.choice(ODD)
-            case 3:
-                data[at:at] = data[at : at + luck.randint(1, 200)]
-            case _:
-                del data[at:]
-        if not data:
-            data += b" "
-    return bytes(data)
 
 
 def spoilt_part(path: Path, luck: random.Random) -> None:
