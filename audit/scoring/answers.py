@@ -94,7 +94,7 @@ def read_answer(
     keys = standing_keys(scale, criterion, applies)
     reading = _read_text(scale, typed, keys) if isinstance(typed, str) else _read_cell(scale, typed)
     if reading.value is not None:
-        return value_problem(scale, criterion, reading.value, where) or reading
+        return value_problem(scale, criterion, reading.value, where, applies) or reading
     return standing_problem(scale, criterion, reading.standing, applies, where) or reading
 
 

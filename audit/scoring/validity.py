@@ -109,7 +109,7 @@ def _problems(
     if judgement.value is None:
         found.append(standing_problem(scale, criterion, judgement.standing, applies, place))
     else:
-        found.append(value_problem(scale, criterion, judgement.value, place))
+        found.append(value_problem(scale, criterion, judgement.value, place, applies))
     found += _compulsory(criterion, scale, judgement, has_action, place)
     if judgement.fault is not None and criterion.faults and judgement.fault not in criterion.faults:
         faults = ", ".join(criterion.faults)

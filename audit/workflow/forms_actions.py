@@ -5,12 +5,15 @@ from dataclasses import replace
 from datetime import date
 
 from audit.domain.action import Action
+from audit.errors import UnknownNameError
 from audit.office_files.dates import NotADate, read_date
 from audit.office_files.forms.layout import ACTION, FILLED_IN, prints
+from audit.office_files.forms.reading import ReadRow
 from audit.office_files.values import as_text
 from audit.problem import Problem
-from audit.workflow.actions import new_action
-from audit.workflow.forms_messages import ACTION_KEPT, ACTION_WITHOUT_WORDS, NOT_A_DAY
+from audit.workflow.actions import KINDS, TO_AGREE, kinds_for, new_action
+from audit.workflow.choices import read_one_of
+from audit.workflow.forms_messages import ACTION_KEPT, ACTION_WITHOUT_WORDS, NOT_A_DAY, NOT_A_KIND
 from audit.workflow.forms_rows import MatchedRow
 from audit.workflow.sitting import Sitting
 
@@ -20,8 +23,8 @@ def read_action(
 ) -> tuple[Action | None, tuple[Problem, ...]]:
     """Return the action that a row sets anew, None where it sets none; and what is wrong with its cells.
 
-    The same words beside the same criterion are the same action, however often a form comes back. Who and
-    when of an action that is kept already stay as they are: it is closed, and another set.
+    The same words beside the same criterion are the same action, however often a form comes back. Who, when
+    and kind of an action that is kept already stay as they are: it is closed, and another set.
     """
     row, cells, criterion = matched.row, matched.row.cells, matched.question.criterion
     at = [FILLED_IN.index(name) for name in ACTION]
@@ -29,30 +32,52 @@ def read_action(
     if all(now[number] == matched.made[number] for number in at):
         return None, ()
     if not cells.action.strip():
-        if cells.owner.strip() or as_text(cells.by).strip():
-            return None, (ACTION_WITHOUT_WORDS.at(row.place("action"), criterion=criterion.id),)
-        return None, ()
-    due_on: date | None = None
-    if as_text(cells.by).strip():
-        read = read_date(cells.by)
-        if isinstance(read, NotADate):
-            return None, (NOT_A_DAY.at(row.place("by")),)
-        due_on = read
-    owner = cells.owner.strip() or sitting.part.auditor
-    same = [each for each in known if is_same(each, criterion.id, cells.action)]
-    if same:
-        changed = same[0].owner != owner or due_on not in (None, same[0].due_on)
-        told = ACTION_KEPT.at(row.place("action"), criterion=criterion.id)
-        return None, (told,) if changed and cells.owner.strip() else ()
+        filled = any(as_text(getattr(cells, name)).strip() for name in ACTION)
+        return None, (ACTION_WITHOUT_WORDS.at(row.place("action"), criterion=criterion.id),) if filled else ()
+    due_on, kind = _day(row), _kind(sitting, row)
+    if isinstance(due_on, Problem) or isinstance(kind, Problem):
+        return None, tuple(each for each in (due_on, kind) if isinstance(each, Problem))
+    same = next((each for each in known if is_same(each, criterion.id, cells.action)), None)
+    if same is not None:
+        said = (
+            (cells.owner.strip(), same.owner),
+            (due_on, same.due_on),
+            (kind if cells.kind.strip() else "", same.kind),
+        )
+        changed = any(told and told != held for told, held in said)
+        return None, (ACTION_KEPT.at(row.place("action"), criterion=criterion.id),) if changed else ()
     made = new_action(
         sitting.store,
         sitting.audit.audit_id,
         what=cells.action,
-        owner=owner,
+        kind=kind,
+        owner=cells.owner.strip() or sitting.part.auditor,
         due_on=due_on,
         criterion=criterion.id,
     )
     return replace(made, what=" ".join(made.what.split())), ()
+
+
+def _day(row: ReadRow) -> date | Problem | None:
+    """Return by when a row's action is to be done; None where it says nothing."""
+    if not as_text(row.cells.by).strip():
+        return None
+    read = read_date(row.cells.by)
+    return NOT_A_DAY.at(row.place("by")) if isinstance(read, NotADate) else read
+
+
+def _kind(sitting: Sitting, row: ReadRow) -> str | Problem:
+    """Return the kind of a row's action, to be agreed where none is given; or the problem with it.
+
+    A draft is changed before issue and a final plan is not, so a kind that the status rules out is refused.
+    """
+    typed = row.cells.kind.strip()
+    kinds = kinds_for(sitting.version)
+    try:
+        kind = read_one_of(KINDS, "kind of action", typed) if typed else TO_AGREE
+    except UnknownNameError:
+        kind = ""
+    return kind if kind in kinds else NOT_A_KIND.at(row.place("kind"), choices=", ".join(kinds))
 
 
 def is_same(action: Action, criterion: str, what: str) -> bool:

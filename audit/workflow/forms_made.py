@@ -30,7 +30,7 @@ from audit.office_files.workbook import Value
 from audit.scoring.answers import standing_keys
 from audit.scoring.conditions import holds, known_facts
 from audit.scoring.questions import Question
-from audit.workflow.actions import actions_of
+from audit.workflow.actions import actions_of, kinds_for
 from audit.workflow.sitting import Sitting
 from audit.workflow.words import about
 
@@ -84,6 +84,7 @@ def plan_form(sitting: Sitting, identity: Identity, *, plan_text: bool = True) -
         groups=groups,
         passages=tuple(_passages(sitting, asked, identity.agency, plan_text=plan_text)),
         concerns=tuple(ConcernKind),
+        kinds=kinds_for(version),
         overall=tuple(_overall(sitting)),
         settled=settled,
     )
@@ -162,7 +163,7 @@ def _row(
         standings.append(Standing.NOT_APPLICABLE.value)
     given = cells_of(sitting.version, sitting.answers.get(question.key), plan_text=plan_text)
     if action is not None:
-        given = replace(given, action=action.what, owner=action.owner, by=action.due_on)
+        given = replace(given, action=action.what, owner=action.owner, by=action.due_on, kind=action.kind)
     keys = standing_keys(scale, criterion, None if Standing.NOT_APPLICABLE.value in standings else True)
     return FormRow(
         criterion=criterion.id,

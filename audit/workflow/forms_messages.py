@@ -108,13 +108,19 @@ NOT_FILLED_IN = Message(
 )
 ACTION_WITHOUT_WORDS = Message(
     "FRM123",
-    "{criterion} has somebody or a day for an action, and does not say what is to be done.",
-    "Say what is to be done, or clear the two cells.",
+    "{criterion} has somebody, a day or a kind for an action, and does not say what is to be done.",
+    "Say what is to be done, or clear those cells.",
     Stops.VALUE,
 )
 ACTION_KEPT = Message(
     "FRM124",
-    "{criterion} has this action already, with another owner or day; it was left as it is.",
+    "{criterion} has this action already, with another kind, owner or day; it was left as it is.",
     "To change it, close it and set another: ehcp-audit actions list.",
     Stops.NOTHING,
+)
+NOT_A_KIND = Message(
+    "FRM125",
+    "This is not a kind of action, or not one for a plan of this status.",
+    "Use one of: {choices}.",
+    Stops.VALUE,
 )

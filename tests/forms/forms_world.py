@@ -8,7 +8,7 @@ from uuid import uuid4
 
 from audit.domain.audits import Judgement
 from audit.domain.people import Person
-from audit.domain.plan import Origin, PlanFacts, PlanRow, PlanSection, PlanVersion, RowKind
+from audit.domain.plan import Origin, PlanFacts, PlanRow, PlanSection, PlanVersion, RowKind, Status
 from audit.domain.section import SectionState
 from audit.store import plans
 from audit.store.connect import Store, open_store
@@ -68,7 +68,7 @@ PLANS = (
 )
 
 
-def version(plan_ref: str, *texts: str, year_group: int = 5) -> PlanVersion:
+def version(plan_ref: str, *texts: str, year_group: int = 5, status: Status | None = None) -> PlanVersion:
     """Return a plan version with sections A and F, and a provision for each line of F; none without texts."""
     sections = [
         PlanSection(code, SectionState.CONTENT, Origin.DERIVED, text)
@@ -79,14 +79,14 @@ def version(plan_ref: str, *texts: str, year_group: int = 5) -> PlanVersion:
         end = start + len(line)
         rows.append(PlanRow(str(uuid4()), RowKind.PROVISION, "F", start, end, Origin.DERIVED, f"F{number}"))
         start = end + 1
-    facts = PlanFacts(year_group=year_group)
+    facts = PlanFacts(year_group=year_group, status=status)
     return PlanVersion(str(uuid4()), plan_ref, 0, facts, tuple(sections), tuple(rows))
 
 
 @contextmanager
-def council(folder: Path) -> Iterator[Store]:
-    """Give a store with two plans, a plan of attributes only, and three people."""
-    versions = [*(version(*plan) for plan in PLANS), version("P-003", year_group=9)]
+def council(folder: Path, *more: PlanVersion) -> Iterator[Store]:
+    """Give a store with two plans, a plan of attributes only, `more` plans, and three people."""
+    versions = [*(version(*plan) for plan in PLANS), version("P-003", year_group=9), *more]
     with open_store(str(folder / "audits.db")) as store:
         with store.write() as conn:
             plans.add_versions(conn, versions, imported_by="tests", file_digest=b"")

@@ -8,11 +8,12 @@ from typing import Any
 
 import openpyxl
 import pytest
-from forms_world import RUBRIC, council, edit, fill, rows_of, rubric_file
+from forms_world import RUBRIC, council, edit, fill, rows_of, rubric_file, version
 
+from audit.domain.plan import Status
 from audit.office_files.forms.layout import FILLED_IN
 from audit.store.connect import Store
-from audit.workflow.actions import KINDS, actions_of
+from audit.workflow.actions import TO_AGREE, actions_of
 from audit.workflow.forms import FormsRead, make_form, read_forms
 from audit.workflow.sitting import Sitting, sit_down
 
@@ -20,7 +21,12 @@ ACTING = RUBRIC.replace(
     "evidence: {required_when: [partly met, not met]}",
     "evidence: {required_when: [partly met, not met]}\n        action: {required_when: [not met]}",
 )
-ACTION: dict[str, Any] = {"M": "Ask health for the hours", "N": "SENCO", "O": date(2027, 2, 28)}
+ACTION: dict[str, Any] = {
+    "M": "Ask health for the hours",
+    "N": "SENCO",
+    "O": date(2027, 2, 28),
+    "P": "training",
+}
 
 
 def asking(store: Store, folder: Path, name: str = "form") -> Path:
@@ -32,6 +38,11 @@ def asking(store: Store, folder: Path, name: str = "form") -> Path:
 def sat(store: Store, folder: Path) -> Sitting:
     """Return the audit as it stands in the store."""
     return sit_down(store, "P-001", rubric_file(folder, ACTING), "amir")
+
+
+def kinds(store: Store, folder: Path) -> list[str]:
+    """Return the kinds of the audit's actions."""
+    return [action.kind for action in actions_of(store, sat(store, folder).audit.audit_id)]
 
 
 def kept(store: Store, folder: Path) -> list[tuple[str, str, str, date | None]]:
@@ -76,7 +87,7 @@ def test_an_action_is_asked_for_written_and_read_back(tmp_path: Path) -> None:
         done = read_forms(store, [saved])
         assert (codes(done), done.answers) == ([], 5)
         assert kept(store, tmp_path) == [("F-02", "Ask health for the hours", "SENCO", date(2027, 2, 28))]
-        assert all(a.kind in KINDS for a in actions_of(store, sat(store, tmp_path).audit.audit_id))
+        assert kinds(store, tmp_path) == ["training"]
 
 
 def test_the_same_action_is_kept_once(tmp_path: Path) -> None:
@@ -89,11 +100,14 @@ def test_the_same_action_is_kept_once(tmp_path: Path) -> None:
         again = asking(store, tmp_path, "again")
         page = openpyxl.load_workbook(again)["P-001"]
         (row,) = rows_of(page, "A-01")
-        assert [page[f"{letter}{row}"].value for letter in "MN"] == ["Ask health for the hours", "SENCO"]
+        held = [page[f"{letter}{row}"].value for letter in "MNP"]
+        assert held == ["Ask health for the hours", "SENCO", "training"]
         assert codes(read_forms(store, [again])) == []
         edit(again, fill({"A-01": "met"}, N="Head"))
         assert codes(read_forms(store, [again])) == ["FRM124"]
-        edit(again, fill({"A-01": "met"}, M="Ask the family", N="", O=None))
+        edit(again, fill({"A-01": "met"}, N="SENCO", P="template"))
+        assert codes(read_forms(store, [again])) == ["FRM124"]
+        edit(again, fill({"A-01": "met"}, M="Ask the family", N="", O=None, P=""))
         assert codes(read_forms(store, [again])) == []
         assert {(what, owner) for _, what, owner, _ in kept(store, tmp_path)} == {
             ("Ask health for the hours", "SENCO"),
@@ -107,11 +121,12 @@ def test_faults_of_an_action_are_told_by_their_cell(tmp_path: Path) -> None:
         form = asking(store, tmp_path)
         edit(form, fill({"A-01": "met"}, M="Ask", O="soon"))
         edit(form, fill({"A-02": 5}, N="SENCO"))
+        edit(form, fill({"F-01": "no"}, M="Ask", P="repaint"))
         done = read_forms(store, [form])
         told = [(each.code, str(each.place)) for each in done.faults]
-        assert told == [("FRM121", "P-001!O7"), ("FRM123", "P-001!M8")]
+        assert told == [("FRM121", "P-001!O7"), ("FRM123", "P-001!M8"), ("FRM125", "P-001!P10")]
         assert kept(store, tmp_path) == []
-        assert read_forms(store, [form], partial=True).answers == 2
+        assert read_forms(store, [form], partial=True).answers == 3
 
 
 def test_a_form_made_before_there_were_actions_is_read(tmp_path: Path) -> None:
@@ -121,11 +136,11 @@ def test_a_form_made_before_there_were_actions_is_read(tmp_path: Path) -> None:
 
         def older(book: openpyxl.Workbook) -> None:
             page = book["P-001"]
-            page.delete_cols(13, 3)
+            page.delete_cols(13, 4)
             for row in range(1, page.max_row + 1):
                 parts = str(page.cell(row, 1).value or "").split("|")
                 if len(parts) == 4 and parts[3]:
-                    parts[3] = ".".join(parts[3].split(".")[: len(FILLED_IN) - 3])
+                    parts[3] = ".".join(parts[3].split(".")[: len(FILLED_IN) - 4])
                     page.cell(row, 1).value = "|".join(parts)
 
         edit(form, fill({"A-01": "met"}, I="Clear."))
@@ -154,3 +169,35 @@ def test_keys_are_the_same_in_a_form_as_at_the_prompts(tmp_path: Path) -> None:
         assert {j.standing.value for j in answers.values() if j.criterion == "F-02"} == {
             "not applicable", "none, and said so", "absent"
         }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("status", "offered", "typed", "code"),
+    [
+        (Status.DRAFT, "change before issue", "Early review", "FRM125"),
+        (Status.FINAL, "early review", "change before issue", "FRM125"),
+        (Status.AMENDED, "amendment by notice", " Amendment by  notice", ""),
+        (Status.FINAL, "reassessment", "reassessment", ""),
+        (None, "change before issue", "", ""),
+    ],
+)
+def test_the_kind_of_an_action_is_one_that_the_plan_allows(
+    tmp_path: Path, status: Status | None, offered: str, typed: str, code: str
+) -> None:
+    """A draft is changed before issue and a final plan is not: the list offers it, and what is typed is held to it."""
+    with council(tmp_path, version("P-004", status=status)) as store:
+        form = make_form(
+            store, ["P-004"], rubric_file(tmp_path, ACTING), "amir", out=tmp_path / "f.xlsx"
+        ).path
+        book = openpyxl.load_workbook(form)
+        (row,) = rows_of(book["P-004"], "A-01")
+        (rule,) = [v for v in book["P-004"].data_validations.dataValidation if f"P{row}" in v.cells]
+        lists = book.defined_names[rule.formula1].attr_text
+        sheet, _, area = lists.partition("!")
+        cells = book[sheet.strip("'")][area.replace("$", "")]
+        assert offered in [cell.value for line in cells for cell in line]
+        edit(form, fill({"A-01": "met"}, "P-004", M="Do it", P=typed))
+        assert codes(read_forms(store, [form], partial=True)) == ([code] if code else [])
+        sitting = sit_down(store, "P-004", rubric_file(tmp_path, ACTING), "amir")
+        held = [action.kind for action in actions_of(store, sitting.audit.audit_id)]
+        assert held == ([] if code else [offered if typed else TO_AGREE])

@@ -60,7 +60,7 @@ def test_an_undeclared_answer() -> None:
     (problem,) = problems(RUBRIC, ATTRIBUTES_ONLY, judged("F-01", "Met"), place=Place(file="a.json", line=3))
     assert str(problem) == (
         "a.json:3: This is not an answer to F-01. Did you mean met? "
-        "The answers are: met, partly met, not met. [SCO001]"
+        'The answers are: met, partly met, not met; or "not applicable", "absent". [SCO001]'
     )
     assert codes(RUBRIC, judged("F-01", 3)) == ["SCO001"]
     assert codes(RUBRIC, judged("F-02", "good")) == ["SCO002"]

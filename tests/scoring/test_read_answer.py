@@ -80,7 +80,7 @@ def test_near_misses_are_offered_and_the_typed_words_not_repeated() -> None:
     assert isinstance(problem, Problem)
     assert str(problem) == (
         "C-01: This is not an answer to C-01. Did you mean partly met? "
-        "The answers are: met, partly met, not met. [SCO001]"
+        'The answers are: met, partly met, not met; or "not applicable", "absent". [SCO001]'
     )
     assert "sarah" not in str(read(MET, "Sarah needs more help")).lower()
 
@@ -133,20 +133,75 @@ def test_a_number_with_a_remark() -> None:
 @pytest.mark.parametrize(
     ("scale", "typed", "code", "remedy"),
     [
-        (ONE_TO_TEN, "seven", "SCO002", "Give a number from 1 to 10 in steps of 1."),
-        (ONE_TO_TEN, "NaN", "SCO002", "Give a number from 1 to 10 in steps of 1."),
-        (ONE_TO_TEN, float("inf"), "SCO002", "Give a number from 1 to 10 in steps of 1."),
-        (ONE_TO_TEN, date(2026, 3, 2), "SCO002", "Give a number from 1 to 10 in steps of 1."),
-        (ONE_TO_TEN, "11", "SCO003", "Give a number from 1 to 10 in steps of 1."),
-        (ONE_TO_TEN, 0, "SCO003", "Give a number from 1 to 10 in steps of 1."),
-        (PERCENT, "-1", "SCO003", "Give a number from 0 to 100."),
-        (ONE_TO_TEN, "7.5", "SCO004", "Give a number from 1 to 10 in steps of 1."),
-        (HALVES, "2.25", "SCO004", "Give a number from 1 to 5 in steps of 0.5."),
-        (DONE, "31/02/2025", "SCO005", 'Give a date such as 28/02/2025 or "not done".'),
-        (DONE, "03/09/24", "SCO005", 'Give a date such as 28/02/2025 or "not done".'),
-        (DONE, 45000, "SCO005", 'Give a date such as 28/02/2025 or "not done".'),
-        (MET, float("nan"), "SCO001", "The answers are: met, partly met, not met."),
-        (MET, date(2026, 3, 2), "SCO001", "The answers are: met, partly met, not met."),
+        (
+            ONE_TO_TEN,
+            "seven",
+            "SCO002",
+            'Give a number from 1 to 10 in steps of 1, or "not applicable", "absent".',
+        ),
+        (
+            ONE_TO_TEN,
+            "NaN",
+            "SCO002",
+            'Give a number from 1 to 10 in steps of 1, or "not applicable", "absent".',
+        ),
+        (
+            ONE_TO_TEN,
+            float("inf"),
+            "SCO002",
+            'Give a number from 1 to 10 in steps of 1, or "not applicable", "absent".',
+        ),
+        (
+            ONE_TO_TEN,
+            date(2026, 3, 2),
+            "SCO002",
+            'Give a number from 1 to 10 in steps of 1, or "not applicable", "absent".',
+        ),
+        (
+            ONE_TO_TEN,
+            "11",
+            "SCO003",
+            'Give a number from 1 to 10 in steps of 1, or "not applicable", "absent".',
+        ),
+        (ONE_TO_TEN, 0, "SCO003", 'Give a number from 1 to 10 in steps of 1, or "not applicable", "absent".'),
+        (PERCENT, "-1", "SCO003", 'Give a number from 0 to 100, or "not applicable", "absent".'),
+        (
+            ONE_TO_TEN,
+            "7.5",
+            "SCO004",
+            'Give a number from 1 to 10 in steps of 1, or "not applicable", "absent".',
+        ),
+        (
+            HALVES,
+            "2.25",
+            "SCO004",
+            'Give a number from 1 to 5 in steps of 0.5, or "not applicable", "absent".',
+        ),
+        (
+            DONE,
+            "31/02/2025",
+            "SCO005",
+            'Give a date such as 28/02/2025, or "not done", "not applicable", "absent".',
+        ),
+        (
+            DONE,
+            "03/09/24",
+            "SCO005",
+            'Give a date such as 28/02/2025, or "not done", "not applicable", "absent".',
+        ),
+        (DONE, 45000, "SCO005", 'Give a date such as 28/02/2025, or "not done", "not applicable", "absent".'),
+        (
+            MET,
+            float("nan"),
+            "SCO001",
+            'The answers are: met, partly met, not met; or "not applicable", "absent".',
+        ),
+        (
+            MET,
+            date(2026, 3, 2),
+            "SCO001",
+            'The answers are: met, partly met, not met; or "not applicable", "absent".',
+        ),
     ],
 )
 def test_numbers_and_dates_that_do_not_fit(scale: Scale, typed: Typed, code: str, remedy: str) -> None:
@@ -225,3 +280,16 @@ def test_folding_is_settled() -> None:
     """Folding a folded text changes nothing."""
     for text in ("  Met. ", "PARTLY\u2013met", "N/A"):
         assert folded(folded(text)) == folded(text)
+
+
+def test_what_may_stand_in_place_of_an_answer_is_named() -> None:
+    """Only what the criterion takes; not applicable too where it can't be told whether it applies."""
+    none = a_criterion("A-01", counts_as={})
+    told = [read_answer(MET, none, "perhaps", applies=applies) for applies in (True, None)]
+    assert [problem.remedy for problem in told if isinstance(problem, Problem)] == [
+        "The answers are: met, partly met, not met.",
+        'The answers are: met, partly met, not met; or "not applicable".',
+    ]
+    near = read_answer(MET, a_criterion("D-01"), "absnet")
+    assert isinstance(near, Problem)
+    assert near.remedy.startswith("Did you mean absent?")

@@ -28,6 +28,7 @@ HEADINGS: dict[str, str] = {
     "action": "Action: what is to be done",
     "owner": "Who sees to it",
     "by": "By when",
+    "kind": "Kind of action",
 }
 
 #: Rows beside the questions: the first box, and what is said of the whole.
@@ -72,6 +73,7 @@ class Cells:
     action: str = ""
     owner: str = ""
     by: Value = None
+    kind: str = ""
 
     @property
     def blank(self) -> bool:
@@ -87,7 +89,7 @@ class Cells:
 #: The names of the columns that are filled in, in order.
 FILLED_IN: tuple[str, ...] = tuple(each.name for each in fields(Cells))
 #: Those of them that make the answer, and those of the action beside it.
-ACTION = ("action", "owner", "by")
+ACTION = ("action", "owner", "by", "kind")
 JUDGED: tuple[str, ...] = tuple(name for name in FILLED_IN if name not in ACTION)
 
 
@@ -173,7 +175,7 @@ class PlanForm:
     """One plan's questions and its text to read.
 
     `settled` tells how the conditions came out that no answer in this form can change; None is "can't tell".
-    `concerns` are the choices of the first box.
+    `concerns` are the choices of the first box, `kinds` those of an action that the plan's status allows.
     """
 
     identity: Identity
@@ -181,6 +183,7 @@ class PlanForm:
     groups: tuple[Group, ...]
     passages: tuple[Passage, ...]
     concerns: tuple[str, ...]
+    kinds: tuple[str, ...] = ()
     overall: tuple[FormRow, ...] = ()
     settled: Mapping[Condition, bool | None] = field(default_factory=dict)
 

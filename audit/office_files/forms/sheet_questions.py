@@ -34,7 +34,7 @@ LETTERS = {name: column_name(number) for number, name in enumerate(HEADINGS)}
 _WIDTHS = {
     "key": 4, "criterion": 7, "about": 18, "question": 28, "good": 26, "answer": 13, "evidence": 25,
     "page": 6, "comment": 25, "gap": 11, "good_practice": 9, "status": 10,
-    "action": 25, "owner": 12, "by": 11,
+    "action": 25, "owner": 12, "by": 11, "kind": 15,
 }  # fmt: skip
 _LAST = list(LETTERS.values())[-1]
 _BESIDE = {GRADE_ROW: ("answer", "comment"), IMPACT_ROW: ("answer",)}
@@ -148,6 +148,8 @@ def _question(
         _bound(sheet, at["answer"], row, lists)
     if "gap" in only and row.gaps:
         _choose(sheet, at["gap"], row.gaps, lists)
+    if "kind" in only:
+        _choose(sheet, at["kind"], plan.kinds, lists)
     if "good_practice" in only:
         _choose(sheet, at["good_practice"], ("yes",), lists)
 
