@@ -23,6 +23,10 @@ NAME = "vague_wording"
 #: Words that do not part a phrase: "improve her literacy skills" is one.
 _BETWEEN = frozenset({"a", "an", "the", "his", "her", "their", "my", "of"})
 
+#: A condition is a phrase of its own, with a reason of its own: "regular support", "as required".
+_BEGINS = frozenset(
+    {"as", "when", "where", "if", "whenever", "wherever", "unless", "until", "once", "should"}
+)
 #: More words than a phrase can have.
 _LIKELY_FIRST = 1_000
 
@@ -98,7 +102,7 @@ def _joined(
     for one in seen[1:]:
         first, last, entry = one
         begun, ended, named = kept[-1]
-        if first < ended or _BETWEEN.issuperset(every[ended:first]):
+        if first < ended or (every[first] not in _BEGINS and _BETWEEN.issuperset(every[ended:first])):
             more = _weight(first, last, entry)
             if more > weight:
                 named, weight = entry, more
