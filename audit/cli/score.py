@@ -63,6 +63,7 @@ def score(  # noqa: PLR0912 - three ways in and what each may lack
 
     Example: ehcp-audit score EX-001 --auditor jsmith
     """
+    from audit.problem import Stops
     from audit.store.connect import open_store
     from audit.workflow import queue, scripted, sitting
     from audit.workflow.choices import read_audit_type, read_selection
@@ -94,10 +95,12 @@ def score(  # noqa: PLR0912 - three ways in and what each may lack
                 part=part,
                 again=again,
             )
+        faults = False
         if given is not None:
             seat, problems = scripted.answer_from_file(seat, given, partial=partial)
             print_problems(problems)
-            if problems and not partial:
+            faults = any(problem.stops is not Stops.NOTHING for problem in problems)
+            if faults and not partial:
                 if as_json:
                     print_json({"problems": problems})
                 else:
@@ -120,6 +123,8 @@ def score(  # noqa: PLR0912 - three ways in and what each may lack
                 say(f"{still} still unanswered; it stays a draft. The command goes on, or `audits submit`.")
             raise typer.Exit(0 if answers is None else 1)
         _finish(seat, as_json=as_json)
+        if faults:
+            raise typer.Exit(1)
 
 
 def _by_hand(seat: "Sitting", *, plain: bool) -> tuple["Sitting", bool]:

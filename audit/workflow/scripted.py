@@ -15,7 +15,7 @@ from audit.domain.action import Action
 from audit.domain.audits import Evidence, Judgement, Subject
 from audit.errors import AuditError, ProblemsError
 from audit.place import Place
-from audit.problem import Problem
+from audit.problem import Problem, Stops
 from audit.scoring.answers import read_answer, read_grade
 from audit.scoring.questions import Question
 from audit.store import people as stored_people
@@ -86,7 +86,8 @@ def answer_from_file(
 ) -> tuple[Sitting, tuple[Problem, ...]]:
     """Give a file's answers, in its order; return the sitting with them and every problem.
 
-    With problems and not `partial`, none of them is stored. Raises AuditError for an action that can't be
+    With a problem that is more than a note and not `partial`, none of them is stored. An answer that lacks
+    its evidence or comment is kept all the same, and noted. Raises AuditError for an action that can't be
     made, before anything is stored.
     """
     found = list(read.problems)
@@ -99,13 +100,16 @@ def answer_from_file(
             found.append(made)
             continue
         faults = check_answer(trial, made)
-        found += [replace(fault, place=place) for fault in faults]
         # What only lacks its evidence or comment is kept as a draft: submission asks for the rest.
+        found += [
+            replace(fault, place=place, stops=Stops.NOTHING if fault.code in LATER else fault.stops)
+            for fault in faults
+        ]
         if all(fault.code in LATER for fault in faults):
             good.append(made)
             to_do += [(made.criterion, row)] if str(row.get("action") or "").strip() else []
             trial = replace(trial, answers={**trial.answers, (made.criterion, made.subject): made})
-    if found and not partial:
+    if any(problem.stops is not Stops.NOTHING for problem in found) and not partial:
         return sitting, tuple(found)
     actions = [_action(sitting, criterion, said) for criterion, said in to_do]
     for judgement in good:
