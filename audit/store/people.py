@@ -1,6 +1,6 @@
 """People in the store: added once, found by short id, login, display name or alias."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection, Row, insert, select, update
 
@@ -48,7 +48,22 @@ def find_person(conn: Connection, name: str) -> Person:
 
     Raises UnknownNameError with the nearest short ids when nobody or more than one person has it.
     """
+    return _found(name, people(conn))
+
+
+def unknown_people(conn: Connection, names: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Return those of the names that are nobody's, each with the nearest short ids."""
     everyone = people(conn)
+    unknown = {}
+    for name in names:
+        try:
+            _found(name, everyone)
+        except UnknownNameError as error:
+            unknown[name] = error.nearest
+    return unknown
+
+
+def _found(name: str, everyone: Sequence[Person]) -> Person:
     wanted = _plain(name)
     for known in (
         lambda person: {_plain(person.person_id)},

@@ -45,6 +45,21 @@ REPLACED = Message(
     "Nothing to do.",
     Stops.NOTHING,
 )
+_WRITER_REMEDY = (
+    "Add them with `people add`, or the name as an alias of who is known: nobody audits what they wrote."
+)
+WRITERS_UNKNOWN = Message(
+    "IMP023",
+    "{n:writer named in the file is no known person|writers named in the file are no known people}.",
+    _WRITER_REMEDY,
+    Stops.NOTHING,
+)
+WRITER_NEAR = Message(
+    "IMP024",
+    "The writer is no known person, here and in {n:row|rows} in all.",
+    "Did you mean {near}? " + _WRITER_REMEDY,
+    Stops.NOTHING,
+)
 NOT_A_MEANING = Message("IMP010", '"{words}" is no meaning of a column.', "{near}")
 NOT_A_VALUE = Message("IMP011", '"{words}" is not a {kind}.', "{near}")
 OTHER_PLAN = Message(

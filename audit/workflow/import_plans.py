@@ -19,6 +19,7 @@ from audit.workflow import here
 from audit.workflow.import_files import digest_of, files_of, read_files
 from audit.workflow.import_messages import DIFFERENT_TEXT, FROZEN, KEPT, REPLACED
 from audit.workflow.import_references import referred_records, seen_from
+from audit.workflow.import_writers import unknown_writers
 from audit.workflow.import_wrong_person import other_children, told
 from audit.workflow.messages import CHANGED_TEXT, NAME_OF_UNKNOWN, SAME_REFERENCE
 from audit.workflow.plan_versions import plan_version
@@ -94,6 +95,7 @@ def import_plans(
     with store.read() as conn:
         key = info.mint_key(conn)
         held = {entry.plan_ref: entry for entry in plans.list_plans(conn)}
+        found += unknown_writers(conn, read.records)
     referred = referred_records(read.records, key, held, found)
     found += [
         NAME_OF_UNKNOWN.at(ref=ref) for ref in sorted(set(names_of or ()) - {ref for _, ref in referred})

@@ -177,3 +177,41 @@ def test_the_sheet_of_problems_can_be_filtered(shell: Shell) -> None:
     assert sheet is not None
     assert sheet.auto_filter.ref == "A1:H3"
     assert sheet.freeze_panes == "A2"
+
+
+def test_a_writer_who_is_no_known_person_is_noted(shell: Shell) -> None:
+    """At import and in --explain, with the nearest people offered; a known one, by name or alias, is not."""
+    shell('ehcp-audit people add hlark --name "Harriet Lark" --alias "H. Lark" --role writer')
+    table = """
+    | Plan ref | Plan writer | Section B |
+    | X-1 | Harriet Lark | Reads |
+    | X-2 | h. lark | Tires |
+    | X-3 | Harriet Larke | Sings |
+    | X-4 | Harriet Larke | Walks |
+    | X-5 | Quentin Boggs | Draws |
+    | X-6 | | Runs |
+    """
+    write_sheet(shell.folder / "p.xlsx", table)
+    for option in (" --explain", ""):
+        ran = shell(f"ehcp-audit plans import p.xlsx{option}")
+        assert ran.code == 0
+        assert (
+            "Plans (row 4): The writer is no known person, here and in 2 rows in all. Did you mean hlark?"
+            in ran.err
+        )
+        assert "Plans (row 6): 1 writer named in the file is no known person." in ran.err
+        assert ran.err.count("[IMP02") == 2
+        assert "Boggs" not in ran.err
+        assert "writer" in ran.out or not option
+    assert _plan(shell, "X-3")["facts"]["writer"] == "Harriet Larke"
+
+
+def test_writers_before_anybody_is_known_are_one_note(shell: Shell) -> None:
+    """Where no person is known yet, all writers of a file are one note, and the plans are stored."""
+    write_sheet(
+        shell.folder / "p.csv", "| Plan ref | Author |\n| X-1 | A Lark |\n| X-2 | B Wren |\n| X-3 | A Lark |"
+    )
+    ran = shell("ehcp-audit plans import p.csv")
+    assert (ran.code, ran.last) == (0, "Stored 3 plans.")
+    assert "2 writers named in the file are no known people." in ran.err
+    assert ran.err.count("[IMP02") == 1
