@@ -63,7 +63,7 @@ def test_an_answer_that_lacks_its_evidence_is_kept_and_noted(office: Shell) -> N
     assert "still unanswered; it stays a draft" in ran.last
 
 
-def _filled(shell: Shell, change: Callable[[str], object]) -> None:
+def _filled(shell: Shell, change: Callable[[str], str | None]) -> None:
     """Answer every question of the form that has a list of answers, as `change` says by its id."""
     import openpyxl
 
