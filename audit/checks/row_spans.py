@@ -7,7 +7,7 @@ spaces. What it finds is marked derived, never given.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 #: What begins an item: a bullet, or a number or letter with a point or bracket, or a label such as "B1:".
 _MARKER = re.compile(
@@ -22,8 +22,7 @@ _MARKED_LATER = re.compile(rf"\n{_MARKER.pattern}")
 _LONGEST_HEADING = 80
 
 
-@dataclass(frozen=True, slots=True)
-class RowSpan:
+class RowSpan(NamedTuple):
     """One row of a section: code points `start` to `end` of its text, and the label it carried, if any."""
 
     start: int
@@ -31,8 +30,7 @@ class RowSpan:
     label: str = ""
 
 
-@dataclass(slots=True)
-class _Line:
+class _Line(NamedTuple):
     start: int
     end: int
     words_from: int
@@ -48,17 +46,19 @@ def row_spans(text: str) -> tuple[RowSpan, ...]:
     """
     if not (_MARKER.match(text) or _MARKED_LATER.search(text)):
         return tuple(_paragraphs(text))
-    lines = [line for block in _blocks(text) for line in (*block, None)]
+    lines = _lines(text)
     if not any(line and line.marked for line in lines):
         return tuple(_paragraphs(text))
     rows: list[RowSpan] = []
     open_row: RowSpan | None = None
     indent = 0
-    for place, line in enumerate(lines):
+    filled = [line for line in lines if line]
+    followed_by = iter((*filled[1:], None))
+    for line in lines:
         if line is None:
             open_row = None
             continue
-        following = next((other for other in lines[place + 1 :] if other), None)
+        following = next(followed_by)
         if line.marked:
             heads_list = bool(following and following.marked and following.indent > line.indent)
             indent = line.indent
@@ -94,21 +94,21 @@ def _is_heading(text: str, line: _Line, following: _Line | None) -> bool:
     return words.startswith("#") or (above_list and short)
 
 
-def _blocks(text: str) -> list[list[_Line]]:
-    """Return the lines of a text grouped by the blank lines between them; blank lines are left out."""
-    blocks: list[list[_Line]] = [[]]
+def _lines(text: str) -> list[_Line | None]:
+    """Return the lines of a text; None for a blank one."""
+    lines: list[_Line | None] = []
     at = 0
     for raw in text.split("\n"):
-        words = raw.strip()
-        if not words:
-            blocks.append([])
-        else:
-            start = at + len(raw) - len(raw.lstrip())
-            found = _MARKER.match(raw)
-            marked = bool(found and found.end() < len(raw.rstrip()))
-            begins = at + found.end() if found and marked else start
-            label = (found["label"] or found["number"] or "") if found and marked else ""
+        if words := raw.strip():
             indent = len(raw) - len(raw.lstrip())
-            blocks[-1].append(_Line(start, at + len(raw.rstrip()), begins, indent, marked, label))
+            end = indent + len(words)
+            found = _MARKER.match(raw)
+            if found and found.end() < end:
+                label = found["label"] or found["number"] or ""
+                lines.append(_Line(at + indent, at + end, at + found.end(), indent, True, label))
+            else:
+                lines.append(_Line(at + indent, at + end, at + indent, indent, False, ""))
+        else:
+            lines.append(None)
         at += len(raw) + 1
-    return [block for block in blocks if block]
+    return lines

@@ -144,11 +144,11 @@ def is_placeholder_only(text: str) -> bool:
 
 def is_nil_statement(text: str) -> bool:
     """Tell whether a text says that there is nothing, or that it does not apply, and nothing more."""
-    if len(text) > 500 or _MAY_SAY_NO.search(text) is None:
+    if len(text) > 500:
         return False
     first = _SENTENCES.split(text.strip(), maxsplit=1)[0].strip()
-    if first.strip(" .\t-•") and not _nil_sentence(first):
-        return False  # nearly every text that says no somewhere
+    if first.strip(" .\t-•") and not (_MAY_SAY_NO.search(first) and _nil_sentence(first)):
+        return False  # nearly every text
     sentences = [part.strip() for part in _SENTENCES.split(text.strip()) if part.strip(" .\t-•")]
     if not sentences or not _nil_sentence(sentences[0]):
         return False

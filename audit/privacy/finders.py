@@ -65,11 +65,10 @@ _ADDRESS = re.compile(
     r"\b(?:(?:Flat|Apartment)\s+\w{1,4},?\s+)?\d{1,4}[A-Za-z]?,?\s+(?:[A-Z][A-Za-z'\u2019-]+\s+){1,3}"
     rf"(?:{'|'.join(_STREETS)})\b\.?"
 )
-#: A quick look that spares most texts the patterns above: a long number, the end of a postcode (which is no
-#: "4th"), or a number before a capital.
+#: A quick look that spares most texts the patterns above: what may be a long number, the end of a postcode
+#: (which is no "4th"), or a number before a capital. `\d` for `[0-9]` takes twice as long.
 _TELLING = re.compile(
-    r"\d(?<!\d\d)(?:(?:[ ()-]{0,2}\d){5}"
-    r"|\d*(?:[A-Za-z]{2}(?<!1st)(?<!2nd)(?<!3rd)(?<!\dth)(?![A-Za-z0-9])|[A-Za-z]?,?\s+[A-Z]))"
+    r"[0-9](?:[0-9 ()-]{5}|[A-Za-z]{2}(?<!1st)(?<!2nd)(?<!3rd)(?<!\dth)(?![A-Za-z0-9])|[A-Za-z]?,?\s+[A-Z])"
 )
 _LONG_NUMBER = re.compile(r"\d(?:[ ()-]{0,2}\d){5}")
 _INWARD = re.compile(r"\d[A-Za-z]{2}(?![A-Za-z0-9])")

@@ -19,6 +19,7 @@ _TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*")  # of folded text
 #: An apostrophe inside a word, but for a possessive.
 _INSIDE = re.compile(r"'(?<=[^\W_]')(?!s\b)[^\W_]")
 _JOINS = re.compile(rf"[ \u00a0]*\.?[ \u00a0]*|[{HYPHENS}]")
+_LONGEST_JOIN = 8
 #: What may stand between the word before a name and the name, in folded text.
 _GAPS = " \u00a0.-"
 _SENTENCE_END = frozenset(".!?:;\n\r\u2022*-\u2013(\"\u201c'")
@@ -149,15 +150,11 @@ def find_family(
     """Yield "Lucinda Thompson" where the child is another Thompson: a forename that is not the child's."""
     runs = {run[0].start: run[-1].end for run in _runs(text, words, surnames)}
     for before, word in pairwise(words):
+        if word.start not in runs or len(before.plain) < 2 or not text[before.start].isupper():
+            continue
         spaced = text[before.end : word.start].strip(" \u00a0") == "" and before.end < word.start
         known = before.plain in child or before.plain in NO_NAMES or before.plain in TITLES
-        if (
-            word.start in runs
-            and spaced
-            and not known
-            and len(before.plain) > 1
-            and text[before.start].isupper()
-        ):
+        if spaced and not known:
             end = runs[word.start]
             yield NameFound(before.start, end, fold(text[before.start : end]))
 
@@ -171,7 +168,8 @@ def _runs(text: str, words: Sequence[Word], parts: Collection[str]) -> Iterator[
         if not known and not run and not letter and len(word.plain) > 1:
             continue  # most words
         last = letter or (run[-1] if run else None)
-        joined = last is not None and _JOINS.fullmatch(text, last.end, word.start) is not None
+        near = last is not None and word.start - last.end <= _LONGEST_JOIN
+        joined = last is not None and near and _JOINS.fullmatch(text, last.end, word.start) is not None
         if run and not joined:
             yield run
             run = []

@@ -46,5 +46,7 @@ _FOLDED = {
     **{accented: plain for plain, forms in _ACCENTED.items() for accented in forms},
     **dict.fromkeys(APOSTROPHES, "'"),
     **dict.fromkeys("\u2010\u2011\u2013", "-"),
+    # no letters, and common: without them most text is ASCII, which is searched twice as fast
+    **dict.fromkeys("\u2022\u25cf\u201c\u201d\u2026\u00a3", "*"),
 }
 _NOT_PLAIN = re.compile("[^\x00-\x5f\x61-\x7f]")  # the grave accent is an apostrophe too

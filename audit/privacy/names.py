@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from string import ascii_lowercase
 
 from audit.privacy.name_text import APOSTROPHES, HYPHENS, NameFound, fold
 from audit.privacy.name_words import KIN, NO_NAMES, ROLES, TITLES
@@ -16,13 +17,16 @@ _RUN = re.compile(rf"{_WORD}(?:[ ]{_WORD})?")
 #: Two names before a comma, a bracket or a dash, after which their work may be told.
 _BEFORE_WORK = re.compile(rf"{_WORD}[ ]{_WORD}(?=[ ]{{0,2}}[,(\u2013:-])")
 #: A space before a capital, which a word may lead up to: looking for spaces is several times as fast as for
-#: capitals. After a full stop only where it may be that of "Mr." or "Prof.".
-_LED = re.compile(r" (?=\(?[A-Z\u00c0-\u00de])(?<![!?;] )(?<![^rsxvf.]\. )")
+#: capitals. After a full stop only where it may be that of "Mr.", "Mrs." or "Prof.", and not after a bullet.
+_LED = re.compile(
+    r" (?=\(?[A-Z\u00c0-\u00de])(?<![!?;] )(?<![^rsxvf.]\. )(?<![^rRmMsS]s\. )(?<!\n[-\u2022] )"
+)
 _BRACKETED = re.compile(r"\((?<=\w\()(?=[A-Z\u00c0-\u00de])")
 _NAME_WORD = re.compile(rf"[\w{APOSTROPHES}{HYPHENS}]+\.?")
 _POSSESSIVE = re.compile(rf"[{APOSTROPHES}]s?$")
-#: How far before a name its title may begin, or the first of two: "Mr and".
-_TITLES_WITHIN = 35
+#: "Mr and Mrs", "Mr/Mrs": what may stand between two titles, and how far before the second the first begins.
+_BETWEEN_TITLES = ("and", "&", "/")
+_TITLES_WITHIN = 25
 _LONGEST_NAME = 120
 _LINKS = frozenset({"called", "named", "is", "are"})
 _KIN_WORDS = frozenset(KIN)
@@ -48,8 +52,15 @@ def find_people(text: str) -> tuple[list[NameFound], list[NameFound]]:
     text = text.replace("\u00a0", " ")
     for at, written, word in _leading(text):
         start = at + 2 if text[at + 1] == "(" else at + 1
-        if word.rpartition("/")[2].rpartition(".")[2] in _TITLES:
-            match = _TITLED.search(text, max(done, at - _TITLES_WITHIN), at + _LONGEST_NAME)
+        title = word.removeprefix(word.rstrip(ascii_lowercase))  # of "(SENCo)Mrs" and "Mr/Mrs" the last
+        if title in _TITLES:
+            begins = text.rindex(written, 0, at) + len(written) - len(title)
+            if begins < done:
+                match = None
+            elif text[max(done, begins - 5) : begins].rstrip().endswith(_BETWEEN_TITLES):
+                match = _TITLED.search(text, max(done, begins - _TITLES_WITHIN), at + _LONGEST_NAME)
+            else:  # searching back takes several times as long
+                match = _TITLED.match(text, begins, at + _LONGEST_NAME)
             if match and match.start() < at:
                 done = match.end()
                 titled += _titled(text, match)

@@ -1,6 +1,6 @@
 """Plan versions laid out as table rows, gathered for one bulk insert."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, fields
 from typing import NamedTuple
 from uuid import uuid4
@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from audit.domain.advice import Advice
 from audit.domain.plan import PlanFacts, PlanVersion
-from audit.store.bulk import chunks, insert_rows, take_keys
+from audit.store.bulk import ascending_ids, chunks, insert_rows, take_keys
 from audit.store.schema.plans import (
     ADVICE,
     ADVICE_TEXT,
@@ -63,14 +63,19 @@ def insert_versions(
     `stored` is told how many are, every so often. Raises StoreError for words that no database keeps;
     KeyError for a link to a row that isn't there.
     """
+    parts = -(-len(news) // _AT_ONCE)
     for number, some in enumerate(chunks(news, _AT_ONCE)):
-        _insert(conn, some)
+        count = sum(len(new.version.rows) for new in some)
+        _insert(
+            conn,
+            some,
+            zip(take_keys(conn, PLAN_ROW, count), ascending_ids(count, number, parts), strict=True),
+        )
         stored(number * _AT_ONCE + len(some))
 
 
-def _insert(conn: Connection, news: list[NewVersion]) -> None:
+def _insert(conn: Connection, news: list[NewVersion], row_ids: Iterator[tuple[int, str]]) -> None:
     keys = take_keys(conn, PLAN_VERSION, len(news))
-    row_keys = iter(take_keys(conn, PLAN_ROW, sum(len(new.version.rows) for new in news)))
     plan_texts, advice_texts = TextRows(), TextRows()
     made = _Rows()
     for key, new in zip(keys, news, strict=True):
@@ -98,7 +103,7 @@ def _insert(conn: Connection, news: list[NewVersion]) -> None:
                     *plan_texts.add(key, section.text),
                 )
             )
-        _add_rows(made, key, version, row_keys)
+        _add_rows(made, key, version, row_ids)
         made.findings += [
             (str(uuid4()), key, found.check, found.section, found.start, found.end)
             for found in version.findings
@@ -144,11 +149,11 @@ FINDING_COLUMNS = ("uid", "version_id", "check_name", "section", "start", "end")
 ADVICE_COLUMNS = ("uid", "version_id", *ADVICE_FACTS, "text_id", "text_digest")
 
 
-def _add_rows(made: _Rows, key: int, version: PlanVersion, row_keys: Iterable[int]) -> None:
+def _add_rows(made: _Rows, key: int, version: PlanVersion, row_ids: Iterator[tuple[int, str]]) -> None:
     own: dict[str, int] = {}
-    numbers = iter(row_keys)
     for position, row in enumerate(version.rows):
-        number, uid = next(numbers), row.row_id or str(uuid4())
+        number, new = next(row_ids)
+        uid = row.row_id or new
         own[uid] = number
         made.rows.append(
             (

@@ -13,6 +13,7 @@ from audit.office_files.plans.profile import NOTHING_SETTLED, Profile
 from audit.place import Place
 from audit.problem import Problem, Stops
 from audit.store import info, plans, removal
+from audit.store.bulk import without_collecting
 from audit.store.connect import Store
 from audit.store.plans import Arrival, PlanEntry
 from audit.workflow import here
@@ -69,6 +70,7 @@ class PlansImported:
         return bool(self.storable or self.unchanged)
 
 
+@without_collecting()
 def import_plans(
     store: Store,
     path: Path | Sequence[Path],

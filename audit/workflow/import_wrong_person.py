@@ -15,7 +15,7 @@ from audit.problem import Problem
 from audit.workflow.import_messages import OTHER_CHILD
 
 #: Two capitalised words side by side; the second may be the first of the next two.
-_PAIR = re.compile(r"([A-Z]\w+) +(?=([A-Z](?:[\w-]|['\u2019](?!s\b))+))")
+_PAIR = re.compile(r"([A-Z]\w+) +(?=([A-Z][\w-]*(?:['\u2019](?!s\b)[\w-]+)*))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +49,12 @@ def names_at(record: PlanRecord, places: Sequence[NamedThere]) -> list[str]:
 def _in_record(record: PlanRecord, known: set[str]) -> Iterator[NamedThere]:
     texts: list[tuple[str, int | None, str]] = [(code, None, text) for code, text in record.sections.items()]
     texts += [(row.section, number, row.text) for number, row in enumerate(record.rows)]
-    if not known.intersection(_pairs("\n".join([text for *_, text in texts]))):
-        return  # nearly every plan
     own = [name for kind in CHILD_NAMES for name in record.identifiers.get(kind, ())]
-    for code, number, text in texts:
-        for start, end in other_names(text, own, known.intersection(_pairs(text))):
+    own_words = {word for name in own for word in name.split()}
+    pairs = known.intersection(_pairs("\n".join([text for *_, text in texts])))
+    strange = {pair for pair in pairs if own_words.isdisjoint(pair.split())}
+    for code, number, text in texts if strange else ():
+        for start, end in other_names(text, own, strange.intersection(_pairs(text))):
             yield NamedThere(code, number, start, end)
 
 

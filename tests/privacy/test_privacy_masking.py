@@ -37,6 +37,7 @@ ELLA = KnownNames(
         ("Dr will see her; Mr and Mrs think so", "Dr will see her; Mr and Mrs think so"),
         ("her friend Ella", "her friend [child]"),
         ("Mr/Mrs Oak and Dr  Elm", "[person 1] and [person 2]"),
+        ("Teacher:Mrs Elm", "Teacher:[person 1]"),
         ("The 'Marsh-Brown' family", "The '[child]' family"),
         ("The Brown bear", "The [child] bear"),
         ("a brown bear", "a brown bear"),

@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 from datetime import date
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from plan_values import plan_versions
 from sqlalchemy import Connection, select
 
@@ -24,6 +25,7 @@ from audit.domain.plan import (
 from audit.domain.section import SECTIONS, SectionState
 from audit.errors import StoreError, UnknownNameError
 from audit.store import info, log
+from audit.store.bulk import ascending_ids
 from audit.store.connect import Store
 from audit.store.lookups import Lookups
 from audit.store.plan_content import content_digest
@@ -241,3 +243,12 @@ def test_a_refused_row_among_many_stores_none_and_is_not_quoted(store: Store) ->
     assert first.rows[0].row_id not in str(caught.value)
     with store.read() as conn:
         assert [entry.plan_ref for entry in list_plans(conn)] == ["P-000"]
+
+
+@given(st.integers(0, 40), st.integers(1, 7))
+def test_new_ids_of_rows_ascend_through_the_parts_of_an_import(count: int, parts: int) -> None:
+    """Each is a uuid4 of its own, and those of a part come before the next part's."""
+    made = [each for part in range(parts) for each in ascending_ids(count, part, parts)]
+    assert made == sorted(set(made))
+    assert len(made) == count * parts
+    assert all(str(UUID(each)) == each and UUID(each).version == 4 for each in made)
