@@ -4,6 +4,7 @@ calamine reads 50,000 rows of 40 long texts seven times faster than openpyxl, bu
 and trusts what a file claims; `sheet_scan` and `zip_parts` make up for both.
 """
 
+from collections import deque
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -97,6 +98,7 @@ def _read(path: Path, scans: dict[str, SheetScan]) -> tuple[tuple[Sheet, ...], t
 
     sheets: list[Sheet] = []
     skipped: list[str] = []
+    waiting: deque[tuple[Any, bool]] = deque()
     try:
         with calamine.CalamineWorkbook.from_path(str(path)) as book:
             for about in book.sheets_metadata:
@@ -104,9 +106,11 @@ def _read(path: Path, scans: dict[str, SheetScan]) -> tuple[tuple[Sheet, ...], t
                     skipped.append(about.name)
                     continue
                 hidden = about.visible is not calamine.SheetVisibleEnum.Visible
-                sheets.append(
-                    _sheet(path.name, book.get_sheet_by_name(about.name), hidden, scans.get(about.name))
-                )
+                waiting.append((book.get_sheet_by_name(about.name), hidden))
+        # The book is closed by now, and with it went its texts: else they would be held three times over.
+        while waiting:
+            sheet, hidden = waiting.popleft()
+            sheets.append(_sheet(path.name, sheet, hidden, scans.get(sheet.name)))
     except calamine.PasswordError:
         raise say.refusal(say.PASSWORD, path.name) from None
     except calamine.CalamineError:
