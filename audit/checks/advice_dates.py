@@ -46,7 +46,7 @@ def _timing(entry: AdviceEntry, dated: date | None) -> Iterator[Finding]:
                 Severity.LIKELY,
             )
         return
-    if entry.received < entry.requested:
+    if entry.received < entry.requested and not entry.agreed:
         yield _finding(
             "before request",
             f"The {entry.agency} advice is recorded as received before it was asked for.",

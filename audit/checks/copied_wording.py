@@ -28,7 +28,10 @@ FEWEST_PLANS = 5
 _SENTENCE = re.compile(r"[^.!?\n;\u2022]+")
 _BULLETS = " \t-*\u2013\u2014"
 _PERSONAL = frozenset(
-    word_list("he she they him her them his hers their theirs himself herself themselves child")
+    word_list("""
+    he she they him her them his hers their theirs himself herself themselves child two three four five six
+    seven eight nine ten
+    """)
 )
 
 
@@ -116,7 +119,7 @@ def _digests(text: str) -> Iterator[tuple[bytes, int, int]]:
         sentence = match[0].lstrip(_BULLETS)
         if sentence.count(" ") < FEWEST_WORDS - 1:
             continue
-        words = sentence.split()
+        words = sentence.replace(",", "").replace(":", "").split()
         if len(words) < FEWEST_WORDS:
             continue
         # Names begin with a capital wherever they stand; so may a first word, which goes. Figures go too.

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from audit.checks.examined import Examined
 from audit.checks.phrase_text import word_list
 from audit.checks.provision_elements import content_words
-from audit.checks.section_state import is_nil_statement
+from audit.checks.section_state import says_nothing
 from audit.checks.words import Words
 from audit.domain.finding import Finding, Severity
 
@@ -46,7 +46,7 @@ def described_need(examined: Examined) -> Iterator[Finding]:
     """Give the needs of B, C and D that are a label, too loose, or provision."""
     for passage, words in examined.needs:
         told = need_fault(words)
-        if told is None or is_nil_statement(passage.text):
+        if told is None or says_nothing(words):
             continue
         yield Finding(
             NAME,

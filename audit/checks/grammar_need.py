@@ -16,6 +16,12 @@ _PROVISION = phrase_lines("""
         small group|group|laptop|placement|specialist|input|breaks|movement breaks|quiet space|safe
         space|timetable|psychologist|mentoring|counselling|teaching|sensory circuit|sensory diet|
         curriculum|school)
+    (requires|require|needs|need) ~3 (respite|personal assistant|short breaks|overnight)
+    (is|are) to (receive|have|be)
+    will (receive|be seen|be given|be taught|be provided|have access)
+    (staff|adults|teachers|school|teaching assistant|ta|lsa|therapist|teacher|nurse|senco) (should|will|
+        must|to) ~1
+    (provide|ensure|give|offer) (a|an|the|his|her|their) ~3
     (requires|require|will need|will require|should have|would benefit from) (access|adult support|
         support|opportunit*|a ~1 (approach|environment|space))
 """)

@@ -146,6 +146,9 @@ _ASPIRATION = phrase_lines("""
     (to become|to be|become|be) (a|an) ~2 (footballer|vet|teacher|nurse|doctor|chef|mechanic|artist|
         actor|singer|builder|engineer|pilot|scientist|youtuber|gamer|hairdresser|police|firefighter|
         fireman|musician|dancer|designer|driver)
+    (my|his|her|their) (dream|dreams|ambition|wish|aspiration|hope) (is|are) to
+    would love ~3
+    to (live|have|lead) a (happy|fulfilled|fulfilling|full|good|independent) ~3
     (happy|fulfilled|fulfilling|full|good|best|independent) (and ~2|) (life|lives|future)
 """)
 _FUZZY_ONGOING = phrase_lines("""

@@ -58,7 +58,8 @@ _SMALL_GROUP = phrase_lines("""
 _SCHOOL_STAFF = phrase_lines("""
     (teaching assistant|teaching assistants|ta|tas|lsa|hlta|class teacher|subject teacher|form tutor|senco|
         sendco)
-        (will|to|supports|teaches|delivers|provides|works)
+        (will|to|supports|teaches|delivers|provides|works|runs|leads|gives|carries|helps|reads|practises|
+        checks)
     (delivered|led|taught|run|given|provided) by (a|the|his|her|their|) ~1
         (teaching assistant|ta|lsa|hlta|teacher|senco|sendco)
 """)
@@ -66,7 +67,9 @@ _SCHOOL_STAFF = phrase_lines("""
 _EDUCATES = phrase_lines("""
     (speech and language|speech|language) therap*
     occupational therap*
-    (teach|teaches|teaching|taught|coach|coaching) (him|her|them|strategies|skills|how)
+    (teach|teaches|teaching|taught|coach|coaches|coaching|train|trains|training) (him|her|them|strategies|
+        skills|how)
+    (teach|teaches|teaching|train|trains|coach|coaches) ~1 (ways|how|to|strategies|skills)
     (learn|learns|learning|practise|practises|practising) (to|how|his|her|their|new|about|strategies)
     work on ~2 (strategies|skills|speech|language|attention|writing|reading)
 """)

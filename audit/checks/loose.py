@@ -9,8 +9,10 @@ def unexcused(words: Words) -> list[Mark]:
     excused = words.marks("unless")
     if not excused:
         return marks
+    excusing = {mark.of for mark in excused}
     return [
         mark
         for mark in marks
-        if not any(ok.of == mark.of and ok.first < mark.last and mark.first < ok.last for ok in excused)
+        if mark.of not in excusing
+        or not any(ok.of == mark.of and ok.first < mark.last and mark.first < ok.last for ok in excused)
     ]

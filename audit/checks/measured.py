@@ -16,6 +16,9 @@ class Measured(NamedTuple):
 
 #: By check, then in the order in which the files were written.
 MEASURED = (
+    Measured("advice_dates", "advice", "others/advice_dates.tsv", 42, 1.0, 1.0),
+    Measured("copied_wording", "copied sentences", "others/copied_wording.tsv", 40, 1.0, 0.78),
+    Measured("copied_wording", "copied sentences", "others/copied_wording_held_back.tsv", 10, 1.0, 0.8),
     Measured("described_need", "need", "tuned.tsv", 36, 1.0, 1.0),
     Measured("described_need", "need", "held_back.tsv", 13, 1.0, 1.0),
     Measured("described_need", "need", "first_met.tsv", 8, 1.0, 1.0),
@@ -23,6 +26,17 @@ MEASURED = (
     Measured("described_need", "need", "vague_held_back.tsv", 6, 1.0, 1.0),
     Measured("described_need", "need", "authors.tsv", 70, 1.0, 1.0),
     Measured("described_need", "need", "authors_held_back.tsv", 11, 1.0, 1.0),
+    Measured("linked", "needs without a link", "others/linked.tsv", 40, 1.0, 1.0),
+    Measured("misplaced", "misplaced texts", "others/misplaced.tsv", 52, 1.0, 0.93),
+    Measured("misplaced", "misplaced texts", "others/misplaced_held_back.tsv", 26, 1.0, 0.44),
+    Measured("nil_consistency", "nil statements and empty provision", "others/nil_consistency.tsv", 40, 1.0, 1.0),
+    Measured("placeholder", "placeholders", "others/placeholder.tsv", 56, 0.97, 0.97),
+    Measured("placeholder", "placeholders", "others/placeholder_held_back.tsv", 25, 0.92, 0.73),
+    Measured("readability", "long sentences", "others/readability.tsv", 45, 1.0, 1.0),
+    Measured("readability", "abbreviations", "others/readability.tsv", 45, 1.0, 1.0),
+    Measured("readability", "jargon", "others/readability.tsv", 45, 0.95, 1.0),
+    Measured("section_state", "sections that say nothing", "others/section_state.tsv", 63, 1.0, 0.98),
+    Measured("section_state", "sections that say nothing", "others/section_state_held_back.tsv", 28, 1.0, 0.75),
     Measured("smart_outcome", "outcome", "tuned.tsv", 180, 1.0, 1.0),
     Measured("smart_outcome", "by_when", "tuned.tsv", 147, 1.0, 1.0),
     Measured("smart_outcome", "measurable", "tuned.tsv", 147, 0.99, 1.0),
@@ -87,4 +101,6 @@ MEASURED = (
     Measured("vague_wording", "vague spans", "vague_held_back.tsv", 61, 0.95, 0.87),
     Measured("vague_wording", "vague spans", "authors.tsv", 753, 0.91, 0.92),
     Measured("vague_wording", "vague spans", "authors_held_back.tsv", 111, 0.84, 0.71),
+    Measured("wrong_person", "names and pronouns", "others/wrong_person.tsv", 41, 0.88, 0.78),
+    Measured("wrong_person", "names and pronouns", "others/wrong_person_held_back.tsv", 18, 0.71, 0.83),
 )

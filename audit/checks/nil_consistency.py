@@ -7,6 +7,7 @@ nothing of a plan whose list of advice is not held. Source: SEND Regulations 201
 Chronically Sick and Disabled Persons Act 1970 s.2, as amended for under-18s.
 """
 
+import re
 from collections.abc import Iterator
 
 from audit.checks.examined import Examined
@@ -26,6 +27,11 @@ _ADVISER = {
     "H": "social care",
 }
 _ADULT = 18
+# A look at records: what a service holds, not what anybody found out.
+_NOT_KNOWN = re.compile(
+    r"\bnot (?:currently |previously |presently )?(?:known|open)\b|\bunknown to\b|\bno records?\b",
+    re.IGNORECASE,
+)
 
 
 def nil_consistency(examined: Examined) -> Iterator[Finding]:
@@ -33,7 +39,7 @@ def nil_consistency(examined: Examined) -> Iterator[Finding]:
     plan = examined.plan
     states = states_of(examined)
     for code in ("C", "D", "G", "H1", "H2", UNDIVIDED_H):
-        if states.get(code) is SectionState.NIL:
+        if states.get(code) is SectionState.NIL and not _is_told_elsewhere(code, states):
             yield from _unsupported(plan, code)
     for code in ("C", "D"):
         yield from _unmatched(plan, code, states)
@@ -41,9 +47,18 @@ def nil_consistency(examined: Examined) -> Iterator[Finding]:
         yield from _adult(plan)
 
 
+def _is_told_elsewhere(code: str, states: dict[str, SectionState]) -> bool:
+    """Tell whether nothing is asked of provision: its needs are asked of, or another section provides."""
+    for needs, provision in PROVISION_FOR.items():
+        if code in provision or (needs == "D" and code == UNDIVIDED_H):
+            others = (SectionState.CONTENT is states.get(place) for place in provision)
+            return states.get(needs) is SectionState.NIL or any(others)
+    return False
+
+
 def _unsupported(plan: PlanText, code: str) -> Iterator[Finding]:
     agency = _ADVISER[code]
-    if "not known" in (plan.sections.get(code) or "").lower():
+    if _NOT_KNOWN.search(plan.sections.get(code) or ""):
         yield _finding(
             plan,
             code,

@@ -21,21 +21,35 @@ _PATTERNS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
         ("[", "{", "<"),
         re.compile(
             r"[\[<{](?!child\]|person \d+\]|[A-Za-z' ]{1,40} removed\])(?=[^\]>}\n]{0,60}?"
-            r"(?i:insert|\badd\b|enter|type|complete|delete|name of|date|tbc|detail|xx|"
+            r"(?i:insert|\badd\b|enter|type|complete|delete|\bname\b|forename|surname|date|tbc|detail|xx|"
             r"\.\.\.|to follow|choose|select|amend|update|include|describe|figure|number|hours|school|"
             r"provision))"
-            r"[^\]>}\n]{1,120}[\]>}]"
+            r"[^\]>}\n]{1,120}[\]>}]+"
         ),
     ),
-    (("tb", "t.b."), re.compile(r"[Tt]\.?[Bb]\.?[CcAaDd]\b")),
+    (("tb", "t.b."), re.compile(r"[Tt]\.?[Bb]\.?[CcAaDd]\b(?! (?!Mum|Dad)[A-Z][a-z])")),
     (
         ("to be ",),
         re.compile(
             r"[Tt]o be (?:confirmed|advised|added|completed|inserted|updated)\b(?=\s*(?:[.;:)\]\n]|$))"
         ),
     ),
-    (("xx",), re.compile(r"X{2,}\b|xxx+\b|Xx+\b")),
-    (("____", ".....", "\u2026\u2026", "??"), re.compile(r"_{4,}|\.{5,}|\u2026{2,}|\?{2,}")),
+    (("xx",), re.compile(r"X{2,}\b(?! chrom)|xxx+\b|Xx+\b")),
+    (("____", ".....", "\u2026\u2026", "??", "###"), re.compile(r"_{4,}|\.{5,}|\u2026{2,}|\?{2,}|#{3,}")),
+    # Left by a template: either pronoun, a name in capitals, an instruction in parentheses, a note to self.
+    (
+        ("/h", "/s"),
+        re.compile(r"(?i:\b(?:s?he/s?he|his/hers?|hers?/his|him/her|her/him|s/he)\b)"),
+    ),
+    (("name",), re.compile(r"\b(?:CHILD'?S? )?NAME\b(?=(?:'s)? [a-z])")),
+    (
+        ("(",),
+        re.compile(
+            r"(?i:\((?:insert|enter|delete|add (?:text|details?|name|here|date|hours|number)|"
+            r"to be (?:completed|confirmed|added|inserted|updated))\b[^)\n]{0,60}\))"
+        ),
+    ),
+    (("nb", "n.b."), re.compile(r"\bN\.?B\.?:? (?:check|ask|confirm|chase|amend|update)\b[^.\n]{0,60}")),
     (
         (
             *("lorem", "click ", "insert ", "add text", "add details", "delete as", "to follow", "await"),
@@ -44,14 +58,19 @@ _PATTERNS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
         re.compile(
             r"(?i:lorem ipsum|click (?:or tap )?here to enter(?: text)?|"
             r"insert (?:text|name|details|date|here)|"
-            r"add (?:text|details) here|delete as (?:appropriate|applicable)|(?:text|information) to follow|"
+            r"add (?:text|details) here|delete as (?:appropriate|applicable)|"
+            r"(?:text|information|reports?|advice) to follow|"
             r"(?:information|details?|advice) (?:is |was )?not (?:yet )?available(?: in source documents?)?|"
             r"awaiting (?:report|advice|information)s?|"
             r"(?:report|advice|information) (?:is )?awaited|dd/mm/yyyy|"
-            r"name of (?:child|pupil|school)\b)"
+            r"name of (?:child|pupil|school|setting|college|provider)\b)"
         ),
     ),
 )
+
+#: What is a placeholder when nothing else is there, and how long such a text may be.
+_ALONE = re.compile(r"\W*(?:pending|to follow|awaited|draft|type (?:text )?here)\W*", re.IGNORECASE)
+_SHORT = 40
 
 
 def placeholder(examined: Examined) -> Iterator[Finding]:
@@ -70,8 +89,10 @@ def placeholder_spans(text: str) -> list[tuple[int, int]]:
     """Return the places of every placeholder in a text."""
     low = text.lower()
     spans: list[tuple[int, int]] = []
+    if len(text) <= _SHORT and _ALONE.fullmatch(text):
+        spans.append((0, len(text)))
     for triggers, pattern in _PATTERNS:
-        if any(trigger in low for trigger in triggers):
+        if any(map(low.__contains__, triggers)):
             spans.extend(match.span() for match in pattern.finditer(text) if _whole(text, match.start()))
     return _apart(sorted(spans))
 

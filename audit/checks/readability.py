@@ -18,7 +18,7 @@ _LONG_SENTENCE = 40
 _LONG_AVERAGE = 25
 _ENOUGH_SENTENCES = 4
 _SENTENCE = re.compile(r"[^.!?\n;]+")
-_ABBREVIATION = re.compile(r"[A-Z][A-Z&/]{1,6}s?(?![\w-])")
+_ABBREVIATION = re.compile(r"[A-Z][A-Z&/]{1,6}(?:-[IVX\d]+|s)?(?![\w-])")
 
 
 def readability(examined: Examined) -> Iterator[Finding]:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from audit.checks.phrase_text import word_list
 from audit.checks.placeholder import placeholder_spans
 from audit.checks.reading import section_codes
+from audit.checks.words import Words
 from audit.domain.finding import Finding, Severity
 from audit.domain.section import SectionState, section_title
 
@@ -21,31 +22,36 @@ NAME = "section_state"
 
 _SAYS_NO = frozenset(
     word_list(
-        "no nil none not n/a na nothing never doesn't didn't don't isn't hasn't haven't blank neither nor"
+        "no nil none not n/a na nothing never doesn't didn't don't isn't hasn't haven't blank neither nor "
+        "unknown"
     )
 )
+#: The same as words are read, where "n/a" is three.
+_SAYS_NO_WORDS = _SAYS_NO | {"n"}
 # Every word of a nil statement is one of these, a name, a date or a number.
 _NIL_WORDS = _SAYS_NO | frozenset(
     word_list("""
-    a above act active additional advice affect affecting affects after agencies agency agreed all also an
-    and annual another any anything applicable applies apply are area areas arise arising arrangement
-    arrangements as assessed assessment assessments associated at be been before beyond budget budgets by
-    c care carer carers child child's children's chronically college community concern concerns condition
-    conditions confirmed connection considered criteria current currently d deliberately diagnosed
-    diagnosis did difficulties difficulty direct disabilities disability disabled do does during early
-    education educational ehc ehcna ehcp either eligibility eligible evidence family family's following
-    for formal from further g h1 h2 had has have he health healthcare help her here him his history home i
-    identified impact impacting impacts in include including information input intentionally intervention
-    interventions involved involvement is issue issues it its j known learning left level linked long made
-    medical meet meets met moment my n/a necessary need needed needs noted of on ongoing open or other our
-    outcome outcomes outstanding over package parent parents part payment payments person person's
-    personal persons place plan plans point present presently presents process professional professionals
-    provision provisions pupil put record recorded records referral referrals regard regarding relate
-    related relates relating relevant report reported request requested require required requirement
-    requirements requires respect result review school section sections secured sen send service services
-    setting she sick significant social social-care sought special specialist specific stage stated
-    statement statutory student support system taken team term than that that's the their them there these
-    they this those threshold through time to under up upon via was we were which with within young
+    a above act active additional advice affect affecting affects after agencies agency agreed all
+    also an and annual another any anything applicable applies apply are area areas arise arising
+    arrangement arrangements as assessed assessment assessments associated at be been before beyond
+    budget budgets by c care carer carers child child's children's chronically college community
+    concern concerns condition conditions confirmed connection considered contacted criteria current
+    currently d deliberately diagnosed diagnosis did difficulties difficulty direct disabilities
+    disability disabled do does during early education educational ehc ehcna ehcp either eligibility
+    eligible evidence family family's following for formal from further g h1 h2 had has have he
+    health healthcare held help her here him his history hold holds home i identified impact
+    impacting impacts in include including information input intentionally intervention
+    interventions involved involvement is issue issues it its j known learning left level linked
+    long made medical meet meets met moment my n/a necessary need needed needs noted of on ongoing
+    open or other our outcome outcomes outstanding over package paediatric parent parents part
+    payment payments person person's personal persons place plan plans point present presently
+    presents process professional professionals provision provisions pupil put record recorded
+    records referral referrals regard regarding relate related relates relating relevant report
+    reported request requested require required requirement requirements requires respect result
+    review school section sections secured sen send service services setting she sick significant
+    social social-care sought special specialist specific stage stated statement statutory student
+    support system taken team term than that that's the their them there these they this those
+    threshold through time to under up upon via want wanted was we were which wish with within young
     """)
 )
 _LONGER = 9
@@ -60,7 +66,7 @@ _ENQUIRY = re.compile(
 #: "Not known" in short: nobody has found out, which is neither content nor a statement that there is nothing.
 _NOT_KNOWN = re.compile(r"n\s*/\s*k|nk", re.IGNORECASE)
 _MAY_SAY_NO = re.compile(
-    r"\b[Nn](?:[oO]\b|[oO][tT]\b|one\b|ONE|othing|ever|either|"
+    r"\b[Uu]nknown|\b[Nn](?:[oO]\b|[oO][tT]\b|one\b|ONE|othing|ever|either|"
     r"or\b|[iI][lL]|[aA]\b| ?/|\.)|n['\u2019]t\b|\b(?:[Bb]lank|BLANK)"
 )
 _WORDS = re.compile(r"[^\W_]")
@@ -140,6 +146,15 @@ def is_placeholder_only(text: str) -> bool:
     for start, end in spans:
         left[start:end] = " " * (end - start)
     return len(re.findall(r"[^\W_]+", "".join(left))) <= 4
+
+
+def says_nothing(words: Words) -> bool:
+    """Tell whether words that have been read are a nil statement, worked out once."""
+    known = words.memory.get("nil")
+    if not isinstance(known, bool):
+        known = not _SAYS_NO_WORDS.isdisjoint(words.words) and is_nil_statement(words.text)
+        words.memory["nil"] = known
+    return known
 
 
 def is_nil_statement(text: str) -> bool:

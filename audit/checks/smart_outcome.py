@@ -16,7 +16,7 @@ from audit.checks.lexicon import Lexicon
 from audit.checks.outcome_measure import is_counted
 from audit.checks.phrase_text import word_list
 from audit.checks.provision_elements import content_words
-from audit.checks.section_state import is_nil_statement
+from audit.checks.section_state import says_nothing
 from audit.checks.vague_wording import vague_spans
 from audit.checks.words import Mark, Words
 from audit.domain.finding import Finding, Severity
@@ -48,7 +48,7 @@ _INSTEAD: dict[str, tuple[str, str]] = {
 def smart_outcome(examined: Examined) -> Iterator[Finding]:
     """Give what keeps each outcome from being SMART."""
     for passage, words in examined.outcomes:
-        if is_nil_statement(passage.text):
+        if says_nothing(words):
             continue
         smart = outcome_elements(words, examined.lexicon)
         faults: list[tuple[str, str, str]] = []

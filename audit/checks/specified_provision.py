@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from audit.checks.examined import Examined
 from audit.checks.provision_elements import Elements, provision_elements
 from audit.checks.reading import Passage
-from audit.checks.section_state import is_nil_statement
+from audit.checks.section_state import says_nothing
 from audit.checks.words import Words
 from audit.domain.finding import Finding, Severity
 
@@ -25,7 +25,7 @@ def specified_provision(examined: Examined) -> Iterator[Finding]:
     reviewed = False
     lines = 0
     for passage, words in examined.provision:
-        if is_nil_statement(passage.text):
+        if says_nothing(words):
             continue
         elements = provision_elements(words)
         yield from line_findings(passage, words, elements)

@@ -13,7 +13,7 @@ from audit.checks.lexicon import Lexicon, VagueEntry
 from audit.checks.loose import unexcused
 from audit.checks.outcome_measure import is_timed_and_counted
 from audit.checks.provision_elements import provision_elements
-from audit.checks.section_state import is_nil_statement
+from audit.checks.section_state import says_nothing
 from audit.checks.whole_phrase import whole_phrase
 from audit.checks.words import Words
 from audit.domain.finding import Finding, Severity
@@ -35,7 +35,7 @@ def vague_wording(examined: Examined) -> Iterator[Finding]:
     """Give a finding for each vague phrase of the plan's needs, outcomes and provision."""
     for kind in ("need", "outcome", "provision"):
         for passage, words in examined.of_kind(kind):
-            if is_nil_statement(passage.text):
+            if says_nothing(words):
                 continue
             for entry, start, end in vague_spans(words, kind, examined.lexicon):
                 yield Finding(

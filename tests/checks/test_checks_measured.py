@@ -7,8 +7,10 @@ import os
 from pathlib import Path
 
 from measures import Line, wording_lines
+from plan_measures import plan_lines
 
 from audit.checks import measured
+from audit.checks.about import TITLES
 from audit.checks.examined import Reader
 
 CHECKS = Path(__file__).parents[2] / "audit" / "checks"
@@ -37,7 +39,8 @@ MEASURED = (
 
 def test_the_figures_are_those_that_are_measured(reader: Reader) -> None:
     """In the program, which shows them, and on the page of the checks."""
-    lines = wording_lines(reader)
+    lines = sorted([*wording_lines(reader), *plan_lines(reader)], key=lambda line: line[0])
+    assert {line[0] for line in lines} == set(TITLES)
     module = MODULE + "".join(f"    Measured({_quoted(line)}),\n" for line in lines) + ")\n"
     page = (CHECKS / "README.md").read_text(encoding="utf-8")
     before, _, rest = page.partition(BEGIN)

@@ -18,7 +18,7 @@ from audit.privacy.identifiers import Identifying
         ("Date: dd/mm/yyyy", ["dd/mm/yyyy"]),
         ("Name: ________", ["________"]),
         ("<enter hours> a week", ["<enter hours>"]),
-        ("{{date of review}}", ["{{date of review}"]),
+        ("{{date of review}}", ["{{date of review}}"]),
         ("Click or tap here to enter text.", ["Click or tap here to enter text"]),
         ("To be confirmed.", ["To be confirmed"]),
         ("Information not available in source documents", ["Information not available in source documents"]),
