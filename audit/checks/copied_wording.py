@@ -34,6 +34,21 @@ _PERSONAL = frozenset(
     """)
 )
 
+_MOST_LEARNT = 400_000
+
+
+class _Compared(dict[str, str]):
+    """What is left of a word for comparison, learnt as met: nothing of one that is personal."""
+
+    def __missing__(self, word: str) -> str:
+        left = "" if word in _PERSONAL or not word.islower() else word
+        if len(self) < _MOST_LEARNT:
+            self[word] = left
+        return left
+
+
+_COMPARED = _Compared()
+
 
 @dataclass(frozen=True, slots=True)
 class PlanWords:
@@ -123,5 +138,5 @@ def _digests(text: str) -> Iterator[tuple[bytes, int, int]]:
         if len(words) < FEWEST_WORDS:
             continue
         # Names begin with a capital wherever they stand; so may a first word, which goes. Figures go too.
-        plain = " ".join(["" if word in _PERSONAL or not word.islower() else word for word in words[1:]])
+        plain = " ".join(map(_COMPARED.__getitem__, words[1:]))
         yield blake2b(plain.encode(), digest_size=8).digest(), match.end() - len(sentence), match.end()

@@ -29,11 +29,11 @@ Told = tuple[set[str], set[str]]
 def plan_lines(reader: Reader) -> list[Line]:
     """Return a line of the page for each thing that is measured."""
     measures: tuple[tuple[str, str, Callable[[dict[str, str], Reader], Told]], ...] = (
-        ("section_state", "sections that say nothing", _state),
+        ("section_state", "no content", _state),
         ("placeholder", "placeholders", _placeholders),
-        ("linked", "needs without a link", _links),
+        ("linked", "unlinked needs", _links),
         ("misplaced", "misplaced texts", _misplaced),
-        ("nil_consistency", "nil statements and empty provision", _nil),
+        ("nil_consistency", "nil statements", _nil),
         ("advice_dates", "advice", _advice),
         ("wrong_person", "names and pronouns", _persons),
         ("readability", "long sentences", _long),
