@@ -6,7 +6,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, case, func, select
 
 from audit.store.schema.audits import AUDIT
-from audit.store.schema.plans import PLAN, PLAN_VERSION
+from audit.store.schema.plans import PLAN_VERSION
 
 
 class PlansHeld(NamedTuple):
@@ -20,30 +20,23 @@ class PlansHeld(NamedTuple):
 
 def plans_held(conn: Connection, until: date) -> list[PlansHeld]:
     """Return the plans held by team and need of the newest version, and how many were audited by a day."""
-    newest = (
-        select(PLAN_VERSION.c.plan_id, func.max(PLAN_VERSION.c.number).label("number"))
-        .group_by(PLAN_VERSION.c.plan_id)
-        .subquery()
+    later, any_version = PLAN_VERSION.alias("later"), PLAN_VERSION.alias("any_version")
+    newer = select(later.c.id).where(
+        later.c.plan_id == PLAN_VERSION.c.plan_id, later.c.number > PLAN_VERSION.c.number
     )
     audited = (
-        select(PLAN_VERSION.c.plan_id)
-        .join(AUDIT, AUDIT.c.version_id == PLAN_VERSION.c.id)
-        .where(AUDIT.c.completed_on <= until)
-        .distinct()
-        .subquery()
+        select(AUDIT.c.id)
+        .join(any_version, any_version.c.id == AUDIT.c.version_id)
+        .where(any_version.c.plan_id == PLAN_VERSION.c.plan_id, AUDIT.c.completed_on <= until)
     )
     query = (
         select(
             PLAN_VERSION.c.team,
             PLAN_VERSION.c.need,
             func.count(),
-            func.sum(case((audited.c.plan_id.is_not(None), 1), else_=0)),
+            func.sum(case((audited.correlate(PLAN_VERSION).exists(), 1), else_=0)),
         )
-        .join(
-            newest,
-            (newest.c.plan_id == PLAN_VERSION.c.plan_id) & (newest.c.number == PLAN_VERSION.c.number),
-        )
-        .outerjoin(audited, audited.c.plan_id == PLAN_VERSION.c.plan_id)
+        .where(~newer.correlate(PLAN_VERSION).exists())
         .group_by(PLAN_VERSION.c.team, PLAN_VERSION.c.need)
         .order_by(PLAN_VERSION.c.team, PLAN_VERSION.c.need)
     )
@@ -52,9 +45,5 @@ def plans_held(conn: Connection, until: date) -> list[PlansHeld]:
 
 def plans_finalised(conn: Connection, start: date, end: date) -> int:
     """Return how many different plans have a version made final between two dates."""
-    query = (
-        select(func.count(PLAN.c.id.distinct()))
-        .join(PLAN_VERSION, PLAN_VERSION.c.plan_id == PLAN.c.id)
-        .where(PLAN_VERSION.c.finalised_on.between(start, end))
-    )
-    return int(conn.execute(query).scalar_one())
+    query = select(func.count(PLAN_VERSION.c.plan_id.distinct()))
+    return int(conn.execute(query.where(PLAN_VERSION.c.finalised_on.between(start, end))).scalar_one())

@@ -6,8 +6,6 @@ Named tuples rather than dataclasses, since they are read by the hundred thousan
 from datetime import date
 from typing import NamedTuple
 
-from audit.domain.result import Level
-
 
 class AuditFact(NamedTuple):
     """One completed audit with what trends group by. None means not known, or no overall.
@@ -101,19 +99,12 @@ class ScoreSum(NamedTuple):
     total: float
 
 
-class ScoreDay(NamedTuple):
-    """Scores of one section, theme or question added up over the audits of one day.
+class ScoreCount(NamedTuple):
+    """How many audits have this score, from 0 to 1, in one section, theme or question."""
 
-    `n` counts audits with a score, `met` those of 1 and `not_met` those of 0; `total` is their sum.
-    """
-
-    completed_on: date
-    level: Level
     code: str
+    score: float
     n: int
-    total: float
-    met: int
-    not_met: int
 
 
 class AnswerCount(NamedTuple):
@@ -192,6 +183,16 @@ class AdviceFact(NamedTuple):
     said_not_requested: bool
     advice_team: str | None
     plan_team: str | None
+
+
+class AdviceDates(NamedTuple):
+    """One agency's advice with no more than tells how it came: what counts of it are made of."""
+
+    agency: str
+    requested_on: date | None
+    received_on: date | None
+    exception: bool | None
+    basis: str | None
 
 
 class GoodPractice(NamedTuple):

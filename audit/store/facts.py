@@ -8,27 +8,29 @@ from collections.abc import Collection
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, ScalarSelect, Select, and_, case, func, or_, select
+from sqlalchemy import Connection, Select, and_, select
 
 from audit.domain.result import Level
+from audit.store.audit_choice import EVERY, Choice, completed
 from audit.store.bulk import without_collecting
-from audit.store.fact_rows import AdviceFact, AuditFact, PartFact, ResultFact, ScoreDay, ScoreSum
+from audit.store.fact_rows import AuditFact, PartFact, ResultFact
 from audit.store.results import LEVELS
 from audit.store.schema.audits import AUDIT, PART, RESULT, REVISION, SCORECARD
-from audit.store.schema.plans import ADVICE, PLAN, PLAN_VERSION
+from audit.store.schema.plans import PLAN, PLAN_VERSION
 from audit.store.schema.rubrics import RUBRIC
 from audit.store.which_revision import counts_now
 
 
-def completed_audits(conn: Connection, start: date, end: date) -> list[AuditFact]:
+def completed_audits(conn: Connection, start: date, end: date, choice: Choice = EVERY) -> list[AuditFact]:
     """Return every audit completed between two dates, of whatever type, by date and id.
 
     Which of them count towards volume is for the reader to say: by type, and by `rubric_counted`.
     """
+    chosen = completed(start, end, choice)
     people: dict[str, tuple[str, ...]] = {}
     agencies: dict[str, tuple[str, ...]] = {}
     parts = select(AUDIT.c.uid, PART.c.auditor, PART.c.agency).join(PART, PART.c.audit_id == AUDIT.c.id)
-    for uid, auditor, agency in conn.execute(parts.where(_completed(start, end))).all():
+    for uid, auditor, agency in conn.execute(parts.where(chosen)).all():
         if uid in people:
             people[uid] = tuple(sorted({*people[uid], auditor}))
             agencies[uid] = tuple(sorted({*agencies[uid], agency}))
@@ -81,7 +83,7 @@ def completed_audits(conn: Connection, start: date, end: date) -> list[AuditFact
         .join(PLAN, PLAN.c.id == PLAN_VERSION.c.plan_id)
         .outerjoin(SCORECARD, SCORECARD.c.id == AUDIT.c.scorecard_id)
         .outerjoin(RESULT, overall)
-        .where(_completed(start, end))
+        .where(chosen)
     )
     with without_collecting():
         found = [
@@ -119,8 +121,36 @@ def submitted_parts(conn: Connection, start: date, end: date) -> list[PartFact]:
     return [PartFact._make(row) for row in conn.execute(query).all()]
 
 
+def impacts_of(
+    conn: Connection, start: date, end: date, *, auditor: str = "", agency: str = ""
+) -> dict[str, str]:
+    """Return the impact answer of each audit with a part first submitted between two dates that gave one.
+
+    Of several parts it is the last one's; of one auditor's or agency's parts if asked, an audit of one part
+    being every agency's.
+    """
+    query = (
+        select(AUDIT.c.uid, REVISION.c.impact)
+        .select_from(PART)
+        .join(AUDIT, AUDIT.c.id == PART.c.audit_id)
+        .join(REVISION, REVISION.c.part_id == PART.c.id)
+        .where(PART.c.submitted_on.between(start, end), REVISION.c.impact != "", counts_now())
+        .order_by(PART.c.submitted_on, PART.c.uid)
+    )
+    if auditor:
+        query = query.where(PART.c.auditor == auditor)
+    if agency:
+        query = query.where(PART.c.agency.in_(["", agency]))
+    return {row.uid: row.impact for row in conn.execute(query)}
+
+
 def results_of(
-    conn: Connection, start: date, end: date, level: Level, codes: Collection[str] | None = None
+    conn: Connection,
+    start: date,
+    end: date,
+    level: Level,
+    codes: Collection[str] | None = None,
+    choice: Choice = EVERY,
 ) -> list[ResultFact]:
     """Return the results of one level of every audit completed between two dates; of some codes or all."""
     query = (
@@ -135,7 +165,7 @@ def results_of(
             RESULT.c.grade,
         )
         .join(RESULT, RESULT.c.scorecard_id == AUDIT.c.scorecard_id)
-        .where(_completed(start, end), RESULT.c.level == LEVELS.index(level))
+        .where(completed(start, end, choice), RESULT.c.level == LEVELS.index(level))
         .order_by(AUDIT.c.completed_on, AUDIT.c.uid, RESULT.c.code)
     )
     if codes is not None:
@@ -146,130 +176,6 @@ def results_of(
             ResultFact._make((audit, days.get(day) or days.setdefault(day, _day(day)), *rest))
             for audit, day, *rest in _plain_rows(conn, query)
         ]
-
-
-def score_sums(conn: Connection, start: date, end: date, level: Level) -> list[ScoreSum]:
-    """Return the scores of one level added up by day, rubric, type and selection: means of any period."""
-    sums = (
-        select(
-            AUDIT.c.completed_on,
-            AUDIT.c.rubric_key,
-            AUDIT.c.audit_type,
-            AUDIT.c.selection,
-            RESULT.c.code,
-            func.count(RESULT.c.score).label("n"),
-            func.coalesce(func.sum(RESULT.c.score), 0.0).label("total"),
-        )
-        .join(RESULT, RESULT.c.scorecard_id == AUDIT.c.scorecard_id)
-        .where(_completed(start, end), RESULT.c.level == LEVELS.index(level))
-        .group_by(
-            AUDIT.c.completed_on, AUDIT.c.rubric_key, AUDIT.c.audit_type, AUDIT.c.selection, RESULT.c.code
-        )
-        .subquery()
-    )
-    query = select(
-        sums.c.completed_on,
-        RUBRIC.c.rubric_id,
-        RUBRIC.c.version,
-        sums.c.audit_type,
-        sums.c.selection,
-        sums.c.code,
-        sums.c.n,
-        sums.c.total,
-    ).join(RUBRIC, RUBRIC.c.id == sums.c.rubric_key)
-    return sorted(ScoreSum._make(row) for row in conn.execute(query).all())
-
-
-def score_days(
-    conn: Connection,
-    start: date,
-    end: date,
-    rubric: tuple[str, str],
-    selection: str,
-    types: Collection[str],
-    codes: Collection[str],
-) -> list[ScoreDay]:
-    """Return the scores of sections, themes and some questions added up by day.
-
-    Of the whole audits of one rubric version, one way of selection and some types, as grades rest on.
-    """
-    score = RESULT.c.score
-    levels = [LEVELS.index(level) for level in (Level.SECTION, Level.THEME)]
-    query = (
-        select(
-            AUDIT.c.completed_on,
-            RESULT.c.level,
-            RESULT.c.code,
-            func.count(score),
-            func.coalesce(func.sum(score), 0.0),
-            func.sum(case((score >= 1, 1), else_=0)),
-            func.sum(case((score <= 0, 1), else_=0)),
-        )
-        .join(SCORECARD, SCORECARD.c.id == AUDIT.c.scorecard_id)
-        .join(RESULT, RESULT.c.scorecard_id == SCORECARD.c.id)
-        .where(
-            _completed(start, end),
-            AUDIT.c.rubric_key == _key_of(rubric),
-            AUDIT.c.selection == selection,
-            AUDIT.c.audit_type.in_(sorted(types)),
-            SCORECARD.c.partial.is_(False),
-            or_(
-                RESULT.c.level.in_(levels),
-                and_(RESULT.c.level == LEVELS.index(Level.CRITERION), RESULT.c.code.in_(sorted(codes))),
-            ),
-        )
-        .group_by(AUDIT.c.completed_on, RESULT.c.level, RESULT.c.code)
-    )
-    rows = conn.execute(query).all()
-    return [ScoreDay(day, LEVELS[level], *rest) for day, level, *rest in rows]
-
-
-def _key_of(rubric: tuple[str, str]) -> ScalarSelect[int]:
-    return (
-        select(RUBRIC.c.id)
-        .where(RUBRIC.c.rubric_id == rubric[0], RUBRIC.c.version == rubric[1])
-        .scalar_subquery()
-    )
-
-
-def advice_of_audited(conn: Connection, start: date, end: date) -> list[AdviceFact]:
-    """Return the advice of every plan version audited between two dates, once each."""
-    audited = select(AUDIT.c.version_id).where(_completed(start, end))
-    return _advice(conn, ADVICE.c.version_id.in_(audited))
-
-
-def advice_of_newest(conn: Connection, agency: str | None = None) -> list[AdviceFact]:
-    """Return the advice of the newest version of every plan, of one agency or all: what is due or late."""
-    newest = select(func.max(PLAN_VERSION.c.number)).where(PLAN_VERSION.c.plan_id == PLAN.c.id)
-    where = PLAN_VERSION.c.number == newest.correlate(PLAN).scalar_subquery()
-    return _advice(conn, where if agency is None else and_(where, ADVICE.c.agency == agency))
-
-
-def _advice(conn: Connection, where: ColumnElement[bool]) -> list[AdviceFact]:
-    query = (
-        select(
-            ADVICE.c.uid,
-            PLAN.c.plan_ref,
-            PLAN_VERSION.c.uid,
-            ADVICE.c.agency,
-            ADVICE.c.requested_on,
-            ADVICE.c.received_on,
-            ADVICE.c.dated,
-            ADVICE.c.appended,
-            ADVICE.c.exception,
-            ADVICE.c.basis,
-            ADVICE.c.involvement,
-            ADVICE.c.sign_off,
-            ADVICE.c.said_not_requested,
-            ADVICE.c.team,
-            PLAN_VERSION.c.team,
-        )
-        .join(PLAN_VERSION, PLAN_VERSION.c.id == ADVICE.c.version_id)
-        .join(PLAN, PLAN.c.id == PLAN_VERSION.c.plan_id)
-        .where(where)
-        .order_by(PLAN.c.plan_ref, PLAN_VERSION.c.number, ADVICE.c.agency, ADVICE.c.uid)
-    )
-    return [AdviceFact._make(row) for row in conn.execute(query).all()]
 
 
 def _plain_rows(conn: Connection, query: Select[Any]) -> list[tuple[Any, ...]]:
@@ -283,7 +189,3 @@ def _plain_rows(conn: Connection, query: Select[Any]) -> list[tuple[Any, ...]]:
 def _day(held: str | date) -> date:
     """Return a day as it is held: SQLite has no dates, and keeps them as ISO text."""
     return date.fromisoformat(held) if isinstance(held, str) else held
-
-
-def _completed(start: date, end: date) -> ColumnElement[bool]:
-    return AUDIT.c.completed_on.between(start, end)

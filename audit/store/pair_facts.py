@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, Subquery, func, select
 
 from audit.domain.audits import AuditType
 from audit.domain.result import Level
@@ -50,12 +50,12 @@ def paired_results(
     blind = may_be_paired(start, end, excluded)
     pairs = blind_pairs(blind)
     first = (
-        select(SCORECARD.c.audit_id, func.min(SCORECARD.c.id).label("scorecard_id"))
-        .where(SCORECARD.c.part_id.is_(None))
-        .group_by(SCORECARD.c.audit_id)
-        .subquery()
+        select(func.min(SCORECARD.c.id))
+        .where(SCORECARD.c.audit_id == AUDIT.c.id, SCORECARD.c.part_id.is_(None))
+        .correlate(AUDIT)
+        .scalar_subquery()
     )
-    people = _people(conn, start, end)
+    people = _people(conn, blind, pairs)
     query = (
         select(
             PLAN_VERSION.c.uid.label("version_uid"), PLAN.c.plan_ref, RUBRIC.c.rubric_id,
@@ -64,14 +64,13 @@ def paired_results(
         )
         .select_from(pairs)
         .join(AUDIT, is_of(pairs))
-        .join(first, first.c.audit_id == AUDIT.c.id)
-        .join(RESULT, RESULT.c.scorecard_id == first.c.scorecard_id)
+        .join(RESULT, RESULT.c.scorecard_id == first)
         .join(PLAN_VERSION, PLAN_VERSION.c.id == AUDIT.c.version_id)
         .join(PLAN, PLAN.c.id == PLAN_VERSION.c.plan_id)
         .join(RUBRIC, RUBRIC.c.id == AUDIT.c.rubric_key)
         .where(blind, RESULT.c.level.in_([LEVELS.index(level) for level in levels]))
         .order_by(PLAN.c.plan_ref, PLAN_VERSION.c.number, RUBRIC.c.id)
-        .order_by(AUDIT.c.completed_on, first.c.scorecard_id)
+        .order_by(AUDIT.c.completed_on, RESULT.c.scorecard_id)
     )  # fmt: skip
     return [
         PairedResult(
@@ -82,11 +81,13 @@ def paired_results(
     ]  # fmt: skip
 
 
-def _people(conn: Connection, start: date, end: date) -> dict[str, str]:
+def _people(conn: Connection, blind: ColumnElement[bool], pairs: Subquery) -> dict[str, str]:
     query = (
         select(AUDIT.c.uid, PART.c.auditor)
+        .select_from(pairs)
+        .join(AUDIT, is_of(pairs))
         .join(PART, PART.c.audit_id == AUDIT.c.id)
-        .where(AUDIT.c.completed_on.between(start, end))
+        .where(blind)
         .order_by(AUDIT.c.uid, PART.c.id)
     )
     people: dict[str, list[str]] = {}

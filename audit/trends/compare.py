@@ -9,7 +9,7 @@ from audit.problem import Problem
 from audit.trends import messages
 from audit.trends.claims import Claim, claims, strongest, unsupported
 from audit.trends.ratio import Dispersion, RateRatio, dispersion, rate_ratio, widened
-from audit.trends.volume import VolumeSeries
+from audit.trends.volume import Volumes
 
 #: A base below this gives counts only: a percentage of a handful misleads. Source: ours.
 SMALL_BASE = 10
@@ -125,7 +125,7 @@ def compare_totals(
 
 
 def compare_periods(
-    series: VolumeSeries,
+    series: Volumes,
     before: Period,
     after: Period,
     today: date,
@@ -149,7 +149,7 @@ def compare_periods(
     return compare(windows[0], windows[1], subject)
 
 
-def check_current(series: VolumeSeries, window: Period, today: date) -> list[Problem]:
+def check_current(series: Volumes, window: Period, today: date) -> list[Problem]:
     """Say why a window of a series must not be compared with any other: not over yet, or not all held."""
     problems = []
     if not window.is_complete(today):

@@ -47,20 +47,11 @@ class VolumePoint:
 
 
 @dataclass(frozen=True, slots=True)
-class VolumeSeries:
-    """Volumes over consecutive periods of one kind, empty ones included.
-
-    `plans` is of different plans over the whole series: fewer than the sum of the points' where a plan was
-    audited in two periods. `left_out` counts audits of types that never count.
-    """
+class Volumes:
+    """Volumes of consecutive periods of one kind, empty ones included."""
 
     kind: PeriodKind
     points: tuple[VolumePoint, ...]
-    audits: int
-    plans: int
-    left_out: int
-    rule: str
-    group: str = ""
 
     @property
     def complete(self) -> tuple[VolumePoint, ...]:
@@ -73,6 +64,21 @@ class VolumeSeries:
         wanted = window.split(self.kind)
         whole = sum(period.months for period in wanted) == window.months
         return tuple(held[each] for each in wanted) if whole and held.keys() >= set(wanted) else None
+
+
+@dataclass(frozen=True, slots=True)
+class VolumeSeries(Volumes):
+    """Volumes with what they come to together, and the rule that they were counted by.
+
+    `plans` is of different plans over the whole series: fewer than the sum of the points' where a plan was
+    audited in two periods. `left_out` counts audits of types that never count.
+    """
+
+    audits: int
+    plans: int
+    left_out: int
+    rule: str
+    group: str = ""
 
 
 def volume_series(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from audit.domain.advice import ADVICE_DUE, AGENCIES, SignOff
 from audit.office_files.writing import Table, write_workbook
-from audit.store import facts
+from audit.store import advice_facts
 from audit.store.connect import Store
 from audit.store.fact_rows import AdviceFact
 from audit.workflow import here
@@ -55,7 +55,7 @@ def advice_due(store: Store, agency: str | None = None) -> AdviceList:
     name = read_one_of(AGENCIES, "agency", agency) if agency else None
     today = here.today()
     with store.read() as conn:
-        found = facts.advice_of_newest(conn, name)
+        found = advice_facts.advice_of_newest(conn, name)
     rows = [row for row in (_out(each, today) for each in found) if row]
     rows.sort(key=lambda row: (STANDINGS.index(row.standing), row.due_on or date.max, row.plan_ref))
     counts = Counter(row.standing for row in rows)

@@ -10,7 +10,7 @@ from audit.domain.audits import AuditType
 from audit.domain.period import Period
 from audit.domain.result import Level
 from audit.privacy.suppression import CountTable, Suppression, suppress
-from audit.store import facts, log
+from audit.store import facts, log, score_facts
 from audit.store.connect import Store
 from audit.store.fact_rows import AuditFact, ScoreSum
 from audit.workflow import here
@@ -50,7 +50,7 @@ def write_benchmark(store: Store, period: Period, file: Path) -> Benchmark:
             for fact in facts.completed_audits(conn, period.first, period.last)
             if fact.rubric_counted and fact.audit_type == AuditType.ROUTINE
         ]
-        sums = facts.score_sums(conn, period.first, period.last, Level.SECTION)
+        sums = score_facts.score_sums(conn, period.first, period.last, Level.SECTION)
         by = here.acting(conn)
     tools = sorted({(fact.rubric_id, fact.rubric_version) for fact in audits})
     made = [_tool(tool, audits, sums, period, threshold) for tool in tools]

@@ -11,7 +11,7 @@ from audit.domain.codes import NEEDS
 from audit.domain.period import Period, PeriodKind, periods_between
 from audit.domain.read_period import read_period
 from audit.errors import ProblemsError
-from audit.store import actions, facts, rubrics, series
+from audit.store import actions, advice_facts, facts, rubrics, series
 from audit.store.connect import Store
 from audit.store.coverage_facts import plans_finalised, plans_held
 from audit.store.fact_rows import AuditFact
@@ -147,7 +147,7 @@ def days_counted(store: Store, measure: str, agency: str | None, start: date) ->
             return [
                 _last_day(each.period) for each in held if each.measure == chosen for _ in range(each.count)
             ]
-        advice = facts.advice_of_newest(conn, name)
+        advice = advice_facts.advice_of_newest(conn, name)
     if chosen == "advice requested":
         return [each.requested_on for each in advice if each.requested_on]
     if chosen == "advice received":

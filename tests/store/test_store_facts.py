@@ -21,7 +21,7 @@ from store_world import (
 
 from audit.domain.audits import AuditType, Evidence, Judgement, Selection, Standing
 from audit.domain.result import Level
-from audit.store import answer_facts, facts, judgements, parts, revisions
+from audit.store import advice_facts, answer_facts, facts, judgements, parts, revisions, score_facts
 from audit.store.fact_rows import AgreementRow
 from audit.store.schema.plans import ADVICE, BATCH, PLAN, PLAN_VERSION
 
@@ -104,12 +104,12 @@ def test_sums_of_scores_give_the_means_of_any_period(conn: Connection) -> None:
     for share in (Fraction(1, 4), Fraction(3, 4)):
         score(conn, hand_in(conn, begin(conn, selection=Selection.RANDOM)), scorecard(share))
     score(conn, hand_in(conn, begin(conn, audit_type=AuditType.DIP)))
-    sums = facts.score_sums(conn, START, END, Level.OVERALL)
+    sums = score_facts.score_sums(conn, START, END, Level.OVERALL)
     assert [(s.audit_type, s.selection, s.n, s.total) for s in sums] == [
         ("dip", "not recorded", 1, 0.75),
         ("routine", "random", 2, 1.0),
     ]
-    assert {(s.n, s.total) for s in facts.score_sums(conn, START, END, Level.THEME)} == {(0, 0.0)}
+    assert {(s.n, s.total) for s in score_facts.score_sums(conn, START, END, Level.THEME)} == {(0, 0.0)}
 
 
 def test_answers_are_counted_by_criterion_standing_and_answer(conn: Connection) -> None:
@@ -206,7 +206,7 @@ def test_advice_of_audited_versions_is_given_once(conn: Connection) -> None:
     build(conn)
     hand_in(conn, begin(conn))
     hand_in(conn, begin(conn, 1, {"": "bea"}))
-    (advice,) = facts.advice_of_audited(conn, START, END)
+    (advice,) = advice_facts.advice_of_audited(conn, START, END)
     assert (advice.advice_id, advice.plan_ref, advice.agency) == (advice_id(uid(1)), "P001", "social care")
     assert (advice.requested_on, advice.received_on) == (date(2026, 8, 3), date(2026, 9, 7))
     assert (advice.basis, advice.exception, advice.plan_team) == ("assessment", None, "North")
@@ -220,8 +220,8 @@ def test_advice_that_is_due_is_read_from_the_newest_version(conn: Connection) ->
     old = conn.execute(select(PLAN.c.id).where(PLAN.c.plan_ref == "P001")).scalar_one()
     conn.execute(update(PLAN_VERSION).where(PLAN_VERSION.c.uid == uid(50)).values(plan_id=old, number=2))
     conn.execute(update(ADVICE).where(ADVICE.c.uid == advice_id(uid(2))).values(agency="health"))
-    assert [a.version_id for a in facts.advice_of_newest(conn)] == [uid(50), uid(2)]
-    assert [a.plan_ref for a in facts.advice_of_newest(conn, "social care")] == ["P001"]
+    assert [a.version_id for a in advice_facts.advice_of_newest(conn)] == [uid(50), uid(2)]
+    assert [a.plan_ref for a in advice_facts.advice_of_newest(conn, "social care")] == ["P001"]
 
 
 def test_no_fact_carries_a_word_of_a_comment_or_plan(conn: Connection) -> None:
@@ -240,7 +240,7 @@ def test_no_fact_carries_a_word_of_a_comment_or_plan(conn: Connection) -> None:
         facts.completed_audits(conn, START, END),
         facts.submitted_parts(conn, START, END),
         facts.results_of(conn, START, END, Level.CRITERION),
-        facts.advice_of_newest(conn),
+        advice_facts.advice_of_newest(conn),
         answer_facts.answer_counts(conn, START, END),
         answer_facts.good_practice(conn, START, END),
         compared(conn),
@@ -254,7 +254,7 @@ def test_an_empty_store_has_no_facts(conn: Connection) -> None:
     """Nothing there is an empty list everywhere, never an error."""
     build(conn, plans=1)
     assert facts.completed_audits(conn, START, END) == []
-    assert facts.score_sums(conn, START, END, Level.SECTION) == []
+    assert score_facts.score_sums(conn, START, END, Level.SECTION) == []
     assert answer_facts.answer_counts(conn, START, END) == []
     assert answer_facts.fault_counts(conn, START, END) == []
     assert compared(conn) == []

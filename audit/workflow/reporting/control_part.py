@@ -1,6 +1,6 @@
 """Is a change more than chance? Control charts of volume and of the share good or better, month by month."""
 
-from collections import defaultdict
+from collections import Counter
 
 from audit.domain.period import PeriodKind, periods_between
 from audit.rendering.charts import control_drawing, meaning_icon
@@ -68,28 +68,17 @@ def _volume(facts: ReportFacts) -> list[Point]:
 
 
 def _good(facts: ReportFacts) -> list[Point]:
-    """Return the share good or better of each whole month, audits of this audit tool and selection only."""
-    if facts.rubric is None or not facts.good_grades():
+    """Return the share good or better of each whole month, of the audits that grades rest on."""
+    if not facts.good_days:
         return []
-    kept = [
-        fact
-        for fact in facts.audits
-        if (fact.rubric_id, fact.rubric_version) == (facts.rubric.id, facts.rubric.version)
-        and fact.selection == facts.selection
-        and fact.grade in facts.scale()
-        and fact.rubric_counted
-        and not fact.partial
+    good, n = Counter[int](), Counter[int]()
+    for day in facts.good_days:
+        good[month_number(day.completed_on)] += day.good
+        n[month_number(day.completed_on)] += day.n
+    months = periods_between(facts.good_days[0].completed_on, facts.period.last, PeriodKind.MONTH)
+    return [
+        counted(month.short_label, float(good[number]), float(n[number]))
+        for month in months
+        if month.is_complete(facts.made_on)
+        for number in [month_number(month.first)]
     ]
-    if not kept:
-        return []
-    first = min(fact.completed_on for fact in kept)
-    graded: dict[int, list[str | None]] = defaultdict(list)
-    for fact in kept:
-        graded[month_number(fact.completed_on)].append(fact.grade)
-    points = []
-    for month in periods_between(first, facts.period.last, PeriodKind.MONTH):
-        if month.is_complete(facts.made_on):
-            grades = graded[month_number(month.first)]
-            good = sum(grade in facts.good_grades() for grade in grades)
-            points.append(counted(month.short_label, float(good), float(len(grades))))
-    return points

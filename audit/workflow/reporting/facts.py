@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from math import fsum
+from typing import Any
 
 from audit.domain.action import Action
 from audit.domain.codes import NEEDS, key_stage
@@ -13,6 +14,7 @@ from audit.domain.rubric import Rubric, Section
 from audit.domain.section import is_section
 from audit.store.coverage_facts import PlansHeld
 from audit.store.fact_rows import (
+    AdviceDates,
     AdviceFact,
     AuditFact,
     FaultCount,
@@ -23,9 +25,10 @@ from audit.store.fact_rows import (
 )
 from audit.store.moderation import ModerationFact
 from audit.store.timeliness_facts import FinalFact, ReviewFact
+from audit.store.volume_facts import GradedDay, Volume
 from audit.trends.compare import Comparison
 from audit.trends.trajectory import TargetPath
-from audit.trends.volume import NOT_RECORDED, VolumeSeries
+from audit.trends.volume import NOT_RECORDED, Volumes
 from audit.workflow.moderation.compare import GradePairs
 from audit.workflow.reporting.guard import Guard
 
@@ -44,30 +47,30 @@ class Filters:
     rubric: str = ""
     plan: str = ""
 
-    def take(self, fact: AuditFact) -> bool:
-        """Tell whether an audit is one of those asked for."""
-        asked = {name: value for name, value in self.chosen() if name in GROUPS}
-        if any(GROUPS[name](fact).casefold() != value.casefold() for name, value in asked.items()):
-            return False
-        return (
-            (not self.plan or self.plan == fact.plan_ref)
-            and (not self.auditor or self.auditor in fact.auditors)
-            and (not self.agency or self.agency in fact.agencies)
-            and (not self.rubric or self.rubric == fact.rubric_id)
-        )
-
     def chosen(self) -> tuple[tuple[str, str], ...]:
         """Return the filters that are set, as (name, value)."""
         return tuple((f.name, getattr(self, f.name)) for f in fields(self) if getattr(self, f.name))
 
 
-#: What plans are grouped by: the heading of a breakdown, and its value for an audit.
-GROUPS: dict[str, Callable[[AuditFact], str]] = {
-    "team": lambda fact: fact.team or NOT_RECORDED,
-    "locality": lambda fact: fact.locality or NOT_RECORDED,
-    "key_stage": lambda fact: NOT_RECORDED if fact.year_group is None else key_stage(fact.year_group),
-    "need": lambda fact: NEEDS.get(fact.need or "", fact.need or NOT_RECORDED),
-    "placement": lambda fact: fact.placement or NOT_RECORDED,
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What plans are grouped by: a column of the plan version, and how each value of it is named."""
+
+    column: str
+    named: Callable[[Any], str] = lambda value: value or NOT_RECORDED
+
+    def of(self, fact: AuditFact) -> str:
+        """Return the group that an audit is in."""
+        return self.named(getattr(fact, self.column))
+
+
+#: What plans are grouped by, by the heading of a breakdown.
+GROUPS: dict[str, Group] = {
+    "team": Group("team"),
+    "locality": Group("locality"),
+    "key_stage": Group("year_group", lambda year: NOT_RECORDED if year is None else key_stage(year)),
+    "need": Group("need", lambda code: NEEDS.get(code or "", code or NOT_RECORDED)),
+    "placement": Group("placement"),
 }
 GROUP_TITLES = {
     "team": "Team",
@@ -87,18 +90,25 @@ class PathFact:
     months: Mapping[Period, int]
 
 
+#: Pieces of advice: whole where each plan must stand once, else no more than tells how they came.
+Advice = tuple[AdviceFact | AdviceDates, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class ReportFacts:
-    """Everything that a report reads. `graded` are the audits that grades and scores rest on.
+    """Everything that a report reads. `audits` are those of the rolling window, which ends with `period`.
 
-    They are those of the audit tool used most in the rolling window, of one way of selection: random where
-    there are any, else whatever there is (`selection` names it). `rolling` ends with `period`. `earlier` is
-    the baseline, or an earlier window of the rolling one's length. `impacts` is by audit, `scores` sums
-    those of each section and theme by month, with n, and `standings` counts how statutory questions stood.
-    `sections`, `themes` and `criteria` are the single results, read only where a report tells of single
-    questions, is filtered or hides small numbers. `closed` are moderations of the rolling window. Where small
-    numbers are hidden each plan stands once, by its newest audit or piece of advice; `audits` are all of them
-    even so. `finalised` is None where neither a series nor dates of final plans are held.
+    `graded` are the audits that grades and scores rest on: those of the audit tool used most in the rolling
+    window, of one way of selection, random where there are any, else whatever there is (`selection` names
+    it). What goes further back is counted by the store: `volumes` of each month shown and of every other span
+    that is told of, and `good_days`, the same audits by day. `earlier` is the baseline, or an earlier window
+    of the rolling one's length. `impacts` is by audit, `scores` sums those of each section and theme by
+    month, with n, and `standings` counts how statutory questions stood. `sections`, `themes` and `criteria`
+    are the single results and `parts` the parts submitted: the former are read only where a report tells of
+    single questions or hides small numbers, the latter where it tells of single questions. `closed` are
+    moderations of the rolling window. Where small numbers are hidden each plan stands once, by its newest
+    audit or piece of advice; `audits` are all of them even so. `finalised` is None where neither a series nor
+    dates of final plans are held.
     """
 
     period: Period
@@ -108,8 +118,9 @@ class ReportFacts:
     filters: Filters
     guard: Guard
     audits: tuple[AuditFact, ...]
-    series: VolumeSeries
-    previous_volume: int | None
+    series: Volumes
+    volumes: Mapping[Period, Volume]
+    good_days: tuple[GradedDay, ...]
     baseline: Period | None
     baseline_why: str
     comparison: Comparison | None
@@ -126,9 +137,9 @@ class ReportFacts:
     criteria: tuple[ResultFact, ...]
     impacts: Mapping[str, str]
     parts: tuple[PartFact, ...]
-    advice: Mapping[str, tuple[AdviceFact, ...]]
+    advice: Mapping[str, Advice]
     earlier: Period
-    earlier_advice: Mapping[str, tuple[AdviceFact, ...]]
+    earlier_advice: Mapping[str, Advice]
     selections: Mapping[str, int]
     faults: tuple[FaultCount, ...]
     gaps: tuple[GapPlans, ...]
@@ -213,11 +224,11 @@ MET, PARTLY, NOT_MET = "fully met", "partly met", "not met"
 STANDINGS = (MET, PARTLY, NOT_MET)
 
 
-def standing_of(row: ResultFact) -> str | None:
-    """Return how far one audit found a criterion met; None where it did not apply."""
-    if row.score is None:
+def standing_of(score: float | None) -> str | None:
+    """Return how far a score says that a criterion was met in one audit; None where it did not apply."""
+    if score is None:
         return None
-    return MET if row.score >= 1 else NOT_MET if row.score <= 0 else PARTLY
+    return MET if score >= 1 else NOT_MET if score <= 0 else PARTLY
 
 
 def month_number(day: date) -> int:

@@ -53,7 +53,7 @@ def good_share(facts: ReportFacts, row: str | None) -> Share | None:
 def figures(facts: ReportFacts, *, compare: bool = False) -> tuple[Figure, ...]:
     """Return the figures to be seen first, each with its n, interval or method."""
     audits, plans = audits_of(facts), plans_of(facts)
-    note, previous = facts.period.label, previous_audits(facts)
+    note, previous = facts.period.label, facts.guard.count(audits_in(facts.compared_with))
     if compare and previous is not None and audits is not None:
         note += f"; {previous:,} in {facts.compared_with.label} ({audits - previous:+,})"
     found = [
@@ -83,11 +83,6 @@ def figures(facts: ReportFacts, *, compare: bool = False) -> tuple[Figure, ...]:
             )
         )
     return tuple(found)
-
-
-def previous_audits(facts: ReportFacts) -> int | None:
-    """Return the audits of the period before; None where none are held, or the number is hidden."""
-    return None if facts.previous_volume is None else facts.guard.count(audits_in(facts.compared_with))
 
 
 def compare_part(facts: ReportFacts) -> Part:
@@ -157,8 +152,8 @@ def _told(facts: ReportFacts, name: str, count: int) -> str:
 
 
 def _beside(facts: ReportFacts) -> tuple[Cell, Cell]:
-    now = facts.guard.cell(audits_in(facts.period))
-    return now, None if facts.previous_volume is None else facts.guard.cell(audits_in(facts.compared_with))
+    now, then = (facts.guard.cell(audits_in(each)) for each in (facts.period, facts.compared_with))
+    return now, then
 
 
 def _written(share: Cell, n: Cell) -> str:

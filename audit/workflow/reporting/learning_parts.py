@@ -52,7 +52,7 @@ def weakest_part(facts: ReportFacts) -> Part:
     """Return the part on the questions least often fully met in the audits of this report."""
     found: dict[str, list[bool]] = defaultdict(list)
     for row in facts.criteria:
-        standing = standing_of(row)
+        standing = standing_of(row.score)
         if standing:
             found[row.code].append(standing == MET)
     shares = [(wilson(sum(met), len(met)), code) for code, met in found.items()]
@@ -87,7 +87,7 @@ def writers_part(facts: ReportFacts) -> Part:
     writer_of = {fact.audit_id: fact.writer for fact in facts.graded if fact.writer}
     met: dict[str, dict[str, list[bool]]] = defaultdict(lambda: defaultdict(list))
     for row in facts.criteria:
-        standing, writer = standing_of(row), writer_of.get(row.audit_id)
+        standing, writer = standing_of(row.score), writer_of.get(row.audit_id)
         if standing and writer:
             met[writer][row.code].append(standing == MET)
     audits = Counter(writer_of.values())

@@ -5,9 +5,9 @@ Where small numbers are hidden they are numbers of plans. Audits of a month are 
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 
-from audit.domain.audits import COUNTED_TYPES, AuditType
+from audit.domain.audits import AuditType
 from audit.domain.concern import ConcernKind
 from audit.domain.moderation import ModerationKind
 from audit.domain.period import Period
@@ -15,6 +15,7 @@ from audit.store.fact_rows import AuditFact, GapPlans
 from audit.workflow.reporting.facts import ReportFacts
 from audit.workflow.reporting.linked_tables import BEFORE, RESTED_ON, windows_of
 from audit.workflow.reporting.plans_once import newest_of_each
+from audit.workflow.reporting.volumes import like_baseline
 
 #: Reg 13 of the SEND Regulations 2014: a final plan within 20 weeks of the request.
 TWENTY_WEEKS = timedelta(weeks=20)
@@ -66,12 +67,6 @@ def path_total(at: int) -> str:
     return f"path {at}"
 
 
-def like_baseline(facts: ReportFacts) -> Period:
-    """Return the window that ends with the period and is as long as the baseline."""
-    months = facts.baseline.months if facts.baseline else 1
-    return facts.period.split()[-1].rolling(months)
-
-
 def action_name(state: str, kind: str | None = None) -> str:
     """Return the name of the number of actions in a state, of a kind or all."""
     return f"{state} of {kind}" if kind else state
@@ -108,10 +103,6 @@ def _volume(facts: ReportFacts) -> None:
     guard = facts.guard
     if facts.finalised is not None:
         guard.number(FINALISED, facts.finalised)
-    counted = [f for f in facts.audits if f.rubric_counted and f.audit_type in COUNTED_TYPES]
-    plans_on: dict[date, list[str]] = defaultdict(list)
-    for fact in counted:
-        plans_on[fact.completed_on].append(fact.plan_ref)
     months = {point.period: point for point in facts.series.points}
     for month, point in months.items():
         guard.number(audits_in(month), point.audits, plans=point.plans)
@@ -119,23 +110,21 @@ def _volume(facts: ReportFacts) -> None:
         guard.part(plans_in(month), audits_in(month), told=False)
     spans = {facts.period, facts.compared_with}
     spans |= {facts.baseline} if facts.baseline else set()
-    spans |= {like_baseline(facts)} if facts.baseline else set()
+    spans |= {like_baseline(facts.period, facts.baseline)} if facts.baseline else set()
     for span in sorted(spans - months.keys(), key=lambda each: each.key):
-        _span(facts, span, plans_on, [month for month in span.split() if month in months])
+        _span(facts, span, [month for month in span.split() if month in months])
     for window in windows_of(facts) if facts.scale() else ():
         within = _months_of(facts, window, months)
         _plans_over(facts, f"plans over {window}", within)
         guard.part(guard.label(RESTED_ON, window), guard.number_label(f"plans over {window}"), told=False)
 
 
-def _span(
-    facts: ReportFacts, span: Period, plans_on: dict[date, list[str]], months: Sequence[Period]
-) -> None:
+def _span(facts: ReportFacts, span: Period, months: Sequence[Period]) -> None:
     """Add the audits and plans of several months, which those of the single months bound."""
     guard = facts.guard
-    found = [ref for day, refs in plans_on.items() if span.contains(day) for ref in refs]
-    guard.number(audits_in(span), len(found), plans=len(set(found)))
-    guard.number(plans_in(span), len(set(found)))
+    audits, plans = facts.volumes[span]
+    guard.number(audits_in(span), audits, plans=plans)
+    guard.number(plans_in(span), plans)
     guard.part(plans_in(span), audits_in(span), told=False)
     if months:
         guard.sum(audits_in(span), [audits_in(month) for month in months])
@@ -201,8 +190,7 @@ def _actions(facts: ReportFacts) -> None:
         and facts.period.contains(fact.completed_on)
     ]
     guard.number(FOLLOW_UPS, facts.count(followed))
-    if facts.count(followed) <= len({f.plan_ref for f in facts.audits}):
-        guard.part(FOLLOW_UPS, plans_in(facts.period), told=False)
+    guard.part(FOLLOW_UPS, plans_in(facts.period), told=False)
 
 
 def _moderation(facts: ReportFacts) -> None:
@@ -228,8 +216,7 @@ def _moderation(facts: ReportFacts) -> None:
 
 
 def _promptness(facts: ReportFacts) -> None:
-    parts = [f for f in facts.audits if facts.rolling.contains(f.completed_on) and f.agencies]
-    several = [f for f in parts if f.partial is not None and len(f.agencies) > 1]
+    several = [f for f in facts.audits if f.partial is not None and len(f.agencies) > 1]
     _list(facts, "agencies in", (YES, NO), [NO if f.partial else YES for f in _each_once(facts, several)])
     low, days = put_right(facts)
     _list(facts, "put right", (YES, NO), [YES] * len(days) + [NO] * (low - len(days)))
@@ -270,11 +257,7 @@ def _marks(facts: ReportFacts) -> None:
         guard.number(f"practice {criterion}", facts.count(plans))
         guard.part(f"practice {criterion}", "practice", told=False)
     key = (facts.rubric.id, facts.rubric.version)
-    audited = {
-        f.plan_ref
-        for f in facts.audits
-        if (f.rubric_id, f.rubric_version) == key and facts.rolling.contains(f.completed_on)
-    }
+    audited = {f.plan_ref for f in facts.audits if (f.rubric_id, f.rubric_version) == key}
     guard.number(GAP_BASE, len(audited))
     for gap in own_gaps(facts):
         guard.number(f"gap {gap.fault}", gap.plans)

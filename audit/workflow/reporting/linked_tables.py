@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from audit.domain.advice import AGENCIES, Basis, Timing, in_six_weeks
 from audit.domain.codes import NEEDS
-from audit.store.fact_rows import AdviceFact, AuditFact
+from audit.store.fact_rows import AdviceDates, AdviceFact, AuditFact
 from audit.trends.volume import NOT_RECORDED
 from audit.workflow.reporting.facts import GROUPS, STANDINGS, ReportFacts, month_number
 
@@ -34,8 +34,7 @@ def add_tables(facts: ReportFacts) -> None:
         _grid(facts, "windows", ("window", windows), rows, unshown=(BEFORE,))
         _add_rested_on(facts, windows, len(graded))
         for name in SHOWN_GROUPS:
-            group = GROUPS[name]
-            valued = [(group(fact), fact) for fact in graded]
+            valued = [(GROUPS[name].of(fact), fact) for fact in graded]
             merged = _merged(facts, Counter(value for value, _ in valued))
             values = sorted(set(merged.values()), key=lambda value: (value == OTHERS, value))
             _grid(facts, name, (name, values), [(merged[value], fact) for value, fact in valued])
@@ -184,7 +183,7 @@ def _held(facts: ReportFacts) -> None:
         )
 
 
-def _timing(advice: AdviceFact) -> str:
+def _timing(advice: AdviceFact | AdviceDates) -> str:
     in_time = in_six_weeks(advice.requested_on, advice.received_on)
     if in_time is None:
         return UNDATED

@@ -25,15 +25,13 @@ def advice_once(found: Sequence[AdviceFact]) -> tuple[AdviceFact, ...]:
 
 
 def plans_once(facts: ReportFacts) -> ReportFacts:
-    """Return the facts with each plan once: its newest audit, advice, review and moderation.
+    """Return the facts with each plan once: its newest final version, review and moderation.
 
-    Audits and results are already narrowed by `graded`.
+    Audits, results and advice were narrowed as they were read.
     """
     return replace(
         facts,
         closed=newest_of_each(facts.closed, lambda each: each.plan_ref),
         finals=newest_of_each(facts.finals, lambda each: each.plan_ref),
         reviews=newest_of_each(facts.reviews, lambda each: each.plan_ref),
-        advice={name: advice_once(held) for name, held in facts.advice.items()},
-        earlier_advice={name: advice_once(held) for name, held in facts.earlier_advice.items()},
     )

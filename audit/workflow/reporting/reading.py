@@ -1,7 +1,7 @@
 """The facts of a report read from the store, all in one transaction and each once."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -11,27 +11,28 @@ from audit.domain.audits import COUNTED_TYPES, Selection
 from audit.domain.period import Period, month_of
 from audit.domain.read_period import read_period
 from audit.domain.result import Level
+from audit.domain.rubric import Rubric
 from audit.store import actions, answer_facts, concerns, facts, moderation, people, rubrics, settings
 from audit.store import series as counts_held
+from audit.store.advice_facts import advice_dates_of_audited, advice_of_audited
+from audit.store.audit_choice import Choice, Rest, values_held
 from audit.store.connect import Store
 from audit.store.coverage_facts import plans_finalised, plans_held
-from audit.store.fact_rows import AdviceFact, AuditFact, PartFact
+from audit.store.fact_rows import AdviceDates, AdviceFact, AuditFact, PartFact, ResultFact
 from audit.store.timeliness_facts import plans_made_final, reviews_held
-from audit.trends.compare import Comparison, compare_periods
-from audit.trends.volume import VolumeRow, VolumeSeries, volume_series
+from audit.store.volume_facts import GradedDay, audit_keys, graded_days
 from audit.workflow import here
 from audit.workflow.moderation.compare import compare_grades
-from audit.workflow.reporting.facts import Filters, ReportFacts
+from audit.workflow.reporting.facts import GROUPS, Advice, Filters, ReportFacts
 from audit.workflow.reporting.guard import Audience, Guard
 from audit.workflow.reporting.linked_counts import add_counts
 from audit.workflow.reporting.linked_tables import add_tables
 from audit.workflow.reporting.path_part import read_paths
-from audit.workflow.reporting.plans_once import newest_of_each, plans_once
-from audit.workflow.reporting.scores import scores_of_days, scores_of_rows
+from audit.workflow.reporting.plans_once import advice_once, newest_of_each, plans_once
+from audit.workflow.reporting.scores import Scores, Standings, scores_added_up, scores_of_rows
+from audit.workflow.reporting.volumes import read_volumes, shown_from
 from audit.workflow.roles import refuse_store_wide
 
-#: Months shown on the volume chart.
-SHOWN_MONTHS = 18
 #: The measure in `series` that coverage is out of.
 FINALISED = "plans finalised"
 
@@ -54,6 +55,7 @@ def report_facts(
     """
     window = month_of(period.last).rolling(max(rolling, period.months))
     days = (window.first, window.last)
+    hides = audience is not Audience.INTERNAL
     with store.read() as conn:
         refuse_store_wide(conn, own=filters.auditor)
         set_here = settings.settings(conn)
@@ -61,45 +63,28 @@ def report_facts(
         why = next((f"set on {s.set_on:%d/%m/%Y}: {s.reason}" for s in set_here if s.name == "baseline"), "")
         baseline = read_period(str(chosen["baseline"])) if chosen.get("baseline") else None
         earlier = baseline or window.earlier()
-        start = min(_shown_from(period), window.first, earlier.first)
-        audits = facts.completed_audits(conn, start, max(period.last, earlier.last))
-        if filters.chosen():
-            audits = [fact for fact in audits if filters.take(fact)]
-        old = {f.version_id for f in audits if earlier.first <= f.completed_on <= earlier.last}
-        audits = [fact for fact in audits if fact.completed_on <= period.last]
-        within = [fact for fact in audits if window.first <= fact.completed_on]
-        counted = [f for f in within if f.rubric_counted and f.audit_type in COUNTED_TYPES]
+        back = min(shown_from(period), window.first, earlier.first)
+        choice, bounded = _choice(conn, filters), bool(filters.chosen())
+        audits = tuple(facts.completed_audits(conn, *days, choice))
+        counted = [f for f in audits if f.rubric_counted and f.audit_type in COUNTED_TYPES]
         key = _main_rubric(counted)
-        graded, selection, left_out = _graded(counted, within, key)
-        hides = audience is not Audience.INTERNAL
+        graded, selection, left_out = _graded(counted, audits, key)
         if hides:
             graded = newest_of_each(graded, lambda fact: fact.plan_ref)
         ids = {fact.audit_id for fact in graded}
-        versions = {fact.version_id for fact in within}
         rubric = rubrics.get(conn, *key) if key else None
-        legal = [c.id for c in rubric.criteria if c.statutory] if rubric else []
-        if questions or hides or filters.chosen():
-            codes = None if questions else legal
-            levels = {
-                level: tuple(r for r in facts.results_of(conn, *days, level, only) if r.audit_id in ids)
-                for level, only in ((Level.SECTION, None), (Level.THEME, None), (Level.CRITERION, codes))
-            }
+        rest = Rest(key, selection, COUNTED_TYPES) if key else None
+        levels: Mapping[Level, tuple[ResultFact, ...]] = {}
+        told: tuple[Scores, Standings] = ({}, {})
+        if questions or hides:
+            levels = _results(conn, window, choice, ids, None if questions else _statutory(rubric))
             told = scores_of_rows(levels)
-        else:
-            levels = {}
-            told = scores_of_days(
-                facts.score_days(conn, *days, key, selection, COUNTED_TYPES, legal) if key else ()
-            )
-        parts = tuple(p for p in facts.submitted_parts(conn, *days) if _takes_part(filters, p))
-        advice = [a for a in facts.advice_of_audited(conn, *days) if a.version_id in versions]
-        old_advice = [
-            a for a in facts.advice_of_audited(conn, earlier.first, earlier.last) if a.version_id in old
-        ]
-        everyone = {fact.audit_id for fact in audits}
-        refs = {fact.plan_ref for fact in audits}
-        bounded = bool(filters.chosen())
-        series, previous, comparison, refused = _volume(audits, period, baseline)
+        elif rest:
+            told = scores_added_up(conn, window, rest, _statutory(rubric), choice)
+        volumes = read_volumes(conn, period, baseline, choice)
         finalised, source = _finalised(conn, period)
+        keys = audit_keys(conn, back, period.last, choice) if bounded else []
+        audited, refs = {each.audit_id for each in keys}, {each.plan_ref for each in keys}
         found = ReportFacts(
             period=period,
             rolling=window,
@@ -107,13 +92,14 @@ def report_facts(
             council=str(chosen.get("council", "our council")),
             filters=filters,
             guard=Guard(audience, int(str(chosen.get("small_numbers", 5)))),
-            audits=tuple(audits),
-            series=series,
-            previous_volume=previous,
+            audits=audits,
+            series=volumes.series,
+            volumes=volumes.volumes,
+            good_days=_good_days(conn, back, period.last, rest, rubric, choice) if not hides else (),
             baseline=baseline,
             baseline_why=why,
-            comparison=comparison,
-            refused=refused,
+            comparison=volumes.comparison,
+            refused=volumes.refused,
             paths=(),
             rubric=rubric,
             selection=selection,
@@ -124,12 +110,12 @@ def report_facts(
             sections=levels.get(Level.SECTION, ()),
             themes=levels.get(Level.THEME, ()),
             criteria=levels.get(Level.CRITERION, ()),
-            impacts={part.audit_id: part.impact for part in parts if part.impact},
-            parts=parts,
-            advice=_by_agency(advice),
+            impacts=facts.impacts_of(conn, *days, auditor=filters.auditor, agency=filters.agency),
+            parts=_parts(conn, window, filters) if questions else (),
+            advice=_advice(conn, window, choice, once=hides),
             earlier=earlier,
-            earlier_advice=_by_agency(old_advice),
-            selections=Counter(f.selection for f in within if period.contains(f.completed_on)),
+            earlier_advice=_advice(conn, earlier, choice, once=hides),
+            selections=Counter(f.selection for f in audits if period.contains(f.completed_on)),
             faults=tuple(answer_facts.fault_counts(conn, *days)) if not bounded else (),
             gaps=tuple(answer_facts.gap_plans(conn, *days)) if hides and not bounded else (),
             good_practice=tuple(g for g in answer_facts.good_practice(conn, *days) if g.audit_id in ids),
@@ -139,13 +125,13 @@ def report_facts(
                 if each.raised_on <= period.last and (not bounded or each.plan_ref in refs)
             ),
             actions=tuple(
-                each for each in actions.list_actions(conn) if not bounded or each.audit_id in everyone
+                each for each in actions.list_actions(conn) if not bounded or each.audit_id in audited
             ),
             plan_of=actions.plans_of_actions(conn) if hides else {},
             closed=tuple(
                 each
                 for each in moderation.moderation_facts(conn, *days)
-                if not bounded or each.audit_id in everyone
+                if not bounded or each.audit_id in audited
             ),
             pairs=None,
             finalised=finalised,
@@ -155,7 +141,7 @@ def report_facts(
             reviews=tuple(reviews_held(conn, *days)),
             people={person.person_id: person.display_name for person in people.people(conn)},
         )
-    if not filters.chosen():
+    if not bounded:
         held = chosen.get("targets")
         targets = [str(each) for each in held] if isinstance(held, list) else []
         found = replace(found, paths=read_paths(store, targets, period))
@@ -165,6 +151,54 @@ def report_facts(
     return found
 
 
+def _choice(conn: Connection, filters: Filters) -> Choice:
+    """Return which audits filters take: a group by the values whose name it is, whatever the case."""
+    values = {}
+    for name, wanted in filters.chosen():
+        if name in GROUPS:
+            group = GROUPS[name]
+            held = values_held(conn, group.column)
+            values[group.column] = {v for v in held if group.named(v).casefold() == wanted.casefold()}
+    return Choice(values, filters.auditor, filters.agency, filters.rubric, filters.plan)
+
+
+def _results(
+    conn: Connection, window: Period, choice: Choice, ids: Collection[str], codes: Collection[str] | None
+) -> dict[Level, tuple[ResultFact, ...]]:
+    """Return the single results of some audits by level; of criteria those with some codes, or all."""
+    levels = ((Level.SECTION, None), (Level.THEME, None), (Level.CRITERION, codes))
+    return {
+        level: tuple(
+            row
+            for row in facts.results_of(conn, window.first, window.last, level, only, choice)
+            if row.audit_id in ids
+        )
+        for level, only in levels
+    }
+
+
+def _good_days(
+    conn: Connection, start: date, end: date, rest: Rest | None, rubric: Rubric | None, choice: Choice
+) -> tuple[GradedDay, ...]:
+    if rest is None or rubric is None:
+        return ()
+    grades = [grade.name for grade in rubric.grades]
+    good = [grade.name for grade in rubric.grades if grade.good]
+    return tuple(graded_days(conn, start, end, rest, grades, good, choice)) if good else ()
+
+
+def _advice(conn: Connection, window: Period, choice: Choice, *, once: bool) -> dict[str, Advice]:
+    """Return the advice of what was audited in a window by agency, whole if each plan is to stand once."""
+    days = (window.first, window.last)
+    if once:
+        return _by_agency(advice_once(advice_of_audited(conn, *days, choice)))
+    return _by_agency(advice_dates_of_audited(conn, *days, choice))
+
+
+def _statutory(rubric: Rubric | None) -> list[str]:
+    return [each.id for each in rubric.criteria if each.statutory] if rubric else []
+
+
 def _with_pairs(store: Store, found: ReportFacts) -> ReportFacts:
     """Return the facts with the blind pairs of their audit tool; None where it has none."""
     if found.rubric is None or found.filters.chosen():
@@ -172,16 +206,15 @@ def _with_pairs(store: Store, found: ReportFacts) -> ReportFacts:
     return replace(found, pairs=compare_grades(store, found.rolling.first, found.rolling.last, found.rubric))
 
 
-def _takes_part(filters: Filters, part: PartFact) -> bool:
-    return (
-        (not filters.team or part.team == filters.team)
+def _parts(conn: Connection, window: Period, filters: Filters) -> tuple[PartFact, ...]:
+    """Return the parts submitted in a window that filters take."""
+    return tuple(
+        part
+        for part in facts.submitted_parts(conn, window.first, window.last)
+        if (not filters.team or part.team == filters.team)
         and (not filters.auditor or part.auditor == filters.auditor)
         and (not filters.agency or part.agency in ("", filters.agency))
     )
-
-
-def _shown_from(period: Period) -> date:
-    return month_of(period.last).earlier(SHOWN_MONTHS - 1).first
 
 
 def _main_rubric(counted: Sequence[AuditFact]) -> tuple[str, str] | None:
@@ -206,37 +239,6 @@ def _graded(
     return tuple(whole), selection, {why: count for why, count in left_out.items() if count}
 
 
-def _volume(
-    audits: Sequence[AuditFact], period: Period, baseline: Period | None
-) -> tuple[VolumeSeries, int | None, Comparison | None, tuple[str, ...]]:
-    # one row an audit: volume by agency or auditor is no part of a report
-    rows = [
-        VolumeRow(f.completed_on, f.audit_id, f.plan_ref, f.audit_type)
-        for f in audits
-        if f.rubric_counted and f.audit_type in COUNTED_TYPES
-    ]
-    today = here.today()
-    start = _shown_from(period)
-    if baseline:
-        start = min(start, baseline.first)
-    if rows:
-        # before the first audit nothing was counted, which is not the same as none
-        begun = month_of(min(row.day for row in rows)).first
-        start = max(start, min(begun, baseline.first) if baseline else begun)
-    series = volume_series(rows, month_of(period.last).kind, min(start, period.first), period.last, today)
-    before = period.earlier()
-    counts = volume_series(rows, series.kind, before.first, before.last, today)
-    comparison: Comparison | None = None
-    refused: tuple[str, ...] = ()
-    if baseline:
-        compared = compare_periods(series, baseline, month_of(period.last).rolling(baseline.months), today)
-        if isinstance(compared, Comparison):
-            comparison = compared
-        else:
-            refused = tuple(f"{problem.message} {problem.remedy}" for problem in compared)
-    return series, counts.audits if counts.points else None, comparison, refused
-
-
 def _finalised(conn: Connection, period: Period) -> tuple[int | None, str]:
     """Return the plans made final in the period: from the series where it is held, else from the plans."""
     months = {month.key for month in period.split()}
@@ -248,6 +250,6 @@ def _finalised(conn: Connection, period: Period) -> tuple[int | None, str]:
     return found or None, "final dates of the plans held"
 
 
-def _by_agency(found: Sequence[AdviceFact]) -> dict[str, tuple[AdviceFact, ...]]:
+def _by_agency(found: Sequence[AdviceFact | AdviceDates]) -> dict[str, Advice]:
     agencies = dict.fromkeys(fact.agency for fact in found)
     return {name: tuple(fact for fact in found if fact.agency == name) for name in agencies}

@@ -1,12 +1,18 @@
-"""Scores of a report by month, and how statutory questions stood: from sums of days, or single results."""
+"""Scores of a report by month, and how statutory questions stood: counted by the store, or of each audit."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from fractions import Fraction
 from math import fsum
 
+from sqlalchemy import Connection
+
+from audit.domain.period import Period
 from audit.domain.result import Level
-from audit.store.fact_rows import ResultFact, ScoreDay
-from audit.workflow.reporting.facts import MET, NOT_MET, PARTLY, month_number, standing_of
+from audit.store.audit_choice import Choice, Rest
+from audit.store.fact_rows import ResultFact
+from audit.store.score_facts import score_counts
+from audit.workflow.reporting.facts import month_number, standing_of
 
 #: By (section or theme, its code) and month: the sum of scores and how many there are.
 Scores = Mapping[tuple[str, str], Mapping[int, tuple[float, int]]]
@@ -16,29 +22,29 @@ Standings = Mapping[str, Mapping[str, int]]
 KINDS = {Level.SECTION: "section", Level.THEME: "theme"}
 
 
-def scores_of_days(days: Iterable[ScoreDay]) -> tuple[Scores, Standings]:
-    """Return scores by month and standings, from sums of days."""
-    totals: dict[tuple[str, str], dict[int, list[float]]] = defaultdict(lambda: defaultdict(list))
-    counts: dict[tuple[str, str], Counter[int]] = defaultdict(Counter)
+def scores_added_up(
+    conn: Connection, window: Period, rest: Rest, statutory: Collection[str], choice: Choice
+) -> tuple[Scores, Standings]:
+    """Return scores by month and standings of a window, of scores as the store counts them."""
+    scores: dict[tuple[str, str], dict[int, tuple[float, int]]] = defaultdict(dict)
+    for month in window.split():
+        for level, kind in KINDS.items():
+            sums: dict[str, Fraction] = defaultdict(Fraction)
+            n = Counter[str]()
+            for each in score_counts(conn, month.first, month.last, level, rest, choice=choice):
+                sums[each.code] += Fraction(each.score) * each.n
+                n[each.code] += each.n
+            for code, total in sums.items():
+                scores[kind, code][month_number(month.first)] = float(total), n[code]
     stood: dict[str, Counter[str]] = defaultdict(Counter)
-    for day in days:
-        if day.level in KINDS:
-            key, month = (KINDS[day.level], day.code), month_number(day.completed_on)
-            totals[key][month].append(day.total)
-            counts[key][month] += day.n
-        else:
-            stood[day.code] += Counter(
-                {MET: day.met, NOT_MET: day.not_met, PARTLY: day.n - day.met - day.not_met}
-            )
-    scores = {
-        key: {month: (fsum(found), counts[key][month]) for month, found in held.items() if counts[key][month]}
-        for key, held in totals.items()
-    }
+    for each in score_counts(conn, window.first, window.last, Level.CRITERION, rest, statutory, choice):
+        if standing := standing_of(each.score):
+            stood[each.code][standing] += each.n
     return scores, stood
 
 
 def scores_of_rows(levels: Mapping[Level, Sequence[ResultFact]]) -> tuple[Scores, Standings]:
-    """Return the same from the results of single audits, by level."""
+    """Return the same of single results, by level: to the last digit, since both add up exactly."""
     totals: dict[tuple[str, str], dict[int, list[float]]] = defaultdict(lambda: defaultdict(list))
     for level, kind in KINDS.items():
         for row in levels[level]:
@@ -46,8 +52,7 @@ def scores_of_rows(levels: Mapping[Level, Sequence[ResultFact]]) -> tuple[Scores
                 totals[kind, row.code][month_number(row.completed_on)].append(row.score)
     stood: dict[str, Counter[str]] = defaultdict(Counter)
     for row in levels[Level.CRITERION]:
-        standing = standing_of(row)
-        if standing:
+        if standing := standing_of(row.score):
             stood[row.code][standing] += 1
     return {
         key: {month: (fsum(found), len(found)) for month, found in held.items()}

@@ -110,9 +110,7 @@ def plan_report(facts: ReportFacts, asked: Asked) -> Report:
     Raises UnknownNameError when none of its audits was completed in the window.
     """
     ref = asked.given.get("plan", "")
-    found = [
-        fact for fact in facts.audits if fact.plan_ref == ref and facts.rolling.contains(fact.completed_on)
-    ]
+    found = [fact for fact in facts.audits if fact.plan_ref == ref]
     if not found:
         raise UnknownNameError(
             "plan audited in the period", ref, (), "`audits list --plan` shows its audits."
@@ -144,7 +142,7 @@ def plan_report(facts: ReportFacts, asked: Asked) -> Report:
 def _short_of(facts: ReportFacts, ids: dict[str, int]) -> Part:
     rows: list[tuple[Cell, ...]] = []
     for row in facts.criteria:
-        standing = standing_of(row)
+        standing = standing_of(row.score)
         criterion = facts.rubric.criterion(row.code) if facts.rubric else None
         if row.audit_id in ids and standing and standing != MET and criterion:
             rows.append((row.code, criterion.question, standing, criterion.good, ids[row.audit_id]))

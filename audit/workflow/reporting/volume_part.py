@@ -9,7 +9,8 @@ from audit.trends.shares import coverage
 from audit.trends.volume import VolumePoint
 from audit.workflow.reporting.facts import GROUP_TITLES, ReportFacts
 from audit.workflow.reporting.guard import HIDDEN, share_cells
-from audit.workflow.reporting.linked_counts import FINALISED, audits_in, like_baseline, plans_in
+from audit.workflow.reporting.linked_counts import FINALISED, audits_in, plans_in
+from audit.workflow.reporting.volumes import like_baseline
 
 
 def volume_part(facts: ReportFacts) -> Part:
@@ -72,7 +73,10 @@ def comparison_of(facts: ReportFacts) -> Comparison | None:
     """Return the comparison with the baseline; None where there is none, or one of its counts is hidden."""
     if facts.comparison is None or facts.baseline is None:
         return None
-    told = [facts.guard.count(audits_in(each)) for each in (facts.baseline, like_baseline(facts))]
+    told = [
+        facts.guard.count(audits_in(each))
+        for each in (facts.baseline, like_baseline(facts.period, facts.baseline))
+    ]
     return None if None in told else facts.comparison
 
 

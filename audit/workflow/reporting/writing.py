@@ -87,9 +87,7 @@ def write_each(
     whole = folder or Path()
     whole.mkdir(parents=True, exist_ok=True)
     found = report_facts(store, asked.period, rolling=asked.rolling or KINDS[asked.kind].rolling)
-    values = sorted(
-        {GROUPS[name](fact) for fact in found.audits if found.rolling.contains(fact.completed_on)}
-    )
+    values = sorted({GROUPS[name].of(fact) for fact in found.audits})
     paths = []
     for value in values:
         one = replace(asked, filters=replace(asked.filters, **{name: value}))
