@@ -41,13 +41,15 @@ def _read(path: str) -> dict[str, object]:
     try:
         with calamine.CalamineWorkbook.from_path(path) as book:
             sheets = []
+            cells = 0
             for about in book.sheets_metadata:
                 if about.typ is not calamine.SheetTypeEnum.WorkSheet:
                     sheets.append({"name": about.name, "chart": True})
                     continue
                 sheet = book.get_sheet_by_name(about.name)
                 rows, columns = sheet.total_height, sheet.total_width
-                if rows * columns > MOST_CELLS:
+                cells += rows * columns
+                if cells > MOST_CELLS:
                     return {"refused": "far", "sheet": about.name, "end": [rows, columns]}
                 sheets.append(
                     {

@@ -5,6 +5,7 @@ import io
 from pathlib import Path
 
 from audit.office_files import messages as say
+from audit.office_files.isolated import MOST_CELLS
 from audit.office_files.text import cleaned
 from audit.office_files.workbook import Sheet, Value, Workbook
 from audit.office_files.writing import unguarded
@@ -30,6 +31,9 @@ def read_delimited(path: Path) -> tuple[Workbook, list[Problem]]:
         text = text.replace("\0", "")
     declared, text = _declared_separator(text)
     separator = declared or ("\t" if path.suffix.lower() == ".tsv" and "\t" in text else _likeliest(text))
+    # Commas of the words count too; of the cells themselves as many are read as of a workbook.
+    if text.count(separator) + text.count("\n") + text.count("\r") > 3 * MOST_CELLS:
+        raise say.refusal(say.TOO_LARGE, path.name, size="too many cells", limit=f"{MOST_CELLS:,} cells")
     records, stray = _records(text, separator, path.name)
     if declared:
         records.insert(0, [])

@@ -21,6 +21,8 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _HEADING = re.compile(r"(?:heading|title)\s*(\d?)", re.IGNORECASE)
 _PDF_SECONDS = 90
+#: Of one part of a Word file: a plan's words are a few MB, and each empty paragraph takes 20 times its bytes.
+_LARGEST_PART = 48 * 1024**2
 #: Fewer letters a page than this and the page is a picture of text.
 _FEWEST_LETTERS = 15
 
@@ -77,9 +79,14 @@ def _read_docx(path: Path) -> tuple[Document, list[Problem]]:
     parts = Parts(path)
     for name in parts.names():
         tail = b""
+        size = 0
         for chunk in parts.chunks(name):
             if name.endswith((".xml", ".rels")):
                 refuse_declarations(tail + chunk, path.name)
+            size += len(chunk)
+            if size > _LARGEST_PART and not name.startswith("word/media/"):
+                limit = f"{_LARGEST_PART // 1024**2} MB"
+                raise say.refusal(say.TOO_LARGE, path.name, size="a part of more than that", limit=limit)
             tail = chunk[-16:]
     body = _body(path)
     reader = _WordReader(path.name)

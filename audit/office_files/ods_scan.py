@@ -56,7 +56,7 @@ class _Reader:
             self.row, self.next_row = self.next_row, self.next_row + self.rows
             self.next_column = 0
             if attributes.get("table:visibility") in _HIDDEN and self.rows < _ROWS // 2:
-                self.scan.hidden_rows.update(range(self.row, self.next_row))
+                self.scan.hidden_rows.update(range(self.row, min(self.next_row, _ROWS)))
         elif name in ("table:table-cell", "table:covered-table-cell"):
             self.columns = _repeat(attributes, "table:number-columns-repeated", _COLUMNS)
             self.column, self.next_column = self.next_column, self.next_column + self.columns

@@ -15,24 +15,37 @@ from audit.office_files.workbook import NO_SAVED_RESULT, CellError, Sheet, colum
 
 _COLUMNS = re.compile(rb'<c r="([A-Z]{1,8})')
 _ROWS = re.compile(rb'<c r="[A-Z]{1,8}([0-9]{1,12})"')
-_ERROR = re.compile(rb'<c r="([A-Z]+)([0-9]+)"[^>]*? t="e"[^>]*(?<!/)>(.*?)</c>', re.DOTALL)
-_FORMULA = re.compile(
-    rb'<c r="([A-Z]+)([0-9]+)"([^>]*)(?<!/)>\s*<f\b(?:[^>]*/>|[^>]*>[^<]*</f>)\s*'
-    rb"(<v>[^<]+</v>|<v\s*/>|<v></v>)?"
+# Every repeat is bounded, so that no part can be written to keep a search going for hours.
+_CELL = re.compile(
+    rb'<c r="([A-Z]{1,8})([0-9]{1,12})"([^>]{0,300})(?<!/)>'
+    rb"(?:\s{0,9}<f\b(?:[^>]{0,300}/>|[^>]{0,300}>[^<]{0,9000}</f>)\s{0,9})?(?:<v>([^<]{0,90})</v>)?"
 )
-_SHOWN = re.compile(rb"<v>([^<]*)</v>")
-_HIDDEN_ROW = re.compile(rb'<row r="([0-9]+)"[^>]*? hidden="(?:1|true)"')
-_HIDDEN_COLUMN = re.compile(rb"<col ([^>]*)>")
+_FORMULA = re.compile(
+    rb'<c r="([A-Z]{1,8})([0-9]{1,12})"([^>]{0,300})(?<!/)>\s{0,9}'
+    rb"<f\b(?:[^>]{0,300}/>|[^>]{0,300}>[^<]{0,9000}</f>)\s{0,9}(<v>[^<]+</v>|<v\s{0,9}/>|<v></v>)?"
+)
+_HIDDEN_ROW = re.compile(rb'<row r="([0-9]{1,12})"[^>]{0,300}? hidden="(?:1|true)"')
+_HIDDEN_COLUMN = re.compile(rb"<col ([^>]{0,300})>")
 _REFERENCE = re.compile(r"^([A-Za-z]{1,8})([0-9]{1,12})$")
+
+
+#: What the largest sheet of Excel has; then bounds of ours: the bytes without a cell or row that are searched
+#: at once, those of one tag or one text, and the elements of a part in an uncommon form.
+ROWS, COLUMNS = 1_048_576, 16_384
+_GAP, _LONGEST, _MOST_ELEMENTS = 32 * 1024**2, 64 * 1024**2, 30_000_000
 
 
 @dataclass(slots=True)
 class SheetScan:
-    """What the scan saw: the furthest row and column (from 0; -1 without cells), and oddities by place."""
+    """What the scan saw: the furthest row and column (from 0; -1 without cells), and oddities by place.
+
+    `shared` counts the cells whose text stands among the workbook's shared ones.
+    """
 
     last_row: int = -1
     last_column: int = -1
     cells: int = 0
+    shared: int = 0
     errors: dict[tuple[int, int], CellError] = field(default_factory=dict)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
@@ -40,7 +53,7 @@ class SheetScan:
     @property
     def area(self) -> int:
         """The number of cells that a reader would set memory aside for."""
-        return (self.last_row + 1) * (self.last_column + 1)
+        return max((self.last_row + 1) * (self.last_column + 1), self.cells)
 
 
 def scanned(sheet: Sheet, scan: SheetScan) -> Sheet:
@@ -63,6 +76,10 @@ class MalformedError(Exception):
     """The part is not XML."""
 
 
+class EndlessError(Exception):
+    """The part has more, or longer, than any spreadsheet program writes."""
+
+
 class Handlers(Protocol):
     """What reads an XML part: told of each element's start and end, of text, and of a DOCTYPE."""
 
@@ -82,7 +99,7 @@ class Handlers(Protocol):
 def scan_sheet(chunks: Callable[[], Iterable[bytes]]) -> SheetScan:
     """Return the scan of one sheet part; `chunks` opens its bytes afresh each time it is called.
 
-    Raises DeclarationError for a DOCTYPE and MalformedError for what is not XML.
+    Raises DeclarationError for a DOCTYPE, MalformedError for what is not XML, and EndlessError.
     """
     scan = _by_bytes(chunks())
     return scan if scan is not None else _by_parser(chunks())
@@ -98,11 +115,15 @@ def _by_bytes(chunks: Iterable[bytes]) -> SheetScan | None:
         buffer = rest + chunk
         cut = max(buffer.rfind(b"<c "), buffer.rfind(b"<row"))
         if cut <= 0:
+            if len(buffer) > _GAP:
+                return None
             rest = buffer
             continue
         block, rest = buffer[:cut], buffer[cut:]
         if not _scan_block(block, scan, rows, columns):
             return None
+        if len(rows) > ROWS:
+            raise EndlessError
     if not _scan_block(rest, scan, rows, columns) or not scan.cells:
         return None
     scan.last_row = max(map(int, rows), default=0) - 1
@@ -123,18 +144,12 @@ def _scan_block(block: bytes, scan: SheetScan, rows: set[bytes], columns: set[by
     if b":worksheet" in block:
         return False
     numbers = _ROWS.findall(block)
-    if len(numbers) != cells:
+    if len(numbers) != cells or not (_scan_errors(block, scan) and _scan_formulas(block, scan)):
         return False
     scan.cells += cells
+    scan.shared += block.count(b't="s"')
     columns.update(found)
     rows.update(numbers)
-    if b't="e"' in block:
-        for letters, row, inside in _ERROR.findall(block):
-            shown = _SHOWN.search(inside)
-            text = shown[1].decode("utf-8", "replace") if shown else "an error"
-            scan.errors[int(row) - 1, column_index(letters.decode())] = CellError(text)
-    if b"<f" in block:
-        _scan_formulas(block, scan)
     if b'hidden="' in block:
         scan.hidden_rows.update(int(row) - 1 for row in _HIDDEN_ROW.findall(block))
         for attributes in _HIDDEN_COLUMN.findall(block):
@@ -143,8 +158,22 @@ def _scan_block(block: bytes, scan: SheetScan, rows: set[bytes], columns: set[by
     return True
 
 
-def _scan_formulas(block: bytes, scan: SheetScan) -> None:
-    for letters, row, attributes, saved in _FORMULA.findall(block):
+def _scan_errors(block: bytes, scan: SheetScan) -> bool:
+    """Note the cells that show an error; False when one is not in the common form."""
+    wrong = block.count(b' t="e"')
+    found = [each for each in _CELL.findall(block) if b' t="e"' in each[2]] if wrong else []
+    for letters, row, _, shown in found:
+        text = shown.decode("utf-8", "replace") or "an error"
+        scan.errors[int(row) - 1, column_index(letters.decode())] = CellError(text)
+    return len(found) == wrong
+
+
+def _scan_formulas(block: bytes, scan: SheetScan) -> bool:
+    """Note the formulas without a saved result; False when one is not in the common form."""
+    found = _FORMULA.findall(block) if b"<f" in block else []
+    if len(found) != block.count(b"<f>") + block.count(b"<f ") + block.count(b"<f/"):
+        return False
+    for letters, row, attributes, saved in found:
         blank_text = b't="str"' in attributes and saved  # ="" is a result: an empty text
         if (
             saved in (b"", b"<v></v>", b"<v/>", b"<v />")
@@ -152,13 +181,18 @@ def _scan_formulas(block: bytes, scan: SheetScan) -> None:
             and b't="inlineStr"' not in attributes
         ):
             scan.errors.setdefault((int(row) - 1, column_index(letters.decode())), NO_SAVED_RESULT)
+    return True
 
 
 def _hide_columns(attributes: dict[str, str], scan: SheetScan) -> None:
     if attributes.get("hidden") in ("1", "true"):
         first, last = attributes.get("min", ""), attributes.get("max", "")
-        if first.isdecimal() and last.isdecimal() and int(last) <= 16_384:
-            scan.hidden_columns.update(range(int(first) - 1, int(last)))
+        hidden = scan.hidden_columns
+        if len(first + last) < 12 and first.isdecimal() and last.isdecimal() and len(hidden) < COLUMNS:
+            columns = range(int(first) - 1, min(int(last), COLUMNS))
+            # The same columns hidden a million times over are looked at once.
+            if columns and not (columns[0] in hidden and columns[-1] in hidden):
+                hidden.update(columns)
 
 
 class _Reader:
@@ -170,8 +204,12 @@ class _Reader:
         self.kind = ""
         self.formula = self.saved = self.inside = False
         self.shown: list[str] = []
+        self.elements = self.length = 0
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
+        self.elements, self.length = self.elements + 1, 0
+        if self.elements > _MOST_ELEMENTS:
+            raise EndlessError
         name = name.rpartition(":")[2]
         if name == "row":
             number = attributes.get("r", "")
@@ -201,9 +239,13 @@ class _Reader:
         self.shown = []
         scan = self.scan
         scan.cells += 1
+        scan.shared += self.kind == "s"
         scan.last_row, scan.last_column = max(scan.last_row, self.row), max(scan.last_column, self.column)
 
     def text(self, data: str) -> None:
+        self.length += len(data)
+        if self.length > _LONGEST:
+            raise EndlessError
         if self.inside:
             self.shown.append(data)
 
@@ -223,7 +265,10 @@ class _Reader:
 
 
 def parse_with(reader: Handlers, chunks: Iterable[bytes]) -> None:
-    """Give a part's XML to a reader; raises MalformedError for what is not XML, and as the reader does."""
+    """Give a part's XML to a reader; raises MalformedError for what is not XML, and as the reader does.
+
+    A tag that goes on and on is refused with EndlessError: the parser begins it anew with each chunk.
+    """
     parser = expat.ParserCreate()
     parser.buffer_text = True
     parser.StartElementHandler = reader.start
@@ -231,8 +276,12 @@ def parse_with(reader: Handlers, chunks: Iterable[bytes]) -> None:
     parser.CharacterDataHandler = reader.text
     parser.StartDoctypeDeclHandler = reader.doctype
     try:
+        given = 0
         for chunk in chunks:
             parser.Parse(chunk, False)
+            given += len(chunk)
+            if given - max(parser.CurrentByteIndex, 0) > _LONGEST:
+                raise EndlessError
         parser.Parse(b"", True)
     except (expat.ExpatError, ValueError, LookupError):
         raise MalformedError from None

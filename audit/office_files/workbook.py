@@ -1,5 +1,6 @@
 """A workbook as frozen values that know their places: what every kind of file is read into."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 
@@ -94,7 +95,7 @@ class Sheet:
         A row in which nothing else stands stays blank: it is part of the row above it.
         """
         rows = list(self.rows)
-        for area in self.merged_down(first):
+        for area in self._some(self.merged_down(first)):
             for row in range(area.top + 1, min(area.bottom, len(rows) - 1) + 1):
                 if any(value is not None for value in self.rows[row]):
                     cells = list(rows[row])
@@ -106,14 +107,28 @@ class Sheet:
     def with_merged_filled(self, first: int, last: int) -> "Sheet":
         """Return the sheet with merged cells repeated over their areas, in rows `first` to `last` only."""
         rows = list(self.rows)
-        for area in self.merged:
+        width = self.width
+        for area in self._some(self.merged):
             value = self.value(area.top, area.left)
+            right = min(area.right + 1, width)
             for row in range(max(area.top, first), min(area.bottom, last, len(rows) - 1) + 1):
                 cells = list(rows[row])
-                cells.extend([None] * (area.right + 1 - len(cells)))
-                cells[area.left : area.right + 1] = [value] * (area.right + 1 - area.left)
+                cells.extend([None] * (right - len(cells)))
+                cells[area.left : right] = [value] * (right - area.left)
                 rows[row] = cells
         return replace(self, rows=rows)
+
+    def _some(self, areas: tuple[Area, ...]) -> Iterator[Area]:
+        """Yield areas as long as the rows they cover, each counted, are no more than a few for each row.
+
+        Areas can't overlap in a spreadsheet program; in a file made to harm, a million may cover every row.
+        """
+        left = 50 * len(self.rows) + 100_000
+        for area in areas:
+            left -= max(min(area.bottom, len(self.rows)) - area.top, 0) + 1
+            if left < 0:
+                return
+            yield area
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,8 @@ from audit.office_files.zip_parts import Parts
 _ROW, _CELL_ERROR, _FORMULA_ERROR, _SHEET = 0, 3, 11, 156
 #: In a row's flags: hidden ([MS-XLSB] 2.4.738, fDyZero).
 _HIDDEN = 0x10
+#: More are not followed: a few megabytes can unpack to half a thousand million.
+_MOST_RECORDS = 20_000_000
 
 
 def scan_xlsb(parts: Parts) -> dict[str, SheetScan] | None:
@@ -60,8 +62,11 @@ def _scan(data: bytes) -> SheetScan:
 
 def _records(data: bytes) -> Iterator[tuple[int, bytes]]:
     """Yield each record's kind and content; both kind and size are written in as few bytes as they need."""
-    at = 0
+    at, left = 0, _MOST_RECORDS
     while at < len(data):
+        left -= 1
+        if not left:
+            raise ValueError("it goes on and on")
         kind, at = _number(data, at, 2)
         size, at = _number(data, at, 4)
         if at + size > len(data):

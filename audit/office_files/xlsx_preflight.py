@@ -1,0 +1,169 @@
+"""A workbook of today's Excel looked through before it is read: what its reader would trust is checked.
+
+The reader finds sheets by its own rules, so every part that could be one is looked through, wherever it is
+and whatever it is called. One text shared by a million cells is a million texts once read, and counts so.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from audit.office_files import messages as say
+from audit.office_files.isolated import MOST_CELLS, far_cells
+from audit.office_files.sheet_scan import (
+    COLUMNS,
+    ROWS,
+    DeclarationError,
+    EndlessError,
+    MalformedError,
+    SheetScan,
+    scan_sheet,
+)
+from audit.office_files.zip_parts import LARGEST, Parts, refuse_declarations
+
+_MOST_SHEETS = 1_000
+_LONGEST_TEXT = 1_000_000
+_SHARED = "sharedstrings.xml"
+_REFERENCE = re.compile(rb"""t=["']s["'][^>]{0,300}>\s{0,9}<(?:\w{1,20}:)?v>\s{0,9}(\d{1,8})\s{0,9}</""")
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What the look through shows: the scan of each sheet by its name, and the date system."""
+
+    scans: dict[str, SheetScan]
+    date_1904: bool
+
+
+def look_through(parts: Parts) -> Outline:
+    """Return the outline of a workbook. Raises UnreadableFileError: damaged, or claiming too much."""
+    sheets, date_1904 = _sheets(parts)
+    scans = {name: _scan(parts, name, part) for name, part in sheets.items()}
+    for part in parts.names():
+        if part not in sheets.values():
+            _check_part(parts, part)
+    cells = sum(scan.area for scan in scans.values())
+    if cells > MOST_CELLS:
+        raise _too_large(parts, f"{cells:,} cells", f"{MOST_CELLS:,} cells")
+    _check_shared(parts, sheets, scans)
+    return Outline(scans, date_1904)
+
+
+def _sheets(parts: Parts) -> tuple[dict[str, str], bool]:
+    """Return the part of each sheet by the sheet's name, and whether dates count from 1904."""
+    book = parts.xml("xl/workbook.xml")
+    links = parts.xml("xl/_rels/workbook.xml.rels")
+    if book is None or links is None:
+        raise parts.damaged("it has no list of sheets")
+    targets = {link.get("Id", ""): link.get("Target", "") for link in links}
+    named = [element for element in book.iter() if element.tag.rpartition("}")[2] == "sheet"]
+    names = {element.get("name", "") for element in named}
+    if len(targets) < len(links) or len(names) < len(named) or len(named) > _MOST_SHEETS:
+        raise parts.damaged("its list of sheets contradicts itself")
+    found: dict[str, str] = {}
+    for element in named:
+        link = next((v for k, v in element.items() if k.endswith("/relationships}id")), "")
+        part = _part_name(targets.get(link, ""))
+        if part in parts and part in found.values():
+            raise parts.damaged("two of its sheets are one")
+        if part in parts and "/worksheets/" in f"/{part}":
+            found[element.get("name", "")] = part
+    dated = [each for each in book.iter() if each.tag.rpartition("}")[2] == "workbookPr"]
+    return found, any(each.get("date1904") in ("1", "true", "on") for each in dated)
+
+
+def _part_name(target: str) -> str:
+    """Return a relationship's target as a part's name: relative to xl/ unless it begins with a slash."""
+    target = target.replace("\\", "/")
+    whole = PurePosixPath(target.lstrip("/")) if target.startswith("/") else PurePosixPath("xl", target)
+    kept: list[str] = []
+    for step in whole.parts:
+        if step == "..":
+            kept[-1:] = []
+        elif step != ".":
+            kept.append(step)
+    return "/".join(kept).lower()
+
+
+def _scan(parts: Parts, sheet: str, part: str) -> SheetScan:
+    try:
+        scan = scan_sheet(lambda: parts.chunks(part))
+    except DeclarationError:
+        raise say.refusal(say.ENTITIES, parts.file) from None
+    except MalformedError:
+        raise parts.damaged("a sheet is not XML") from None
+    except EndlessError:
+        raise _too_large(parts, "a sheet larger than any of Excel's", f"{ROWS:,} rows") from None
+    if scan.area > MOST_CELLS or scan.last_row >= ROWS or scan.last_column >= COLUMNS:
+        raise far_cells(parts.file, sheet, scan.last_row + 1, scan.last_column + 1)
+    return scan
+
+
+def _check_part(parts: Parts, part: str) -> None:
+    """Unpack a part for its size, checksum and declarations; scan it where it holds a sheet."""
+    tail = b""
+    sheet = False
+    is_xml = part.startswith("xl/") and part.endswith((".xml", ".rels"))
+    for chunk in parts.chunks(part):
+        if is_xml and b"<!" in chunk:
+            refuse_declarations(tail + chunk, parts.file)
+        sheet = sheet or b"sheetData" in tail + chunk
+        tail = chunk[-16:]
+    if sheet:
+        _scan(parts, part, part)
+
+
+def _check_shared(parts: Parts, sheets: dict[str, str], scans: dict[str, SheetScan]) -> None:
+    """Refuse texts that are too many, too long, or too much once each cell has its own."""
+    name = next((each for each in parts.names() if each.endswith(_SHARED)), "")
+    used = sum(scan.shared for scan in scans.values())
+    if not name:
+        return
+    lengths, plain = _lengths(parts, name)
+    longest = max(lengths, default=0)
+    if longest > _LONGEST_TEXT:
+        raise _too_large(parts, f"a text of {longest:,} characters", f"{_LONGEST_TEXT:,} characters")
+    if used * longest <= LARGEST:
+        return
+    whole = 0
+    for sheet, part in sheets.items():
+        left = scans[sheet].shared
+        for number in _references(parts, part) if plain else ():
+            whole += lengths[number] if number < len(lengths) else 0
+            left -= 1
+        whole += max(left, 0) * longest  # what can't be followed may be the longest
+    if whole > LARGEST:
+        raise _too_large(parts, f"{whole // 1024**2:,} MB of text", f"{LARGEST // 1024**2:,} MB")
+
+
+def _lengths(parts: Parts, name: str) -> tuple[list[int], bool]:
+    """Return the length in bytes of each shared text, and whether they can be told apart by their numbers."""
+    lengths: list[int] = []
+    rest, plain = b"", True
+    for chunk in parts.chunks(name):
+        *texts, rest = (rest + chunk).split(b"</si>")
+        plain = plain and not (b"<!" in chunk or b":si" in chunk or b"<si/" in chunk or b"<si /" in chunk)
+        lengths += map(len, texts)
+        if len(lengths) > MOST_CELLS:
+            raise _too_large(parts, f"more than {MOST_CELLS:,} texts", f"{MOST_CELLS:,} texts")
+        if len(rest) > 64 * _LONGEST_TEXT:
+            raise _too_large(parts, "a text that goes on and on", f"{_LONGEST_TEXT:,} characters")
+    return lengths, plain
+
+
+def _references(parts: Parts, part: str) -> Iterator[int]:
+    """Yield the number of each shared text that a sheet's cells refer to."""
+    rest = b""
+    for chunk in parts.chunks(part):
+        buffer = rest + chunk
+        cut = buffer.rfind(b"<")
+        cut = buffer.rfind(b"<", 0, cut) if cut > 0 else cut
+        cut = buffer.rfind(b"<", 0, cut) if cut > 0 else cut
+        yield from map(int, _REFERENCE.findall(buffer[:cut] if cut > 0 else b""))
+        rest = buffer[cut:] if cut > 0 else buffer[-(1024**2) :]
+    yield from map(int, _REFERENCE.findall(rest))
+
+
+def _too_large(parts: Parts, size: str, limit: str) -> say.UnreadableFileError:
+    return say.refusal(say.TOO_LARGE, parts.file, size=size, limit=limit)
