@@ -21,7 +21,9 @@ _BEFORE_NAMES = frozenset(
         "support supports help helps with for assist enable allow encourage give offer see meet and that to"
     )
 )
-_PAPERS = frozenset(word_list("report reports advice talk assessment recommendations programme"))
+_PAPERS = frozenset(
+    word_list("report reports advice talk assessment recommendations programme exercise exercises stretches")
+)
 _ADVISING = frozenset(
     word_list("recommended advised suggested directed devised written designed recommendations advice")
 )
