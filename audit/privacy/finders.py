@@ -1,6 +1,7 @@
 """What can be found in free text without knowing whose it is: identifiers, addresses, dates of birth."""
 
 import re
+from bisect import bisect
 from collections.abc import Callable, Iterator
 from datetime import date
 from typing import NamedTuple
@@ -35,6 +36,7 @@ _ORDINAL = re.compile(r"1st|2nd|3rd|\dth")
 _PHONE = re.compile(
     r"(?<![\d/.])(?!\d{1,2}[-. ]\d{1,2}[-. ]\d{2,4}\b)(?:\+44|0044|\(?0)(?:[ ()-]{0,2}\d){9,10}(?![\d/])"
 )
+_AT = re.compile("@")
 _EMAIL = re.compile(r"[A-Za-z0-9._%+'-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _DATE = (
     r"(?:\d{1,2}\s*[-/. ]\s*\d{1,2}\s*[-/. ]\s*(?:\d{4}|\d{2})|\d{4}-\d{1,2}-\d{1,2}"
@@ -86,7 +88,7 @@ def find_identifiers(text: str, born: date | None = None, folded: str = "") -> l
     """
     found: list[Found] = []
     if "@" in text:
-        found += _in_those_with(re.compile("@"), text, _emails)
+        found += _in_those_with(_AT, text, _emails)
     folded = folded or fold(text)
     if any(word in folded for word in _BIRTH_WORDS):
         found += _in_those_with(_BIRTH_WORD, text, _births)
@@ -135,9 +137,10 @@ def without_overlaps(found: list[Found]) -> list[Found]:
     """Return the stretches in order; of two that overlap the one that comes first in the list is kept."""
     kept: list[Found] = []
     for one in found:
-        if all(one.end <= other.start or one.start >= other.end for other in kept):
-            kept.append(one)
-    return sorted(kept, key=lambda each: each.start)
+        at = bisect(kept, one)
+        if (not at or kept[at - 1].end <= one.start) and (at == len(kept) or one.end <= kept[at].start):
+            kept.insert(at, one)
+    return kept
 
 
 def _tens(text: str) -> Iterator[Found]:

@@ -19,7 +19,7 @@ _TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*")  # of folded text
 #: An apostrophe inside a word, but for a possessive.
 _INSIDE = re.compile(r"'(?<=[^\W_]')(?!s\b)[^\W_]")
 _JOINS = re.compile(rf"[ \u00a0]*\.?[ \u00a0]*|[{HYPHENS}]")
-_LONGEST_JOIN = 8
+_LONGEST_JOIN, _LONGEST_WORD = 8, 40
 #: What may stand between the word before a name and the name, in folded text.
 _GAPS = " \u00a0.-"
 _SENTENCE_END = frozenset(".!?:;\n\r\u2022*-\u2013(\"\u201c'")
@@ -70,7 +70,8 @@ def words_near(folded: str, parts: Collection[str], led: Collection[str] = ()) -
             at = folded.find(part, end)
     whole = list(_with_apostrophes(folded, parts)) if "'" in folded else []
     if whole:
-        hits = whole + [hit for hit in hits if not any(one.start <= hit.start < one.end for one in whole)]
+        inside = {at for word in whole for at in range(word.start, word.end)}
+        hits = whole + [hit for hit in hits if hit.start not in inside]
     found: list[Word] = []
     last = 0
     for hit in sorted(hits):
@@ -85,11 +86,13 @@ def words_near(folded: str, parts: Collection[str], led: Collection[str] = ()) -
 
 def _with_apostrophes(folded: str, parts: Collection[str]) -> Iterator[Word]:
     """Return the words with an apostrophe inside that are parts of names without it."""
-    for inside in _INSIDE.finditer(folded):
-        begins = _word_before(folded, inside.start(), 0)[0]
+    inside = _INSIDE.search(folded)
+    while inside:
+        begins = _word_before(folded, inside.start(), max(0, inside.start() - _LONGEST_WORD))[0]
         word = _TOKEN.match(folded, begins)
         if word and (made := _word(word)).plain in parts:
             yield made
+        inside = _INSIDE.search(folded, max(inside.end(), word.end() if word else 0))
 
 
 def _words_before(folded: str, at: int, first: int) -> list[Word]:

@@ -165,10 +165,13 @@ def _apart(text: str, spans: list[_Span]) -> list[_Span]:
     ordered = sorted(spans)
     if all(one[1] <= other[0] for one, other in pairwise(ordered)):
         return ordered
+    rank: dict[_Span, int] = {}
+    for span in spans:
+        rank.setdefault(span, len(rank))
     kept: list[_Span] = []
     for tied in _tied(ordered):
         chosen: list[_Span] = []
-        for start, end, token in sorted(tied, key=spans.index) if len(tied) > 1 else tied:
+        for start, end, token in sorted(tied, key=rank.__getitem__):
             left, right = _free(text, start, end, chosen)
             if left < right:
                 chosen.append((left, right, token))

@@ -155,6 +155,8 @@ class Faults:
 
 def words_of(value: Value) -> str:
     """Return a cell's value as words, without spaces around; whole floats without their point."""
+    if isinstance(value, str):  # most cells; the text of a cell is cleaned already
+        return value.strip()
     if value is None or isinstance(value, CellError):
         return ""
     if isinstance(value, bool):
@@ -165,7 +167,7 @@ def words_of(value: Value) -> str:
         return value.isoformat()
     if isinstance(value, float) and value.is_integer():
         value = int(value)
-    return str(value).strip()  # the text of a cell is cleaned already
+    return str(value)
 
 
 def _shown(value: Value) -> str:
