@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
+from itertools import product
 from random import Random
 
 import pytest
@@ -117,58 +118,56 @@ def rested(conn: Connection, name: str) -> dict[str, AuditFact]:
     }
 
 
-@pytest.mark.parametrize("name", CHOICES)
-def test_what_is_chosen_by_the_store_is_what_its_rows_say(council: Connection, name: str) -> None:
+def test_what_is_chosen_by_the_store_is_what_its_rows_say(council: Connection) -> None:
     """By column, person, agency, audit tool and plan, one by one and together: the same audits."""
-    found = chosen(council, name)
-    choice = CHOICES[name]
-    assert facts.completed_audits(council, START, END, choice) == found
-    keys = sorted((fact.audit_id, fact.plan_ref) for fact in found)
-    assert sorted(audit_keys(council, START, END, choice)) == keys
-    assert bool(found) == (name != "no such value")
+    for name, choice in CHOICES.items():
+        found = chosen(council, name)
+        assert facts.completed_audits(council, START, END, choice) == found
+        keys = sorted((fact.audit_id, fact.plan_ref) for fact in found)
+        assert sorted(audit_keys(council, START, END, choice)) == keys
+        assert bool(found) == (name != "no such value")
 
 
-@pytest.mark.parametrize("name", CHOICES)
-def test_volume_is_the_number_of_rows_that_count_and_of_their_plans(council: Connection, name: str) -> None:
+def test_volume_is_the_number_of_rows_that_count_and_of_their_plans(council: Connection) -> None:
     """Calibration and audit tools that do not count are left out; each plan is once."""
-    rows = [f for f in chosen(council, name) if f.rubric_counted and f.audit_type in COUNTED_TYPES]
-    found = volume(council, START, END, COUNTED_TYPES, CHOICES[name])
-    assert found == (len(rows), len({fact.plan_ref for fact in rows}))
+    for name, choice in CHOICES.items():
+        rows = [f for f in chosen(council, name) if f.rubric_counted and f.audit_type in COUNTED_TYPES]
+        found = volume(council, START, END, COUNTED_TYPES, choice)
+        assert found == (len(rows), len({fact.plan_ref for fact in rows}))
 
 
-@pytest.mark.parametrize("name", CHOICES)
-def test_grades_by_day_are_those_of_the_rows(council: Connection, name: str) -> None:
+def test_grades_by_day_are_those_of_the_rows(council: Connection) -> None:
     """A grade that is not on the scale is none; a part audit has no say."""
-    scale = GRADES[1:]
-    rows = [fact for fact in rested(council, name).values() if fact.grade in scale]
-    n = Counter(fact.completed_on for fact in rows)
-    good = Counter(fact.completed_on for fact in rows if fact.grade in GOOD)
-    found = graded_days(council, START, END, REST, scale, GOOD[1:], CHOICES[name])
-    assert found == [(day, good[day], n[day]) for day in sorted(n)]
+    for name, choice in CHOICES.items():
+        scale = GRADES[1:]
+        rows = [fact for fact in rested(council, name).values() if fact.grade in scale]
+        n = Counter(fact.completed_on for fact in rows)
+        good = Counter(fact.completed_on for fact in rows if fact.grade in GOOD)
+        found = graded_days(council, START, END, REST, scale, GOOD[1:], choice)
+        assert found == [(day, good[day], n[day]) for day in sorted(n)]
 
 
-@pytest.mark.parametrize("name", CHOICES)
-@pytest.mark.parametrize("level", [Level.CRITERION, Level.SECTION, Level.THEME])
-def test_scores_are_counted_as_the_results_have_them(council: Connection, level: Level, name: str) -> None:
+def test_scores_are_counted_as_the_results_have_them(council: Connection) -> None:
     """By code and score; what did not apply is none. Codes can be asked for."""
-    own = rested(council, name)
-    rows = facts.results_of(council, START, END, level)
-    held = Counter((r.code, r.score) for r in rows if r.audit_id in own and r.score is not None)
-    found = score_counts(council, START, END, level, REST, choice=CHOICES[name])
-    assert {(each.code, each.score): each.n for each in found} == held
-    assert score_counts(council, START, END, level, REST, ["X9"], CHOICES[name]) == []
-    assert bool(held) == (level is not Level.THEME and bool(own))
+    for level, (name, choice) in product((Level.CRITERION, Level.SECTION, Level.THEME), CHOICES.items()):
+        own = rested(council, name)
+        rows = facts.results_of(council, START, END, level)
+        held = Counter((r.code, r.score) for r in rows if r.audit_id in own and r.score is not None)
+        found = score_counts(council, START, END, level, REST, choice=choice)
+        assert {(each.code, each.score): each.n for each in found} == held
+        assert score_counts(council, START, END, level, REST, ["X9"], choice) == []
+        assert bool(held) == (level is not Level.THEME and bool(own))
 
 
-@pytest.mark.parametrize("name", CHOICES)
-def test_the_dates_of_advice_are_those_of_its_rows(council: Connection, name: str) -> None:
+def test_the_dates_of_advice_are_those_of_its_rows(council: Connection) -> None:
     """The advice of each version audited, once, with what tells how it came."""
-    audited = {fact.version_id for fact in chosen(council, name)}
-    whole = [a for a in advice_facts.advice_of_audited(council, START, END) if a.version_id in audited]
-    assert advice_facts.advice_of_audited(council, START, END, CHOICES[name]) == whole
-    told = [(a.agency, a.requested_on, a.received_on, a.exception, a.basis) for a in whole]
-    found = advice_facts.advice_dates_of_audited(council, START, END, CHOICES[name])
-    assert Counter(found) == Counter(told)
+    for name, choice in CHOICES.items():
+        audited = {fact.version_id for fact in chosen(council, name)}
+        whole = [a for a in advice_facts.advice_of_audited(council, START, END) if a.version_id in audited]
+        assert advice_facts.advice_of_audited(council, START, END, choice) == whole
+        told = [(a.agency, a.requested_on, a.received_on, a.exception, a.basis) for a in whole]
+        found = advice_facts.advice_dates_of_audited(council, START, END, choice)
+        assert Counter(found) == Counter(told)
 
 
 def test_impacts_are_those_of_the_parts_that_gave_one(council: Connection) -> None:
