@@ -220,6 +220,8 @@ class FullScreen(App[str]):
                 self.tell("Move to the end of the words, then E." if begun else "No longer selecting.")
             case "Q":
                 self.exit("")
+            case _ if character in "nhpwtmqecusgrb":
+                self.tell(f"Commands are capitals: Shift and {character.upper()}. Small letters answer.")
             case _:
                 self._flows.press(character)
 

@@ -132,7 +132,12 @@ class Flows:
         lacks = check_answer(self.desk.sitting, judgement)
         if lacks:
             self.screen.show()
-            self.screen.tell(f"Saved: {said(judgement)}. {lacks[0].message} {lacks[0].remedy}")
+            more = (
+                "It needs evidence: E."
+                if lacks[0].code == "SCO010"
+                else f"{lacks[0].message} {lacks[0].remedy}"
+            )
+            self.screen.tell(f"Saved: {said(judgement)}. {more}")
         elif wanted.action:
             self.screen.show()
             self.screen.type(

@@ -197,6 +197,8 @@ def test_undo_and_what_needs_an_answer_first(desk: Desk) -> None:
     async def steps(screen: FullScreen, keys: Keys) -> None:
         await keys("E")
         assert "Answer the question first." in words(screen, "#said")
+        await keys("e")
+        assert "Commands are capitals: Shift and E." in words(screen, "#said")
         await keys("m", "U")
         assert "Undone: A-01." in words(screen, "#said")
         await keys("U")
