@@ -6,9 +6,13 @@ from typing import TYPE_CHECKING
 from audit.data_files import data_folder
 from audit.rendering.charts import CHART_CSS
 from audit.rendering.document import Chart, Prose, Report, Table, Unit, shown
+from audit.rendering.widths import narrow_layout
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+
+#: Letters of the longest word that a table's column keeps whole.
+LONGEST = 22
 
 
 def html_page(report: Report, look: Path | None = None) -> str:
@@ -47,14 +51,33 @@ def _environment(look: Path | None) -> "Environment":
     )
     environment.filters["shown"] = shown
     environment.filters["heat"] = _heat
+    environment.filters["laid"] = _laid
     # A chart is markup of our own making, with every text in it escaped where it was drawn.
     environment.filters["drawn"] = lambda chart: Markup(chart.drawing.both)  # noqa: S704
     environment.filters["pictured"] = lambda chart: Markup(chart.icon)  # noqa: S704
+    environment.tests["long_worded"] = _long_words
     environment.tests["table"] = lambda block: isinstance(block, Table)
     environment.tests["chart"] = lambda block: isinstance(block, Chart)
     environment.tests["prose"] = lambda block: isinstance(block, Prose)
     environment.tests["figure_unit"] = lambda unit: unit not in (Unit.WORDS, Unit.DAY)
     return environment
+
+
+def _laid(block: Table | Chart) -> str:
+    """Return the class that says how a table, or the figures of a chart, stand on a phone."""
+    if isinstance(block, Chart):
+        return narrow_layout(block.drawing.head, block.drawing.rows)
+    rows = [
+        [shown(value, column.unit) for value, column in zip(row, block.columns, strict=True)]
+        for row in block.rows
+    ]
+    return narrow_layout([column.heading for column in block.columns], rows)
+
+
+def _long_words(table: Table) -> bool:
+    """Tell whether a word of a table is so long that it must be broken for the page to hold the table."""
+    texts = [str(value) for row in table.rows for value in row if isinstance(value, str)]
+    return any(len(word) > LONGEST for text in texts for word in text.split())
 
 
 def _heat(value: object) -> str:

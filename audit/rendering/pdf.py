@@ -14,6 +14,8 @@ from audit.rendering.document import Block, Chart, Prose, Report, Table, Unit, f
 TEMPLATE = "report.typ"
 #: A column whose texts are no longer than this keeps its own width; longer ones share what is left.
 SHORT = 16
+#: Letters of the longest word that is kept whole in a table.
+LONGEST = 22
 #: Dots per inch of pictures for Word: sharp on paper, small in the file.
 SHARPNESS = 192.0
 
@@ -95,11 +97,23 @@ def _block(block: Block) -> dict[str, object]:
     return _table(block)
 
 
+def _breakable(text: str) -> str:
+    """Return a text whose longest words may be broken by a space of no width."""
+    if all(len(word) <= LONGEST for word in text.split(" ")):
+        return text
+    cut = (
+        "\u200b".join(word[at : at + LONGEST] for at in range(0, len(word), LONGEST) or (0,))
+        for word in text.split(" ")
+    )
+    return " ".join(cut)
+
+
 def _table(table: Table) -> dict[str, object]:
     rows = [
         [shown(value, column.unit) for value, column in zip(row, table.columns, strict=True)]
         for row in table.rows
     ]
+    rows = [[_breakable(text) for text in row] for row in rows]
     longest = [max([len(row[number]) for row in rows], default=0) for number in range(len(table.columns))]
     first = longest.index(max(longest)) if longest else 0
     return {
