@@ -25,7 +25,8 @@ from audit.workflow.progress import Progress, quiet
 class FinishedAudit:
     """One audit done elsewhere: of which version, by whom, on what day, with every answer.
 
-    `entered` is the overall grade where the rubric has it typed in, with `because`.
+    `entered` is the overall grade where the rubric has it typed in, with `because`. `follows` is the id of
+    the audit that a follow-up or re-test follows.
     """
 
     version: PlanVersion
@@ -38,6 +39,7 @@ class FinishedAudit:
     impact: str | None = None
     entered: str | None = None
     because: str = ""
+    follows: str | None = None
 
 
 def record_audits(
@@ -80,5 +82,6 @@ def _stored(rubric: Rubric, each: FinishedAudit) -> store_finished.FinishedAudit
         audit_type=each.audit_type,
         selection=each.selection,
         lead_auditor=each.auditor,
+        follows=each.follows,
         assigned_on=each.completed_on,
     )

@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
+from audit.store import actions, concerns, moderation
 from audit.store.connect import open_store
 from audit.store.facts import completed_audits
-from audit.workflow.demo.council import AUDITORS, FIRST_MONTH, LAST_MONTH, LENIENT, SEVERE
+from audit.workflow.demo.council import AUDITORS, FIRST_MONTH, LAST_DAY, LAST_MONTH, LENIENT, SEVERE
 from audit.workflow.demo.judging import AMBIGUOUS
 from audit.workflow.demo.run import make_demo
 from audit.workflow.moderation.compare import compare_auditors
@@ -32,8 +33,30 @@ def council(tmp_path_factory: pytest.TempPathFactory) -> Any:
 def test_the_demo_makes_what_it_says(council: Any) -> None:
     """A few hundred plans, a real workbook, a store and a page stand in the folder."""
     assert council.made.plans == 340
-    assert {path.name for path in council.made.files} == {"plans.xlsx", "demo.db", "monthly-2026-10.html"}
-    assert all(path.stat().st_size > 10_000 for path in council.made.files)
+    assert {path.name for path in council.made.files} == {
+        "plans.xlsx", "plans-amended.xlsx", "plans-finalised.csv", "demo.db", "monthly-2026-10.html",
+    }  # fmt: skip
+    assert all(path.stat().st_size > 500 for path in council.made.files)
+
+
+def test_audits_led_to_something(council: Any) -> None:
+    """Actions are open, overdue and closed, each by the demo's own clock; plans were amended and audited again."""
+    with open_store(str(council.folder / "demo.db")) as store, store.read() as conn:
+        acts = actions.list_actions(conn, still_open=False)
+        told = concerns.list_concerns(conn)
+        moderated = moderation.list_moderations(conn)
+    assert {a.closed_on is None for a in acts} == {True, False}
+    assert any(a.closed_on is None and a.due_on and a.due_on <= LAST_DAY for a in acts)
+    assert all(a.closed_on <= LAST_DAY for a in acts if a.closed_on)
+    again = [fact for fact in council.facts if fact.audit_type == "follow-up"]
+    assert len(again) >= 5
+    assert all(fact.follows for fact in again)
+    assert all(concern.told for concern in told)
+    assert {concern.closed_on is None for concern in told} == {True, False}
+    assert all(one.closed_on and one.closed_on <= LAST_DAY for one in moderated)
+    page = (council.folder / "monthly-2026-10.html").read_text(encoding="utf-8")
+    assert "On the way to our targets" in page
+    assert "No action has been set" not in page
 
 
 def test_volumes_rise_about_threefold_after_the_start_date(council: Any) -> None:

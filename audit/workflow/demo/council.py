@@ -9,10 +9,13 @@ from audit.workflow.demo.phrases import FORENAMES, SECTIONS, SOCIAL_CARE_ADVICE,
 
 PLANS = 340
 FIRST_MONTH, LAST_MONTH = date(2025, 5, 1), date(2026, 10, 1)
+#: The demo's story ends with this working day; its reports are made on the one after.
+LAST_DAY, REPORT_DAY = date(2026, 10, 30), date(2026, 11, 2)
 #: From here on audits rise and social care advice improves: the new audit tool and the new officer.
 START = date(2026, 2, 1)
 
 SEVERE, LENIENT = "harriet", "lewis"
+MODERATORS = ("nora", "owen")
 WRITERS = tuple(f"writer{number}" for number in range(1, 7))
 TEAMS, DISTRICTS = ("North", "East", "South"), ("Marl Vale", "Saltgarth", "Upper Thorn")
 NEEDS = ("ASD", "SEMH", "SLCN", "MLD", "SLD", "PD", "HI", "VI", "SPLD")
@@ -28,12 +31,16 @@ AUDITORS = tuple(name for name, _ in _AUDITORS)
 
 @dataclass(frozen=True, slots=True)
 class DemoPlan:
-    """One invented plan: its row, and how good each section truly is, 0 to 1 (what auditors try to see)."""
+    """One invented plan: its row, and how good each section truly is, 0 to 1 (what auditors try to see).
+
+    `words` fill the passages of its sections.
+    """
 
     ref: str
     row: dict[str, str | date]
     quality: dict[str, float] = field(default_factory=dict)
     finalised_on: date = FIRST_MONTH
+    words: dict[str, str] = field(default_factory=dict)
 
 
 def staff() -> tuple[Person, ...]:
@@ -98,7 +105,7 @@ def _plan(random: Random, number: int, finalised_on: date) -> DemoPlan:
         "assessment" if advised > 0.75 else "spoke to the family" if advised > 0.5 else "records check only"
     )
     row["Social care advice basis"] = basis
-    return DemoPlan(str(row["Plan reference"]), row, quality, finalised_on)
+    return DemoPlan(str(row["Plan reference"]), row, quality, finalised_on, words)
 
 
 def _filler(random: Random, name: str, on: date) -> dict[str, str]:

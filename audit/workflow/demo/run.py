@@ -4,22 +4,30 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
+from audit.domain.period import PeriodKind, periods_between
 from audit.errors import AuditError
-from audit.office_files.writing import Table, write_workbook
+from audit.office_files.writing import Table, write_csv, write_workbook
 from audit.store.connect import Store, open_store
+from audit.store.facts import completed_audits
 from audit.store.plan_read import newest_versions
-from audit.workflow import people, settings
-from audit.workflow.demo.council import FIRST_MONTH, LAST_MONTH, DemoPlan, plans, staff
+from audit.workflow import here, people, settings
+from audit.workflow.demo.afterwards import audit_again, low_audits, raise_concerns, set_actions
+from audit.workflow.demo.council import FIRST_MONTH, LAST_DAY, LAST_MONTH, REPORT_DAY, DemoPlan, plans, staff
 from audit.workflow.demo.judging import answers, assignments
+from audit.workflow.demo.moderating import moderate
 from audit.workflow.import_plans import import_plans
 from audit.workflow.moderation.compare import compare_auditors
 from audit.workflow.progress import Progress, quiet
 from audit.workflow.record_audits import FinishedAudit, record_audits
 from audit.workflow.rubrics import adopted_rubric
+from audit.workflow.trends_counts import import_counts
 
 SEED = 20260201
 BASELINE = "2025-05..2025-07"
-STORE, PLANS, REPORT = "demo.db", "plans.xlsx", "monthly-2026-10.html"
+#: A year's path: on its way, and drawn in reports.
+TARGET = "audits 360 2026-02..2027-01"
+STORE, REPORT = "demo.db", "monthly-2026-10.html"
+PLANS, AMENDED, FINALISED = "plans.xlsx", "plans-amended.xlsx", "plans-finalised.csv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +63,25 @@ def make_demo(folder: Path, progress: Progress = quiet) -> DemoMade:
         import_plans(store, folder / PLANS, progress=progress)
         settings.change_setting(store, "council", "Marlshire (fictional)", reason="The demo's council")
         settings.change_setting(store, "baseline", BASELINE, reason="The months before the new audit tool")
+        import_counts(store, _finalised(folder))
+        settings.change_setting(store, "targets", TARGET, reason="Agreed with the board")
         audits = _audit(store, random, council, progress)
+        audits += _afterwards(store, folder, council, progress)
         progress("Comparing auditors", 0)
         compared = compare_auditors(store, FIRST_MONTH, LAST_MONTH.replace(day=31))
         report = _report(store, folder, progress)
     pairs = sum(each.grid.n for each in compared)
-    return DemoMade(folder, (folder / PLANS, folder / STORE, report), len(council), audits, pairs)
+    files = (folder / PLANS, folder / AMENDED, folder / FINALISED, folder / STORE, report)
+    return DemoMade(folder, files, len(council), audits, pairs)
+
+
+def _finalised(folder: Path) -> Path:
+    """Write how many plans the case system made final each month; the council's 340 are a part of them."""
+    random = Random(SEED + 2)
+    months = periods_between(FIRST_MONTH, LAST_MONTH, PeriodKind.MONTH)
+    rows = [("plans finalised", month.key, random.randint(38, 46), "case system") for month in months]
+    write_csv(folder / FINALISED, ("measure", "period", "count", "source"), rows)
+    return folder / FINALISED
 
 
 def _audit(store: Store, random: Random, council: tuple[DemoPlan, ...], progress: Progress) -> int:
@@ -84,9 +105,31 @@ def _audit(store: Store, random: Random, council: tuple[DemoPlan, ...], progress
     return len(finished)
 
 
+def _afterwards(store: Store, folder: Path, council: tuple[DemoPlan, ...], progress: Progress) -> int:
+    """Let what follows audits happen, drawn by a seed of its own; return the audits that followed up."""
+    progress("Actions, concerns and moderation", 0)
+    random = Random(SEED + 1)
+    rubric = adopted_rubric(store, "ehcp-quality")
+    with store.read() as conn:
+        done = completed_audits(conn, FIRST_MONTH, LAST_DAY)
+    done.sort(key=lambda fact: (fact.completed_on, fact.plan_ref, fact.auditors))
+    low = low_audits(done, rubric.grades[-1].name)
+    amended = set_actions(store, random, low)
+    plans_of = {plan.ref: plan for plan in council}
+    again = {
+        fact.plan_ref: (plans_of[fact.plan_ref], fact, amended[fact.audit_id])
+        for fact in low
+        if fact.audit_id in amended
+    }
+    raise_concerns(store, random, done)
+    moderate(store, random, done)
+    return audit_again(store, random, rubric, again, folder / AMENDED)
+
+
 def _report(store: Store, folder: Path, progress: Progress) -> Path:
     from audit.domain.read_period import read_period
     from audit.workflow.reporting.writing import write_monthly
 
     progress("Writing the monthly report", 0)
-    return write_monthly(store, read_period("2026-10"), folder / REPORT, form="html")
+    with here.on_day(max(REPORT_DAY, here.today())):
+        return write_monthly(store, read_period("2026-10"), folder / REPORT, form="html")
