@@ -207,7 +207,6 @@ def plan(
     ] = "",
     form: FormatOption = "html",
     output: OutputOption = None,
-    rolling: RollingOption = 24,
     look: LookOption = None,
     store: StoreOption = None,
 ) -> None:
@@ -222,7 +221,7 @@ def plan(
         with open_store(store, create=False) as opened:
             period = months_audited(opened, ref)
     chosen, given = {"plan": ref}, {"plan": ref}
-    write_asked("plan", period, form, output, store, None, rolling, chosen, False, None, look, given)
+    write_asked("plan", period, form, output, store, None, 0, chosen, False, None, look, given)
 
 
 @app.command("inspection")

@@ -34,6 +34,9 @@ LOOKS: dict[Variation, tuple[str, str, str]] = {
 #: How a value is written: shares as percentages, others as they are.
 Write = Callable[[float | None], str]
 
+#: Stands for a lower limit that the measure can't reach. Data files keep the exact figure.
+BELOW = "below 0, not drawn"
+
 _LIMIT, _TARGET = "6 4", "2 3"
 
 
@@ -50,7 +53,7 @@ def control_drawing(ident: str, title: str, chart: ControlChart, measure: str = 
             point.label,
             write(point.value),
             write(point.centre),
-            write(point.lower),
+            _lower(chart, point.lower, write),
             write(point.upper),
             point.variation,
             ", ".join(point.rules) or "none",
@@ -115,8 +118,7 @@ def _draw(canvas: Canvas, chart: ControlChart, write: Write) -> None:
     ]
     values += [] if chart.target is None else [chart.target]
     low, high = min(values, default=0.0), max(values, default=1.0)
-    least = min((point.value for point in chart.points if point.value is not None), default=0.0)
-    if least >= 0 > low:
+    if _bounded(chart) and low < 0:
         low = 0.0  # a limit below 0 of what can't be below 0 is not drawn
     frame = framed(canvas, ticks(low, high), len(chart.points), 210, share=chart.chart in SHARE_CHARTS)
     for segment in chart.segments:
@@ -134,6 +136,16 @@ def _draw(canvas: Canvas, chart: ControlChart, write: Write) -> None:
         note_empty(frame, "No values to show")
     y = label_periods(frame, [point.label for point in chart.points])
     close(canvas, canvas.legend(_keys(chart, write), 8, y + 12))
+
+
+def _bounded(chart: ControlChart) -> bool:
+    """Tell whether a measure is taken to be one that can't be below 0, none of its values being so."""
+    return all(point.value is None or point.value >= 0 for point in chart.points)
+
+
+def _lower(chart: ControlChart, limit: float | None, write: Write) -> str:
+    """Return a lower limit in words; one that a count or share can't reach is no figure to be read."""
+    return BELOW if limit is not None and limit < 0 and _bounded(chart) else write(limit)
 
 
 def _lines(frame: Frame, points: Sequence[ChartPoint]) -> None:
@@ -178,7 +190,10 @@ def _keys(chart: ControlChart, write: Write) -> list[Key]:
         name = "median" if chart.chart == "run" else "mean"
         keys.append(line_key(INK, f"{name} {write(chart.centre)}", width=1.5))
     if chart.lower is not None and chart.upper is not None:
-        words = f"limits {write(chart.lower)} to {write(chart.upper)}"
+        lower = _lower(chart, chart.lower, write)
+        words = f"limits {lower} to {write(chart.upper)}"
+        if lower == BELOW:
+            words = f"upper limit {write(chart.upper)}"
         keys.append(line_key(SOFT, words, _LIMIT, 1.5))
     if chart.target is not None:
         keys.append(line_key(VERMILLION, f"target {write(chart.target)}", _TARGET))

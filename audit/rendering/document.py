@@ -27,6 +27,7 @@ class Unit(StrEnum):
     SHARE = "share"
     SHARE_1 = "share to one decimal"
     NUMBER = "number"
+    NUMBER_1 = "number to one decimal"
     DAY = "day"
 
 
@@ -128,6 +129,8 @@ def shown(value: Cell, unit: Unit = Unit.WORDS) -> str:  # noqa: PLR0911 - a ret
         return percent(value)
     if unit is Unit.SHARE_1:
         return f"{Decimal(value * 100).quantize(Decimal('0.1'), ROUND_HALF_UP)}%"
+    if unit is Unit.NUMBER_1:
+        return f"{round(value, 1) + 0.0:,.1f}"
     if unit is Unit.NUMBER:
         # the sum takes the sign from what rounds to nothing
         return f"{round(value, 2) + 0.0:,.2f}".rstrip("0").rstrip(".")

@@ -7,7 +7,7 @@ from audit.domain.period import Period
 from audit.plain_figures import percent
 from audit.problem import Problem
 from audit.trends import messages
-from audit.trends.claims import Claim, claims, strongest, unsupported
+from audit.trends.claims import NO_CHANGE, Claim, claims, strongest, unsupported
 from audit.trends.ratio import Dispersion, RateRatio, dispersion, rate_ratio, widened
 from audit.trends.volume import Volumes
 
@@ -209,7 +209,10 @@ def _sentence(subject: str, before: Window, after: Window, found: RateRatio, sai
     bounds = f"{found.lower:.2g} to {'no limit' if found.upper is None else f'{found.upper:.2g}'}"
     text = (
         f"{counted}: {found.ratio:.3g} times as many ({percent(found.ratio - 1, sign=True)}; "
-        f"{found.level:.0%} interval {bounds} times). This supports: {subject} {strongest(said)}."
+        f"{found.level:.0%} interval {bounds} times). "
     )
+    if strongest(said) == NO_CHANGE:
+        return f"{text}{NO_CHANGE.capitalize()}."
+    text += f"This supports: {subject} {strongest(said)}."
     short = unsupported(said)
     return f'{text} It does not support: "{short}".' if short else text

@@ -38,10 +38,14 @@ def expected_false_alarms(lengths: Sequence[int], rules_name: str, *, runs: bool
     charts = len(lengths)
     many = counted(charts, "chart")
     sentence = (
-        f"Of {many} in which nothing changed, about {any_signal:.1f} would show a signal somewhere "
-        f"and {last_signal:.1f} at the latest point, by chance alone ({rules_name})."
+        f"Of {many} in which nothing changed, {_about(any_signal)} would show a signal somewhere "
+        f"and {_about(last_signal)} at the latest point, by chance alone ({rules_name})."
     )
     return FalseAlarms(charts, any_signal, last_signal, sentence)
+
+
+def _about(charts: float) -> str:
+    return f"about {charts:.1f}" if charts >= 0.05 else "fewer than 0.1"
 
 
 @lru_cache(maxsize=256)

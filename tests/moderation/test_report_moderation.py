@@ -17,8 +17,8 @@ def test_the_headline_names_the_severe_the_lenient_and_the_unclear(council: Shel
     )
     report = json.loads((council.folder / "report.json").read_text(encoding="utf-8"))
     headline = report["headline"]
-    assert f"{SEVERE} marks lower than colleagues." in headline
-    assert f"{LENIENT} marks higher than colleagues." in headline
+    assert f"{SEVERE.title()} marks lower than colleagues." in headline
+    assert f"{LENIENT.title()} marks higher than colleagues." in headline
     assert f"{UNCLEAR} splits people most" in headline
     assert "two auditors gave the same grade" in headline
     labels = [figure["label"] for figure in report["figures"]]

@@ -21,6 +21,8 @@ from audit.rendering.document import Report
 HIDDEN = "[c]"
 GRIDS = ("by-", "graded", "impact", "coverage-", "held")
 GROUPS = ("by-team", "by-key-stage", "by-need", "by-placement")
+#: The one entry of a method that is the same whatever the data.
+RULES = "Control charts"
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -103,7 +105,9 @@ def read(report: Report) -> Attacker:
     charts = {block["chart"]: block for block in blocks if "chart" in block}
     rolling = _rolling(data, tables)
     if "volume" in charts:
-        _volume(found, charts["volume"]["rows"], data)
+        order = _volume(found, charts["volume"]["rows"], data)
+        for name in (each for each in charts if each.startswith("path-")):
+            _path(found, charts[name]["rows"], order)
     for name in GROUPS:
         if name in tables:
             _grid(found, tables[name], name)
@@ -179,7 +183,7 @@ def unread(report: Report, found: Attacker) -> list[str]:
     Days, years, versions, the rules' own numbers and rounded intervals are no counts.
     """
     data = found.report
-    texts = [data["headline"], *(words["words"] for words in data["method"])]
+    texts = [data["headline"], *(words["words"] for words in data["method"] if words["term"] != RULES)]
     for figure in data["figures"]:
         texts += [figure["value"], figure["note"]]
     for part in data["parts"]:
@@ -205,6 +209,8 @@ def unread(report: Report, found: Attacker) -> list[str]:
 
 def _without_what_is_no_count(text: str) -> str:
     for pattern in (
+        r"against [\d,]+ expected by now: (as the path asks|[\d,]+ (ahead|behind))",
+        r"path asks for [\d,.]+|(path to|in all) [\d,]+|[\d,]+ by (\d+ )?[A-Z][a-z]+ \d+|begins on \d+",
         r"\d+(\.\d+)?%",  # shares go with counts, which are looked at
         r"[+-]?\d+(\.\d+)? times",
         r"\([+-]\d+\)",
@@ -263,6 +269,7 @@ TOLD = (
     (r"^([\d,]+) audits? w", "audits over {period}"),
     (r"^From ([\d,]+) plans checked", "graded"),
     (r"([\d,]+) of ([\d,]+) plans in .*; 95%", "good|graded"),
+    (r"^([\d,]+) of ([\d,]+) plans in", "good|graded"),
     (r"% of ([\d,]+) plans were graded", "graded"),
     (r"for ([\d,]+) plans made final", "finalised"),
     (r"marked in ([\d,]+) plans", "practice"),
@@ -303,7 +310,7 @@ def _sentences(found: Attacker, data: dict[str, Any]) -> None:
     found.at_most.append((f"plans over {data['period']}", f"audits over {data['period']}"))
 
 
-def _volume(found: Attacker, rows: list[list[str]], data: dict[str, Any]) -> None:
+def _volume(found: Attacker, rows: list[list[str]], data: dict[str, Any]) -> list[str]:
     def number(text: str) -> object:
         return HIDDEN if text == HIDDEN else int(text.replace(",", ""))
 
@@ -324,6 +331,16 @@ def _volume(found: Attacker, rows: list[list[str]], data: dict[str, Any]) -> Non
             if months:
                 whole = found.see(f"audits over {span}", int(count.replace(",", "")))
                 found.sums.append((whole, tuple(f"audits {month}" for month in months)))
+    return order
+
+
+def _path(found: Attacker, rows: list[list[str]], order: list[str]) -> None:
+    """Read a path's running total: each is the sum of the audits of the months from the path's first."""
+    months = [label for label, so_far, _ in rows if so_far.replace(",", "").isdigit()]
+    for place, (label, so_far, _) in enumerate(rows[: len(months)]):
+        whole = found.see(f"audits up to {label}", int(so_far.replace(",", "")))
+        if set(months[: place + 1]) <= set(order):
+            found.sums.append((whole, tuple(f"audits {month}" for month in months[: place + 1])))
 
 
 def _months(span: str, order: list[str]) -> list[str]:

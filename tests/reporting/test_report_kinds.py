@@ -45,7 +45,7 @@ def test_the_board_sees_each_measure_beside_its_promise(demo: Store, tmp_path: P
     path.write_text(MEASURES, encoding="utf-8")
     report = make_report(demo, asked("board", given={"measures": str(path)}))
     found = rows(report, "measures")
-    assert (found[0][0], found[0][1], found[0][5]) == ("Audits of EHC plans", "30", "green")
+    assert (found[0][0], found[0][1], found[0][5]) == ("Audits of EHC plans", "33", "green")
     assert re.fullmatch(r"\d+ of \d+; 95% interval \d+% to \d+%", str(found[1][2]))
     assert (found[1][3], found[1][4]) == (60.0, date(2027, 3, 31))
     assert (found[2][1], found[2][2], found[2][5]) == ("52", "Survey, n=212", "red")
@@ -109,7 +109,7 @@ def test_families_read_plain_words_and_nobody_is_named(demo: Store) -> None:
     """The families' report is published, has an easy-read part, and names no plan, person or section letter."""
     report = make_report(demo, asked("families"))
     page = html_page(report)
-    assert report.headline.startswith("We checked 24 plans in October 2026.")
+    assert report.headline.startswith("We checked 27 plans in October 2026.")
     assert "Easy read" in page
     assert "SENDIASS" in page
     for unwanted in ("D-0", "alice", "Alice", "OFFICIAL-SENSITIVE", "criterion", "rubric", "SQLite"):
@@ -163,7 +163,10 @@ def test_feedback_on_a_plan_says_what_to_mend(empty: Store, tmp_path: Path) -> N
         [Audited("North", "ASD", "R", date(2026, 10, 7)), Audited("North", "ASD", "O", date(2026, 10, 8))],
     )
     report = make_report(empty, asked("plan", filters=Filters(plan="P0001"), given={"plan": "P0001"}))
-    assert report.headline == "Plan P0001 was graded: Requires improvement."
+    assert report.headline == (
+        "Plan P0001 was graded Requires improvement on 07/10/2026. 1 answer fell short of fully met. "
+        "One audit is one person's reading."
+    )
     assert [row[:3] for row in rows(report, "short")] == [("A-01", "How good is it?", "partly met")]
     with pytest.raises(UnknownNameError):
         make_report(empty, asked("plan", filters=Filters(plan="P0009"), given={"plan": "P0009"}))

@@ -34,15 +34,19 @@ class AuditorSeverity:
 
     @property
     def sentence(self) -> str:
-        """The finding in one sentence, with its interval, n plans and partners."""
+        """The finding in one sentence, with its interval, n plans and partners, by the auditor's short id."""
+        return self.sentence_about(self.auditor)
+
+    def sentence_about(self, name: str) -> str:
+        """The same sentence, with the auditor called `name`."""
         on = f"on {counted(self.plans, 'plan')} with {counted(self.partners, 'colleague')}"
         if self.points is None or self.ci_low is None or self.ci_high is None:
-            return f"{self.auditor}: {self.words} ({on})."
+            return f"{name}: {self.words} ({on})."
         if not self.told_apart:
-            return f"{self.auditor} {self.words} from colleagues ({on})."
+            return f"{name} {self.words} from colleagues ({on})."
         low, high = sorted((abs(self.ci_low), abs(self.ci_high)))
         return (
-            f"{self.auditor} {self.words}: by about {abs(self.points):.0f} points of 100 "
+            f"{name} {self.words}: by about {abs(self.points):.0f} points of 100 "
             f"(99% interval {low:.0f} to {high:.0f}), {on}."
         )
 

@@ -41,13 +41,17 @@ class AuditorDrift:
 
     @property
     def sentence(self) -> str:
-        """The finding in one sentence, with its interval and n."""
+        """The finding in one sentence, with its interval and n, by the auditor's short id."""
+        return self.sentence_about(self.auditor)
+
+    def sentence_about(self, name: str) -> str:
+        """The same sentence, with the auditor called `name`."""
         if not self.drifting or self.slope is None or self.ci_low is None or self.ci_high is None:
-            return f"{self.auditor} can't be seen to drift."
+            return f"{name} can't be seen to drift."
         low, high = sorted((abs(self.ci_low), abs(self.ci_high)))
         way = "lower" if self.slope > 0 else "higher"
         return (
-            f"{self.auditor} marks {way} from month to month: by about {abs(self.slope):.1f} points of 100 a "
+            f"{name} marks {way} from month to month: by about {abs(self.slope):.1f} points of 100 a "
             f"month (99% interval {low:.1f} to {high:.1f}), on {self.plans} plans."
         )
 

@@ -26,9 +26,9 @@ class UnclearCriterion:
     def sentence(self) -> str:
         """The finding in one sentence."""
         return (
-            f"{self.criterion} splits people most: {percent(self.apart)} of {counted(self.n, 'pair')} "
-            "answered it "
-            f"differently, against {percent(self.elsewhere)} elsewhere. Look at its wording first."
+            f"Question {self.criterion} splits people most: {percent(self.apart)} of "
+            f"{counted(self.n, 'pair')} answered it differently, against {percent(self.elsewhere)} elsewhere."
+            " Look at its wording first."
         )
 
 

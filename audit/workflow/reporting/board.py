@@ -9,6 +9,7 @@ from audit.workflow.reporting.asking import Asked
 from audit.workflow.reporting.breakdown_part import breakdown_part
 from audit.workflow.reporting.check_parts import confidence_part
 from audit.workflow.reporting.facts import ReportFacts
+from audit.workflow.reporting.follow_up_part import actions_lead
 from audit.workflow.reporting.grade_parts import grades_part
 from audit.workflow.reporting.linked_counts import CLOSED, FOLLOW_UPS, OPEN, OVERDUE
 from audit.workflow.reporting.measures import Measure, own_measures, read_measures
@@ -74,7 +75,7 @@ def _measures_part(facts: ReportFacts, asked: Asked) -> Part:
 
 def _table(measures: Sequence[Measure]) -> Table:
     rows: list[tuple[Cell, ...]] = [
-        (each.name, each.reading.words, each.reading.note, each.target, each.by, each.rating)
+        (_first_large(each.name), each.reading.words, each.reading.note, each.target, each.by, each.rating)
         for each in measures
     ]
     columns = (
@@ -88,9 +89,14 @@ def _table(measures: Sequence[Measure]) -> Table:
     return Table("measures", "Measures", columns, tuple(rows), RATING_RULE)
 
 
+def _first_large(name: str) -> str:
+    return name[:1].upper() + name[1:]
+
+
 def _promises(measures: Sequence[Measure]) -> Table:
     rows = [
-        (each.name, each.reference, each.inspection, each.notice, each.owner, each.amber) for each in measures
+        (_first_large(each.name), each.reference, each.inspection, each.notice, each.owner, each.amber)
+        for each in measures
     ]
     columns = (
         Column("Measure", "measure"),
@@ -125,4 +131,4 @@ def _done_part(facts: ReportFacts) -> Part:
         tuple(rows),
         f"As things stood at the end of {facts.period.label}.",
     )
-    return Part("part-done", "What was done", "What audits led to.", (table,))
+    return Part("part-done", "What was done", actions_lead(facts), (table,))

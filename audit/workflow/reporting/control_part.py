@@ -7,12 +7,13 @@ from audit.rendering.charts import control_drawing, meaning_icon
 from audit.rendering.document import Cell, Chart, Column, Part, Table, Unit
 from audit.trends.control import ControlChart, control_chart
 from audit.trends.false_alarms import expected_false_alarms
-from audit.trends.icons import IN_WORDS, Better
+from audit.trends.icons import IN_WORDS, Better, Variation
 from audit.trends.limits import Point, counted
 from audit.trends.rule_sets import RULE_SETS, described
 from audit.workflow.reporting.facts import ReportFacts, month_number
 from audit.workflow.reporting.linked_counts import audits_in
 
+TITLE = "More than the usual ups and downs?"
 #: The rules that reports are judged by; `trends chart` offers the others.
 RULES = "nhs-plot-the-dots"
 
@@ -26,6 +27,8 @@ def control_part(facts: ReportFacts) -> Part:
     series = {"Audits completed": (_volume(facts), "xmr")}
     if any(facts.guard.count(audits_in(p.period)) is None for p in facts.series.points):
         del series["Audits completed"]
+    elif not any(p.audits for p in facts.series.points):
+        del series["Audits completed"]  # months of nothing at all have no ups and downs
     if not facts.guard.hides:
         share = _good(facts)
         if share:
@@ -37,7 +40,8 @@ def control_part(facts: ReportFacts) -> Part:
         judged = control_chart(points, kind, RULE_SETS[RULES], better=Better.UP)
         if not isinstance(judged, ControlChart) or not judged.n:
             continue
-        lengths.append(judged.n)
+        if judged.variation is not Variation.NOT_JUDGED:
+            lengths.append(judged.n)
         drawing = control_drawing(f"control-{number}", f"{title}, month by month", judged)
         icon = meaning_icon(f"icon-{number}", judged.variation)
         blocks.append(Chart(f"control-chart-{number}", drawing, " ".join(judged.notes), icon))
@@ -57,10 +61,18 @@ def control_part(facts: ReportFacts) -> Part:
         Column("Latest month", "variation"),
         Column("In words", "words"),
     )
-    chance = expected_false_alarms(lengths, RULES).sentence if lengths else "There is nothing to judge yet."
-    note = "; ".join(f"{name}: {value}" for name, value in described(RULE_SETS[RULES]))
+    says = " ".join(f"{row[0]}, latest month: {row[-1]}." for row in rows) or "There is nothing to judge yet."
+    chance = expected_false_alarms(lengths, RULES).sentence if lengths else ""
+    note = "Months with a signal by the rules that the method spells out."
     blocks.append(Table("signals", "What the charts say", columns, tuple(rows), note))
-    return Part("part-control", "More than the usual ups and downs?", chance, tuple(blocks))
+    return Part("part-control", TITLE, f"{says} {chance}".strip(), tuple(blocks))
+
+
+def control_method() -> tuple[str, str]:
+    """Return how the charts were judged: every parameter of the rules, and what is not drawn."""
+    rules = "; ".join(f"{name}: {value}" for name, value in described(RULE_SETS[RULES]))
+    unseen = "A lower limit below 0 is not drawn where the measure can't be below 0."
+    return ("Control charts", f"{rules}. {unseen}")
 
 
 def _volume(facts: ReportFacts) -> list[Point]:

@@ -5,9 +5,10 @@ from pathlib import Path
 
 from audit.plain_figures import counted, whole_percent
 from audit.rendering.document import Figure, Part, Prose, Report
+from audit.trends.shares import Share
 from audit.workflow.reporting.asking import Asked
 from audit.workflow.reporting.facts import ReportFacts
-from audit.workflow.reporting.front import good_share
+from audit.workflow.reporting.front import FEW, good_share
 from audit.workflow.reporting.guard import HIDDEN
 from audit.workflow.reporting.linked_counts import CLOSED, OPEN
 from audit.workflow.reporting.linked_tables import RESTED_ON
@@ -30,22 +31,31 @@ def families_report(facts: ReportFacts, asked: Asked) -> Report:
     """Return the families' report: what we checked, what was good, what was not, what we are doing."""
     audits, plans = audits_of(facts), plans_of(facts)
     good = good_share(facts, None)
+    if good is not None and good.n < FEW:
+        good = None  # of so few plans no share can be told
     sentence = f"We checked {_plans(plans)} in {facts.period.label}."
-    shown = good is not None and good.share is not None
     if good is not None and good.share is not None:
         sentence += (
             f" Over {facts.rolling.label}, about {whole_percent(good.share)} in 100 were good or better."
         )
+        if facts.selection == "random":
+            sentence += f" For all of our plans it is likely to be {_likely(good)} in 100."
     parts = [_checked(facts, audits, plans), _found(facts), _doing(facts)]
     if asked.given.get("said"):
         parts.append(said_part(Path(asked.given["said"])))
     parts.append(_easy(facts, plans, whole_percent(good.share) if good and good.share is not None else None))
     report = made(facts, "families", "How good are our plans?", parts, said=sentence)
-    figures = (
+    figures: tuple[Figure, ...] = (
         Figure("Plans we checked", HIDDEN if plans is None else f"{plans:,}", facts.period.label),
-        *report.figures[-1:] * shown,
     )
-    return replace(report, figures=figures, method=_method(facts))
+    if good is not None and good.share is not None:
+        note = f"{good.count} of {_plans(good.n)} in {facts.rolling.label}"
+        figures += (Figure("Good or better", f"about {whole_percent(good.share)} in 100", note),)
+    return replace(report, figures=figures, method=_method(facts, hidden=plans is None))
+
+
+def _likely(good: Share) -> str:
+    return f"{whole_percent(good.lower or 0)} to {whole_percent(good.upper or 0)}"
 
 
 def _plans(plans: int | None) -> str:
@@ -129,13 +139,13 @@ def _easy(facts: ReportFacts, plans: int | None, good: int | None) -> Part:
     )
 
 
-def _method(facts: ReportFacts) -> tuple[tuple[str, str], ...]:
+def _method(facts: ReportFacts, *, hidden: bool) -> tuple[tuple[str, str], ...]:
     return (
         ("What counts as a check", "A full check that was finished in this time. Each counts once."),
         (
             "Your information",
             "This page has no names and nothing that could show who a plan is about. "
-            + " ".join(facts.guard.notes()),
+            + (" ".join(facts.guard.notes()) if hidden else "Small numbers are left out."),
         ),
         (
             "Good or better",

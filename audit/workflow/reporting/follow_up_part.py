@@ -13,6 +13,12 @@ from audit.workflow.reporting.linked_counts import CLOSED, FOLLOW_UPS, OPEN, OVE
 
 def follow_up_part(facts: ReportFacts) -> Part:
     """Return the part on concerns, actions and follow-up audits, as things stood at the period's end."""
+    blocks = (_concerns(facts), _actions(facts))
+    return Part("part-follow-up", "Concerns, actions and follow-ups", actions_lead(facts), blocks)
+
+
+def actions_lead(facts: ReportFacts) -> str:
+    """Return how many actions are open, overdue and closed, in a sentence."""
     guard = facts.guard
     opened, overdue, closed = (guard.cell(state) for state in (OPEN, OVERDUE, CLOSED))
     label = facts.period.label
@@ -30,9 +36,7 @@ def follow_up_part(facts: ReportFacts) -> Part:
             f"{overdue} of them overdue; "
             f"{closed} were closed in {label}."
         )
-    return Part(
-        "part-follow-up", "Concerns, actions and follow-ups", lead, (_concerns(facts), _actions(facts))
-    )
+    return lead
 
 
 def _counted(n: int | str, one: str, more: str) -> str:

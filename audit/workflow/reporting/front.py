@@ -3,6 +3,8 @@
 from audit.domain.audits import COUNTING_RULE
 from audit.plain_figures import counted, percent
 from audit.rendering.document import Cell, Column, Figure, Part, Table, Unit
+from audit.trends.claims import NO_CHANGE
+from audit.trends.compare import Comparison
 from audit.trends.shares import Share, wilson
 from audit.workflow.reporting.facts import GROUP_TITLES, ReportFacts, section_name
 from audit.workflow.reporting.guard import HIDDEN
@@ -10,24 +12,46 @@ from audit.workflow.reporting.linked_counts import audits_in
 from audit.workflow.reporting.means import mean_cells
 from audit.workflow.reporting.volume_part import audits_of, comparison_of, plans_of
 
+#: Under so many a share is told as its count, and no percentage heads a page (ours).
+FEW = 10
+
 
 def headline(facts: ReportFacts) -> str:
-    """Return the one sentence to remember: how many audits, and the share graded good or better."""
+    """Return what to remember: how many audits, what may be said of the change, and how many were good."""
     audits, plans = audits_of(facts), plans_of(facts)
     first = f"How many audits were completed in {facts.period.label} is hidden, being of few plans."
     if audits is not None and plans is not None:
         done = counted(audits, "audit was", "audits were")
         first = f"{done} completed in {facts.period.label}, of {counted(plans, 'plan', 'different plans')}."
+        if not audits:
+            first = f"No audit was completed in {facts.period.label}."
+    compared = comparison_of(facts)
+    if compared and compared.strongest:
+        first += f" {_change(compared)}"
     good = good_share(facts, None)
     if good is None:
         return f"{first} {too_few(facts)}"
     if good.share is None:
         return f"{first} No grades can be reported yet."
+    if good.n < FEW:
+        few = f"{good.count} of {counted(good.n, facts.one)} {'was' if good.count == 1 else 'were'}"
+        return (
+            f"{first} Over {facts.rolling.label}, {few} graded {facts.good_name()} or better: too few to say "
+            "how it stands in general."
+        )
+    sure = f"{percent(good.lower or 0)} to {percent(good.upper or 0)}"
     return (
         f"{first} Over {facts.rolling.label}, {percent(good.share)} of "
         f"{counted(good.n, f'{facts.one} was', f'{facts.unit} were')} graded "
-        f"{facts.good_name()} or better."
+        f"{facts.good_name()} or better; allowing for chance, {sure}."
     )
+
+
+def _change(compared: Comparison) -> str:
+    now, then = f"{compared.subject.capitalize()} in {compared.after.label}", compared.before.label
+    if compared.strongest == NO_CHANGE:
+        return f"{now}, against {then}: {NO_CHANGE}."
+    return f"{now} {compared.strongest} against {then}."
 
 
 def too_few(facts: ReportFacts) -> str:
@@ -62,13 +86,14 @@ def figures(facts: ReportFacts, *, compare: bool = False) -> tuple[Figure, ...]:
     ]
     compared = comparison_of(facts)
     if compared and compared.percent is not None and compared.multiple is not None:
-        upper = "no limit" if compared.upper is None else f"{compared.upper:.2f}"
+        upper = "no limit" if compared.upper is None else f"{compared.upper:.2g}"
         found.append(
             Figure(
                 "Audits against the baseline",
-                f"{percent(compared.percent / 100, sign=True)}, or {compared.multiple:.2f} times",
-                f"{compared.after.count:,} in {compared.after.label}, {compared.before.count:,} in "
-                f"{compared.before.label}; {compared.level:.0%} interval {compared.lower:.2f} to {upper}",
+                percent(compared.percent / 100, sign=True),
+                f"{compared.multiple:.3g} times as many: {compared.after.count:,} in {compared.after.label}, "
+                f"{compared.before.count:,} in {compared.before.label}; {compared.level:.0%} interval "
+                f"{compared.lower:.2g} to {upper} times",
             )
         )
     good = good_share(facts, None)
@@ -77,7 +102,7 @@ def figures(facts: ReportFacts, *, compare: bool = False) -> tuple[Figure, ...]:
         found.append(
             Figure(
                 f"Graded {facts.good_name()} or better",
-                percent(good.share),
+                percent(good.share) if good.n >= FEW else f"{good.count} of {good.n}",
                 f"{good.count} of {counted(good.n, facts.one)} in {facts.rolling.label}; 95% interval "
                 f"{bounds}",
             )

@@ -8,11 +8,12 @@ hidden with the plans they are of.
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from audit.privacy.recovery import Equation, Label
 from audit.privacy.suppression import CountTable, Others, Reason, Suppression, suppress
+from audit.rendering.document import Block, Report, Table
 from audit.trends.shares import Share, wilson
 
 #: What stands for a hidden number, in every format (the Government Statistical Service's shorthand).
@@ -188,3 +189,15 @@ class Guard:
 def share_cells(share: Share | None) -> tuple[float | str | None, float | str | None, float | str | None]:
     """Return a share with its bounds as three cells; `[c]` in each when it is hidden."""
     return (HIDDEN, HIDDEN, HIDDEN) if share is None else (share.share, share.lower, share.upper)
+
+
+def with_hidden_told(report: Report) -> Report:
+    """Return the report with what `[c]` means said under every table in which it stands."""
+    parts = [replace(part, blocks=tuple(map(_told, part.blocks))) for part in report.parts]
+    return replace(report, parts=tuple(parts))
+
+
+def _told(block: Block) -> Block:
+    if not isinstance(block, Table) or not any(HIDDEN in map(str, row) for row in block.rows):
+        return block
+    return replace(block, note=f"{block.note} {HIDDEN}: hidden to protect small numbers.".strip())

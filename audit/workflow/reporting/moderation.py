@@ -3,6 +3,7 @@
 Page one reads without a statistician: counts, shares, one coefficient with its interval, one sentence.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import Any
 from audit import __version__
 from audit.plain_figures import counted, percent
 from audit.rendering.document import Figure, Part, Report
+from audit.store import people
 from audit.store.connect import Store
 from audit.workflow import here, settings
 from audit.workflow.moderation.compare import RubricCompared, compare_auditors
@@ -83,6 +85,7 @@ def make_moderation(
         council=str(settings.setting(store, "council")),
         label=label,
         made_on=here.today(),
+        names=_names(store),
         for_panel=for_panel,
     )
     with store.read() as conn:
@@ -96,13 +99,17 @@ def moderation_report(
     council: str,
     label: str,
     made_on: date,
+    names: Mapping[str, str],
     for_panel: bool = False,
 ) -> Report:
-    """Return the report; the audit tool with the most blind pairs has page one."""
+    """Return the report; the audit tool with the most blind pairs has page one.
+
+    `names` is what each auditor is called, by short id.
+    """
     first = compared[0] if compared else None
     parts: list[Part] = []
     for at, each in enumerate(compared, start=1):
-        parts += compared_parts(each, f"-{at}" if at > 1 else "", for_panel=for_panel)
+        parts += compared_parts(each, f"-{at}" if at > 1 else "", names, for_panel=for_panel)
     parts.append(settled_part(settled, for_panel=for_panel))
     return Report(
         kind=KIND,
@@ -111,7 +118,7 @@ def moderation_report(
         period=label,
         marking=MARKING,
         made_on=made_on,
-        headline=_headline(first, for_panel=for_panel),
+        headline=_headline(first, names, for_panel=for_panel),
         figures=_figures(first),
         parts=tuple(parts),
         method=_method(for_panel=for_panel),
@@ -120,17 +127,19 @@ def moderation_report(
     )
 
 
-def _headline(first: RubricCompared | None, *, for_panel: bool) -> str:
+def _headline(first: RubricCompared | None, names: Mapping[str, str], *, for_panel: bool) -> str:
     if first is None:
         return "No plan was audited blind by two auditors in this period, so agreement can't be told."
     said = [first.sentence]
     if not for_panel:
         for way in ("lower", "higher"):
-            names = [one.auditor for one in first.severity if one.told_apart and way in one.words]
-            if names:
-                said.append(
-                    f"{_listed(names)} {'mark' if len(names) > 1 else 'marks'} {way} than colleagues."
-                )
+            who = [
+                names.get(one.auditor, one.auditor)
+                for one in first.severity
+                if one.told_apart and way in one.words
+            ]
+            if who:
+                said.append(f"{_listed(who)} {'mark' if len(who) > 1 else 'marks'} {way} than colleagues.")
     said += [one.sentence for one in first.unclear[:1]]
     return " ".join(said)
 
@@ -182,6 +191,19 @@ def _method(*, for_panel: bool) -> tuple[tuple[str, str], ...]:
             "Counted apart: a pair that splits on whether a question applies is in neither share.",
         ),
     )
+
+
+def _names(store: Store) -> dict[str, str]:
+    """Return what each person is called: by name, with the short id where two share it."""
+    with store.read() as conn:
+        found = people.people(conn)
+    often = Counter(person.display_name for person in found)
+    return {
+        one.person_id: f"{one.display_name} ({one.person_id})"
+        if often[one.display_name] > 1
+        else one.display_name
+        for one in found
+    }
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -25,7 +25,7 @@ _CRITERIA = (
     Column("To", "ac2_upper", Unit.NUMBER),
 )
 _RASCH = (
-    Column("Auditor", "auditor"),
+    Column("Short id", "auditor"),
     Column("Severity in logits", "severity", Unit.NUMBER),
     Column("Standard error", "se", Unit.NUMBER),
     Column("Fair average", "fair_average", Unit.NUMBER),

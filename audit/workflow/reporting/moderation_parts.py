@@ -1,6 +1,6 @@
 """The parts of a moderation report about one audit tool: agreement, auditors, questions, groups."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from audit.plain_figures import counted
 from audit.rendering.charts import Interval, interval_plot
@@ -29,12 +29,17 @@ _GROUP_NOTE = (
 )
 
 
-def compared_parts(each: RubricCompared, suffix: str, *, for_panel: bool) -> list[Part]:
-    """Return the parts about one audit tool, idents ending in `suffix`; a panel sees no auditor."""
+def compared_parts(
+    each: RubricCompared, suffix: str, names: Mapping[str, str], *, for_panel: bool
+) -> list[Part]:
+    """Return the parts about one audit tool, idents ending in `suffix`; a panel sees no auditor.
+
+    `names` calls auditors by what they are called, from their short ids.
+    """
     found = [_agreement(each, suffix), _questions(each, suffix)]
     if not for_panel:
-        found.insert(1, _auditors(each, suffix))
-    found += [_groups(each, suffix), over_time(each, suffix, for_panel=for_panel)]
+        found.insert(1, _auditors(each, suffix, names))
+    found += [_groups(each, suffix), over_time(each, suffix, names, for_panel=for_panel)]
     if each.expert:
         found.append(expert_part(each, each.expert, suffix, for_panel=for_panel))
     return found
@@ -62,13 +67,13 @@ def _agreement(each: RubricCompared, suffix: str) -> Part:
     return Part(f"part-agreement{suffix}", f"How far auditors agree: {each.title}", lead, blocks)
 
 
-def _auditors(each: RubricCompared, suffix: str) -> Part:
+def _auditors(each: RubricCompared, suffix: str, names: Mapping[str, str]) -> Part:
     shown = [one for one in each.severity if one.plans]
-    told = [one.sentence for one in shown if one.told_apart]
+    told = [one.sentence_about(names.get(one.auditor, one.auditor)) for one in shown if one.told_apart]
     lead = " ".join(told) or "No auditor can be told apart from colleagues."
     spread = [
         Interval(
-            one.auditor,
+            names.get(one.auditor, one.auditor),
             None if one.points is None else -one.points,
             None if one.ci_high is None else -one.ci_high,
             None if one.ci_low is None else -one.ci_low,
@@ -77,18 +82,20 @@ def _auditors(each: RubricCompared, suffix: str) -> Part:
         for one in shown
     ]
     columns = (
-        Column("Auditor", "auditor"),
+        Column("Auditor", "name"),
+        Column("Short id", "auditor"),
         Column("Agency", "agency"),
         Column("Reads as", "reads_as"),
-        Column("Points of 100 from colleagues", "points", Unit.NUMBER),
-        Column("From", "lower", Unit.NUMBER),
-        Column("To", "upper", Unit.NUMBER),
+        Column("Points of 100 from colleagues", "points", Unit.NUMBER_1),
+        Column("From", "lower", Unit.NUMBER_1),
+        Column("To", "upper", Unit.NUMBER_1),
         Column("Plans shared", "plans", Unit.COUNT),
         Column("Colleagues met", "partners", Unit.COUNT),
         Column("Network", "network", Unit.COUNT),
     )
     table: tuple[tuple[Cell, ...], ...] = tuple(
-        (one.auditor, one.agency, one.words, _less(one.points), _less(one.ci_high), _less(one.ci_low),
+        (names.get(one.auditor, one.auditor), one.auditor, one.agency, one.words,
+         _less(one.points), _less(one.ci_high), _less(one.ci_low),
          one.plans, one.partners, one.subset)
         for one in shown
     )  # fmt: skip

@@ -4,6 +4,10 @@ from audit.plain_figures import counted
 from audit.rendering.document import Column, Part, Table, Unit
 from audit.workflow.moderation.outcomes import Outcomes
 
+_CONFUSED = "Answers of blind pairs beside the answer that was agreed, most often first, of both auditors."
+_REWRITE = "Questions by how often their wording was the reason, then by how often they were settled."
+_MOVED = "Original grades are kept; an agreed grade stands beside them, and no agreement figure uses it."
+
 
 def settled_part(found: Outcomes, *, for_panel: bool) -> Part:
     """Return the part on what was settled; the panel's copy names no plan's grades."""
@@ -22,7 +26,7 @@ def settled_part(found: Outcomes, *, for_panel: bool) -> Part:
             Column("Given instead", "given"),
             Column("Times", "times", Unit.COUNT),
         )
-        blocks.append(Table("confusions", "Settled as / confused with", columns, found.confusions))
+        blocks.append(Table("confusions", "Settled as / confused with", columns, found.confusions, _CONFUSED))
     if found.guidance:
         columns = (
             Column("Criterion", "criterion"),
@@ -31,7 +35,7 @@ def settled_part(found: Outcomes, *, for_panel: bool) -> Part:
             Column("Question", "question"),
         )
         rows = tuple((one.criterion, one.n, one.wording, one.question) for one in found.guidance)
-        blocks.append(Table("guidance", "Which guidance to rewrite", columns, rows))
+        blocks.append(Table("guidance", "Which guidance to rewrite", columns, rows, _REWRITE))
     if found.grades and not for_panel:
         columns = (
             Column("Plan", "plan"),
@@ -44,5 +48,5 @@ def settled_part(found: Outcomes, *, for_panel: bool) -> Part:
             (one.plan_ref, one.kind.value, one.grade, one.agreed_grade, one.verdict.value)
             for one in found.grades
         )
-        blocks.append(Table("grades-moved", "Grades before and after", columns, moved))
+        blocks.append(Table("grades-moved", "Grades before and after", columns, moved, _MOVED))
     return Part("part-settled", "What was settled", lead, tuple(blocks))

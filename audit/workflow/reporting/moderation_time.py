@@ -1,5 +1,7 @@
 """The part of the moderation report on time: agreement by quarter, and who drifts from month to month."""
 
+from collections.abc import Mapping
+
 from audit.rendering.document import Cell, Column, Part, Table, Unit
 from audit.workflow.moderation.compare import RubricCompared
 
@@ -14,24 +16,26 @@ _QUARTERS = (
     Column("To", "within_one_upper", Unit.SHARE),
 )
 _DRIFT = (
-    Column("Auditor", "auditor"),
+    Column("Auditor", "name"),
+    Column("Short id", "auditor"),
     Column("Reads as", "reads_as"),
-    Column("Points of 100 a month", "slope", Unit.NUMBER),
-    Column("From", "lower", Unit.NUMBER),
-    Column("To", "upper", Unit.NUMBER),
+    Column("Points of 100 a month", "slope", Unit.NUMBER_1),
+    Column("From", "lower", Unit.NUMBER_1),
+    Column("To", "upper", Unit.NUMBER_1),
     Column("Months", "months", Unit.COUNT),
     Column("Plans shared", "plans", Unit.COUNT),
 )
 _MONTHS = (
-    Column("Auditor", "auditor"),
+    Column("Auditor", "name"),
+    Column("Short id", "auditor"),
     Column("Month", "month"),
-    Column("Points of 100 from colleagues", "points", Unit.NUMBER),
-    Column("Standard error", "se", Unit.NUMBER),
+    Column("Points of 100 from colleagues", "points", Unit.NUMBER_1),
+    Column("Standard error", "se", Unit.NUMBER_1),
     Column("Plans shared", "plans", Unit.COUNT),
 )
 
 
-def over_time(each: RubricCompared, suffix: str, *, for_panel: bool) -> Part:
+def over_time(each: RubricCompared, suffix: str, names: Mapping[str, str], *, for_panel: bool) -> Part:
     """Return the part on time; a panel sees the quarters and no auditor."""
     note = (
         "By the quarter in which the second audit was completed; Wilson's 95% interval. Where "
@@ -45,17 +49,18 @@ def over_time(each: RubricCompared, suffix: str, *, for_panel: bool) -> Part:
     blocks = [Table(f"quarters{suffix}", "Agreement by quarter", _QUARTERS, rows, note)]
     lead = "How often two auditors gave the same grade, quarter by quarter."
     if not for_panel:
-        told = [one.sentence for one in each.drift if one.drifting]
+        told = [one.sentence_about(names.get(one.auditor, one.auditor)) for one in each.drift if one.drifting]
         lead = " ".join(told) or "No auditor can be seen to mark lower or higher from month to month."
-        blocks.append(_drift(each, suffix))
+        blocks.append(_drift(each, suffix, names))
         if each.expert:
-            blocks.append(_months(each, suffix))
+            blocks.append(_months(each, suffix, names))
     return Part(f"part-time{suffix}", "Over time", lead, tuple(blocks))
 
 
-def _drift(each: RubricCompared, suffix: str) -> Table:
+def _drift(each: RubricCompared, suffix: str, names: Mapping[str, str]) -> Table:
     rows: tuple[tuple[Cell, ...], ...] = tuple(
-        (one.auditor, _words(one.slope, drifting=one.drifting), _less(one.slope), _less(one.ci_high),
+        (names.get(one.auditor, one.auditor), one.auditor,
+         _words(one.slope, drifting=one.drifting), _less(one.slope), _less(one.ci_high),
          _less(one.ci_low), len(one.months), one.plans)
         for one in each.drift
     )  # fmt: skip
@@ -67,9 +72,9 @@ def _drift(each: RubricCompared, suffix: str) -> Table:
     return Table(f"drift{suffix}", "Auditors from month to month", _DRIFT, rows, note)
 
 
-def _months(each: RubricCompared, suffix: str) -> Table:
+def _months(each: RubricCompared, suffix: str, names: Mapping[str, str]) -> Table:
     rows: tuple[tuple[Cell, ...], ...] = tuple(
-        (one.auditor, month.month, -month.severity, month.se, month.n)
+        (names.get(one.auditor, one.auditor), one.auditor, month.month, -month.severity, month.se, month.n)
         for one in each.drift
         for month in one.months
     )

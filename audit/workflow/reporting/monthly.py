@@ -1,11 +1,13 @@
 """The monthly and quarterly reports of a quality lead: what was audited, what it showed, how sure we are."""
 
+from dataclasses import replace
+
 from audit import __version__
 from audit.rendering.document import Part, Report
 from audit.trends.facts import comparison_facts
 from audit.workflow.reporting.breakdown_part import breakdown_part
 from audit.workflow.reporting.check_parts import confidence_part, statutory_part, themes_part
-from audit.workflow.reporting.control_part import control_part
+from audit.workflow.reporting.control_part import control_method, control_part
 from audit.workflow.reporting.facts import ReportFacts
 from audit.workflow.reporting.follow_up_part import follow_up_part
 from audit.workflow.reporting.front import compare_part, figures, headline, method
@@ -34,7 +36,8 @@ def period_report(facts: ReportFacts, *, kind: str, title: str, compare: bool = 
         themes_part(facts),
         follow_up_part(facts),
     ]
-    return made(facts, kind, title, parts, compare=compare)
+    report = made(facts, kind, title, parts, compare=compare)
+    return replace(report, method=(*report.method, control_method()))
 
 
 def made(

@@ -68,7 +68,7 @@ def report_facts(
         audits = tuple(facts.completed_audits(conn, *days, choice))
         counted = [f for f in audits if f.rubric_counted and f.audit_type in COUNTED_TYPES]
         key = _main_rubric(counted)
-        graded, selection, left_out = _graded(counted, audits, key)
+        graded, selection, left_out = _graded(counted, audits, key, every_way=bool(filters.plan))
         if hides:
             graded = newest_of_each(graded, lambda fact: fact.plan_ref)
         ids = {fact.audit_id for fact in graded}
@@ -223,7 +223,11 @@ def _main_rubric(counted: Sequence[AuditFact]) -> tuple[str, str] | None:
 
 
 def _graded(
-    counted: Sequence[AuditFact], window: Sequence[AuditFact], key: tuple[str, str] | None
+    counted: Sequence[AuditFact],
+    window: Sequence[AuditFact],
+    key: tuple[str, str] | None,
+    *,
+    every_way: bool = False,
 ) -> tuple[tuple[AuditFact, ...], str, dict[str, int]]:
     left_out: Counter[str] = Counter()
     left_out["types that never count"] = len(window) - len(counted)
@@ -232,7 +236,9 @@ def _graded(
     selections = Counter(fact.selection for fact in same)
     random = Selection.RANDOM.value
     selection = random if selections[random] else (max(selections, key=selections.__getitem__, default=""))
-    chosen = [fact for fact in same if fact.selection == selection]
+    if every_way:
+        selection = "any"
+    chosen = [fact for fact in same if every_way or fact.selection == selection]
     left_out["selected in another way"] = len(same) - len(chosen)
     whole = [fact for fact in chosen if not fact.partial]
     left_out["part audits"] = len(chosen) - len(whole)

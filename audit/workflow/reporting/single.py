@@ -1,12 +1,14 @@
 """Reports about one: a team, an agency, an auditor, and the feedback on one plan."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 
 from audit.domain.advice import AGENCIES, in_six_weeks
 from audit.errors import UnknownNameError
 from audit.plain_figures import counted, percent
-from audit.rendering.document import Cell, Column, Figure, Part, Report, Table, Unit
+from audit.rendering.document import Cell, Column, Figure, Part, Report, Table, Unit, shown
+from audit.store.fact_rows import AuditFact, PartFact
 from audit.trends.shares import wilson
 from audit.workflow.reporting.asking import Asked
 from audit.workflow.reporting.breakdown_part import breakdown_part
@@ -18,6 +20,14 @@ from audit.workflow.reporting.learning_parts import gaps_part, weakest_part, wri
 from audit.workflow.reporting.monthly import made
 from audit.workflow.reporting.social_care import advice_part, social_care_part
 from audit.workflow.reporting.volume_part import volume_part
+
+#: What says nothing about a single plan's audits, and stands in the method of other reports.
+_OF_MANY = (
+    "How plans were selected in the period",
+    "Left out of grades and scores",
+    "Baseline",
+    "Change of volume",
+)
 
 
 def team_report(facts: ReportFacts, _: Asked) -> Report:
@@ -76,7 +86,7 @@ def auditor_report(facts: ReportFacts, _: Asked) -> Report:
     minutes = [part.minutes for part in own if part.minutes]
     rows: list[tuple[Cell, ...]] = [
         (part.submitted_on, AGENCIES.get(part.agency, "whole plan"), part.audit_type, part.minutes or None,
-         part.due_on, "late" if part.due_on and part.submitted_on > part.due_on else "in time")
+         part.due_on, _timing(part))
         for part in own
     ]  # fmt: skip
     columns = (
@@ -100,17 +110,30 @@ def auditor_report(facts: ReportFacts, _: Asked) -> Report:
         grades_part(facts),
         weakest_part(facts),
     ]
-    said = f"{name} submitted {counted(len(own), 'audit')} or parts in {facts.rolling.label}."
+    lately = [part for part in own if facts.period.contains(part.submitted_on)]
+    said = (
+        f"{name} submitted {counted(len(lately), 'audit')} or parts in {facts.period.label}, and "
+        f"{len(own):,} over {facts.rolling.label}. Grades tell of the plans drawn, not of the auditor."
+    )
     return made(facts, "auditor", f"Audits by {name}", parts, said=said)
+
+
+def _timing(part: PartFact) -> str | None:
+    if part.due_on is None:
+        return None
+    return "late" if part.submitted_on > part.due_on else "in time"
 
 
 def plan_report(facts: ReportFacts, asked: Asked) -> Report:
     """Return the feedback on one plan: each of its audits with grades, sections, and what was not fully met.
 
-    Raises UnknownNameError when none of its audits was completed in the window.
+    Its period is the months told, or those in which the plan was audited: no window is rolled beside it.
+    Raises UnknownNameError when none of its audits was completed then.
     """
     ref = asked.given.get("plan", "")
-    found = [fact for fact in facts.audits if fact.plan_ref == ref]
+    found = [
+        fact for fact in facts.audits if fact.plan_ref == ref and facts.period.contains(fact.completed_on)
+    ]
     if not found:
         raise UnknownNameError(
             "plan audited in the period", ref, (), "`audits list --plan` shows its audits."
@@ -121,22 +144,33 @@ def plan_report(facts: ReportFacts, asked: Asked) -> Report:
          f.grade_before if f.grade != f.grade_before else "")
         for f in found
     ]  # fmt: skip
+    lead = f"{counted(len(found), 'audit')} completed in {facts.period.label}."
+    note = "A grade before limits is what the score alone comes to, where a limiting judgement held it down."
     parts = [
-        Part("part-audits", "Audits of this plan", f"{len(found)} completed in {facts.rolling.label}.", (
+        Part("part-audits", "Audits of this plan", lead, (
             Table("plan-audits", "Audits", (
                 Column("Audit", "audit", Unit.COUNT), Column("Completed", "completed_on", Unit.DAY),
                 Column("Type", "type"), Column("Audit tool", "rubric"), Column("Grade", "grade"),
                 Column("Score", "score", Unit.SHARE), Column("Grade before limits", "grade_before"),
-            ), tuple(audits), "`audits explain` shows every step of a score."),
+            ), tuple(audits), note),
         )),
         _short_of(facts, ids),
         _sections_of(facts, ids),
     ]  # fmt: skip
     grades = ", ".join(f.grade or "no grade" for f in found)
-    report = made(facts, "plan", f"Feedback on plan {ref}", parts, said=f"Plan {ref} was graded: {grades}.")
+    report = made(facts, "plan", f"Feedback on plan {ref}", parts, said=_said_of(ref, found, parts[1]))
     return replace(
-        report, figures=(Figure("Audits", str(len(found)), facts.rolling.label), Figure("Grade", grades))
+        report,
+        figures=(Figure("Audits", str(len(found)), facts.period.label), Figure("Grade", grades)),
+        method=tuple(each for each in report.method if each[0] not in _OF_MANY),
     )
+
+
+def _said_of(ref: str, found: Sequence[AuditFact], short: Part) -> str:
+    """Return what happened to a plan and what is to do, in a sentence or two."""
+    graded = ", then ".join(f"{f.grade or 'without a grade'} on {shown(f.completed_on)}" for f in found)
+    sure = "One audit is one person's reading." if len(found) == 1 else ""
+    return f"Plan {ref} was graded {graded}. {short.lead} {sure}".strip()
 
 
 def _short_of(facts: ReportFacts, ids: dict[str, int]) -> Part:
@@ -157,16 +191,17 @@ def _short_of(facts: ReportFacts, ids: dict[str, int]) -> Part:
     return Part(
         "part-short",
         "What to mend",
-        f"{counted(len(rows), 'answer')} fell short of fully met.",
+        f"{counted(len(rows), 'answer')} fell short of fully met." if rows else "Every answer was fully met.",
         (table,),
     )
 
 
 def _sections_of(facts: ReportFacts, ids: dict[str, int]) -> Part:
     names = {s.code: s.title for s in facts.rubric.sections} if facts.rubric else {}
+    order = {code: place for place, code in enumerate(names)}
     rows = tuple(
         (row.code, names.get(row.code, ""), row.score, ids[row.audit_id], row.applied)
-        for row in facts.sections
+        for row in sorted(facts.sections, key=lambda row: (ids.get(row.audit_id, 0), order.get(row.code, 0)))
         if row.audit_id in ids
     )
     columns = (

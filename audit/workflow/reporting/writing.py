@@ -14,7 +14,7 @@ from audit.workflow.reporting.asking import Asked
 from audit.workflow.reporting.board import board_report, progress_report
 from audit.workflow.reporting.facts import GROUPS, ReportFacts
 from audit.workflow.reporting.families import families_report
-from audit.workflow.reporting.guard import Audience
+from audit.workflow.reporting.guard import Audience, with_hidden_told
 from audit.workflow.reporting.manifest import query_of
 from audit.workflow.reporting.monthly import period_report
 from audit.workflow.reporting.placing import check_format, place_report
@@ -55,7 +55,7 @@ def make_report(store: Store, asked: Asked) -> Report:
         audience=asked.audience,
         questions=kind.questions,
     )
-    report = kind.make(facts, asked)
+    report = with_hidden_told(kind.make(facts, asked))
     if asked.audience is Audience.PUBLISHED:
         return report  # whoever ran it is nothing to families
     with store.read() as conn:
@@ -139,5 +139,5 @@ KINDS: dict[str, Kind] = {
     "team": Kind(team_report, 12, questions=True),
     "agency": Kind(agency_report, 3, questions=True),
     "auditor": Kind(auditor_report, 12, questions=True),
-    "plan": Kind(plan_report, 24, questions=True),
+    "plan": Kind(plan_report, 0, questions=True),
 }
