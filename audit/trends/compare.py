@@ -211,8 +211,7 @@ def _sentence(subject: str, before: Window, after: Window, found: RateRatio, sai
         f"{counted}: {found.ratio:.3g} times as many ({percent(found.ratio - 1, sign=True)}; "
         f"{found.level:.0%} interval {bounds} times). "
     )
-    if strongest(said) == NO_CHANGE:
-        return f"{text}{NO_CHANGE.capitalize()}."
-    text += f"This supports: {subject} {strongest(said)}."
+    best = strongest(said)
+    text += f"{NO_CHANGE.capitalize()}." if best == NO_CHANGE else f"This supports: {subject} {best}."
     short = unsupported(said)
     return f'{text} It does not support: "{short}".' if short else text
