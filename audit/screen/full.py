@@ -3,13 +3,14 @@
 A face of the same desk as the prompts: each answer is saved before the next question is shown.
 """
 
+import gc
 from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual import events
 from textual.app import App, ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal
 from textual.widgets import Input, Static
 
 from audit.domain.scale import ScaleKind
@@ -18,6 +19,7 @@ from audit.scoring.answers import standing_keys
 from audit.scoring.questions import Question
 from audit.screen.full_flows import Flows
 from audit.screen.full_panel import guidance_panel, help_panel, menu_panel, question_panel
+from audit.screen.full_side import Side
 from audit.screen.full_text import PlanText
 from audit.workflow.desk import Desk
 from audit.workflow.sitting import Key
@@ -34,7 +36,8 @@ class FullScreen(App[str]):
     CSS = """
     #head { height: 1; background: $primary; color: $text; }
     #plan { width: 1fr; border: none; padding: 0 1; }
-    #side { width: 1fr; border-left: solid $primary; padding: 0 1; }
+    #question { width: 1fr; border-left: solid $primary; padding: 0 1; }
+    #plan, #question { overflow-x: hidden; overflow-y: scroll; scrollbar-size-vertical: 1; }
     #said { height: 1; color: $warning; }
     #foot { height: 1; color: $text-muted; }
     #line { display: none; height: 3; }
@@ -60,8 +63,7 @@ class FullScreen(App[str]):
         yield Static(id="head", markup=False)
         with Horizontal():
             yield PlanText()
-            with VerticalScroll(id="side", can_focus=True):
-                yield Static(id="question", markup=False)
+            yield Side()
         yield Static(id="said", markup=False)
         yield Input(id="line")
         yield Static(FOOT, id="foot", markup=False)
@@ -69,11 +71,17 @@ class FullScreen(App[str]):
     def on_mount(self) -> None:
         """Show the first question, with the keyboard at the criteria."""
         self.desk.time.touch()
-        self.query_one("#side").focus()
+        self.query_one(Side).focus()
         self.show()
         resumed = self.desk.sitting.resumed
         done, total = self.desk.progress
         self.tell(f"Going on: {done} of {total} answered." if resumed else f"{NOTE} H: keys.")
+        # What is in memory by now stays to the end: walked through again, it would hold up every twentieth key.
+        gc.freeze()
+
+    def on_unmount(self) -> None:
+        """Give what was set aside back to the garbage collector."""
+        gc.unfreeze()
 
     @property
     def question(self) -> Question:
@@ -93,14 +101,13 @@ class FullScreen(App[str]):
         title = f"{section.code}. {section.title}" if section else question.criterion.section
         ref = self.desk.sitting.version.plan_ref
         head = f" {ref}{part}  {title}  question {place} of {total}, {done} answered"
-        self.query_one("#head", Static).update(head)
+        self.query_one("#head", Static).update(head, layout=False)
         self.query_one(PlanText).show(self.desk, question, seen)
-        self.query_one("#question", Static).update(question_panel(self.desk, question, seen, self.keys()))
-        self.query_one("#side").scroll_home(animate=False)
+        self.query_one(Side).show(question_panel(self.desk, question, seen, self.keys()))
 
     def tell(self, words: str) -> None:
         """Say one line: what was saved, or what is wrong."""
-        self.query_one("#said", Static).update(words)
+        self.query_one("#said", Static).update(words, layout=False)
 
     def keys(self) -> dict[str, str]:
         """Return the key of each answer to the question at hand: its own, and its number in the list."""
@@ -139,11 +146,11 @@ class FullScreen(App[str]):
     def choose(self, title: str, choices: Sequence[str], then: Choose, lines: Sequence[str] = ()) -> None:
         """Show choices by number, and do something with the one chosen."""
         self._menu = (tuple(choices), then)
-        self.query_one("#question", Static).update(menu_panel(title, lines, choices))
+        self.query_one(Side).show(menu_panel(title, lines, choices))
 
     def panel(self, title: str, lines: Sequence[str]) -> None:
         """Show some words in place of the question, while something is asked on the line."""
-        self.query_one("#question", Static).update(menu_panel(title, lines, ()))
+        self.query_one(Side).show(menu_panel(title, lines, ()))
 
     def type(self, prompt: str, then: Callable[[str], None], value: str = "") -> None:
         """Open the line to type on, and do something with what is typed; Escape leaves it."""
@@ -199,10 +206,10 @@ class FullScreen(App[str]):
         match character:
             case "?":
                 self._over = True
-                self.query_one("#question", Static).update(guidance_panel(self.question))
+                self.query_one(Side).show(guidance_panel(self.question))
             case "H":
                 self._over = True
-                self.query_one("#question", Static).update(help_panel())
+                self.query_one(Side).show(help_panel())
             case "N":
                 self.step(1)
             case "P":
@@ -239,4 +246,4 @@ class FullScreen(App[str]):
         line = self.query_one("#line", Input)
         line.remove_class("open")
         line.value = ""
-        self.query_one("#side").focus()
+        self.query_one(Side).focus()

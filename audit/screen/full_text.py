@@ -1,8 +1,10 @@
 """The plan's words on the full screen: read, searched by eye, selected; never markup, never changed."""
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from rich.containers import Lines
 from rich.style import Style
 from rich.text import Text
 from textual.widgets import TextArea
@@ -28,6 +30,21 @@ class Piece:
     length: int
 
 
+class Paragraph(Text):
+    """A line of the text that is cut into rows once: the text area cuts it anew for each row it draws."""
+
+    cut: dict[str, tuple[object, Lines]]
+
+    def divide(self, offsets: Iterable[int]) -> Lines:
+        """Return the rows between some offsets."""
+        at = tuple(offsets)
+        marked = (at, tuple(self.spans))
+        before = self.cut.get(self.plain)
+        if before is None or before[0] != marked:
+            self.cut[self.plain] = before = (marked, super().divide(at))
+        return before[1]
+
+
 class PlanText(TextArea):
     """Section texts, with what the checks saw underlined and the evidence reversed; words can be selected.
 
@@ -44,6 +61,7 @@ class PlanText(TextArea):
         self._spans: list[tuple[int, int, Style]] = []
         self._starts: list[int] = [0]
         self._shown: tuple[str, ...] = ("",)
+        self._cut: dict[str, tuple[object, Lines]] = {}
 
     def show(self, desk: Desk, question: Question, seen: tuple[Seen, ...]) -> None:
         """Show the sections that a question reads, with its findings and the evidence of its answer."""
@@ -63,6 +81,7 @@ class PlanText(TextArea):
             at += len(head) + len(body) + 2
         text = "\n\n".join(parts) or "No text is held here: open the plan, and type the words or the page."
         self.pieces = tuple(pieces)
+        marked = self._spans
         self._spans = [
             (piece.start + one.start, piece.start + one.end, FINDING)
             for piece in pieces
@@ -79,10 +98,10 @@ class PlanText(TextArea):
             self._starts.append(self._starts[-1] + len(line) + 1)
         if moved:
             self.mark = None
+            self._cut.clear()
             self.load_text(text)
-        else:
-            self._line_cache.clear()
-            self.refresh()
+        elif self._spans != marked:
+            self._redraw()
 
     def selected(self) -> Evidence | None:
         """Return the words selected as evidence; None when none are, or they are not of one section."""
@@ -99,17 +118,18 @@ class PlanText(TextArea):
         For terminals that do not send Shift with the arrows, as some do over ssh.
         """
         self.mark = None if self.mark else self.cursor_location
+        self._redraw()
         return self.mark is not None
 
     def on_text_area_selection_changed(self) -> None:
         """Show how far the words reach from the mark as the cursor moves."""
         if self.mark:
-            self._line_cache.clear()
-            self.refresh()
+            self._redraw()
 
     def get_line(self, line_index: int) -> Text:
         """Return a line of the text with the findings and evidence in it marked."""
-        line = super().get_line(line_index)
+        line = Paragraph(self.document.get_line(line_index), end="", no_wrap=True)
+        line.cut = self._cut
         start = self._offset((line_index, 0))
         chosen = [(*self._chosen(), CHOSEN)] if self.mark else []
         for first, last, style in (*self._spans, *chosen):
@@ -120,6 +140,10 @@ class PlanText(TextArea):
     def line_at(self, offset: int) -> int:
         """Return the line that an offset of the shown text is in."""
         return max(bisect_right(self._starts, offset) - 1, 0)
+
+    def _redraw(self) -> None:
+        self._line_cache.clear()
+        self.refresh()
 
     def _chosen(self) -> tuple[int, int]:
         start = self.mark or self.selection.start

@@ -331,7 +331,7 @@ def test_everything_fits_the_terminal(desk: Desk, size: tuple[int, int]) -> None
     """At 80x24, and at the smallest that is offered, both sides, what was said and the keys are on screen."""
 
     async def steps(screen: FullScreen, keys: Keys) -> None:
-        for part in ("#head", "#plan", "#side", "#said", "#foot"):
+        for part in ("#head", "#plan", "#question", "#said", "#foot"):
             region = screen.query_one(part).region
             assert region.width > 0
             assert region.bottom <= size[1]
