@@ -27,6 +27,8 @@ from audit.workflow.sitting import Key
 NOTE = "Write as if the family will read this: they may ask to."
 FOOT = "H keys  ? guide  N next  P back  E evidence  C concern  U undo  S submit  Q stop"
 
+MOVES = ("up", "down", "pageup", "pagedown", "home", "end")
+
 Choose = Callable[[str], None]
 
 
@@ -38,9 +40,9 @@ class FullScreen(App[str]):
     #plan { width: 1fr; border: none; padding: 0 1; }
     #question { width: 1fr; border-left: solid $primary; padding: 0 1; }
     #plan, #question { overflow-x: hidden; overflow-y: scroll; scrollbar-size-vertical: 1; }
-    #said { height: 1; color: $warning; }
+    #said { height: auto; min-height: 1; max-height: 4; color: $warning; }
     #foot { height: 1; color: $text-muted; }
-    #line { display: none; height: 3; }
+    #line { display: none; }
     #line.open { display: block; }
     """
     ENABLE_COMMAND_PALETTE = False
@@ -54,6 +56,7 @@ class FullScreen(App[str]):
         left = desk.sitting.unanswered()
         self._at: Key = (left or asked)[0].key
         self._over = False  # guidance or keys are shown in place of the question
+        self._tall = False  # what was said last takes more than one line
         self._menu: tuple[tuple[str, ...], Choose] | None = None
         self._typed: Callable[[str], None] | None = None
         self._flows = Flows(self, desk)
@@ -65,7 +68,7 @@ class FullScreen(App[str]):
             yield PlanText()
             yield Side()
         yield Static(id="said", markup=False)
-        yield Input(id="line")
+        yield Input(id="line", compact=True, placeholder="Type, then Enter. Escape leaves it.")
         yield Static(FOOT, id="foot", markup=False)
 
     def on_mount(self) -> None:
@@ -100,14 +103,15 @@ class FullScreen(App[str]):
         part = f"  {self.desk.sitting.agency}" if self.desk.sitting.agency else ""
         title = f"{section.code}. {section.title}" if section else question.criterion.section
         ref = self.desk.sitting.version.plan_ref
-        head = f" {ref}{part}  {title}  question {place} of {total}, {done} answered"
+        head = f" {ref}{part}  question {place} of {total}, {done} answered  {title}"
         self.query_one("#head", Static).update(head, layout=False)
         self.query_one(PlanText).show(self.desk, question, seen)
         self.query_one(Side).show(question_panel(self.desk, question, seen, self.keys()))
 
     def tell(self, words: str) -> None:
-        """Say one line: what was saved, or what is wrong."""
-        self.query_one("#said", Static).update(words, layout=False)
+        """Say what was saved, or what is wrong; what is too long for one line takes more."""
+        tall, self._tall = self._tall, len(words) > self.size.width
+        self.query_one("#said", Static).update(words, layout=tall or self._tall)
 
     def keys(self) -> dict[str, str]:
         """Return the key of each answer to the question at hand: its own, and its number in the list."""
@@ -155,7 +159,7 @@ class FullScreen(App[str]):
     def type(self, prompt: str, then: Callable[[str], None], value: str = "") -> None:
         """Open the line to type on, and do something with what is typed; Escape leaves it."""
         line = self.query_one("#line", Input)
-        line.placeholder, line.value = prompt, value
+        line.value = value
         line.add_class("open")
         line.focus()
         self.tell(prompt)
@@ -179,10 +183,12 @@ class FullScreen(App[str]):
                 self.show()
                 self.tell("Left as it was.")
             return
-        if self._over:
+        if self._over and event.key not in MOVES:
             self._over = False
             self.show()
             event.stop()
+        elif self._over:
+            return
         elif self._menu:
             self._choose(event)
         elif event.character:

@@ -77,7 +77,9 @@ class Flows:
                 self.screen.type("What is to be done", lambda what: self._action(question, what))
             case "S":
                 self.finish()
-            case "E" | "R" | "G" | "B" if before is None:
+            case "E" if before is None:
+                self.screen.tell("Answer the question first. Words selected by then become its evidence.")
+            case "R" | "G" | "B" if before is None:
                 self.screen.tell("Answer the question first.")
             case "E":
                 self._evidence(question)
@@ -125,7 +127,12 @@ class Flows:
             names = [grade.name for grade in rubric.grades]
             self.screen.choose("Your overall grade", names, self._grade)
         else:
-            self.screen.choose("Submit the audit now?", ("Submit it", "Keep it as a draft"), self._end)
+            self.screen.choose(
+                "Submit the audit now?",
+                ("Submit it", "Keep it as a draft"),
+                self._end,
+                ("Once submitted it is changed only by reopening it, with a reason.",),
+            )
 
     def _go_on(self, question: Question, judgement: Judgement) -> None:
         wanted = self.desk.wanted(question, judgement)
@@ -236,6 +243,7 @@ class Flows:
 
         def told(who: str) -> None:
             if not who:
+                self.screen.show()
                 self.screen.tell("Kept. Nobody is recorded as told yet: you are asked on submission.")
                 return
 

@@ -86,36 +86,38 @@ def guidance_panel(question: Question) -> Text:
 
 
 def menu_panel(title: str, lines: Sequence[str], choices: Sequence[str]) -> Text:
-    """Return a list of choices by number."""
+    """Return some words, and a list of choices by number if there are any."""
     panel = Text()
     _line(panel, title, BOLD)
     for line in lines:
         _line(panel, line)
     for number, choice in enumerate(choices, 1):
         _line(panel, f"  {number}  {choice}")
-    _line(panel, "Type a number; Escape leaves it.", DIM)
+    if choices:
+        _line(panel, "Type a number; Escape leaves it.", DIM)
     return panel
 
 
 HELP = (
-    "An answer's key answers it, and the next question comes. Capital letters do the rest:",
+    "Small letters answer. Capitals:",
     "N  next question",
-    "P  the one before",
-    "W  the next without an answer",
-    "E  evidence: words selected, or typed, or a page",
+    "P  previous question",
+    "W  next without an answer",
+    "E  evidence: selected, typed, page",
     "R  remark (comment)",
     "G  where the gap arose",
     "A  action",
     "B  best: mark as good practice",
     "C  raise a concern now",
     "U  undo",
-    "T  the whole plan's text, and back",
+    "T  the whole plan, and back",
     "M  select words without Shift",
-    "=  type a number, a date, or F-01 to go there",
+    "=  a number, a date, or go to F-01",
     "?  guidance and source",
     "S  submit",
     "Q  stop; everything is saved",
-    "Tab goes to the text: arrows move, Shift with arrows selects. Tab comes back.",
+    "Tab: to the plan's words, and back.",
+    "Shift and arrows select words.",
 )
 
 

@@ -1,9 +1,15 @@
 """The criteria's side of the full screen: words wrapped to the width, drawn row by row, scrolled."""
 
+import re
+from collections.abc import Iterator
+
 from rich.text import Text
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+
+# A key or a dash before the words: what is wrapped stands under the words.
+_HANGS = re.compile(r"(?:[> ] )?\S  |- ")
 
 
 class Side(ScrollView, can_focus=True):
@@ -43,8 +49,17 @@ class Side(ScrollView, can_focus=True):
         width = self.scrollable_content_region.width
         if width < 1:
             return
-        console = self.app.console
-        rows = (Strip(line.render(console)) for line in self._words.wrap(console, width))
+        rows = (Strip(row.render(self.app.console)) for row in self._wrapped(width))
         self._rows = [row.adjust_cell_length(width) for row in rows]
         self.virtual_size = Size(width, len(self._rows))
         self.refresh()
+
+    def _wrapped(self, width: int) -> Iterator[Text]:
+        for line in self._words.split("\n"):
+            if line.cell_len <= width:
+                yield line
+                continue
+            hangs = _HANGS.match(line.plain)
+            indent = len(hangs[0]) if hangs else 0
+            for number, row in enumerate(line[indent:].wrap(self.app.console, max(width - indent, 1))):
+                yield (Text(" " * indent) if number else line[:indent]) + row
