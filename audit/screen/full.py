@@ -79,7 +79,7 @@ class FullScreen(App[str]):
         resumed = self.desk.sitting.resumed
         done, total = self.desk.progress
         self.tell(f"Going on: {done} of {total} answered." if resumed else f"{NOTE} H: keys.")
-        # What is in memory by now stays to the end: walked through again, it would hold up every twentieth key.
+        # What is in memory by now stays: walking through it again would hold up every twentieth key.
         gc.freeze()
 
     def on_unmount(self) -> None:

@@ -16,6 +16,7 @@ from audit.workflow.desk import Desk
 from audit.workflow.sitting import sit_down
 from audit.workflow.words import quoted
 
+
 @pytest.fixture
 def desk(shell: Shell) -> Desk:
     """The desk of an auditor with a plan whose text is full of markup."""
