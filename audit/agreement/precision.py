@@ -21,14 +21,15 @@ class Buys:
     """What a design of audits says of severity, before anyone has marked: errors in steps of the scale.
 
     `smallest_seen` is the difference from colleagues at which the worst-placed auditor would be told apart in
-    four cases of five, at the confidence at which a table names anybody (`honesty.at_once`).
+    four cases of five, at the confidence at which a table names anybody (`honesty.at_once`), by Student's t
+    with the marks that are left to tell the scatter by; None where none are.
     """
 
     n_auditors: int
     n_subsets: int
     mean_se: float
     largest_se: float
-    smallest_seen: float
+    smallest_seen: float | None
 
 
 def n_for_share(half_width: float, share: float = 0.5, *, confidence: float = 0.95) -> int:
@@ -68,7 +69,8 @@ def what_it_buys(audits: Iterable[tuple[Hashable, Hashable]], *, rest: float, sp
 
     `rest` and `spread` are standard deviations: of marks on one plan, and of severity among auditors.
     """
-    from scipy.special import ndtri
+    import numpy as np
+    from scipy.special import stdtrit
 
     design = Ratings.from_long([(plan, auditor, 1) for plan, auditor in audits], (1, 2))
     errors = expected_errors(design, rest=rest, spread=spread)
@@ -76,8 +78,12 @@ def what_it_buys(audits: Iterable[tuple[Hashable, Hashable]], *, rest: float, sp
     if not known:
         return None
     worst = max(known)
-    z = float(ndtri((1 + at_once(len(known))) / 2) + ndtri(POWER))
-    return Buys(len(errors.errors), errors.n_subsets, sum(known) / len(known), worst, z * worst)
+    paired = design.pairable()
+    df = paired.unit.size - np.unique(paired.unit).size - (len(known) - errors.n_subsets)
+    seen = None
+    if df > 0:
+        seen = worst * float(stdtrit(df, (1 + at_once(len(known))) / 2) + stdtrit(df, POWER))
+    return Buys(len(errors.errors), errors.n_subsets, sum(known) / len(known), worst, seen)
 
 
 def _half_width(share: float, n: int, confidence: float) -> float:

@@ -1,5 +1,6 @@
 """How samples are printed: what was drawn, who audits what, and what it buys."""
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from audit.cli.printing import print_table, say
@@ -43,7 +44,12 @@ def print_drawn(found: "SampleDrawn", *, recorded: bool, link: bool) -> None:
             why[reason] = why.get(reason, 0) + 1
         for reason, n in why.items():
             say(f"  {n}: {reason}")
-    say("Audits each: " + ", ".join(f"{name} {n}" for name, n in found.allotment.loads) + ".")
+    new = Counter(each.auditor for each in found.allotment.allotted)
+    say(
+        "New audits each, and with those open already: "
+        + ", ".join(f"{name} {new[name]} ({n})" for name, n in found.allotment.loads)
+        + "."
+    )
     for plan, turn in found.allotment.unplaced:
         say(f"Nobody may audit {plan} ({'first' if turn == 1 else 'second'} audit).")
     if found.linking.links:

@@ -187,8 +187,12 @@ def test_what_a_design_buys() -> None:
     assert small is not None
     assert large is not None
     assert large.mean_se < small.mean_se
-    # 99% for two at once, and four cases of five: 2.807 + 0.842
-    assert large.smallest_seen == pytest.approx(3.648655 * large.largest_se)
+    # 99% for two at once, and four cases of five, with 39 and 3 marks left: t of 2.97561 + 0.85094, 7.45332 + 0.97847
+    assert large.smallest_seen == pytest.approx(3.826544 * large.largest_se, rel=1e-4)
+    assert small.smallest_seen == pytest.approx(8.431791 * small.largest_se, rel=1e-4)
+    one = what_it_buys([("P", "A"), ("P", "B")], rest=0.7, spread=0.3)
+    assert one is not None
+    assert one.smallest_seen is None
     assert (large.n_auditors, large.n_subsets) == (2, 1)
     assert what_it_buys([("P", "A"), ("Q", "B")], rest=0.7, spread=0.3) is None
 

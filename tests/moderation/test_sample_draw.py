@@ -100,7 +100,9 @@ def test_the_linking_set_ties_all_auditors_and_says_what_it_buys(frame: Shell) -
     assert "Added, to tie all auditors together:" in linked
     assert "pairs in 12 months: the share with the same grade will be known within" in linked
     assert "89 pairs would be needed for within 10 points." in linked
-    assert "assumed scatter" in linked
+    assert "too few to tell any auditor apart" in linked
+    twice = frame(f"{DRAW} --dry-run --twice 12").out
+    assert "(assumed scatter, since no pairs tell yet)" in twice
     assert "These would tie all auditors together" in frame(f"{DRAW} --dry-run --twice 0").out
 
 

@@ -193,12 +193,12 @@ def _auditors(conn: "Connection", named: Sequence[str], today: date) -> tuple[st
 
 
 def _loads(conn: "Connection", auditors: Sequence[str]) -> dict[str, int]:
-    """Return how many parts each auditor has to do already."""
+    """Return how many parts each auditor has to do already; a declined one is nobody's."""
     loads = Counter(
         part.auditor
         for audit in stored_audits.list_audits(conn, AuditFilter(state=AuditState.OPEN))
         for part in audit.parts
-        if part.submitted_on is None
+        if part.submitted_on is None and not part.declined_because
     )
     return {name: loads[name] for name in auditors}
 

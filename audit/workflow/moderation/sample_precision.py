@@ -16,6 +16,9 @@ ASSUMED_REST, ASSUMED_SPREAD = 10.0, 5.0
 #: The agreement that is planned for: six pairs in ten (ours, after published double marking of reports).
 PLANNED = 0.6
 
+#: Nobody marks further than this from colleagues, in points of 100.
+MOST = 100
+
 
 @dataclass(frozen=True, slots=True)
 class Past:
@@ -62,9 +65,12 @@ class Precision:
         )
         if self.severity:
             assumed = " (assumed scatter, since no pairs tell yet)" if self.assumed else ""
+            smallest = self.severity.smallest_seen
             found.append(
-                f"An auditor who marks {self.severity.smallest_seen:.0f} points of 100 from colleagues will "
-                f"be told apart in 4 cases of 5{assumed}."
+                f"An auditor who marks {smallest:.0f} points of 100 from colleagues will be told apart in 4 "
+                f"cases of 5{assumed}."
+                if smallest is not None and smallest <= MOST
+                else "That is too few to tell any auditor apart from colleagues, however far apart they mark."
             )
             if self.severity.n_subsets > 1:
                 found.append(
