@@ -141,14 +141,16 @@ def _print_counts(rubric: "Rubric") -> None:
 @app.command("new")
 def new(
     rubric_id: Annotated[str, typer.Argument(help="The new rubric's id, such as our-council-2027.")],
-    title: Annotated[str, typer.Option(help="Its title.")] = "Our audit tool",
-    template: Annotated[str, typer.Option("--from", help="simple, overlay or advice.")] = "simple",
+    title: Annotated[str, typer.Option(help="Its title.")] = "",
+    template: Annotated[
+        str, typer.Option("--from", help="simple, overlay, advice; or a rubric to copy, by id or file.")
+    ] = "simple",
     rows: Annotated[Path | None, typer.Option("--rows", help="A spreadsheet of criteria.")] = None,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="The file; else on screen.")] = None,
 ) -> None:
-    """Begin a rubric, from a template or from a spreadsheet of criteria.
+    """Begin a rubric: from a template, as a copy of another, or from a spreadsheet of criteria.
 
-    Example: ehcp-audit rubrics new our-tool --rows criteria.xlsx -o our-tool.yaml
+    Example: ehcp-audit rubrics new our-dip --from ehcp-dip --title "Our dip" -o our-dip.yaml
     """
     from audit.atomic_files import write_text
     from audit.workflow.rubric_tools import begin_rubric

@@ -1,23 +1,29 @@
 """Tools for those who write rubrics: begin one, compare two, try one, take one to Excel or paper."""
 
+import json
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from audit.domain.result import Scorecard
 from audit.domain.rubric import Rubric
 from audit.domain.rubric_diff import rubric_diff
-from audit.errors import AuditError, ProblemsError
+from audit.errors import AuditError, ProblemsError, UnknownNameError
 from audit.problem import Problem
 from audit.scoring.score import score
 from audit.workflow import here
 from audit.workflow.rubric_export import write_rubric
-from audit.workflow.rubrics import usable_rubric
+from audit.workflow.rubrics import rubric_file, usable_rubric
 from audit.workflow.tables import read_rows
 from audit.yaml_files.rubric_counts import QuestionCount, question_counts
 from audit.yaml_files.rubric_rows import HEADINGS, rubric_from_rows
 from audit.yaml_files.rubric_templates import TEMPLATES, new_rubric
 from audit.yaml_files.schema import schema_text
 from audit.yaml_files.trial import disagreements, read_trial
+
+#: Tells an editor where the schema is, beside the shipped rubrics; a copy elsewhere has none beside it.
+EDITORS_LINE = "# yaml-language-server: $schema=schema.json\n"
+UNTITLED = "Our audit tool"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +37,7 @@ class Tried:
 def begin_rubric(
     rubric_id: str, title: str, *, template: str = "", rows: Path | None = None
 ) -> tuple[str, tuple[Problem, ...]]:
-    """Return the YAML of a first rubric, from a template or a spreadsheet, and what was not taken.
+    """Return the YAML of a first rubric, from a template, a rubric or a spreadsheet, and what was not taken.
 
     Raises AuditError for a template that does not exist, ProblemsError for a spreadsheet that can't be used.
     """
@@ -42,15 +48,30 @@ def begin_rubric(
             {HEADINGS[field][0] if field in HEADINGS else field: value for field, value in row.items()}
             for _, row in read
         ]
-        text, faults = rubric_from_rows(table, rubric_id, title, [place for place, _ in read])
+        text, faults = rubric_from_rows(table, rubric_id, title or UNTITLED, [place for place, _ in read])
         if text is None:
             raise ProblemsError("No rubric was made.", (*problems, *faults))
         return text, (*problems, *faults)
-    if template not in TEMPLATES:
+    if template in TEMPLATES:
+        return new_rubric(template, rubric_id, title or UNTITLED), ()
+    try:
+        return _copied(rubric_file(template), rubric_id, title), ()
+    except UnknownNameError as unknown:
         raise AuditError(
-            f'There is no template "{template}".', f"Use one of: {', '.join(TEMPLATES)}.", "RBT001"
-        )
-    return new_rubric(template, rubric_id, title), ()
+            f'There is no template and no rubric "{template}".',
+            f"Use one of {', '.join(TEMPLATES)}, a rubric's file, or an id. {unknown.remedy}",
+            "RBT001",
+        ) from None
+
+
+def _copied(path: Path, rubric_id: str, title: str) -> str:
+    """Return a rubric's own text under another id, and title where one is given; its comments stay."""
+    text = path.read_text(encoding="utf-8-sig", errors="replace").removeprefix(EDITORS_LINE)
+    text = re.sub(r"(?m)^rubric:.*$", lambda _: f"rubric: {rubric_id}", text, count=1)
+    if not title:
+        return text
+    quoted = json.dumps(title, ensure_ascii=False)  # a string of JSON is one of YAML
+    return re.sub(r"(?m)^title:.*(\n[ \t]+.*)*$", lambda _: f"title: {quoted}", text, count=1)
 
 
 def compare_rubrics(old: str, new: str) -> list[str]:

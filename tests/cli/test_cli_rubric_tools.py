@@ -111,3 +111,18 @@ def test_the_schema_is_json_and_unknown_templates_are_refused(shell: Shell) -> N
     refused = shell("ehcp-audit rubrics new x --from nothing")
     assert refused.code == 2
     assert "overlay" in refused.err
+
+
+def test_a_shipped_rubric_is_copied_under_a_name_of_ones_own(shell: Shell) -> None:
+    """The copy keeps questions and comments, has its own id and title, and checks; a near miss is offered."""
+    made = shell('ehcp-audit rubrics new our-dip --from ehcp-dip --title "Fen: our dip" -o our.yaml')
+    assert made.code == 0, made.err
+    assert shell("ehcp-audit rubrics check our.yaml").code == 0
+    whole, copied = (
+        json.loads(shell(f"ehcp-audit rubrics show {name} --json").out) for name in ("ehcp-dip", "our.yaml")
+    )
+    assert copied["criteria"] == whole["criteria"]
+    assert "Fen: our dip" in shell("ehcp-audit rubrics show our.yaml").out
+    assert "# A dip: twelve questions" in (shell.folder / "our.yaml").read_text(encoding="utf-8")
+    assert shell("ehcp-audit rubrics new twice --from our.yaml -o twice.yaml").code == 0
+    assert "Did you mean ehcp-dip" in shell("ehcp-audit rubrics new x --from ehcp-dib").err
