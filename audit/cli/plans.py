@@ -141,6 +141,8 @@ def add_advice(
             names=name or (),
         )
     print_masked(done.masked)
+    if not name:
+        say("No name was given, so the child's may stand in these words in the clear. Give it: --name.")
     if done.stored.arrival == "unchanged":
         say("Stored nothing: this advice is there already.")
     else:

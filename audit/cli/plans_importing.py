@@ -50,7 +50,7 @@ def import_plans(
     as_json: JsonOption = False,
     store: StoreOption = None,
 ) -> None:
-    """Import plans from spreadsheets and documents; names and identifiers are masked or left out first.
+    """Import plans from spreadsheets and documents; known names and identifiers are masked or left out.
 
     Example: ehcp-audit plans import plans.xlsx --dry-run
     """

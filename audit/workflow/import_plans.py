@@ -18,12 +18,19 @@ from audit.store.connect import Store
 from audit.store.plans import Arrival, PlanEntry
 from audit.workflow import here
 from audit.workflow.import_files import digest_of, files_of, read_files
-from audit.workflow.import_messages import DIFFERENT_TEXT, FROZEN, KEPT, REPLACED
+from audit.workflow.import_messages import (
+    DIFFERENT_TEXT,
+    FROZEN,
+    KEPT,
+    NAME_BY_IMPORT,
+    NO_CHILD_NAME,
+    REPLACED,
+)
 from audit.workflow.import_references import referred_records, seen_from
 from audit.workflow.import_writers import unknown_writers
 from audit.workflow.import_wrong_person import other_children, told
 from audit.workflow.messages import CHANGED_TEXT, NAME_OF_UNKNOWN, SAME_REFERENCE
-from audit.workflow.plan_versions import plan_version
+from audit.workflow.plan_versions import nameless, plan_version
 from audit.workflow.progress import Progress, quiet
 
 
@@ -109,13 +116,17 @@ def import_plans(
     versions: list[PlanVersion] = []
     placed: _Placed = []
     replaced: list[str] = []
+    in_the_clear: list[Place] = []
     while waiting:
         record, ref = waiting.popleft()
         more = (names_of or {}).get(ref, ())
         versions.append(plan_version(record, ref, more_names=more, named=named[id(record)], masked=masked))
         placed.append((record.place, ref))
+        if nameless(record, versions[-1], more):
+            in_the_clear.append(record.place)
         if len(placed) % 50 == 0:
             progress("Masking names", len(placed), len(placed) + len(waiting))
+    found[:0] = _told_nameless(in_the_clear)
     if held:
         placed, versions, replaced = _decided(store, placed, versions, held, on_conflict, found)
     stopped = any(problem.stops in (Stops.FILE, Stops.ROW) for problem in found)
@@ -146,6 +157,12 @@ def import_plans(
         elif arrival is Arrival.NEW_VERSION and ref in held:
             found.append(CHANGED_TEXT.at(place))
     return _outcome(read, arrivals, found, masked, stored=True, batch_id=batch.batch_id)
+
+
+def _told_nameless(places: Sequence[Place]) -> list[Problem]:
+    """Return the note, if any is due, that no name of the child was known for plans with words."""
+    n = len(places)
+    return [NO_CHILD_NAME.at(places[0], count=n, n=n, how=NAME_BY_IMPORT)] if places else []
 
 
 _Placed = list[tuple[Place, str]]

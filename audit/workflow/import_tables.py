@@ -18,7 +18,7 @@ from audit.office_files.plans.meanings import agency_of, plain
 from audit.office_files.plans.messages import ADVICE_BEFORE_REQUEST
 from audit.office_files.values import is_marker, yes_or_no
 from audit.place import Place
-from audit.privacy.masking import KnownNames, Masker
+from audit.privacy.masking import CHILD, KnownNames, Masker
 from audit.problem import Problem, Stops
 from audit.store import info, plan_advice, reviews
 from audit.store.connect import Store
@@ -26,6 +26,8 @@ from audit.store.plans import Arrival
 from audit.workflow import here
 from audit.workflow.import_files import digest_of
 from audit.workflow.import_messages import (
+    NAME_BY_ADVICE,
+    NO_CHILD_NAME,
     NO_MEETING,
     NO_SUCH_PLAN,
     NOT_A_TABLE_CHOICE,
@@ -132,6 +134,10 @@ def import_advice(store: Store, path: Path, *, partial: bool = False) -> TableIm
             fields["text"] = masker.mask(fields["text"])
             masked.update(masker.counts)
         found.append((place, ref, Advice(str(uuid4()), agency, **fields)))
+    worded = [(place, ref) for place, ref, advice in found if advice.text and CHILD not in advice.text]
+    if worded:
+        count = len({ref for _, ref in worded})
+        problems.insert(0, NO_CHILD_NAME.at(worded[0][0], count=len(worded), n=count, how=NAME_BY_ADVICE))
     if _stopped(problems) and not partial:
         return TableImported(len(rows), 0, 0, tuple(problems), {})
     arrivals: Counter[Arrival] = Counter()

@@ -19,10 +19,10 @@ from audit.store.plan_advice import merged_advice
 from audit.store.plans import Arrival, Stored
 from audit.workflow import here
 from audit.workflow.import_files import digest_of
-from audit.workflow.import_messages import FROZEN, OTHER_PLAN, TEXT_HELD
+from audit.workflow.import_messages import FROZEN, NAME_BY_OPTION, NO_CHILD_NAME, OTHER_PLAN, TEXT_HELD
 from audit.workflow.import_plans import OnConflict
 from audit.workflow.import_references import reference_of
-from audit.workflow.plan_versions import plan_version
+from audit.workflow.plan_versions import nameless, plan_version
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,11 @@ def attach_text(
     if told and told != held.plan_ref:
         raise ProblemsError("Nothing was stored.", [OTHER_PLAN.at(record.place)])
     masked: Counter[str] = Counter()
-    version = _with_what_is_held(plan_version(record, held.plan_ref, more_names=names, masked=masked), held)
+    version = plan_version(record, held.plan_ref, more_names=names, masked=masked)
+    problems = list(read.problems)
+    if nameless(record, version, names):
+        problems.insert(0, NO_CHILD_NAME.at(record.place, n=1, how=NAME_BY_OPTION))
+    version = _with_what_is_held(version, held)
     with store.read() as conn:
         arrival = plans.classify(conn, [version])[0]
     clashes = arrival is Arrival.NEW_VERSION and held.has_text
@@ -71,7 +75,7 @@ def attach_text(
         batch = plans.add_versions(
             conn, [version], imported_by=here.acting(conn), file_digest=digest_of([path]), counts=masked
         )
-    return TextAttached(batch.versions[0], dict(masked), tuple(read.problems))
+    return TextAttached(batch.versions[0], dict(masked), tuple(problems))
 
 
 def _only_plan(records: Sequence[PlanRecord], path: Path, problems: Sequence[Problem]) -> PlanRecord:

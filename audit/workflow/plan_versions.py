@@ -14,7 +14,7 @@ from audit.domain.section import SectionState
 from audit.office_files.plans.record import AdviceRecord, PlanRecord
 from audit.privacy.identifiers import CHILD_NAMES, Identifying
 from audit.privacy.known_names import name_parts
-from audit.privacy.masking import KnownNames, Masked, Masker
+from audit.privacy.masking import CHILD, KnownNames, Masked, Masker
 from audit.privacy.name_text import fold
 from audit.workflow.import_wrong_person import NamedThere, names_at
 from audit.workflow.plan_rows import GivenRows, given_rows
@@ -96,6 +96,13 @@ def known_names(record: PlanRecord, more: Sequence[str] = ()) -> KnownNames:
         others=named.get(Identifying.PARENT_NAME, ()),
         born=record.born,
     )
+
+
+def nameless(record: PlanRecord, version: PlanVersion, more: Sequence[str] = ()) -> bool:
+    """Tell whether words are held of a child no name of whom was known, and that were not masked before."""
+    names = known_names(record, more)
+    words = [*(each.text for each in version.sections), *(each.text for each in version.advice)]
+    return not (names.child or names.surnames) and any(words) and not any(CHILD in (w or "") for w in words)
 
 
 def without_names(facts: PlanFacts, names: KnownNames) -> PlanFacts:

@@ -135,7 +135,10 @@ def _page(ref: str, council: str, held: Sequence[HeldTable]) -> Report:
         figures=(),
         parts=tuple(_part(table) for table in held),
         method=(
-            ("Words", "As stored: names and identifiers were masked when the plan was imported."),
+            (
+                "Words",
+                "As stored: names known at import and identifiers were masked, as far as a program can.",
+            ),
             (
                 "Staff",
                 "Staff stand here by short id; decide with your data protection officer what is shown.",

@@ -26,6 +26,38 @@ def _refs(shell: Shell) -> list[str]:
     return [plan["plan_ref"] for plan in json.loads(shell("ehcp-audit plans list --json").out)]
 
 
+def test_words_of_a_child_whose_name_is_not_known_are_told(shell: Shell) -> None:
+    """Without a column of names the import says that a name may stand in the clear, and how to name it."""
+    sheet = "| Plan reference | Section | Text |\n|---|---|---|\n| X-1 | A | Peregrine has dyslexia. |"
+    write_sheet(shell.folder / "long.xlsx", sheet)
+    for more in ("--explain", "--dry-run", "--json", ""):
+        ran = shell(f"ehcp-audit plans import long.xlsx {more}")
+        assert ran.code == 0
+        told = ran.err + ran.out
+        assert "IMP025" in told
+        assert "--profile" in told
+        assert "--name-of REF=NAME" in told
+        assert "Peregrine" not in told
+    named = shell("ehcp-audit plans import long.xlsx --name-of X-1=Peregrine --on-conflict replace")
+    assert "IMP025" not in named.err
+    assert "[child] has dyslexia" in shell("ehcp-audit plans show X-1 --text").out
+    shell("ehcp-audit plans export held.xlsx")
+    assert "IMP025" not in shell("ehcp-audit plans import held.xlsx").err  # masked before
+    (shell.folder / "advice.txt").write_text("Peregrine reads well.", encoding="utf-8")
+    added = shell("ehcp-audit plans add-advice X-1 advice.txt --agency health")
+    assert "Give it: --name." in added.out
+
+
+def test_a_document_without_a_name_is_told_when_attached(shell: Shell) -> None:
+    """Words attached without any name of the child are told, with the option that takes one."""
+    write_sheet(shell.folder / "plans.xlsx", ATTRIBUTES)
+    shell("ehcp-audit plans import plans.xlsx")
+    write_word(shell.folder / "plan.docx", DOCUMENT)
+    done = shell(f"ehcp-audit plans attach {_refs(shell)[0]} plan.docx")
+    assert "[IMP025]" in done.err
+    assert "Give the child's names: --name." in done.err
+
+
 def test_words_are_attached_to_a_plan_imported_by_attributes(shell: Shell) -> None:
     """Plans attach makes the next version: the document's words masked, the known facts and advice kept."""
     write_sheet(shell.folder / "plans.xlsx", ATTRIBUTES)

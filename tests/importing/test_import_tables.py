@@ -60,6 +60,7 @@ def test_advice_fills_in_what_the_plan_awaits(shell: Shell) -> None:
     ran = shell("ehcp-audit plans advice a.xlsx")
     assert (ran.code, ran.last) == (0, "Stored 2 pieces of advice.")
     assert "Masked in the words" in ran.out
+    assert "[IMP025]" in ran.err  # advice tells no name of the child
     advice = json.loads(shell("ehcp-audit plans show X-1 --json").out)["advice"]
     assert len(advice) == 1
     held = {name: advice[0][name] for name in ("received_on", "basis", "involvement", "team", "sign_off")}

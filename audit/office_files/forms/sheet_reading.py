@@ -16,7 +16,10 @@ _SENTENCE = re.compile(r"(?<=[.!?;])\s+")
 def write_reading(sheet: Any, plan: PlanForm) -> None:
     """Write one plan's text."""
     put(sheet, "A1", f"Plan {plan.identity.plan_ref}: the text to read", bold=True, size=14, wrap=False)
-    note = "Names and identifiers were masked when the plan was imported. Copy words from here as evidence."
+    note = (
+        "Names that were known when the plan was imported were masked, as far as a program can. If you see a"
+        " name, tell your quality lead, and copy no name. Copy words from here as evidence."
+    )
     put(sheet, "A2", note, colour=PALE_INK, wrap=False)
     for cell, heading in (("A3", "Section"), ("B3", "Paragraph"), ("C3", "Text")):
         put(sheet, cell, heading, bold=True, colour="FFFFFF", fill=HEAD)
