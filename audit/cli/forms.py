@@ -107,6 +107,7 @@ def read(
         print_json(
             {
                 "answers": done.answers,
+                "actions": done.actions,
                 "audits": done.audits,
                 "concerns": [concern for form in done.forms for concern in form.concerns],
                 "submitted": [each.audit.audit_id for each in done.submitted],
@@ -131,7 +132,9 @@ def _print_read(done: "FormsRead", routes: Sequence[str]) -> None:
         say(line)
     for each in done.submitted:
         print_outcome(each)
-    if done.answers:
-        say(f"Stored {counted(done.answers, 'answer')} in {counted(done.audits, 'audit')}.")
+    if done.answers or done.actions:
+        stored = [counted(done.answers, "answer")] if done.answers else []
+        stored += [counted(done.actions, "action")] if done.actions else []
+        say(f"Stored {' and '.join(stored)} in {counted(done.audits, 'audit')}.")
     else:
         say("Stored no answers." if concerns else "Stored nothing.")

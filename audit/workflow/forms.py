@@ -73,6 +73,11 @@ class FormsRead:
         return sum(form.answers for form in self.forms)
 
     @property
+    def actions(self) -> int:
+        """How many actions were stored."""
+        return sum(form.actions for form in self.forms)
+
+    @property
     def audits(self) -> int:
         """In how many audits."""
         return len({audit for form in self.forms for audit in form.audits})

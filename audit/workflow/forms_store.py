@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class FormStored:
-    """What came of one file: how many answers in which audits, concerns, and everything to be told.
+    """What came of one file: how many answers and actions in which audits, concerns, all to be told.
 
     `complete` are the sittings of sheets without a fault, which may be submitted.
     """
@@ -53,6 +53,7 @@ class FormStored:
     concerns: tuple[Concern, ...] = ()
     problems: tuple[Problem, ...] = ()
     complete: tuple[Sitting, ...] = field(default=(), repr=False)
+    actions: int = 0
 
     @classmethod
     def unread(cls, path: Path, problem: Problem) -> "FormStored":
@@ -119,11 +120,11 @@ def store_form(
         concerns = [each.concern for each in read if each.concern and write_concern(conn, each.concern)]
         if any(problem.stops is not Stops.NOTHING for problem in problems) and not partial:
             return FormStored(form.file, concerns=tuple(concerns), problems=tuple(problems))
-        stored, touched = 0, []
+        stored, acted, touched = 0, 0, []
         for each in read:
-            count = 0 if each.submitted else _write(conn, each, form.form_id)
-            stored += count
-            touched += [each.sitting.audit.audit_id] if count else []
+            answers, added = (0, 0) if each.submitted else _write(conn, each, form.form_id)
+            stored, acted = stored + answers, acted + added
+            touched += [each.sitting.audit.audit_id] if answers or added else []
         complete = [_after(conn, store, each) for each in read if not each.faults and not each.submitted]
     last = {each.part.part_id: each for each in complete}
     for sitting in last.values():
@@ -139,6 +140,7 @@ def store_form(
         tuple(concerns),
         tuple(problems),
         tuple(last.values()),
+        acted,
     )
 
 
@@ -253,7 +255,8 @@ def _already_in(found: _Sheet) -> None:
     )
 
 
-def _write(conn: "Connection", each: _Sheet, form_id: str) -> int:
+def _write(conn: "Connection", each: _Sheet, form_id: str) -> tuple[int, int]:
+    """Write a sheet; return how many answers it changed, about the whole too, and how many new actions."""
     revision = each.sitting.revision.revision_id
     changed, removed = each.changed, each.removed
     for judgement in changed:
@@ -270,15 +273,16 @@ def _write(conn: "Connection", each: _Sheet, form_id: str) -> int:
     for action in new:
         actions.add(conn, action)
         log.record(conn, "add action", action.action_id, here.acting(conn), {"kind": action.kind})
-    count = len(changed) + len(removed) + (said is not None) + len(new)
-    if count:
+    answers = len(changed) + len(removed) + (said is not None)
+    if answers or new:
         details: dict[str, str | int | bool | None] = {
             "form": form_id,
             "part": each.sitting.part.part_id,
-            "answers": count,
+            "answers": answers,
+            "actions": len(new),
         }
         log.record(conn, "read form", each.sitting.audit.audit_id, here.acting(conn), details)
-    return count
+    return answers, len(new)
 
 
 def _after(conn: "Connection", store: Store, each: _Sheet) -> Sitting:

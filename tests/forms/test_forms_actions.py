@@ -85,7 +85,7 @@ def test_an_action_is_asked_for_written_and_read_back(tmp_path: Path) -> None:
         page = openpyxl.load_workbook(saved, data_only=True)["P-001"]
         assert {page[f"L{row}"].value for row in (first, *others)} == {"done"}
         done = read_forms(store, [saved])
-        assert (codes(done), done.answers) == ([], 5)
+        assert (codes(done), done.answers, done.actions) == ([], 4, 1)
         assert kept(store, tmp_path) == [("F-02", "Ask health for the hours", "SENCO", date(2027, 2, 28))]
         assert kinds(store, tmp_path) == ["training"]
 

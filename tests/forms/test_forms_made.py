@@ -93,8 +93,18 @@ def test_the_first_box_is_the_concern_and_says_phone_now(tmp_path: Path) -> None
     """What can't wait comes before every question; the family is named as a reader."""
     with council(tmp_path) as store:
         page = opened(made(store, tmp_path))["P-001"]
-    assert "phone now" in page["B2"].value
-    assert "as if the family will read this" in page["B4"].value
+    assert "phone now" in page["C2"].value
+    assert "as if the family will read this" in page["C4"].value
+
+
+def test_a_sheet_is_printed_two_pages_wide_large_enough_to_read(tmp_path: Path) -> None:
+    """What is judged is on the left page, what follows from it on the right; ids and headings stand on both."""
+    with council(tmp_path) as store:
+        page = opened(made(store, tmp_path))["P-001"]
+    assert [each.id for each in page.col_breaks.brk] == [9]
+    assert (page["I5"].value, page["J5"].value) == ("Comment", "Where the gap arose")
+    assert (page.print_title_rows, page.print_title_cols) == ("$5:$5", "$A:$B")
+    assert (page.page_setup.scale, page.page_setup.pageOrder) == (75, "overThenDown")
 
 
 def test_results_of_formulas_are_saved_for_protected_view(tmp_path: Path) -> None:

@@ -27,6 +27,7 @@ from audit.office_files.forms.styles import (
     protect,
     put,
     put_input,
+    two_wide,
 )
 from audit.office_files.workbook import column_name
 
@@ -88,10 +89,10 @@ def write_questions(sheet: Any, plan: PlanForm, lists: Lists) -> dict[str, str]:
 
 def _top(sheet: Any, plan: PlanForm, lists: Lists, progress: str) -> None:
     put(sheet, "A1", plan.identity.written(), wrap=False)
-    put(sheet, "B1", plan.heading, bold=True, size=14, wrap=False)
+    put(sheet, "C1", plan.heading, bold=True, size=14, wrap=False)
     put(sheet, PROGRESS_CELL, progress, bold=True, formula=True, wrap=False)
-    sheet.merge_cells("B2:E3")
-    put(sheet, "B2", URGENT, bold=True, colour="8A1C1C")
+    sheet.merge_cells("C2:E3")
+    put(sheet, "C2", URGENT, bold=True, colour="8A1C1C")
     for cell, label in (
         ("F2", CONCERN_LABEL),
         ("G2", "Who was told (a role or team)"),
@@ -103,11 +104,11 @@ def _top(sheet: Any, plan: PlanForm, lists: Lists, progress: str) -> None:
     put_input(sheet, "G3", None)
     put_input(sheet, "I3", None, "DD/MM/YYYY")
     _choose(sheet, "F3", plan.concerns, lists)
-    sheet.merge_cells("B4:L4")
-    put(sheet, "B4", FAMILY, colour=PALE_INK)
+    sheet.merge_cells("C4:I4")
+    put(sheet, "C4", FAMILY, colour=PALE_INK)
     for name, heading in HEADINGS.items():
         put(sheet, f"{LETTERS[name]}{HEAD_ROW}", heading, bold=True, colour="FFFFFF", fill=HEAD)
-    for number, points in ((1, 20), (2, 18), (3, 46), (4, 18), (HEAD_ROW, 30)):
+    for number, points in ((1, 20), (2, 18), (3, 50), (4, 30), (HEAD_ROW, 30)):
         sheet.row_dimensions[number].height = points
 
 
@@ -236,4 +237,5 @@ def _frame(sheet: Any, plan: PlanForm, last: int) -> None:
     sheet.print_area = f"B1:{_LAST}{last}"
     sheet.sheet_view.zoomScale = 90
     page(sheet, f"Plan {plan.identity.plan_ref}, {plan.identity.auditor}", titles=f"{HEAD_ROW}:{HEAD_ROW}")
+    two_wide(sheet, LETTERS["comment"], LETTERS["criterion"])
     protect(sheet)
