@@ -37,13 +37,7 @@ def print_drawn(found: "SampleDrawn", *, recorded: bool, link: bool) -> None:
             for one in found.draw.drawn
         ],
     )
-    if found.draw.excluded:
-        say(f"Left out: {counted(len(found.draw.excluded), 'plan')}.")
-        why: dict[str, int] = {}
-        for _, reason in found.draw.excluded:
-            why[reason] = why.get(reason, 0) + 1
-        for reason, n in why.items():
-            say(f"  {n}: {reason}")
+    _print_left_out(found)
     new = Counter(each.auditor for each in found.allotment.allotted)
     say(
         "New audits each, and with those open already: "
@@ -71,6 +65,21 @@ def print_drawn(found: "SampleDrawn", *, recorded: bool, link: bool) -> None:
         say(f"Recorded as sample {sample.sample_id[:8]}.")
     else:
         say("Nothing was recorded (--dry-run).")
+
+
+def _print_left_out(found: "SampleDrawn") -> None:
+    if found.draw.excluded:
+        say(f"Left out: {counted(len(found.draw.excluded), 'plan')}.")
+        why: dict[str, int] = {}
+        for _, reason in found.draw.excluded:
+            why[reason] = why.get(reason, 0) + 1
+        for reason, n in why.items():
+            say(f"  {n}: {reason}")
+    if found.undated:
+        say(
+            f"{counted(found.undated, 'plan')} without a final date can't be drawn: nothing says they are "
+            "of the period. Import the date."
+        )
 
 
 def print_round(found: "CalibrationRound", label: str) -> None:

@@ -242,3 +242,12 @@ def test_a_share_audited_twice_is_a_share(frame: Shell) -> None:
 
     with open_store(str(frame.store)) as store, pytest.raises(AuditError, match="between 0 and 100%"):
         draw_sample(store, Wanted(read_period("2026-01"), 5, twice=1.5))
+
+
+def test_plans_without_a_final_date_are_told_of(frame: Shell) -> None:
+    """What can't be drawn for want of a date is said, and not silently left out."""
+    assert "without a final date" not in frame(f"{DRAW} --dry-run").out
+    write_sheet(frame.folder / "more.xlsx", "| Plan reference | Team |\n| E-1 | North |\n| E-2 | South |")
+    assert frame("ehcp-audit plans import more.xlsx").code == 0
+    assert "2 plans without a final date can't be drawn" in frame(f"{DRAW} --dry-run").out
+    assert drawn(frame, "--only team=North")["undated"] == 1

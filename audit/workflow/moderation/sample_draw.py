@@ -66,6 +66,7 @@ class SampleDrawn:
     twice: tuple[str, ...]
     linking: LinkingSet
     precision: Precision
+    undated: int = 0
 
 
 def draw_sample(store: Store, wanted: Wanted, *, record: bool = True) -> SampleDrawn:
@@ -118,7 +119,14 @@ def draw_sample(store: Store, wanted: Wanted, *, record: bool = True) -> SampleD
     if wanted.link:
         planned += [(str(link.plan), str(link.second)) for link in linking.links]
     found = SampleDrawn(
-        sample, made, len(frame.candidates), allotment, twice, linking, precision(past, planned)
+        sample,
+        made,
+        len(frame.candidates),
+        allotment,
+        twice,
+        linking,
+        precision(past, planned),
+        frame.undated,
     )
     if record:
         with store.write() as conn:

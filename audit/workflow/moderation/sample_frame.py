@@ -27,11 +27,15 @@ Agencies = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The plans that a sample is drawn from, and what each is: by reference its newest version and writer."""
+    """The plans that a sample is drawn from, and what each is: by reference its newest version and writer.
+
+    `undated` is how many more would be asked for, but have no final date that says whether they belong.
+    """
 
     candidates: tuple[Candidate, ...]
     versions: Mapping[str, str]
     barred: Mapping[str, tuple[str, ...]]
+    undated: int = 0
 
 
 def _stage(plan: PlanFacts, _: Agencies) -> str:
@@ -75,12 +79,13 @@ def read_frame(
         last[fact.plan_ref] = max(last.get(fact.plan_ref, date.min), fact.completed_on)
         audited.setdefault(fact.version_id, set()).update(fact.auditors)
     flagged = {concern.plan_ref for concern in concerns.list_concerns(conn, still_open=True)}
-    found, versions, barred = [], {}, {}
+    found, versions, barred, undated = [], {}, {}, 0
     for entry in plans.list_plans(conn):
         plan = entry.facts
-        if plan.finalised_on is None or not period.contains(plan.finalised_on):
-            continue
         if any(STRATA[name](plan, agencies).casefold() != value for name, value in chosen):
+            continue
+        if plan.finalised_on is None or not period.contains(plan.finalised_on):
+            undated += plan.finalised_on is None
             continue
         stratum = group(plan, agencies) if group else "all"
         flags = _flags(entry, flagged)
@@ -91,7 +96,7 @@ def read_frame(
         barred[entry.plan_ref] = tuple(
             sorted({*([writer] if writer else []), *audited.get(entry.version_id, ())})
         )
-    return Frame(tuple(found), versions, barred)
+    return Frame(tuple(found), versions, barred, undated)
 
 
 def _narrowed(typed: str) -> tuple[str, str]:
