@@ -6,6 +6,7 @@ from datetime import date
 from sqlalchemy import ColumnElement, Connection, func, select
 
 from audit.domain.audits import AuditType
+from audit.store.audit_choice import EVERY, Choice, completed
 from audit.store.blind_pairs import NOT_BLIND, blind_pairs, is_of, may_be_paired
 from audit.store.fact_rows import AgreementRow, AnswerCount, FaultCount, GapPlans, GoodPractice
 from audit.store.schema.audits import AUDIT, JUDGEMENT, PART, REVISION
@@ -40,11 +41,11 @@ def answer_counts(conn: Connection, start: date, end: date) -> list[AnswerCount]
     return [AnswerCount._make(row) for row in conn.execute(query).all()]
 
 
-def fault_counts(conn: Connection, start: date, end: date) -> list[FaultCount]:
-    """Return how often a gap in each criterion arose where, in audits completed between two dates."""
+def fault_counts(conn: Connection, start: date, end: date, choice: Choice = EVERY) -> list[FaultCount]:
+    """Return how often a gap in each criterion arose where, in the audits chosen between two dates."""
     counts = (
         select(JUDGEMENT.c.criterion_id, JUDGEMENT.c.fault, func.count().label("n"))
-        .where(_of_completed(start, end), JUDGEMENT.c.fault.is_not(None))
+        .where(_of_completed(start, end, choice), JUDGEMENT.c.fault.is_not(None))
         .group_by(JUDGEMENT.c.criterion_id, JUDGEMENT.c.fault)
         .subquery()
     )
@@ -58,8 +59,8 @@ def fault_counts(conn: Connection, start: date, end: date) -> list[FaultCount]:
     return [FaultCount._make(row) for row in conn.execute(query).all()]
 
 
-def gap_plans(conn: Connection, start: date, end: date) -> list[GapPlans]:
-    """Return in how many different plans a gap arose where, in audits completed between two dates."""
+def gap_plans(conn: Connection, start: date, end: date, choice: Choice = EVERY) -> list[GapPlans]:
+    """Return in how many plans a gap arose where, in audits completed between two dates and chosen."""
     query = (
         select(
             RUBRIC.c.rubric_id,
@@ -73,7 +74,7 @@ def gap_plans(conn: Connection, start: date, end: date) -> list[GapPlans]:
         .join(AUDIT, AUDIT.c.id == PART.c.audit_id)
         .join(RUBRIC, RUBRIC.c.id == AUDIT.c.rubric_key)
         .join(PLAN_VERSION, PLAN_VERSION.c.id == AUDIT.c.version_id)
-        .where(_of_completed(start, end), JUDGEMENT.c.fault.is_not(None))
+        .where(_of_completed(start, end, choice), JUDGEMENT.c.fault.is_not(None))
         .group_by(RUBRIC.c.rubric_id, RUBRIC.c.version, JUDGEMENT.c.fault)
         .order_by(RUBRIC.c.rubric_id, RUBRIC.c.version, JUDGEMENT.c.fault)
     )
@@ -150,13 +151,13 @@ def agreement_rows(
     return (AgreementRow._make(row) for row in conn.execute(query, execution_options={"yield_per": 10_000}))
 
 
-def _of_completed(start: date, end: date) -> ColumnElement[bool]:
-    """Return the condition that a judgement counts, in an audit completed between two dates.
+def _of_completed(start: date, end: date, choice: Choice = EVERY) -> ColumnElement[bool]:
+    """Return the condition that a judgement counts, in an audit completed between two dates and chosen.
 
     Lists inside lists, not joins: without statistics SQLite would begin a join at the judgements.
     """
-    completed = select(AUDIT.c.id).where(AUDIT.c.completed_on.between(start, end))
-    parts = select(PART.c.id).where(PART.c.audit_id.in_(completed))
+    audits = select(AUDIT.c.id).where(completed(start, end, choice))
+    parts = select(PART.c.id).where(PART.c.audit_id.in_(audits))
     return JUDGEMENT.c.revision_id.in_(
         select(REVISION.c.id).where(REVISION.c.part_id.in_(parts), counts_now())
     )

@@ -104,6 +104,29 @@ def test_filters_narrow_every_figure(demo: Store) -> None:
     assert sum(row["n"] for row in whole[:-1]) == whole[-1]["n"]
 
 
+def test_a_filter_keeps_pairs_and_gaps(demo: Store) -> None:
+    """The audit tool that all audits have leaves out none of the pairs and gaps, and teams add up to them."""
+    whole = make_report(demo, Asked("monthly", OCTOBER))
+    one = make_report(demo, Asked("monthly", OCTOBER, filters=Filters(rubric="ehcp-quality")))
+    assert table(one, "agreement") == table(whole, "agreement")
+    assert table(one, "gaps") == table(whole, "gaps")
+    assert table(one, "agreement")[0]["n"] > 0
+    teams = [
+        make_report(demo, Asked("monthly", OCTOBER, filters=Filters(team=team)))
+        for team in ("North", "South", "East")
+    ]
+    for name in ("agreement", "gaps"):
+        assert sum(table(each, name)[0]["n"] for each in teams) == table(whole, name)[0]["n"]
+
+
+def test_no_pair_is_told_of_the_audit_tool_alone(empty: Store, tmp_path: Path) -> None:
+    """A plan that nobody audited twice is said to be so with this audit tool: another may have pairs."""
+    build(empty, tmp_path, [Audited("North", "ASD", "G", OCTOBER.first)])
+    report = make_report(empty, Asked("monthly", OCTOBER, filters=Filters(team="North")))
+    part = next(each for each in report.parts if each.id == "part-confidence")
+    assert part.lead.startswith("No plan in this report was graded twice with one-question 1 in August to")
+
+
 def test_one_report_for_each_team(demo: Store, tmp_path: Path) -> None:
     """--each team writes a file for every team that has audits, under stable names."""
     paths = write_each(demo, Asked("monthly", OCTOBER), "team", tmp_path / "teams", "json")

@@ -70,7 +70,7 @@ def test_a_path_that_would_tell_a_small_number_is_not_drawn(empty: Store, tmp_pa
 
 
 def test_other_measures_and_a_filtered_report(empty: Store, tmp_path: Path) -> None:
-    """Any countable measure has a path; one team's report has none, since targets are the council's."""
+    """Any countable measure has a path; one team's report says that it has none: targets are the council's."""
     fill(empty, tmp_path, {10: 6})
     change_setting(
         empty, "targets", "actions closed 10 2026-10..2026-12; advice received from psychology 1,200 2026-04..2026-12",
@@ -85,7 +85,9 @@ def test_other_measures_and_a_filtered_report(empty: Store, tmp_path: Path) -> N
     assert "0 actions closed against 3 expected" in part.lead
     assert "0 advice received from psychology against" in part.lead
     report = make_report(empty, Asked("monthly", OCTOBER, filters=Filters(team="North")))
-    assert "part-path" not in {each.id for each in report.parts}
+    (path,) = (each for each in report.parts if each.id == "part-path")
+    assert path.lead.startswith("Not shown here: our targets are for all audits.")
+    assert path.blocks == ()
 
 
 @pytest.mark.parametrize(

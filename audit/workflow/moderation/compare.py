@@ -4,7 +4,7 @@ Counts first, then shares, then one coefficient with its interval; the rest is f
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import combinations
@@ -150,14 +150,23 @@ class GradePairs:
     pairs: tuple[PairCompared, ...]
 
 
-def compare_grades(store: Store, start: date, end: date, rubric: Rubric) -> GradePairs | None:
-    """Return the blind pairs of one audit tool completed between two dates, by grade alone; None for none."""
+def compare_grades(
+    store: Store, start: date, end: date, rubric: Rubric, among: Collection[str] | None = None
+) -> GradePairs | None:
+    """Return the blind pairs of one audit tool completed between two dates, by grade alone; None for none.
+
+    `among` are ids of audits: of each pair one at least is among them. None takes every pair.
+    """
     with store.read() as conn:
         found = paired_results(conn, start, end, levels=(Level.OVERALL,))
     rows = [row for row in found if (row.rubric_id, row.rubric_version) == (rubric.id, rubric.version)]
-    if not rows:
+    pairs = tuple(
+        pair
+        for pair in _pairs(rows, f"{rubric.id} {rubric.version}")
+        if among is None or pair.first.audit_id in among or pair.second.audit_id in among
+    )
+    if not pairs:
         return None
-    pairs = _pairs(rows, f"{rubric.id} {rubric.version}")
     people = {person for pair in pairs for person in (pair.first.auditors, pair.second.auditors)}
     return GradePairs(_grid(pairs, rubric), len({pair.plan_ref for pair in pairs}), len(people), pairs)
 

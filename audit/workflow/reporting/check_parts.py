@@ -6,7 +6,7 @@ from audit.plain_figures import counted, percent
 from audit.rendering.document import Cell, Column, Part, Prose, Table, Unit
 from audit.trends.shares import Share, wilson
 from audit.workflow.reporting.facts import MET, NOT_MET, PARTLY, ReportFacts
-from audit.workflow.reporting.guard import HIDDEN, share_cells
+from audit.workflow.reporting.guard import HIDDEN, Audience, share_cells
 from audit.workflow.reporting.linked_counts import FURTHER, LOWERED, NEXT, RAISED, SAME, UPHELD
 from audit.workflow.reporting.linked_tables import statutory
 from audit.workflow.reporting.means import mean_cells
@@ -75,7 +75,7 @@ def confidence_part(facts: ReportFacts) -> Part:
     if facts.guard.hides:
         return Part("part-confidence", TRUSTED, *_alike_by_plan(facts))
     pairs = facts.pairs
-    lead = f"No plan was audited twice in {facts.rolling.label}: how alike auditors mark is not known."
+    lead = _none_twice(facts)
     rows: list[tuple[Cell, ...]] = []
     if pairs and pairs.grid.n:
         grid = pairs.grid
@@ -161,7 +161,7 @@ def _alike_by_plan(facts: ReportFacts) -> tuple[str, tuple[Table, ...]]:
     n, same = guard.count("blind plans"), guard.share("blind plans", SAME)
     lead = f"Few plans were audited twice in {facts.rolling.label}, so how alike auditors mark is hidden."
     if n == 0:
-        lead = f"No plan was audited twice in {facts.rolling.label}: how alike auditors mark is not known."
+        lead = _none_twice(facts)
     elif n is not None and same is not None and same.share is not None:
         lead = f"Of {counted(n, 'plan')} audited blind twice, {percent(same.share)} got the same grade."
     columns = (
@@ -175,6 +175,19 @@ def _alike_by_plan(facts: ReportFacts) -> tuple[str, tuple[Table, ...]]:
     note = f"Grades as first submitted, {facts.rolling.label}; Wilson's 95% interval."
     agreed = Table("agreement", "How alike blind audits were", columns, tuple(rows), note)
     return lead, (agreed, _reviews(facts))
+
+
+def _none_twice(facts: ReportFacts) -> str:
+    """Return that no pair is known: of which plans, and with which audit tool, since others may have some."""
+    if facts.rubric is None:
+        return f"No audit counts in {facts.rolling.label}: how alike auditors mark is not known."
+    public = facts.guard.audience is Audience.PUBLISHED
+    elsewhere = "" if public else " Any with another audit tool are in the moderation report."
+    plan = "No plan in this report" if facts.filters.chosen() else "No plan"
+    return (
+        f"{plan} was graded twice with {facts.rubric.id} {facts.rubric.version} in {facts.rolling.label}: "
+        f"how alike auditors mark is not known.{elsewhere}"
+    )
 
 
 def _not_met(facts: ReportFacts, table: str) -> Share | None:

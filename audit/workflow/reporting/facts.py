@@ -108,7 +108,7 @@ class ReportFacts:
     single questions or hides small numbers, the latter where it tells of single questions. `closed` are
     moderations of the rolling window. Where small numbers are hidden each plan stands once, by its newest
     audit or piece of advice; `audits` are all of them even so. `finalised` is None where neither a series nor
-    dates of final plans are held.
+    dates of final plans are held. `paths_left_out` are targets not told of, being for all audits.
     """
 
     period: Period
@@ -126,6 +126,7 @@ class ReportFacts:
     comparison: Comparison | None
     refused: tuple[str, ...]
     paths: tuple[PathFact, ...]
+    paths_left_out: int
     rubric: Rubric | None
     selection: str
     graded: tuple[AuditFact, ...]

@@ -41,7 +41,7 @@ def gaps_part(facts: ReportFacts) -> Part:
         lead = f"Most gaps were found in {rows[0][0]}: {rows[0][1]}"
     note = (
         f"Answers short of fully met in {facts.rolling.label} for which the auditor said where the gap "
-        "arose, every audit with this audit tool. Train writers on the first column; take "
+        "arose, every audit of this report with this audit tool. Train writers on the first column; take "
         "the third to the agency."
     )
     table = Table("gaps-by-question", "Where gaps arose, by question", columns, tuple(rows), note)

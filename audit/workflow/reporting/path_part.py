@@ -15,6 +15,8 @@ from audit.workflow.reporting.facts import PathFact, ReportFacts
 from audit.workflow.reporting.linked_counts import path_month, path_total
 from audit.workflow.trends_over_time import days_counted, target_path
 
+TITLE = "On the way to our targets"
+
 
 def read_paths(store: Store, targets: Sequence[str], period: Period) -> tuple[PathFact, ...]:
     """Return each target's path with what was counted in each of its months up to the period's last day.
@@ -26,6 +28,9 @@ def read_paths(store: Store, targets: Sequence[str], period: Period) -> tuple[Pa
 
 def path_part(facts: ReportFacts) -> tuple[Part, ...]:
     """Return the part that sets counts beside their target paths; none where no target is set."""
+    if facts.paths_left_out:
+        lead = "Not shown here: our targets are for all audits. The report without a filter has them."
+        return (Part("part-path", TITLE, lead),)
     if not facts.paths:
         return ()
     told, charts = [], []
@@ -47,7 +52,7 @@ def path_part(facts: ReportFacts) -> tuple[Part, ...]:
             Chart(f"path-{number}", path_chart(f"path-chart-{number}", title, points, each.path.measure))
         )
     lead = " ".join(told)
-    return (Part("part-path", "On the way to our targets", lead, tuple(charts)),)
+    return (Part("part-path", TITLE, lead, tuple(charts)),)
 
 
 def stands(facts: ReportFacts, at: int) -> Trajectory | None:

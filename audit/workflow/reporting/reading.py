@@ -101,6 +101,7 @@ def report_facts(
             comparison=volumes.comparison,
             refused=volumes.refused,
             paths=(),
+            paths_left_out=0,
             rubric=rubric,
             selection=selection,
             graded=graded,
@@ -116,8 +117,8 @@ def report_facts(
             earlier=earlier,
             earlier_advice=_advice(conn, earlier, choice, once=hides),
             selections=Counter(f.selection for f in audits if period.contains(f.completed_on)),
-            faults=tuple(answer_facts.fault_counts(conn, *days)) if not bounded else (),
-            gaps=tuple(answer_facts.gap_plans(conn, *days)) if hides and not bounded else (),
+            faults=tuple(answer_facts.fault_counts(conn, *days, choice)),
+            gaps=tuple(answer_facts.gap_plans(conn, *days, choice)) if hides else (),
             good_practice=tuple(g for g in answer_facts.good_practice(conn, *days) if g.audit_id in ids),
             concerns=tuple(
                 each
@@ -141,11 +142,13 @@ def report_facts(
             reviews=tuple(reviews_held(conn, *days)),
             people={person.person_id: person.display_name for person in people.people(conn)},
         )
-    if not bounded:
-        held = chosen.get("targets")
-        targets = [str(each) for each in held] if isinstance(held, list) else []
+    held = chosen.get("targets")
+    targets = [str(each) for each in held] if isinstance(held, list) else []
+    if bounded:  # targets are the council's, so what some of its audits come to stands beside none of them
+        found = replace(found, paths_left_out=len(targets))
+    else:
         found = replace(found, paths=read_paths(store, targets, period))
-    found = _with_pairs(store, plans_once(found) if hides else found)
+    found = _with_pairs(store, plans_once(found) if hides else found, audited if bounded else None)
     add_tables(found)
     add_counts(found)
     return found
@@ -199,11 +202,12 @@ def _statutory(rubric: Rubric | None) -> list[str]:
     return [each.id for each in rubric.criteria if each.statutory] if rubric else []
 
 
-def _with_pairs(store: Store, found: ReportFacts) -> ReportFacts:
-    """Return the facts with the blind pairs of their audit tool; None where it has none."""
-    if found.rubric is None or found.filters.chosen():
+def _with_pairs(store: Store, found: ReportFacts, among: Collection[str] | None) -> ReportFacts:
+    """Return the facts with the blind pairs of their audit tool, among some audits or all; None for none."""
+    if found.rubric is None:
         return found
-    return replace(found, pairs=compare_grades(store, found.rolling.first, found.rolling.last, found.rubric))
+    first, last = found.rolling.first, found.rolling.last
+    return replace(found, pairs=compare_grades(store, first, last, found.rubric, among))
 
 
 def _parts(conn: Connection, window: Period, filters: Filters) -> tuple[PartFact, ...]:

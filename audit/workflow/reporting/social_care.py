@@ -175,7 +175,7 @@ def _quality(facts: ReportFacts) -> Table:
     )
     note = (
         "Answers short of fully met for which the auditor said where the gap arose, in "
-        f"{facts.rolling.label}, every audit with this audit tool. Writing gaps and "
+        f"{facts.rolling.label}, every audit of this report with this audit tool. Writing gaps and "
         "advice gaps ask for different work."
     )
     return Table("gaps", "Where gaps arose", columns, tuple(rows), note)
