@@ -18,7 +18,8 @@ from audit.store.bulk import chunks, hold, insert_rows, take_keys
 from audit.store.plan_content import content_digest
 from audit.store.plan_read import facts_of, newest_versions
 from audit.store.plan_rows import NewVersion, insert_versions
-from audit.store.schema.plans import BATCH, PLAN, PLAN_SECTION, PLAN_VERSION
+from audit.store.schema.plans import BATCH, PLAN, PLAN_SECTION, PLAN_TEXT, PLAN_VERSION
+from audit.store.session import may_read
 
 
 class Arrival(StrEnum):
@@ -166,6 +167,8 @@ def list_plans(
     words = select(PLAN_SECTION.c.code).where(
         PLAN_SECTION.c.version_id == PLAN_VERSION.c.id, PLAN_SECTION.c.text_id.is_not(None)
     )
+    if may_read(conn, PLAN_TEXT):  # a section keeps the id of words that were purged
+        words = select(PLAN_TEXT.c.text_id).where(PLAN_TEXT.c.version_id == PLAN_VERSION.c.id)
     later = select(other.c.id).where(
         other.c.plan_id == PLAN_VERSION.c.plan_id, other.c.number > PLAN_VERSION.c.number
     )

@@ -98,10 +98,20 @@ def plan_text(version: PlanVersion) -> PlanText:
     sections: dict[str, str | None] = {each.code: each.text for each in version.sections}
     if not version.has_text:
         sections = {}
+    # A row or place whose words were purged is not read: nothing is said of what is not seen.
+    worded = {row.row_id: words for row in version.rows if (words := version.words_of(row))}
     return PlanText(
         sections=sections,
-        rows=tuple(Row(r.row_id, r.kind.value, r.section, version.words_of(r)) for r in version.rows),
-        links=tuple(RowLink(link.from_row, link.to_row) for link in version.links),
+        rows=tuple(
+            Row(r.row_id, r.kind.value, r.section, worded[r.row_id])
+            for r in version.rows
+            if r.row_id in worded
+        ),
+        links=tuple(
+            RowLink(link.from_row, link.to_row)
+            for link in version.links
+            if {link.from_row, link.to_row} <= worded.keys()
+        ),
         advice=tuple(
             AdviceEntry(
                 agency=each.agency,
@@ -120,7 +130,11 @@ def plan_text(version: PlanVersion) -> PlanText:
         dated=facts.finalised_on or facts.draft_on,
         year_group=facts.year_group,
         age=facts.age_at_final,
-        others_named=tuple((f.section, f.start, f.end) for f in version.findings if f.check == WRONG_PERSON),
+        others_named=tuple(
+            (f.section, f.start, f.end)
+            for f in version.findings
+            if f.check == WRONG_PERSON and sections.get(f.section)
+        ),
     )
 
 

@@ -46,6 +46,23 @@ def test_a_purge_leaves_no_byte_of_the_words_and_every_figure(office: Shell) -> 
     ]
 
 
+def test_nothing_is_found_in_words_that_were_purged(office: Shell) -> None:
+    """The checks say that nothing was read, and no more; the list says that no words are held."""
+    assert json.loads(done(office, "ehcp-audit plans list --json"))[0]["has_text"] is True
+    assert len(json.loads(done(office, "ehcp-audit checks run K-1 --json"))[0]["findings"]) > 1
+    done(office, "ehcp-audit plans purge --plan K-1 --yes")
+    said = done(office, "ehcp-audit checks run K-1")
+    assert "its words were not read" in said
+    assert "It does not say" not in said
+    found = json.loads(done(office, "ehcp-audit checks run K-1 --json"))[0]["findings"]
+    assert [each["code"] for each in found] == ["no text held"]
+    listed = {
+        each["plan_ref"]: each["has_text"]
+        for each in json.loads(done(office, "ehcp-audit plans list --json"))
+    }
+    assert listed == {"K-1": False, "K-2": True}
+
+
 def test_words_in_free_pages_go_too(office: Shell) -> None:
     """Words deleted by other means before secure deletion was on are scrubbed with the next purge."""
     import sqlite3
