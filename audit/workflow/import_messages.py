@@ -60,6 +60,12 @@ WRITER_NEAR = Message(
     "Did you mean {near}? " + _WRITER_REMEDY,
     Stops.NOTHING,
 )
+FACTS_GONE = Message(
+    "IMP026",
+    "The new version has no {facts}, which the version before had: reports will count that as not recorded.",
+    "`plans undo` takes this import back; then import it with those columns, too.",
+    Stops.NOTHING,
+)
 NO_CHILD_NAME = Message(
     "IMP025",
     "No name of the child is known for {n:plan|plans} with words: none was looked for, so it may stand there"

@@ -1,7 +1,7 @@
 """Import plans from files of any shape: read, masked, and stored in one transaction, or not at all."""
 
 from collections import Counter, deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -17,6 +17,7 @@ from audit.store.bulk import without_collecting
 from audit.store.connect import Store
 from audit.store.plans import Arrival, PlanEntry
 from audit.workflow import here
+from audit.workflow.import_facts import facts_gone
 from audit.workflow.import_files import digest_of, files_of, read_files
 from audit.workflow.import_messages import (
     DIFFERENT_TEXT,
@@ -147,16 +148,28 @@ def import_plans(
         )
     progress("Storing", len(versions), len(versions))
     arrivals = tuple(stored.arrival for stored in batch.versions)
+    found += _told_arrivals(placed, versions, arrivals, held, replaced)
+    return _outcome(read, arrivals, found, masked, stored=True, batch_id=batch.batch_id)
+
+
+def _told_arrivals(
+    placed: "_Placed",
+    versions: Sequence[PlanVersion],
+    arrivals: Sequence[Arrival],
+    held: Mapping[str, PlanEntry],
+    replaced: Sequence[str],
+) -> Iterator[Problem]:
+    """Yield what became of plans that were held, or stand twice in the source."""
     first: dict[str, Place] = {}
-    for (place, ref), arrival in zip(placed, arrivals, strict=True):
+    for (place, ref), version, arrival in zip(placed, versions, arrivals, strict=True):
         earlier = first.setdefault(ref, place)
         if arrival is Arrival.CONFLICT:
-            found.append(SAME_REFERENCE.at(place, first=seen_from(earlier, place)))
+            yield SAME_REFERENCE.at(place, first=seen_from(earlier, place))
         elif ref in held and held[ref].version_id in replaced:
-            found.append(REPLACED.at(place))
+            yield REPLACED.at(place)
         elif arrival is Arrival.NEW_VERSION and ref in held:
-            found.append(CHANGED_TEXT.at(place))
-    return _outcome(read, arrivals, found, masked, stored=True, batch_id=batch.batch_id)
+            yield CHANGED_TEXT.at(place)
+            yield from facts_gone(place, held[ref].facts, version.facts)
 
 
 def _told_nameless(places: Sequence[Place]) -> list[Problem]:

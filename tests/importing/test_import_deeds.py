@@ -307,3 +307,15 @@ def test_a_reference_that_names_the_child_is_minted_and_found_again(shell: Shell
     assert shell(f"ehcp-audit plans whois {ref} p.csv").out.startswith(f"{ref}: p (row 2)")
     write_sheet(shell.folder / "r.csv", "| Plan ref | Review meeting |\n| Peregrine Ottershaw | 03/03/2025 |")
     assert shell("ehcp-audit plans reviews r.csv").last == "Stored 1 review."
+
+
+def test_facts_that_a_new_version_lacks_are_told(shell: Shell) -> None:
+    """A sheet of words alone makes a version of unknown need and team, and says so while it can be undone."""
+    write_sheet(
+        shell.folder / "all.csv", "| Plan ref | Need | Team | Section F |\n| X-1 | ASD | North | Help. |"
+    )
+    write_sheet(shell.folder / "words.csv", "| Plan ref | Section F |\n| X-1 | Help daily. |")
+    assert shell("ehcp-audit plans import all.csv").code == 0
+    told = shell("ehcp-audit plans import words.csv --on-conflict new-version")
+    assert (told.code, "[IMP026]" in told.err) == (0, True)
+    assert "no need and team" in told.err
