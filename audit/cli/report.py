@@ -97,14 +97,16 @@ def board(
     audience: AudienceOption = None,
     rolling: RollingOption = 3,
     look: LookOption = None,
+    rubric: RubricOption = "",
     store: StoreOption = None,
 ) -> None:
     """Write the board's report: each measure with its target, rating and owner, grades, and what was done.
 
     Example: ehcp-audit report board --period 2026-10 --measures measures.csv
     """
+    chosen = {"rubric": rubric}
     given = {"measures": str(measures) if measures else "", "said": str(said) if said else ""}
-    write_asked("board", period, form, output, store, audience, rolling, {}, False, None, look, given)
+    write_asked("board", period, form, output, store, audience, rolling, chosen, False, None, look, given)
 
 
 @app.command("progress-review")
@@ -117,15 +119,17 @@ def progress_review(
     audience: AudienceOption = None,
     rolling: RollingOption = 12,
     look: LookOption = None,
+    rubric: RubricOption = "",
     store: StoreOption = None,
 ) -> None:
     """Write the progress review for the regulator's stocktake.
 
     Example: ehcp-audit report progress-review --period 2026-05..2026-10
     """
+    chosen = {"rubric": rubric}
     given = {"measures": str(measures) if measures else "", "said": str(said) if said else ""}
     write_asked(
-        "progress-review", period, form, output, store, audience, rolling, {}, False, None, look, given
+        "progress-review", period, form, output, store, audience, rolling, chosen, False, None, look, given
     )
 
 
@@ -137,14 +141,16 @@ def families(
     output: OutputOption = None,
     rolling: RollingOption = 12,
     look: LookOption = None,
+    rubric: RubricOption = "",
     store: StoreOption = None,
 ) -> None:
     """Write the page for parent carers and young people: plain English, nobody to be recognised.
 
     Example: ehcp-audit report families --period 2026-Q3 --format fragment
     """
+    chosen = {"rubric": rubric}
     given = {"said": str(said) if said else ""}
-    write_asked("families", period, form, output, store, None, rolling, {}, False, None, look, given)
+    write_asked("families", period, form, output, store, None, rolling, chosen, False, None, look, given)
 
 
 @app.command("team")

@@ -28,7 +28,8 @@ def grades(
     per: Annotated[str, typer.Option(help=PER_HELP)] = "quarter",
     rubric: Annotated[str | None, typer.Option(help="Only audits with this audit tool.")] = None,
     selection: Annotated[
-        list[str] | None, typer.Option("--selection", help="How plans were selected; random unless said.")
+        list[str] | None,
+        typer.Option("--selection", help="How plans were selected; else random, where any was."),
     ] = None,
     as_json: JsonOption = False,
     store: StoreOption = None,
@@ -37,13 +38,12 @@ def grades(
 
     Example: ehcp-audit trends grades --per quarter
     """
-    from audit.domain.audits import Selection
     from audit.store.connect import open_store
     from audit.workflow.choices import read_one_of, read_selection
     from audit.workflow.trends import PERIODS
     from audit.workflow.trends_over_time import grades_over_time
 
-    chosen = [read_selection(each) for each in selection or (Selection.RANDOM,)]
+    chosen = [read_selection(each) for each in selection or ()]
     kind = PERIODS[read_one_of(PERIODS, "kind of period", per)]
     with open_store(store, create=False) as opened:
         found = grades_over_time(opened, kind, rubric=rubric, selections=chosen)

@@ -1,5 +1,7 @@
 """Audits and what they are made of: parts, revisions, judgements and evidence."""
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -44,6 +46,16 @@ class Selection(StrEnum):
     TARGETED = "targeted"
     THEMATIC = "thematic"
     UNKNOWN = "not recorded"
+
+
+def way_of_selection(ways: Iterable[str]) -> str:
+    """Return the one way of selection that grades rest on: random where there is any, else the commonest.
+
+    Empty where nothing was selected.
+    """
+    counts = Counter(ways)
+    random = Selection.RANDOM.value
+    return random if counts[random] else max(counts, key=counts.__getitem__, default="")
 
 
 class SubjectKind(StrEnum):

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from audit.domain.advice import ADVICE_DUE, AGENCIES
-from audit.domain.audits import COUNTED_TYPES, Selection
+from audit.domain.audits import COUNTED_TYPES, Selection, way_of_selection
 from audit.domain.codes import NEEDS
 from audit.domain.period import Period, PeriodKind, periods_between
 from audit.domain.read_period import read_period
@@ -40,10 +40,11 @@ def grades_over_time(
     kind: PeriodKind = PeriodKind.MONTH,
     *,
     rubric: str | None = None,
-    selections: Collection[str] = (Selection.RANDOM,),
+    selections: Collection[str] = (),
 ) -> GradeTrend:
-    """Return grades by period under each audit tool version, random samples only unless others are named.
+    """Return grades by period under each audit tool version, of the selections that are named.
 
+    Where none is named, of one, by the rule that reports have: random where there is any, else the commonest.
     Versions form one series only where a mapping says that their overall is comparable.
     """
     with store.read() as conn:
@@ -62,6 +63,9 @@ def grades_over_time(
                 for mapped in held.mappings
                 if mapped.overall_comparable
             ]
+    if not selections:
+        counted = way_of_selection(fact.selection for fact in kept if fact.audit_type in COUNTED_TYPES)
+        selections = (counted or Selection.RANDOM,)
     audits = [_graded(fact) for fact in kept]
     days = [audit.day for audit in audits] or [here.today()]
     return grade_trend(

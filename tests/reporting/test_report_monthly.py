@@ -38,7 +38,7 @@ def test_the_front_says_what_happened_and_how_sure_we_are(demo: Store) -> None:
     n = whole[0]["n"]
     assert report.headline == (
         "33 audits were completed in October 2026, of 27 different plans. Audits completed in August to "
-        f"October 2026 more than doubled against May to July 2025. Over August to October 2026, {round(100 * good / n)}% of {n} audits "
+        f"October 2026 more than doubled against May to July 2025. In the three months to October 2026, {round(100 * good / n)}% of {n} audits "
         "were graded Good or better; allowing for chance, 34% to 54%."
     )
     notes = " ".join(figure.note for figure in report.figures)

@@ -98,9 +98,9 @@ Advice = tuple[AdviceFact | AdviceDates, ...]
 class ReportFacts:
     """Everything that a report reads. `audits` are those of the rolling window, which ends with `period`.
 
-    `graded` are the audits that grades and scores rest on: those of the audit tool used most in the rolling
-    window, of one way of selection, random where there are any, else whatever there is (`selection` names
-    it). What goes further back is counted by the store: `volumes` of each month shown and of every other span
+    `graded` are the audits that grades and scores rest on: those of one audit tool, as `main_tool` chooses
+    it, of one way of selection, random where there are any, else whatever there is (`selection` names it).
+    What goes further back is counted by the store: `volumes` of each month shown and of every other span
     that is told of, and `good_days`, the same audits by day. `earlier` is the baseline, or an earlier window
     of the rolling one's length. `impacts` is by audit, `scores` sums those of each section and theme by
     month, with n, and `standings` counts how statutory questions stood. `sections`, `themes` and `criteria`

@@ -140,8 +140,10 @@ def _easy(facts: ReportFacts, plans: int | None, good: int | None) -> Part:
 
 
 def _method(facts: ReportFacts, *, hidden: bool) -> tuple[tuple[str, str], ...]:
+    tool = facts.filters.rubric
     return (
         ("What counts as a check", "A full check that was finished in this time. Each counts once."),
+        *([("Which checks", f"Only those by one set of questions, {tool}.")] if tool else []),
         (
             "Your information",
             "This page has no names and nothing that could show who a plan is about. "

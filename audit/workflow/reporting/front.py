@@ -1,6 +1,7 @@
 """The front of a report: its headline, the figures to be seen first, and how they were made."""
 
 from audit.domain.audits import COUNTING_RULE
+from audit.domain.period import month_of
 from audit.plain_figures import counted, percent
 from audit.rendering.document import Cell, Column, Figure, Part, Table, Unit
 from audit.trends.claims import NO_CHANGE
@@ -14,6 +15,11 @@ from audit.workflow.reporting.volume_part import audits_of, comparison_of, plans
 
 #: Under so many a share is told as its count, and no percentage heads a page (ours).
 FEW = 10
+
+#: Numbers of months that are written out, as council reports do.
+NUMBERS = dict(
+    enumerate(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"), 2)
+)
 
 
 def headline(facts: ReportFacts) -> str:
@@ -36,15 +42,30 @@ def headline(facts: ReportFacts) -> str:
     if good.n < FEW:
         few = f"{good.count} of {counted(good.n, facts.one)} {'was' if good.count == 1 else 'were'}"
         return (
-            f"{first} Over {facts.rolling.label}, {few} graded {facts.good_name()} or better: too few to say "
-            "how it stands in general."
+            f"{first} In {_window(facts)}, {few} graded {facts.good_name()} or better: too few to say how it "
+            f"stands in general.{_none_of_period(facts)}"
         )
     sure = f"{percent(good.lower or 0)} to {percent(good.upper or 0)}"
     return (
-        f"{first} Over {facts.rolling.label}, {percent(good.share)} of "
+        f"{first} In {_window(facts)}, {percent(good.share)} of "
         f"{counted(good.n, f'{facts.one} was', f'{facts.unit} were')} graded "
-        f"{facts.good_name()} or better; allowing for chance, {sure}."
+        f"{facts.good_name()} or better; allowing for chance, {sure}.{_none_of_period(facts)}"
     )
+
+
+def _window(facts: ReportFacts) -> str:
+    """Return whose months a share is of: the period, or "the three months to November 2026"."""
+    months = facts.rolling.months
+    if months == facts.period.months:
+        return facts.period.label
+    return f"the {NUMBERS.get(months, months)} months to {month_of(facts.rolling.last).label}"
+
+
+def _none_of_period(facts: ReportFacts) -> str:
+    """Return that no audit behind the share is of the period itself, where that is so."""
+    if facts.guard.count("windows", facts.period.label) != 0:
+        return ""
+    return f" None of these {facts.unit} was completed in {facts.period.label}."
 
 
 def _change(compared: Comparison) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 
 from sqlalchemy import Connection
 
-from audit.domain.audits import COUNTED_TYPES, Selection
+from audit.domain.audits import COUNTED_TYPES, way_of_selection
 from audit.domain.period import Period, month_of
 from audit.domain.read_period import read_period
 from audit.domain.result import Level
@@ -29,6 +29,7 @@ from audit.workflow.reporting.linked_counts import add_counts
 from audit.workflow.reporting.linked_tables import add_tables
 from audit.workflow.reporting.path_part import read_paths
 from audit.workflow.reporting.plans_once import advice_once, newest_of_each, plans_once
+from audit.workflow.reporting.resting import main_tool
 from audit.workflow.reporting.scores import Scores, Standings, scores_added_up, scores_of_rows
 from audit.workflow.reporting.volumes import read_volumes, shown_from
 from audit.workflow.roles import refuse_store_wide
@@ -67,7 +68,7 @@ def report_facts(
         choice, bounded = _choice(conn, filters), bool(filters.chosen())
         audits = tuple(facts.completed_audits(conn, *days, choice))
         counted = [f for f in audits if f.rubric_counted and f.audit_type in COUNTED_TYPES]
-        key = _main_rubric(counted)
+        key = main_tool(counted, period, lambda tool: bool(rubrics.get(conn, *tool).criteria))
         graded, selection, left_out = _graded(counted, audits, key, every_way=bool(filters.plan))
         if hides:
             graded = newest_of_each(graded, lambda fact: fact.plan_ref)
@@ -221,11 +222,6 @@ def _parts(conn: Connection, window: Period, filters: Filters) -> tuple[PartFact
     )
 
 
-def _main_rubric(counted: Sequence[AuditFact]) -> tuple[str, str] | None:
-    used = Counter((fact.rubric_id, fact.rubric_version) for fact in counted)
-    return max(used, key=lambda key: (used[key], key)) if used else None
-
-
 def _graded(
     counted: Sequence[AuditFact],
     window: Sequence[AuditFact],
@@ -237,11 +233,7 @@ def _graded(
     left_out["types that never count"] = len(window) - len(counted)
     same = [fact for fact in counted if (fact.rubric_id, fact.rubric_version) == key]
     left_out["other audit tools"] = len(counted) - len(same)
-    selections = Counter(fact.selection for fact in same)
-    random = Selection.RANDOM.value
-    selection = random if selections[random] else (max(selections, key=selections.__getitem__, default=""))
-    if every_way:
-        selection = "any"
+    selection = "any" if every_way else way_of_selection(f.selection for f in same if not f.partial)
     chosen = [fact for fact in same if every_way or fact.selection == selection]
     left_out["selected in another way"] = len(same) - len(chosen)
     whole = [fact for fact in chosen if not fact.partial]
