@@ -6,7 +6,7 @@ import typer
 
 from audit.cli import audits_importing
 from audit.cli.app import noun
-from audit.cli.options import AuditorOption, JsonOption, StoreOption
+from audit.cli.options import AssignedRubricOption, AuditorOption, JsonOption, StoreOption
 from audit.cli.printing import print_json, print_table, say
 from audit.plain_figures import counted, percent
 
@@ -127,7 +127,7 @@ def explain(audit: AuditArgument, as_json: JsonOption = False, store: StoreOptio
 def submit(
     ref: Annotated[str, typer.Argument(help="The plan's reference.")],
     auditor: Annotated[str | None, typer.Option("--auditor", help="The auditor's short id.")] = None,
-    rubric: Annotated[str, typer.Option("--rubric", help="The audit tool.")] = "ehcp-quality",
+    rubric: AssignedRubricOption = None,
     as_json: JsonOption = False,
     store: StoreOption = None,
 ) -> None:
@@ -138,9 +138,15 @@ def submit(
     from audit.cli.score import print_due, print_outcome
     from audit.store.connect import open_store
     from audit.workflow import scripted, sitting, submission
+    from audit.workflow.which_tool import which_tool
 
     with open_store(store, create=False) as opened:
-        seat = sitting.sit_down(opened, ref, rubric, scripted.auditor_named(opened, auditor), begun=True)
+        who = scripted.auditor_named(opened, auditor)
+        tool = which_tool(opened, ref, who, rubric)
+        if tool.part_id:
+            seat = sitting.take_up(opened, tool.part_id)
+        else:
+            seat = sitting.sit_down(opened, ref, tool.name, who, begun=True)
         done = submission.submit(seat)
         if as_json:
             print_json(done)

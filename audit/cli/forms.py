@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from audit.cli.app import noun
-from audit.cli.options import AuditorOption, JsonOption, PartialOption, RubricOption, StoreOption
+from audit.cli.options import AssignedRubricOption, AuditorOption, JsonOption, PartialOption, StoreOption
 from audit.cli.printing import print_json, print_problems, say
 from audit.plain_figures import counted
 
@@ -20,7 +20,7 @@ app = noun("Audit by Excel form: make forms, read them back.")
 @app.command("make")
 def make(
     refs: Annotated[list[str], typer.Argument(metavar="REF...", help="The plans (see `plans list`).")],
-    rubric: RubricOption = "ehcp-quality",
+    rubric: AssignedRubricOption = None,
     auditor: AuditorOption = None,
     out: Annotated[
         Path | None, typer.Option("-o", "--out", help="The file to write; a file that is there is kept.")

@@ -33,6 +33,13 @@ JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for other p
 RubricOption = Annotated[
     str, typer.Option("--rubric", help="The audit tool (rubric): a shipped id, or a file.")
 ]
+AssignedRubricOption = Annotated[
+    str | None,
+    typer.Option(
+        "--rubric",
+        help="The audit tool (rubric): a shipped id, or a file; else the one assigned, else ehcp-quality.",
+    ),
+]
 AuditorOption = Annotated[
     str | None, typer.Option("--auditor", help="The auditor's short id, name or alias (see `people list`).")
 ]

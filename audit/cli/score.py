@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from audit.cli.options import AuditorOption, JsonOption, PartialOption, RubricOption, StoreOption
+from audit.cli.options import AssignedRubricOption, AuditorOption, JsonOption, PartialOption, StoreOption
 from audit.cli.printing import print_json, print_problems, say
 from audit.plain_figures import counted
 
@@ -23,11 +23,11 @@ app = typer.Typer(rich_markup_mode=None, context_settings={"help_option_names": 
 
 
 @app.command("score")
-def score(  # noqa: PLR0912 - three ways in and what each may lack
+def score(  # noqa: PLR0912, PLR0915 - three ways in and what each may lack
     ref: Annotated[
         str | None, typer.Argument(help="The plan's reference (see `plans list`); none with --next.")
     ] = None,
-    rubric: RubricOption = "ehcp-quality",
+    rubric: AssignedRubricOption = None,
     auditor: AuditorOption = None,
     plain: Annotated[bool, typer.Option("--plain", help="Prompts only, for any terminal.")] = False,
     answers: Annotated[
@@ -68,6 +68,7 @@ def score(  # noqa: PLR0912 - three ways in and what each may lack
     from audit.workflow import queue, scripted, sitting
     from audit.workflow.choices import read_audit_type, read_selection
     from audit.workflow.follow_up import follow
+    from audit.workflow.which_tool import Tool, which_tool
 
     with open_store(store) as opened:
         who = scripted.auditor_named(opened, auditor)
@@ -78,34 +79,43 @@ def score(  # noqa: PLR0912 - three ways in and what each may lack
             item = queue.next_item(opened, who)
             if not as_json:
                 say(f"Next in your queue: {item.plan_ref}, {item.rubric_id}.")
-            seat = sitting.take_up(opened, item.part.part_id)
+            tool = Tool(item.rubric_id, item.part.part_id)
         elif ref is None:
             raise typer.BadParameter("Name a plan, or use --next.")
-        elif answers is None and _joined(opened, ref, rubric, who):
-            return
         else:
-            seat = sitting.sit_down(
+            tool = which_tool(opened, ref, who, rubric, part)
+            if answers is None and _joined(opened, ref, tool.name if tool.told else "", who):
+                return
+
+        def sit(*, trial: bool = False) -> "Sitting":
+            if tool.part_id:
+                return sitting.take_up(opened, tool.part_id, trial=trial)
+            return sitting.sit_down(
                 opened,
-                ref,
-                rubric,
+                ref or "",
+                tool.name,
                 who,
                 audit_type=kind,
                 selection=read_selection(selection),
-                follows=follow(opened, kind, ref, follows),
+                follows=follow(opened, kind, ref or "", follows),
                 part=part,
                 again=again,
+                trial=trial,
             )
+
+        if given is not None and not partial and (wrong := scripted.refused(sit(trial=True), given)):
+            print_problems(wrong)
+            if as_json:
+                print_json({"problems": wrong})
+            else:
+                say("Stored none of the answers; nothing was begun or changed.")
+            raise typer.Exit(1)
+        seat = sit()
         faults = False
         if given is not None:
             seat, problems = scripted.answer_from_file(seat, given, partial=partial)
             print_problems(problems)
             faults = any(problem.stops is not Stops.NOTHING for problem in problems)
-            if faults and not partial:
-                if as_json:
-                    print_json({"problems": problems})
-                else:
-                    say("Stored none of the answers; the audit stays open as a draft.")
-                raise typer.Exit(1)
         else:
             # What is asked and shown on the way is no part of the JSON.
             with contextlib.redirect_stdout(sys.stderr) if as_json else contextlib.nullcontext():

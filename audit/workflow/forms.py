@@ -21,8 +21,9 @@ from audit.workflow.forms_made import form_questions, plan_form
 from audit.workflow.forms_store import FormStored, store_form
 from audit.workflow.own_part import EVERY
 from audit.workflow.progress import Progress, quiet
-from audit.workflow.sitting import Sitting, sit_down
+from audit.workflow.sitting import Sitting, sit_down, take_up
 from audit.workflow.submission import Submitted, submit
+from audit.workflow.which_tool import which_tool
 
 INSTRUCTIONS = (
     "1. If something can't wait for a score, phone now, as your council's procedures say; then fill in the "
@@ -86,7 +87,7 @@ class FormsRead:
 def make_form(
     store: Store,
     refs: Sequence[str],
-    rubric: str,
+    rubric: str | None,
     auditor: str,
     *,
     out: Path | None = None,
@@ -121,10 +122,14 @@ def make_form(
     for done, ref in enumerate(wanted):
         progress("Beginning audits", done, len(wanted))
         try:
+            tool = which_tool(store, ref, person, rubric, agency)
+            if tool.part_id:
+                sittings.append(take_up(store, tool.part_id))
+                continue
             sitting = sit_down(
                 store,
                 ref,
-                rubric,
+                tool.name,
                 person,
                 audit_type=audit_type,
                 selection=selection,
@@ -142,7 +147,8 @@ def make_form(
     form_id = str(uuid4())
     made = [plan_form(each, _identity(form_id, own, each, agency), plan_text=plan_text) for each in sittings]
     first = sittings[0]
-    title = f"Audit form of {first.part.auditor}: {first.rubric.title}, version {first.rubric.version}"
+    tools = dict.fromkeys(f"{each.rubric.title}, version {each.rubric.version}" for each in sittings)
+    title = f"Audit form of {first.part.auditor}: {'; '.join(tools)}"
     write_form(path, Form(form_id, title, INSTRUCTIONS, tuple(made)))
     asked = sum(len(form_questions(each, agency)) for each in sittings)
     return FormMade(path, form_id, tuple(s.version.plan_ref for s in sittings), asked, tuple(problems))

@@ -76,7 +76,8 @@ def join(store: Store, audit_id: str, auditor: str) -> Joining:
 def to_join(store: Store, plan_ref: str, rubric_name: str, auditor: str) -> Joining | None:
     """Return the audit of a plan that waits for its lead auditor: their own part is in, and it is unsigned.
 
-    None when there is none, and where the rubric has another role sign.
+    None when there is none, and where the rubric has another role sign. Without a rubric's name it is the
+    newest such audit under any.
     """
     with store.read() as conn:
         person = find_person(conn, auditor).person_id
@@ -91,11 +92,19 @@ def to_join(store: Store, plan_ref: str, rubric_name: str, auditor: str) -> Join
         ]
     if not found:
         return None
+    if not rubric_name:
+        with store.read() as conn:
+            theirs = [a for a in found if _rubric_of(conn, a).sign_off in ("", LEAD_AUDITOR)]
+        return join(store, theirs[-1].audit_id, person) if theirs else None
     rubric = usable_rubric(rubric_name).rubric
     if rubric is None or rubric.sign_off not in ("", LEAD_AUDITOR):
         return None
     named = [audit for audit in found if audit.rubric_id == rubric.id]
     return join(store, named[-1].audit_id, person) if named else None
+
+
+def _rubric_of(conn: "Connection", audit: Audit) -> Rubric:
+    return stored_rubrics.get(conn, audit.rubric_id, audit.rubric_version)
 
 
 def sign(

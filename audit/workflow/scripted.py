@@ -81,6 +81,12 @@ def read_answers(path: Path) -> AnswersRead:
     return AnswersRead(rows, problems)
 
 
+def refused(sitting: Sitting, read: AnswersRead) -> tuple[Problem, ...]:
+    """Return every problem of a file's answers if they would be refused, else nothing; stores nothing."""
+    _, _, found = _judged(sitting, read)
+    return found if any(problem.stops is not Stops.NOTHING for problem in found) else ()
+
+
 def answer_from_file(
     sitting: Sitting, read: AnswersRead, *, partial: bool
 ) -> tuple[Sitting, tuple[Problem, ...]]:
@@ -90,27 +96,9 @@ def answer_from_file(
     its evidence or comment is kept all the same, and noted. Raises AuditError for an action that can't be
     made, before anything is stored.
     """
-    found = list(read.problems)
-    trial = sitting
-    good: list[Judgement] = []
-    to_do: list[tuple[str, Mapping[str, object]]] = []
-    for place, row in read.rows:
-        made = _judgement(trial, place, row)
-        if isinstance(made, Problem):
-            found.append(made)
-            continue
-        faults = check_answer(trial, made)
-        # What only lacks its evidence or comment is kept as a draft: submission asks for the rest.
-        found += [
-            replace(fault, place=place, stops=Stops.NOTHING if fault.code in LATER else fault.stops)
-            for fault in faults
-        ]
-        if all(fault.code in LATER for fault in faults):
-            good.append(made)
-            to_do += [(made.criterion, row)] if str(row.get("action") or "").strip() else []
-            trial = replace(trial, answers={**trial.answers, (made.criterion, made.subject): made})
+    good, to_do, found = _judged(sitting, read)
     if any(problem.stops is not Stops.NOTHING for problem in found) and not partial:
-        return sitting, tuple(found)
+        return sitting, found
     actions = [_action(sitting, criterion, said) for criterion, said in to_do]
     for judgement in good:
         sitting = answer(sitting, judgement)
@@ -120,7 +108,7 @@ def answer_from_file(
         if (action.criterion, action.what) not in held:
             store_action(sitting.store, action)
             held.add((action.criterion, action.what))
-    return sitting, tuple(found)
+    return sitting, found
 
 
 def enter_grade(sitting: Sitting, typed: str, because: str) -> Sitting:
@@ -163,6 +151,32 @@ def _rows(path: Path) -> tuple[Rows, tuple[Problem, ...]]:
         )
         for number, row in enumerate(listed, 1)
     ], ()
+
+
+def _judged(
+    sitting: Sitting, read: AnswersRead
+) -> tuple[list[Judgement], list[tuple[str, Mapping[str, object]]], tuple[Problem, ...]]:
+    """Return the answers of a file that can be stored, the rows with an action beside, and every problem."""
+    found = list(read.problems)
+    trial = sitting
+    good: list[Judgement] = []
+    to_do: list[tuple[str, Mapping[str, object]]] = []
+    for place, row in read.rows:
+        made = _judgement(trial, place, row)
+        if isinstance(made, Problem):
+            found.append(made)
+            continue
+        faults = check_answer(trial, made)
+        # What only lacks its evidence or comment is kept as a draft: submission asks for the rest.
+        found += [
+            replace(fault, place=place, stops=Stops.NOTHING if fault.code in LATER else fault.stops)
+            for fault in faults
+        ]
+        if all(fault.code in LATER for fault in faults):
+            good.append(made)
+            to_do += [(made.criterion, row)] if str(row.get("action") or "").strip() else []
+            trial = replace(trial, answers={**trial.answers, (made.criterion, made.subject): made})
+    return good, to_do, tuple(found)
 
 
 def _judgement(sitting: Sitting, place: Place, row: Mapping[str, object]) -> Judgement | Problem:

@@ -3,6 +3,8 @@
 The three ways in (prompts, form, script) are faces of this one workflow.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -103,19 +105,20 @@ def sit_down(
     part: str = "",
     again: bool = False,
     begun: bool = False,
+    trial: bool = False,
 ) -> Sitting:
     """Begin an auditor's audit of a plan's newest version, or go on with the one that is open.
 
     A finished audit of the same version under the same rubric is not begun a second time unless `again`.
     `part` names the agency answered for, of a rubric answered in parts: the auditor's own by default, "all"
-    for one auditor who answers everything. With `begun` only an audit that was begun is gone on with. Nothing
-    here looks at other auditors' audits. Raises
+    for one auditor who answers everything. With `begun` only an audit that was begun is gone on with; a
+    `trial` stores nothing. Nothing here looks at other auditors' audits. Raises
     UnknownNameError for a plan, rubric or person that is not known, AuditError for a conflict of interest,
     a finished audit, and a rubric that is not in use or not for this person.
     """
     read = usable_rubric(rubric_name)
     due_on = due(store, "submit_days", here.today())
-    with store.write() as conn:
+    with _writing(store, trial=trial) as conn:
         person = find_person(conn, auditor)
         version = plans.newest_version(conn, plan_ref)
         rubric = adopt(conn, read)
@@ -165,9 +168,12 @@ def sit_down(
         return _sitting(store, conn, audit, chosen, rubric, version, resumed=resumed)
 
 
-def take_up(store: Store, part_id: str) -> Sitting:
-    """Begin, or go on with, a part that was assigned, under the rubric that its audit was begun with."""
-    with store.write() as conn:
+def take_up(store: Store, part_id: str, *, trial: bool = False) -> Sitting:
+    """Begin, or go on with, a part that was assigned, under the rubric that its audit was begun with.
+
+    A `trial` stores nothing.
+    """
+    with _writing(store, trial=trial) as conn:
         part = parts.get(conn, part_id)
         audit = audits.get(conn, part.audit_id)
         rubric = stored_rubrics.get(conn, audit.rubric_id, audit.rubric_version)
@@ -178,6 +184,15 @@ def take_up(store: Store, part_id: str) -> Sitting:
         if not resumed:
             refuse_person(rubric, person)
         return _sitting(store, conn, audit, part, rubric, version, resumed=resumed)
+
+
+@contextmanager
+def _writing(store: Store, *, trial: bool) -> "Iterator[Connection]":
+    """Yield a connection whose changes are stored, or taken back when they were a trial."""
+    with store.write() as conn:
+        yield conn
+        if trial:
+            conn.rollback()
 
 
 def reopen(store: Store, audit_id: str, reason: str, *, agency: str = "") -> Sitting:

@@ -55,6 +55,35 @@ def test_assigned_work_is_listed_and_scored_next(office: Shell) -> None:
     )
 
 
+def test_without_a_tool_named_the_assigned_one_is_taken(office: Shell) -> None:
+    """Scoring, forms and submitting go on with what was assigned; a refused file leaves it not begun."""
+    office(ASSIGN.format("P-1", "edda"))
+    (office.folder / "bad.json").write_text('{"A-01": "mett"}', encoding="utf-8")
+    assert office("ehcp-audit score P-1 --auditor edda --answers bad.json").code == 1
+    (queued,) = json.loads(office("ehcp-audit queue list --auditor edda --json").out)
+    assert (queued["item"]["rubric_id"], queued["item"]["begun"]) == ("single", False)
+    made = office("ehcp-audit forms make P-1 --auditor edda -o edda.xlsx")
+    assert "2 questions about 1 plan" in made.out, made.err
+    (office.folder / "good.json").write_text('{"A-01": "met", "F-01": "met"}', encoding="utf-8")
+    done = office("ehcp-audit score P-1 --auditor edda --answers good.json --impact large")
+    assert done.code == 0, done.err
+    (audit,) = audits(office)
+    assert audit["rubric_id"] == "single"
+
+
+def test_of_two_tools_assigned_one_has_to_be_named(office: Shell) -> None:
+    """Scoring and forms name the tools; where nothing is assigned the default is taken."""
+    office(ASSIGN.format("P-1", "edda"))
+    office("ehcp-audit queue assign P-1 --rubric entered.yaml --auditor edda")
+    ran = office("ehcp-audit score P-1 --auditor edda")
+    assert "Say which: --rubric entered or --rubric single. [SIT013]" in ran.err
+    assert "[FRM140]" in office("ehcp-audit forms make P-1 --auditor edda").err
+    assert office("ehcp-audit score P-1 --rubric single.yaml --auditor edda", typed="q\n").code == 0
+    office("ehcp-audit score P-3 --auditor edda", typed="q\n")
+    begun = {(each["plan_ref"], each["rubric_id"]) for each in audits(office)}
+    assert ("P-3", "ehcp-quality") in begun
+
+
 def test_the_chase_list_names_who_is_overdue_and_by_how_much(office: Shell) -> None:
     """--all --overdue prints, by auditor, what is late in working days."""
     office(ASSIGN.format("P-1", "edda") + " --due 20/11/2026")

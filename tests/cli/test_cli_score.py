@@ -137,7 +137,7 @@ def test_faulty_answers_are_told_by_their_place_and_store_nothing(office: Shell)
     write_sheet(office.folder / "a.xlsx", table, "Answers")
     line = "ehcp-audit score D-1 --rubric five.yaml --auditor amina --answers a.xlsx"
     ran = office(line)
-    assert (ran.code, ran.last) == (1, "Stored none of the answers; the audit stays open as a draft.")
+    assert (ran.code, ran.last) == (1, "Stored none of the answers; nothing was begun or changed.")
     assert "Answers (row 2)" in ran.err
     assert "Z-9 is not a question" in ran.err
     assert "[SCO010]" in ran.err

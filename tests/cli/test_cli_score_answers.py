@@ -66,13 +66,12 @@ def test_a_file_that_is_not_there_is_said_not_to_be(office: Shell) -> None:
     assert json.loads(office("ehcp-audit audits list --json").out) == []
 
 
-def test_faulty_answers_say_that_the_audit_is_open(office: Shell) -> None:
-    """Where an answer is no answer, none is stored, and the message says that a draft stands."""
+def test_faulty_answers_begin_no_audit(office: Shell) -> None:
+    """Where an answer is no answer, none is stored, and no draft is left in the queue."""
     (office.folder / "a.json").write_text('{"A-01": "mett"}', encoding="utf-8")
     ran = office(LINE.format("a.json"))
-    assert ran.last == "Stored none of the answers; the audit stays open as a draft."
-    (draft,) = json.loads(office("ehcp-audit audits list --json").out)
-    assert draft["audit"]["completed_on"] is None
+    assert ran.last == "Stored none of the answers; nothing was begun or changed."
+    assert json.loads(office("ehcp-audit audits list --json").out) == []
 
 
 def test_json_is_all_that_stands_on_standard_output(office: Shell) -> None:
