@@ -109,11 +109,13 @@ def _plan(random: Random, number: int, finalised_on: date) -> DemoPlan:
 
 
 def _filler(random: Random, name: str, on: date) -> dict[str, str]:
-    he, him, his = random.choice((("he", "him", "his"), ("she", "her", "her"), ("they", "them", "their")))
+    # The phrases have verbs of one person, so a child who is neither "he" nor "she" goes by name.
+    alone = (name, name, f"{name}'s")
+    he, him, his = random.choice((("he", "him", "his"), ("she", "her", "her"), alone))
     week = f"the week of {on - timedelta(days=random.randint(60, 120)):%d/%m/%Y}"
     return {
-        "name": name, "he": he, "He": he.capitalize(), "him": him, "his": his, "town": random.choice(TOWNS),
-        "week": week, "year": str(on.year + 1),
+        "name": name, "he": he, "He": he[0].upper() + he[1:], "him": him, "his": his,
+        "town": random.choice(TOWNS), "week": week, "year": str(on.year + 1),
     }  # fmt: skip
 
 
