@@ -10,7 +10,7 @@ from audit.domain.audits import Selection
 from audit.domain.read_period import read_period
 from audit.store.connect import Store
 from audit.workflow.import_audits import import_audits
-from audit.workflow.reporting.asking import Asked
+from audit.workflow.reporting.asking import Asked, months_audited
 from audit.workflow.reporting.facts import Filters
 from audit.workflow.reporting.guard import Audience
 from audit.workflow.reporting.writing import make_report
@@ -65,3 +65,34 @@ def test_a_report_can_be_asked_of_a_log_alone(empty: Store, tmp_path: Path) -> N
     for kind, audience in (("board", Audience.BOARD), ("families", Audience.PUBLISHED)):
         asked = Asked(kind, OCTOBER, audience=audience, filters=Filters(rubric="audit-log"))
         assert "audit-log" in " ".join(words for _, words in make_report(empty, asked).method)
+
+
+def test_feedback_rests_on_the_plans_own_newest_answers(empty: Store, tmp_path: Path) -> None:
+    """An old log's grades of a plan don't hide what its newer audits found; one period stands everywhere."""
+    build(empty, tmp_path, [Audited("North", "ASD", "R", date(2026, 10, 7))])
+    add_log(empty, tmp_path, ["07/12/2024", "08/06/2025", "09/09/2026"])
+    period = read_period(months_audited(empty, "P0001"))
+    asked = Asked("plan", period, filters=Filters(plan="P0001"), given={"plan": "P0001"})
+    report = make_report(empty, asked)
+    assert report.headline.endswith(
+        "1 answer fell short of fully met in audit 4 of 4, with One question of a plan, version 1."
+    )
+    assert next(table.rows for table in report.tables() if table.id == "plan-sections")[0][3] == 4
+    assert {report.period, report.figures[0].note} == {"December 2024 to October 2026"}
+
+
+def test_feedback_on_bare_grades_claims_nothing_of_answers(empty: Store, tmp_path: Path) -> None:
+    """Where only a log's grades are held, no answer is said to be met."""
+    build(empty, tmp_path, [Audited("North", "ASD", "R", date(2026, 10, 7))])
+    add_log(empty, tmp_path, ["09/09/2026"])
+    period = read_period("2026-09")
+    asked = Asked("plan", period, filters=Filters(plan="P0001"), given={"plan": "P0001"})
+    assert "what fell short is not known" in make_report(empty, asked).headline
+
+
+def test_an_audit_without_a_due_date_is_not_in_time(empty: Store, tmp_path: Path) -> None:
+    """Imported audits were never due, and their auditor's report says that."""
+    build(empty, tmp_path, [])
+    add_log(empty, tmp_path, ["07/10/2026"])
+    report = make_report(empty, Asked("auditor", OCTOBER, filters=Filters(auditor="amir")))
+    assert [table.rows[0][-2:] for table in report.tables() if table.id == "parts"] == [(None, "no due date")]

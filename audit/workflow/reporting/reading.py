@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from sqlalchemy import Connection
 
@@ -29,7 +30,7 @@ from audit.workflow.reporting.linked_counts import add_counts
 from audit.workflow.reporting.linked_tables import add_tables
 from audit.workflow.reporting.path_part import read_paths
 from audit.workflow.reporting.plans_once import advice_once, newest_of_each, plans_once
-from audit.workflow.reporting.resting import main_tool
+from audit.workflow.reporting.resting import Tool, main_tool, newest_tool
 from audit.workflow.reporting.scores import Scores, Standings, scores_added_up, scores_of_rows
 from audit.workflow.reporting.volumes import read_volumes, shown_from
 from audit.workflow.roles import refuse_store_wide
@@ -68,7 +69,8 @@ def report_facts(
         choice, bounded = _choice(conn, filters), bool(filters.chosen())
         audits = tuple(facts.completed_audits(conn, *days, choice))
         counted = [f for f in audits if f.rubric_counted and f.audit_type in COUNTED_TYPES]
-        key = main_tool(counted, period, lambda tool: bool(rubrics.get(conn, *tool).criteria))
+        asks = partial(_asks, conn)
+        key = newest_tool(counted, asks) if filters.plan else main_tool(counted, period, asks)
         graded, selection, left_out = _graded(counted, audits, key, every_way=bool(filters.plan))
         if hides:
             graded = newest_of_each(graded, lambda fact: fact.plan_ref)
@@ -222,6 +224,11 @@ def _parts(conn: Connection, window: Period, filters: Filters) -> tuple[PartFact
     )
 
 
+def _asks(conn: Connection, tool: Tool) -> bool:
+    """Tell whether an audit tool asks questions; the grades of an imported log have none."""
+    return bool(rubrics.get(conn, *tool).criteria)
+
+
 def _graded(
     counted: Sequence[AuditFact],
     window: Sequence[AuditFact],
@@ -236,7 +243,7 @@ def _graded(
     selection = "any" if every_way else way_of_selection(f.selection for f in same if not f.partial)
     chosen = [fact for fact in same if every_way or fact.selection == selection]
     left_out["selected in another way"] = len(same) - len(chosen)
-    whole = [fact for fact in chosen if not fact.partial]
+    whole = [fact for fact in chosen if every_way or not fact.partial]
     left_out["part audits"] = len(chosen) - len(whole)
     return tuple(whole), selection, {why: count for why, count in left_out.items() if count}
 

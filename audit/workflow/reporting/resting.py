@@ -32,6 +32,15 @@ def main_tool(counted: Sequence[AuditFact], period: Period, asks: Callable[[Tool
     return max(newest, key=lambda tool: (tool in random, asks(tool), used[tool], newest[tool], tool))
 
 
+def newest_tool(counted: Sequence[AuditFact], asks: Callable[[Tool], bool]) -> Tool | None:
+    """Return the tool that the feedback on one plan rests on: of its newest audit that asked questions.
+
+    Where none did, of its newest audit; None without audits. `counted` is by date.
+    """
+    tools = list(dict.fromkeys(tool_of(fact) for fact in reversed(counted)))
+    return next(filter(asks, tools), tools[0] if tools else None)
+
+
 def tool_of(fact: AuditFact) -> Tool:
     """Return the tool that an audit was made with."""
     return fact.rubric_id, fact.rubric_version

@@ -118,9 +118,9 @@ def auditor_report(facts: ReportFacts, _: Asked) -> Report:
     return made(facts, "auditor", f"Audits by {name}", parts, said=said)
 
 
-def _timing(part: PartFact) -> str | None:
+def _timing(part: PartFact) -> str:
     if part.due_on is None:
-        return None
+        return "no due date"
     return "late" if part.submitted_on > part.due_on else "in time"
 
 
@@ -154,7 +154,7 @@ def plan_report(facts: ReportFacts, asked: Asked) -> Report:
                 Column("Score", "score", Unit.SHARE), Column("Grade before limits", "grade_before"),
             ), tuple(audits), note),
         )),
-        _short_of(facts, ids),
+        _short_of(facts, ids, _told_by(facts, ids)),
         _sections_of(facts, ids),
     ]  # fmt: skip
     grades = ", ".join(f.grade or "no grade" for f in found)
@@ -173,7 +173,17 @@ def _said_of(ref: str, found: Sequence[AuditFact], short: Part) -> str:
     return f"Plan {ref} was graded {graded}. {short.lead} {sure}".strip()
 
 
-def _short_of(facts: ReportFacts, ids: dict[str, int]) -> Part:
+def _told_by(facts: ReportFacts, ids: dict[str, int]) -> str:
+    """Return which audits answers are told of, where they are not all: those with one tool, the newest."""
+    told = [ids[fact.audit_id] for fact in facts.graded if fact.audit_id in ids]
+    if facts.rubric is None or len(told) == len(ids):
+        return ""
+    which = f"audit{'s' if len(told) > 1 else ''} {', '.join(map(str, told))}"
+    return f" in {which} of {len(ids)}, with {facts.rubric.title}, version {facts.rubric.version}"
+
+
+def _short_of(facts: ReportFacts, ids: dict[str, int], told_by: str) -> Part:
+    """Return what is to be mended: `told_by` names the audits it is told of, where they are not all."""
     rows: list[tuple[Cell, ...]] = []
     for row in facts.criteria:
         standing = standing_of(row.score)
@@ -188,12 +198,12 @@ def _short_of(facts: ReportFacts, ids: dict[str, int]) -> Part:
         Column("Audit", "audit", Unit.COUNT),
     )
     table = Table("short", "Not fully met", columns, tuple(rows), "By the exact score of each question.")
-    return Part(
-        "part-short",
-        "What to mend",
-        f"{counted(len(rows), 'answer')} fell short of fully met." if rows else "Every answer was fully met.",
-        (table,),
-    )
+    lead = f"{counted(len(rows), 'answer')} fell short of fully met{told_by}."
+    if not rows:
+        lead = f"Every answer{told_by} was fully met."
+    if not any(row.audit_id in ids for row in facts.criteria):
+        lead = "These audits hold grades alone, so what fell short is not known."
+    return Part("part-short", "What to mend", lead, (table,))
 
 
 def _sections_of(facts: ReportFacts, ids: dict[str, int]) -> Part:
