@@ -54,8 +54,10 @@ def compare(
     from audit.workflow.moderation.one_more import ONE_MORE
     from audit.workflow.moderation.own_figures import as_seen, others_too
     from audit.workflow.moderation.window import moderation_window
+    from audit.workflow.rubrics import rubric_id_asked
 
     with open_store(store, create=False) as opened:
+        rubric = rubric_id_asked(opened, rubric)
         if plan is not None:
             others_too(opened)
             side_by_side = blind_set(opened, plan, rubric)
@@ -107,9 +109,11 @@ def settle(
     from audit.workflow.moderation import settle as settling
     from audit.workflow.moderation.settle import moderator_named
     from audit.workflow.moderation.settled_table import settle_from
+    from audit.workflow.rubrics import rubric_id_asked
 
     problems: tuple[Problem, ...] = ()
     with open_store(store, create=False) as opened:
+        rubric = rubric_id_asked(opened, rubric)
         begun = settling.begin(opened, plan, moderator_named(opened, moderator), rubric_id=rubric)
         if answers is not None:
             begun, problems = settle_from(begun, answers)

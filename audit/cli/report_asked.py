@@ -22,7 +22,7 @@ def write_asked(
     """Write the report that was asked for, or one for each group, and say which files were written."""
     from audit.domain.read_period import read_period
     from audit.store.connect import open_store
-    from audit.workflow.reporting.asking import Asked, filters_of, read_audience, with_auditor
+    from audit.workflow.reporting.asking import Asked, filters_of, read_audience, with_auditor, with_rubric
     from audit.workflow.reporting.formats import format_for
     from audit.workflow.reporting.manifest import manifest_of
     from audit.workflow.reporting.writing import KINDS, write_each, write_report
@@ -41,6 +41,7 @@ def write_asked(
     with open_store(store, create=False) as opened:
         if asked.filters.auditor:
             asked = with_auditor(opened, asked)
+        asked = with_rubric(opened, asked)
         if each:
             paths = write_each(opened, asked, each, output, form)
         else:

@@ -42,10 +42,12 @@ def volume(
     from audit.store.connect import open_store
     from audit.workflow import trends
     from audit.workflow.choices import read_one_of
+    from audit.workflow.rubrics import rubric_id_asked
     from audit.workflow.trends_baseline import check_baseline
 
     kind = trends.PERIODS[read_one_of(trends.PERIODS, "kind of period", per)]
     with open_store(store, create=False) as opened:
+        rubric = rubric_id_asked(opened, rubric)
         against = () if baseline else check_baseline(opened)[1]
         found = trends.volume(
             opened, kind=kind, by=by, baseline=baseline, now=now, rubric=rubric, out_of=out_of

@@ -40,12 +40,14 @@ def grades(
     """
     from audit.store.connect import open_store
     from audit.workflow.choices import read_one_of, read_selection
+    from audit.workflow.rubrics import rubric_id_asked
     from audit.workflow.trends import PERIODS
     from audit.workflow.trends_over_time import grades_over_time
 
     chosen = [read_selection(each) for each in selection or ()]
     kind = PERIODS[read_one_of(PERIODS, "kind of period", per)]
     with open_store(store, create=False) as opened:
+        rubric = rubric_id_asked(opened, rubric)
         found = grades_over_time(opened, kind, rubric=rubric, selections=chosen)
     if as_json:
         print_json(found)

@@ -51,10 +51,7 @@ def completed(start: date, end: date, choice: Choice = EVERY) -> ColumnElement[b
     Lists inside lists, not joins: so a query may be grouped and joined as it needs.
     """
     found = [AUDIT.c.completed_on.between(start, end)]
-    versions = [_is_one_of(column, values) for column, values in choice.values.items()]
-    if choice.plan_ref:
-        plans = select(PLAN.c.id).where(PLAN.c.plan_ref == choice.plan_ref)
-        versions.append(PLAN_VERSION.c.plan_id.in_(plans))
+    versions = of_plans(choice)
     if versions:
         found.append(AUDIT.c.version_id.in_(select(PLAN_VERSION.c.id).where(*versions)))
     for part, wanted in ((PART.c.auditor, choice.auditor), (PART.c.agency, choice.agency)):
@@ -63,6 +60,15 @@ def completed(start: date, end: date, choice: Choice = EVERY) -> ColumnElement[b
     if choice.rubric:
         found.append(AUDIT.c.rubric_key.in_(select(RUBRIC.c.id).where(RUBRIC.c.rubric_id == choice.rubric)))
     return and_(*found)
+
+
+def of_plans(choice: Choice) -> list[ColumnElement[bool]]:
+    """Return the conditions on a plan version of what is chosen of plans; none where all are."""
+    found = [_is_one_of(column, values) for column, values in choice.values.items()]
+    if choice.plan_ref:
+        plans = select(PLAN.c.id).where(PLAN.c.plan_ref == choice.plan_ref)
+        found.append(PLAN_VERSION.c.plan_id.in_(plans))
+    return found
 
 
 def rested_on(rest: Rest) -> ColumnElement[bool]:

@@ -29,6 +29,16 @@ def read_one_of(choices: Iterable[str], kind: str, typed: str) -> str:
     raise UnknownNameError(kind, typed, nearest, f"Use one of: {', '.join(known.values())}.")
 
 
+def refuse_unheld(held: Iterable[str], kind: str, typed: str) -> None:
+    """Refuse a name that is not held, whatever its case: UnknownNameError with near misses, else all."""
+    known = {name.casefold(): name for name in held}
+    if typed.casefold() in known:
+        return
+    nearest = [known[near] for near in get_close_matches(typed.casefold(), known, n=2)]
+    names = ", ".join(sorted(known.values())) or "none"
+    raise UnknownNameError(kind, typed, nearest, "" if nearest else f"Known here: {names}.")
+
+
 def read_day(typed: str) -> date:
     """Return the day that was typed, day first; raises AuditError for anything else."""
     read = read_date(typed)

@@ -11,6 +11,7 @@ from audit.errors import AuditError, ProblemsError, UnknownNameError
 from audit.problem import Problem, Stops
 from audit.store import rubrics as stored
 from audit.store.connect import Store
+from audit.workflow.choices import refuse_unheld
 from audit.yaml_files.library import Entry, find_rubric, known_rubrics, resolver
 from audit.yaml_files.rubric_loader import load_rubric
 
@@ -57,6 +58,23 @@ def rubric_file(name: str) -> Path:
         nearest = get_close_matches(name, [entry.id for entry in known_rubrics()], n=2, cutoff=0.5)
         raise UnknownNameError("rubric", name, nearest, "`rubrics list` shows the shipped ones.")
     return found
+
+
+def rubric_id_asked(store: Store, typed: str | None) -> str | None:
+    """Return the id of the rubric that is asked for: in the store, shipped or in a file; None for none asked.
+
+    Raises UnknownNameError with near misses, and as `usable_rubric` does for a file.
+    """
+    if not typed:
+        return None
+    with store.read() as conn:
+        known = {entry.rubric_id for entry in stored.rubrics(conn)}
+    if typed not in known and Path(typed).suffix.lower() in (".yaml", ".yml"):
+        read = usable_rubric(typed)
+        return read.rubric.id if read.rubric else None
+    known |= {entry.id for entry in known_rubrics()}
+    refuse_unheld(known, "rubric", typed)
+    return next(name for name in known if name.casefold() == typed.casefold())
 
 
 def read_rubric(name: str) -> RubricRead:

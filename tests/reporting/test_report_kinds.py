@@ -14,12 +14,13 @@ from audit.rendering.document import Report
 from audit.rendering.html import html_page
 from audit.rendering.markdown import markdown_page
 from audit.store.connect import Store
-from audit.workflow.reporting.asking import Asked
+from audit.workflow.reporting.asking import Asked, with_rubric
 from audit.workflow.reporting.facts import Filters
 from audit.workflow.reporting.guard import Audience
 from audit.workflow.reporting.inspection import write_inspection
 from audit.workflow.reporting.measures import Measure, Reading
 from audit.workflow.reporting.writing import KINDS, make_report
+from audit.workflow.rubrics import rubric_file
 
 OCTOBER = read_period("2026-10")
 MEASURES = """measure,key,reference,owner,baseline at inspection,baseline at notice,target,by,amber,better,now,source
@@ -208,3 +209,34 @@ def test_kinds_are_written_from_the_command_line(shell: Shell, demo_db: Path) ->
     ):
         ran = shell(f"ehcp-audit report {line} --store {demo_db}")
         assert (ran.code, ran.last) == (0, f"Wrote {name} and {name}.manifest.json"), ran.err
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "offered"),
+    [
+        ("report monthly --month 2026-10 --team Nrth", "team", "North"),
+        ("report team Nrth --period 2026-10", "team", "North"),
+        ("report monthly --month 2026-10 --rubric ehcp-qualiti", "rubric", "ehcp-quality"),
+        ("trends volume --rubric ehcp-qualiti", "rubric", "ehcp-quality"),
+        ("trends grades --rubric ehcp-qualiti", "rubric", "ehcp-quality"),
+        ("moderate compare --rubric ehcp-qualiti", "rubric", "ehcp-quality"),
+        ("trends volume --rubric nothing", "rubric", "Known here: annual-review, "),
+    ],
+)
+def test_a_name_that_is_not_held_is_refused(
+    line: str, kind: str, offered: str, shell: Shell, demo_db: Path
+) -> None:
+    """A slip of the finger is no confident report of nothing: the nearest names are offered."""
+    ran = shell(f"ehcp-audit {line} --store {demo_db}")
+    assert ran.code == 2
+    assert f"There is no {kind} " in ran.err
+    assert offered in ran.err
+
+
+def test_a_rubric_may_be_asked_for_by_its_file(demo: Store) -> None:
+    """A file stands for the rubric in it, as it does when scoring; a report's manifest then has the id."""
+    file = str(rubric_file("ehcp-quality"))
+    one = with_rubric(demo, asked("monthly", filters=Filters(rubric=file)))
+    assert one.filters == Filters(rubric="ehcp-quality")
+    with pytest.raises(AuditError, match="is not a file"):
+        with_rubric(demo, asked("monthly", filters=Filters(rubric="ours.yaml")))

@@ -104,6 +104,17 @@ def test_filters_narrow_every_figure(demo: Store) -> None:
     assert sum(row["n"] for row in whole[:-1]) == whole[-1]["n"]
 
 
+def test_a_team_is_set_beside_its_own_plans(demo: Store) -> None:
+    """Plans ever audited are the team's; plans made final are held for the council alone, so no rate is told."""
+    whole = table(make_report(demo, Asked("monthly", OCTOBER)), "coverage-team")
+    south = make_report(demo, Asked("monthly", OCTOBER, filters=Filters(team="South")))
+    held = table(south, "coverage-team")
+    assert held[0] == next(row for row in whole if row["team"] == "South")
+    assert held[1] == {**held[0], "team": "All plans held"}
+    part = next(each for each in south.parts if each.id == "part-coverage")
+    assert part.lead.startswith("Plans made final are counted for the council as a whole, so no rate")
+
+
 def test_a_filter_keeps_pairs_and_gaps(demo: Store) -> None:
     """The audit tool that all audits have leaves out none of the pairs and gaps, and teams add up to them."""
     whole = make_report(demo, Asked("monthly", OCTOBER))

@@ -194,6 +194,20 @@ def test_plans_held_and_made_final_are_counted_once(council: Connection) -> None
     assert values_held(council, "team") == {"North", "South", None}
 
 
+def test_plans_of_a_choice_are_counted_alone(council: Connection) -> None:
+    """Plans held are those of the choice, whoever audited; only those made final that were chosen count."""
+    whole, north = plans_held(council, END), plans_held(council, END, CHOICES["team"])
+    assert north == [each for each in whole if each.team == "North"] != []
+    by_bea = {f.plan_ref for f in facts.completed_audits(council, date.min, END, CHOICES["auditor"])}
+    held = plans_held(council, END, CHOICES["auditor"])
+    assert sum(each.plans for each in held) == 12
+    assert sum(each.audited for each in held) == len(by_bea)
+    teams = [Choice(values={"team": [team]}) for team in ("North", "South", None)]
+    counts = [plans_finalised(council, START, END, choice) for choice in teams]
+    assert sum(counts) == plans_finalised(council, START, END)
+    assert max(counts) < sum(counts)
+
+
 def test_blind_pairs_are_of_audits_with_other_auditors(council: Connection) -> None:
     """Each audit of a pair tells all who took part, and its first overall; the answers tell the same pairs."""
     rows = paired_results(council, START, END, levels=(Level.OVERALL,))

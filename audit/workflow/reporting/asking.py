@@ -14,6 +14,7 @@ from audit.store.people import find_person
 from audit.workflow.choices import read_one_of
 from audit.workflow.reporting.facts import Filters
 from audit.workflow.reporting.guard import Audience
+from audit.workflow.rubrics import rubric_id_asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,12 @@ def with_auditor(store: Store, asked: Asked) -> Asked:
     with store.read() as conn:
         person = find_person(conn, asked.filters.auditor)
     return replace(asked, filters=replace(asked.filters, auditor=person.person_id))
+
+
+def with_rubric(store: Store, asked: Asked) -> Asked:
+    """Return what is asked with its rubric by id, be it a file's; else UnknownNameError, near misses."""
+    rubric = rubric_id_asked(store, asked.filters.rubric) or ""
+    return replace(asked, filters=replace(asked.filters, rubric=rubric))
 
 
 def filters_of(typed: dict[str, str]) -> Filters:

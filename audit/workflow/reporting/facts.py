@@ -7,7 +7,7 @@ from math import fsum
 from typing import Any
 
 from audit.domain.action import Action
-from audit.domain.codes import NEEDS, key_stage
+from audit.domain.codes import KEY_STAGES, NEEDS, key_stage
 from audit.domain.concern import Concern
 from audit.domain.period import Period
 from audit.domain.rubric import Rubric, Section
@@ -72,6 +72,8 @@ GROUPS: dict[str, Group] = {
     "need": Group("need", lambda code: NEEDS.get(code or "", code or NOT_RECORDED)),
     "placement": Group("placement"),
 }
+#: Names of groups that all councils share: of one without a plan there is none, which may be told.
+SHARED = {"key_stage": KEY_STAGES, "need": tuple(NEEDS.values())}
 GROUP_TITLES = {
     "team": "Team",
     "locality": "Locality",
@@ -108,7 +110,8 @@ class ReportFacts:
     single questions or hides small numbers, the latter where it tells of single questions. `closed` are
     moderations of the rolling window. Where small numbers are hidden each plan stands once, by its newest
     audit or piece of advice; `audits` are all of them even so. `finalised` is None where neither a series nor
-    dates of final plans are held. `paths_left_out` are targets not told of, being for all audits.
+    dates of final plans are held, and for some plans where a series of all is held (no `finalised_source`).
+    `paths_left_out` are targets not told of, being for all audits.
     """
 
     period: Period

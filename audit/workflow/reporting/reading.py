@@ -23,8 +23,9 @@ from audit.store.fact_rows import AdviceDates, AdviceFact, AuditFact, PartFact, 
 from audit.store.timeliness_facts import plans_made_final, reviews_held
 from audit.store.volume_facts import GradedDay, audit_keys, graded_days
 from audit.workflow import here
+from audit.workflow.choices import refuse_unheld
 from audit.workflow.moderation.compare import compare_grades
-from audit.workflow.reporting.facts import GROUPS, Advice, Filters, ReportFacts
+from audit.workflow.reporting.facts import GROUP_TITLES, GROUPS, SHARED, Advice, Filters, ReportFacts
 from audit.workflow.reporting.guard import Audience, Guard
 from audit.workflow.reporting.linked_counts import add_counts
 from audit.workflow.reporting.linked_tables import add_tables
@@ -85,7 +86,7 @@ def report_facts(
         elif rest:
             told = scores_added_up(conn, window, rest, _statutory(rubric), choice)
         volumes = read_volumes(conn, period, baseline, choice)
-        finalised, source = _finalised(conn, period)
+        finalised, source = _finalised(conn, period, choice)
         keys = audit_keys(conn, back, period.last, choice) if bounded else []
         audited, refs = {each.audit_id for each in keys}, {each.plan_ref for each in keys}
         found = ReportFacts(
@@ -140,7 +141,7 @@ def report_facts(
             pairs=None,
             finalised=finalised,
             finalised_source=source,
-            held=tuple(plans_held(conn, period.last)),
+            held=tuple(plans_held(conn, period.last, choice)),
             finals=tuple(plans_made_final(conn, *days)),
             reviews=tuple(reviews_held(conn, *days)),
             people={person.person_id: person.display_name for person in people.people(conn)},
@@ -158,12 +159,17 @@ def report_facts(
 
 
 def _choice(conn: Connection, filters: Filters) -> Choice:
-    """Return which audits filters take: a group by the values whose name it is, whatever the case."""
+    """Return which audits filters take: a group by the values whose name it is, whatever the case.
+
+    Raises UnknownNameError for a name that no plan has, unless it is one of a list that all councils share.
+    """
     values = {}
     for name, wanted in filters.chosen():
         if name in GROUPS:
             group = GROUPS[name]
             held = values_held(conn, group.column)
+            names = {*map(group.named, held), *SHARED.get(name, ())}
+            refuse_unheld(names, GROUP_TITLES[name].casefold(), wanted)
             values[group.column] = {v for v in held if group.named(v).casefold() == wanted.casefold()}
     return Choice(values, filters.auditor, filters.agency, filters.rubric, filters.plan)
 
@@ -248,14 +254,21 @@ def _graded(
     return tuple(whole), selection, {why: count for why, count in left_out.items() if count}
 
 
-def _finalised(conn: Connection, period: Period) -> tuple[int | None, str]:
-    """Return the plans made final in the period: from the series where it is held, else from the plans."""
+def _finalised(conn: Connection, period: Period, choice: Choice) -> tuple[int | None, str]:
+    """Return the plans made final in the period: from the series where it is held, else from the plans.
+
+    The series counts all plans, and tells that the dates held may not be all: beside it nothing is known of
+    some plans, and the source is empty.
+    """
+    some = bool(choice.values or choice.plan_ref)
     months = {month.key for month in period.split()}
     held = {c.period: c for c in counts_held.counts(conn, FINALISED) if c.period in months}
     if months and held.keys() >= months:
+        if some:
+            return None, ""
         sources = sorted({each.source for each in held.values() if each.source})
         return sum(each.count for each in held.values()), ", ".join(sources) or "counts given"
-    found = plans_finalised(conn, period.first, period.last)
+    found = plans_finalised(conn, period.first, period.last, choice)
     return found or None, "final dates of the plans held"
 
 

@@ -41,7 +41,10 @@ def volume_part(facts: ReportFacts) -> Part:
 def coverage_part(facts: ReportFacts) -> Part:
     """Return the part on coverage: audits per 100 plans made final, and plans ever audited by team."""
     audits = audits_of(facts)
-    lead = f"No plan is known to have been made final in {facts.period.label}."
+    plan = "No plan in this report" if facts.filters.chosen() else "No plan"
+    lead = f"{plan} is known to have been made final in {facts.period.label}."
+    if not facts.finalised_source:
+        lead = "Plans made final are counted for the council as a whole, so no rate is given for some plans."
     finalised = facts.guard.count(FINALISED) if facts.finalised else 0
     if audits is None or finalised is None:
         lead = (
