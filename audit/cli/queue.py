@@ -17,6 +17,7 @@ app = noun("See what is yours to audit; assign, hand on or decline.")
 
 PlanArgument = Annotated[str, typer.Argument(help="The plan's reference.")]
 PartOption = Annotated[str, typer.Option("--part", help="The agency, of an audit in parts.")]
+ToolOption = Annotated[str, typer.Option("--rubric", help="The audit tool, where several are out.")]
 DueOption = Annotated[str | None, typer.Option("--due", help="By when; else as the settings say.")]
 
 
@@ -57,7 +58,10 @@ def list_queue(
         who = "" if waiting else part.auditor
         rows.append((item.plan_ref, item.rubric_id, part.agency, who, part.due_on, _state(queued)))
     print_table(("Plan", "Audit tool", "Part", "Auditor", "Due", "State"), rows)
-    say(f"{len(rows)} out, {sum(q.overdue > 0 for q in found)} overdue. Next: ehcp-audit score --next")
+    if waiting:
+        say(f"{len(rows)} waiting for an auditor. {_to_reassign(found)}".rstrip())
+    else:
+        say(f"{len(rows)} out, {sum(q.overdue > 0 for q in found)} overdue. Next: ehcp-audit score --next")
 
 
 @app.command("assign")
@@ -119,6 +123,7 @@ def reassign(
     to: Annotated[str, typer.Option("--to", help="Who takes it over.")],
     of: Annotated[str | None, typer.Option("--from", help="Whose it is.")] = None,
     part: PartOption = "",
+    rubric: ToolOption = "",
     due: DueOption = None,
     hand_over: Annotated[bool, typer.Option("--hand-over", help="Pass on answers already given.")] = False,
     store: StoreOption = None,
@@ -133,7 +138,14 @@ def reassign(
 
     with open_store(store, create=False) as opened:
         now = queue.reassign(
-            opened, ref, to, of=of, part=part, due_on=read_day(due) if due else None, hand_over=hand_over
+            opened,
+            ref,
+            to,
+            of=of,
+            part=part,
+            rubric=rubric,
+            due_on=read_day(due) if due else None,
+            hand_over=hand_over,
         )
     say(f"{ref} is {now.auditor}'s now, due {now.due_on:%d/%m/%Y}.")
 
@@ -149,6 +161,7 @@ def decline(
     ],
     auditor: AuditorOption = None,
     part: PartOption = "",
+    rubric: ToolOption = "",
     store: StoreOption = None,
 ) -> None:
     """Decline an audit of your queue: you wrote it, manage the writer or know the family; or can't do it.
@@ -159,8 +172,18 @@ def decline(
     from audit.workflow import queue, scripted
 
     with open_store(store, create=False) as opened:
-        queue.decline(opened, ref, scripted.auditor_named(opened, auditor), because, part=part)
+        who = scripted.auditor_named(opened, auditor)
+        queue.decline(opened, ref, who, because, part=part, rubric=rubric)
     say(f"{ref} has left your queue and waits for another auditor: ehcp-audit queue list --waiting")
+
+
+def _to_reassign(found: "Sequence[Queued]") -> str:
+    """Return the next step of what waits: its first plan given to somebody, named so that it is clear."""
+    if not found:
+        return ""
+    item = found[0].item
+    part = f" --part {item.part.agency.replace(' ', '-')}" if item.part.agency else ""
+    return f"Next: ehcp-audit queue reassign {item.plan_ref} --rubric {item.rubric_id}{part} --to AUDITOR"
 
 
 def _state(queued: "Queued") -> str:

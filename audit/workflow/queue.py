@@ -104,17 +104,19 @@ def reassign(
     *,
     of: str | None = None,
     part: str = "",
+    rubric: str = "",
     due_on: date | None = None,
     hand_over: bool = False,
 ) -> Part:
     """Give a part that is still out to another auditor, and return it, with a new due date.
 
-    `of` is whose it is, `part` the agency, where a plan has several out. `hand_over` passes answers on.
-    Raises AuditError for a conflict of interest and where it is not clear which part is meant.
+    `of` is whose it is, `part` the agency, `rubric` the audit tool, where a plan has several out.
+    `hand_over` passes answers on. Raises AuditError for a conflict of interest and
+    where it is not clear which part is meant.
     """
     usual = due(store, "submit_days", here.today())
     with store.write() as conn:
-        item = _item(conn, plan_ref, of, part)
+        item = _item(conn, plan_ref, of, part, rubric)
         person = find_person(conn, to)
         refuse_conflict(conn, person, plan_read.version(conn, item.version_id))
         held = audits.get(conn, item.part.audit_id)
@@ -132,11 +134,13 @@ def reassign(
     return part_now
 
 
-def decline(store: Store, plan_ref: str, auditor: str, because: str, *, part: str = "") -> Part:
+def decline(
+    store: Store, plan_ref: str, auditor: str, because: str, *, part: str = "", rubric: str = ""
+) -> Part:
     """Take a part out of an auditor's queue, with the reason, and return it: it waits for another auditor."""
     reason = read_one_of(REASONS, "reason", because)
     with store.write() as conn:
-        item = _item(conn, plan_ref, auditor, part, declined=False)
+        item = _item(conn, plan_ref, auditor, part, rubric, declined=False)
         declined = parts.decline(conn, item.part.part_id, reason)
         log.record(conn, "decline", item.part.audit_id, here.acting(conn), {"reason": reason})
     return declined
@@ -180,25 +184,45 @@ def next_item(store: Store, auditor: str) -> QueueItem:
 
 
 def _item(
-    conn: "Connection", plan_ref: str, auditor: str | None, part: str, *, declined: bool = True
+    conn: "Connection", plan_ref: str, auditor: str | None, part: str, rubric: str, *, declined: bool = True
 ) -> QueueItem:
+    """Return the part that is meant: the one due first of those that no option tells apart."""
     who = find_person(conn, auditor).person_id if auditor else None
     found = list(parts.queue(conn, auditor=who))
     if declined:
         found += parts.queue(conn, auditor=who, declined=True)
     agency = " ".join(part.replace("-", " ").casefold().split())
-    named = [i for i in found if i.plan_ref == plan_ref and (not part or i.part.agency == agency)]
-    if len(named) == 1:
-        return named[0]
+    tool = _tool_id(rubric)
+    named = [
+        item
+        for item in found
+        if item.plan_ref == plan_ref
+        and (not part or item.part.agency == agency)
+        and (not tool or item.rubric_id == tool)
+    ]
     if not named:
         raise AuditError(
             f"No audit of {plan_ref} is out that this fits.", "`queue list --all` shows them.", "QUE005"
         )
-    raise AuditError(
-        f"{counted(len(named), 'part')} of {plan_ref} are out.",
-        "Say which: --from AUDITOR, --part AGENCY.",
-        "QUE006",
-    )
+    ways = {
+        "--from": {item.part.auditor for item in named},
+        "--rubric": {item.rubric_id for item in named},
+        "--part": {item.part.agency.replace(" ", "-") for item in named if item.part.agency},
+    }
+    apart = [f"{way} {' or '.join(sorted(values))}" for way, values in ways.items() if len(values) > 1]
+    if apart:
+        raise AuditError(
+            f"{counted(len(named), 'part')} of {plan_ref} are out.",
+            f"Say which: {'; '.join(apart)}.",
+            "QUE006",
+        )
+    return named[0]
+
+
+def _tool_id(named: str) -> str:
+    """Return the id of an audit tool that is named by its id, or by its file."""
+    read = usable_rubric(named).rubric if named.casefold().endswith((".yaml", ".yml")) else None
+    return read.id if read else named.strip().casefold()
 
 
 def _refuse_auditor(conn: "Connection", whose: str | None) -> None:

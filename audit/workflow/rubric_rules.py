@@ -48,7 +48,16 @@ def refuse_out_of_use(conn: "Connection", read: RubricRead, rubric: Rubric, toda
 
 
 def refuse_person(rubric: Rubric, person: Person) -> None:
-    """Raise AuditError when a rubric names who may audit with it, and not this person's agency or role."""
+    """Raise AuditError when a rubric names who may audit with it, and not this person's agency or role.
+
+    Who is down as a writer audits only under a rubric that names writers.
+    """
+    if person.role is Role.WRITER and _ROLES[Role.WRITER] not in rubric.who_may_audit:
+        raise AuditError(
+            f"{person.person_id} is down as a writer, and writers do not audit.",
+            "Name another auditor; or change their role with `people import`.",
+            "SIT014",
+        )
     if rubric.who_may_audit and not {person.agency, _ROLES[person.role]} & set(rubric.who_may_audit):
         raise AuditError(
             f"{rubric.id} is for: {', '.join(rubric.who_may_audit)}. {person.person_id} is down as "

@@ -123,6 +123,32 @@ def test_answers_are_passed_on_only_when_said(office: Shell) -> None:
     assert "1 of 2 answered" in ran.out
 
 
+def test_two_tools_out_for_one_auditor_are_told_apart(office: Shell) -> None:
+    """--rubric says which is declined or handed on, by id or file; what waits names its next step."""
+    office(ASSIGN.format("P-1", "edda"))
+    office("ehcp-audit queue assign P-1 --rubric entered.yaml --auditor edda")
+    unclear = office("ehcp-audit queue decline P-1 --because other --auditor edda").err
+    assert "Say which: --rubric entered or single. [QUE006]" in unclear
+    line = "ehcp-audit queue decline P-1 --because other --auditor edda --rubric {}"
+    assert office(line.format("single")).code == 0
+    waiting = office("ehcp-audit queue list --waiting")
+    assert waiting.last == (
+        "1 waiting for an auditor. Next: ehcp-audit queue reassign P-1 --rubric single --to AUDITOR"
+    )
+    assert "P-1 is hana's" in office("ehcp-audit queue reassign P-1 --rubric single.yaml --to hana").out
+    assert office(line.format("entered")).code == 0
+    assert "0 waiting" not in office("ehcp-audit queue list --waiting").out
+
+
+def test_who_is_down_as_a_writer_is_not_assigned(office: Shell) -> None:
+    """Writers do not audit, whoever wrote the plan; the remedy says how they become auditors."""
+    told = "wes is down as a writer"
+    assert told in office(ASSIGN.format("P-3", "wes")).err
+    assert "[SIT014]" in office("ehcp-audit score P-3 --rubric single.yaml --auditor wes").err
+    office(ASSIGN.format("P-3", "edda"))
+    assert told in office("ehcp-audit queue reassign P-3 --to wes").err
+
+
 def test_what_is_not_clear_is_refused(office: Shell) -> None:
     """Twice the same auditor, an unknown plan, several parts out, a part of a tool without parts."""
     office(ASSIGN.format("P-1", "edda"))
