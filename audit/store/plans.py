@@ -157,6 +157,11 @@ def find_plan(conn: Connection, plan_ref: str) -> str:
     raise UnknownNameError("plan", plan_ref, nearest, "`plans list` shows the plans in the store.")
 
 
+def all_refs(conn: Connection) -> frozenset[str]:
+    """Return the reference of every plan."""
+    return frozenset(conn.execute(select(PLAN.c.plan_ref)).scalars())
+
+
 def list_plans(
     conn: Connection, *, need: str | None = None, locality: str | None = None, team: str | None = None
 ) -> tuple[PlanEntry, ...]:

@@ -8,6 +8,7 @@ from uuid import uuid4
 from audit.domain.advice import AGENCIES
 from audit.domain.audits import AuditType, Selection
 from audit.errors import AuditError, ProblemsError
+from audit.file_names import safe_name
 from audit.office_files.forms.layout import Form, Identity
 from audit.office_files.forms.reading import read_form
 from audit.office_files.forms.writing import write_form
@@ -211,5 +212,4 @@ def _identity(form_id: str, own: str, sitting: Sitting, agency: str) -> Identity
 
 def _file_name(refs: Sequence[str], auditor: str) -> str:
     named = refs[0] if len(refs) == 1 else f"{len(refs)}-plans"
-    safe = "".join(char if char.isalnum() or char in "-_." else "-" for char in f"{named}-{auditor}")
-    return f"audit-form-{safe}.xlsx"
+    return f"audit-form-{safe_name(named)}-{safe_name(auditor)}.xlsx"

@@ -14,12 +14,13 @@ from audit.rendering.document import Report
 from audit.rendering.html import html_page
 from audit.rendering.markdown import markdown_page
 from audit.store.connect import Store
+from audit.workflow.import_audits import import_audits
 from audit.workflow.reporting.asking import Asked, with_rubric
 from audit.workflow.reporting.facts import Filters
 from audit.workflow.reporting.guard import Audience
 from audit.workflow.reporting.inspection import write_inspection
 from audit.workflow.reporting.measures import Measure, Reading
-from audit.workflow.reporting.writing import KINDS, make_report
+from audit.workflow.reporting.writing import KINDS, make_report, write_report
 from audit.workflow.rubrics import rubric_file
 
 OCTOBER = read_period("2026-10")
@@ -188,6 +189,27 @@ def test_an_inspection_folder_has_an_index_to_everything(empty: Store, tmp_path:
     with pytest.raises(UnknownNameError):
         write_inspection(empty, OCTOBER, tmp_path / "other", ["P9999"])
     assert not (tmp_path / "other").exists()
+
+
+def test_a_reference_with_a_slash_names_files(
+    empty: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Feedback and an inspection's folder are written, and references that look alike have files apart."""
+    build(empty, tmp_path, [])
+    refs = ("FEN/2003", "FEN-2003", "FEN/2004")
+    lines = ["Plan reference,Date,Auditor,Grade", *(f"{ref},07/10/2026,Amir Bashir,Green" for ref in refs)]
+    (tmp_path / "log.csv").write_text("\n".join(lines), encoding="utf-8")
+    import_audits(empty, tmp_path / "log.csv")
+    monkeypatch.chdir(tmp_path)
+    written = [
+        write_report(empty, asked("plan", filters=Filters(plan=ref), given={"plan": ref}), None)
+        for ref in refs
+    ]
+    assert len({path.name for path in written}) == len(refs)
+    assert written[-1].name == "plan-fen-2004-2026-10.html"
+    paths = write_inspection(empty, OCTOBER, tmp_path / "inspection", refs)
+    assert {"plan-FEN-2004.html"} <= {path.name for path in paths}
+    assert len({path.name for path in paths}) == len(paths)
 
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind not in ("plan", "moderation")])

@@ -8,6 +8,7 @@ from pathlib import Path
 from audit.atomic_files import write_text
 from audit.domain.period import Period, month_of
 from audit.errors import AuditError, UnknownNameError
+from audit.file_names import safe_name
 from audit.store.connect import Store
 from audit.store.facts import completed_audits
 from audit.workflow import here
@@ -33,6 +34,7 @@ def write_inspection(
     with store.read() as conn:
         refuse_store_wide(conn)
         audited = {fact.plan_ref for fact in completed_audits(conn, year.first, year.last)}
+    refs = tuple(dict.fromkeys(refs))
     for ref in refs:
         if ref not in audited:
             nearest = get_close_matches(ref, audited, n=2)
@@ -50,7 +52,7 @@ def write_inspection(
          Asked("agency", year, rolling=12, given={"agency": "social care"}), "html"),
     ]  # fmt: skip
     wanted += [
-        (f"Plan {ref}: its audits, and what they found", f"plan-{ref}.html",
+        (f"Plan {ref}: its audits, and what they found", f"plan-{safe_name(ref, refs)}.html",
          replace(whole, kind="plan", filters=Filters(plan=ref), given={"plan": ref}), "html")
         for ref in refs
     ]  # fmt: skip

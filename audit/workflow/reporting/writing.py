@@ -1,12 +1,15 @@
 """Reports written: asked for by kind, period and audience, then laid out in any format."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from audit.domain.period import Period
 from audit.errors import AuditError, UnknownNameError
+from audit.file_names import safe_name
 from audit.rendering.document import Report
+from audit.store import plans
+from audit.store.audit_choice import values_held
 from audit.store.connect import Store
 from audit.workflow import here
 from audit.workflow.choices import read_one_of
@@ -71,7 +74,7 @@ def write_report(store: Store, asked: Asked, path: Path | None, form: str = "htm
     """
     check_format(form)
     report = make_report(store, asked)
-    target = path or Path(f"{file_name(asked)}.{form}")
+    target = path or Path(f"{file_name(asked, _like(store, asked))}.{form}")
     details = {"format": form, "audience": asked.audience.value}
     return place_report(store, report, query_of(asked), target, form, details, look=asked.look)
 
@@ -91,7 +94,7 @@ def write_each(
     paths = []
     for value in values:
         one = replace(asked, filters=replace(asked.filters, **{name: value}))
-        plain = "-".join("".join(c if c.isalnum() else " " for c in value).split()).casefold()
+        plain = safe_name(value, values).casefold()
         paths.append(write_report(store, one, whole / f"{file_name(asked)}-{plain}.{form}", form))
     return tuple(paths)
 
@@ -101,11 +104,23 @@ def write_monthly(store: Store, month: Period, path: Path | None, form: str = "h
     return write_report(store, Asked("monthly", month), path, form)
 
 
-def file_name(asked: Asked) -> str:
-    """Return a report's file name without its ending: stable, so that what refreshes from it never breaks."""
+def file_name(asked: Asked, others: Iterable[str] = ()) -> str:
+    """Return a report's file name without its ending: stable, so that what refreshes from it never breaks.
+
+    `others` are what else such a report may be about, whose names must not be this one's.
+    """
     about = asked.filters.plan or asked.filters.auditor or asked.given.get("agency", "") or asked.filters.team
-    named = f"-{'-'.join(about.casefold().split())}" if about and asked.kind in NAMED else ""
+    named = f"-{safe_name(about, others).casefold()}" if about and asked.kind in NAMED else ""
     return f"{asked.kind}{named}-{asked.period.key.replace('/', '-')}"
+
+
+def _like(store: Store, asked: Asked) -> frozenset[str]:
+    """Return the plans or teams that a report named after one may be about; none for other kinds."""
+    with store.read() as conn:
+        if asked.filters.plan:
+            return plans.all_refs(conn)
+        values = values_held(conn, "team") if asked.filters.team else ()
+    return frozenset(str(value) for value in values if value)
 
 
 def _kind(name: str) -> Kind:
