@@ -117,24 +117,24 @@ def import_plans(
     versions: list[PlanVersion] = []
     placed: _Placed = []
     replaced: list[str] = []
-    in_the_clear: list[Place] = []
+    in_the_clear: dict[str, Place] = {}
     while waiting:
         record, ref = waiting.popleft()
         more = (names_of or {}).get(ref, ())
         versions.append(plan_version(record, ref, more_names=more, named=named[id(record)], masked=masked))
         placed.append((record.place, ref))
         if nameless(record, versions[-1], more):
-            in_the_clear.append(record.place)
+            in_the_clear[versions[-1].version_id] = record.place
         if len(placed) % 50 == 0:
             progress("Masking names", len(placed), len(placed) + len(waiting))
-    found[:0] = _told_nameless(in_the_clear)
     if held:
         placed, versions, replaced = _decided(store, placed, versions, held, on_conflict, found)
     stopped = any(problem.stops in (Stops.FILE, Stops.ROW) for problem in found)
     if dry_run or not versions or (stopped and not partial):
         with store.read() as conn:
             arrivals = plans.classify(conn, versions)
-        return _outcome(read, arrivals, found, masked, stored=False, dry_run=dry_run)
+        clear = _told_nameless(in_the_clear, versions, arrivals)
+        return _outcome(read, arrivals, clear + found, masked, stored=False, dry_run=dry_run)
     progress("Storing", 0, len(versions))
     with store.write() as conn:
         removal.make_room(conn, replaced, by=here.acting(conn))
@@ -149,6 +149,7 @@ def import_plans(
     progress("Storing", len(versions), len(versions))
     arrivals = tuple(stored.arrival for stored in batch.versions)
     found += _told_arrivals(placed, versions, arrivals, held, replaced)
+    found = _told_nameless(in_the_clear, versions, arrivals) + found
     return _outcome(read, arrivals, found, masked, stored=True, batch_id=batch.batch_id)
 
 
@@ -172,8 +173,15 @@ def _told_arrivals(
             yield from facts_gone(place, held[ref].facts, version.facts)
 
 
-def _told_nameless(places: Sequence[Place]) -> list[Problem]:
-    """Return the note, if any is due, that no name of the child was known for plans with words."""
+def _told_nameless(
+    in_the_clear: Mapping[str, Place], versions: Sequence[PlanVersion], arrivals: Sequence[Arrival]
+) -> list[Problem]:
+    """Return the note, if any is due, that no name of the child was known for plans whose words are new."""
+    places = [
+        in_the_clear[version.version_id]
+        for version, arrival in zip(versions, arrivals, strict=True)
+        if version.version_id in in_the_clear and arrival is not Arrival.UNCHANGED
+    ]
     n = len(places)
     return [NO_CHILD_NAME.at(places[0], count=n, n=n, how=NAME_BY_IMPORT)] if places else []
 

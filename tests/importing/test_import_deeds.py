@@ -30,7 +30,7 @@ def test_words_of_a_child_whose_name_is_not_known_are_told(shell: Shell) -> None
     """Without a column of names the import says that a name may stand in the clear, and how to name it."""
     sheet = "| Plan reference | Section | Text |\n|---|---|---|\n| X-1 | A | Peregrine has dyslexia. |"
     write_sheet(shell.folder / "long.xlsx", sheet)
-    for more in ("--explain", "--dry-run", "--json", ""):
+    for more in ("--explain", "--dry-run", "--dry-run --json", ""):
         ran = shell(f"ehcp-audit plans import long.xlsx {more}")
         assert ran.code == 0
         told = ran.err + ran.out
