@@ -200,7 +200,7 @@ def test_a_writer_who_is_no_known_person_is_noted(shell: Shell) -> None:
             in ran.err
         )
         assert "Plans (row 6): 1 writer named in the file is no known person." in ran.err
-        assert ran.err.count("[IMP02") == 2
+        assert ran.err.count("[IMP023]") + ran.err.count("[IMP024]") == 2
         assert "Boggs" not in ran.err
         assert "writer" in ran.out or not option
     assert _plan(shell, "X-3")["facts"]["writer"] == "Harriet Larke"
