@@ -89,7 +89,7 @@ def means(rubric: Rubric, audits: Ints, criteria: Ints, answers: Ints) -> Floats
     sums["possible"] = of_section[sums["section"]]
     sums["earned"] *= sums["possible"] / sums["weight"]
     whole = sums.groupby("audit", sort=False)[["earned", "possible"]].sum()
-    return (whole["earned"] / whole["possible"]).to_numpy()
+    return np.asarray(whole["earned"] / whole["possible"], np.float64)
 
 
 def alike(ours: BatchScores, theirs: Floats) -> None:
