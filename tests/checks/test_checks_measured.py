@@ -16,32 +16,15 @@ from audit.checks.examined import Reader
 CHECKS = Path(__file__).parents[2] / "audit" / "checks"
 BEGIN, END = "<!-- measured: begin -->\n", "<!-- measured: end -->\n"
 HEAD = "| check | what | file | n | precision | recall |\n|---|---|---|---|---|---|\n"
-MODULE = '''"""How well each check does on our labelled wordings. Written by the tests (BLESS=1), never by hand."""
-
-from typing import NamedTuple
-
-
-class Measured(NamedTuple):
-    """One measure of a check: what was asked, in which of our files, over so many texts; 0 to 1."""
-
-    check: str
-    what: str
-    file: str
-    n: int
-    precision: float | None
-    recall: float | None
-
-
-#: By check, then in the order in which the files were written.
-MEASURED = (
-'''
+LIST = "MEASURED = (\n"
 
 
 def test_the_figures_are_those_that_are_measured(reader: Reader) -> None:
     """In the program, which shows them, and on the page of the checks."""
     lines = sorted([*wording_lines(reader), *plan_lines(reader)], key=lambda line: line[0])
     assert {line[0] for line in lines} == set(TITLES)
-    module = MODULE + "".join(f"    Measured({_quoted(line)}),\n" for line in lines) + ")\n"
+    head = (CHECKS / "measured.py").read_text(encoding="utf-8").partition(LIST)[0]
+    module = head + LIST + "".join(f"    Measured({_quoted(line)}),\n" for line in lines) + ")\n"
     page = (CHECKS / "README.md").read_text(encoding="utf-8")
     before, _, rest = page.partition(BEGIN)
     after = rest.partition(END)[2]
