@@ -1,5 +1,6 @@
 """Figures as people read them: counts with what they count, and shares as whole percentages."""
 
+from decimal import ROUND_HALF_UP, Context
 from fractions import Fraction
 
 #: A share that was reckoned in floating point is taken as the nearest fraction of at most this denominator.
@@ -27,6 +28,12 @@ def percent(share: Fraction | float, places: int = 0, *, sign: bool = False) -> 
     scale = 10**places
     shown = _half_up(share, 100 * scale) / scale
     return f"{shown:+.{places}f}%" if sign else f"{shown:.{places}f}%"
+
+
+def multiple(ratio: float) -> str:
+    """Return how many times as many, to three figures, halves up as shares are: 2.125 is "2.13", as +113%."""
+    shown = Context(prec=3, rounding=ROUND_HALF_UP).create_decimal(repr(float(ratio)))
+    return f"{shown.normalize():f}"
 
 
 class Number(int):

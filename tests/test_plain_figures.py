@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audit.plain_figures import Number, counted, percent, whole_percent
+from audit.plain_figures import Number, counted, multiple, percent, whole_percent
 from audit.problem import Message
 
 AUDIT = Path(__file__).parent.parent / "audit"
@@ -50,6 +50,17 @@ def test_a_message_counts_in_words() -> None:
 def test_a_half_is_rounded_up(share: Fraction | float, shown: str) -> None:
     """Halves go up whatever the even neighbour, also where floating point lies just below."""
     assert percent(share) == shown
+
+
+def test_a_multiple_is_rounded_as_its_percentage_is() -> None:
+    """Halves go up, so that "2.13 times" stands beside "+113%"; no power of ten is ever shown."""
+    assert [multiple(ratio) for ratio in (34 / 16, 99 / 28, 3.0, 10.0, 1234.5)] == [
+        "2.13",
+        "3.54",
+        "3",
+        "10",
+        "1230",
+    ]
 
 
 def test_places_and_signs() -> None:

@@ -9,7 +9,7 @@ from audit.cli.app import noun
 from audit.cli.options import JsonOption, StoreOption
 from audit.cli.printing import print_json, print_problems, print_table, say
 from audit.cli.trends_over_time import add_to
-from audit.plain_figures import counted, percent
+from audit.plain_figures import counted, multiple, percent
 
 if TYPE_CHECKING:
     from audit.trends.compare import Comparison
@@ -172,7 +172,11 @@ def print_comparison(found: "Comparison") -> None:
     ]
     if not found.counts_only and found.percent is not None and found.multiple is not None:
         rows.append(
-            ("Change", percent(found.percent / 100, sign=True), f"{found.multiple:.2f} times the baseline")
+            (
+                "Change",
+                percent(found.percent / 100, sign=True),
+                f"{multiple(found.multiple)} times the baseline",
+            )
         )
         upper = "no limit" if found.upper is None else f"{found.upper:.2f}"
         rows.append(

@@ -1,5 +1,6 @@
 """Before and after: two bars of counts or rates, and how many times as many with its interval."""
 
+from audit.plain_figures import multiple
 from audit.rendering.charts_canvas import INK, LINE, SOFT, Canvas, text_width, wrapped
 from audit.rendering.charts_frame import Drawing, close, drawn, plain
 from audit.rendering.charts_style import BLUE, filled
@@ -20,7 +21,8 @@ def change_chart(ident: str, title: str, found: Comparison) -> Drawing:
         (each.label, f"{each.count:,}", plain(each.exposure), plain(each.rate))
         for each in (found.before, found.after)
     ]
-    rows.append(("times as many", plain(found.multiple), "", ""))
+    shown = plain(None) if found.multiple is None else multiple(found.multiple)
+    rows.append(("times as many", shown, "", ""))
     return drawn(ident, title, found.sentence, (head, rows), draw)
 
 

@@ -2,7 +2,7 @@
 
 from audit.domain.audits import COUNTING_RULE
 from audit.domain.period import month_of
-from audit.plain_figures import counted, percent
+from audit.plain_figures import counted, multiple, percent
 from audit.rendering.document import Cell, Column, Figure, Part, Table, Unit
 from audit.trends.claims import NO_CHANGE
 from audit.trends.compare import Comparison
@@ -112,7 +112,8 @@ def figures(facts: ReportFacts, *, compare: bool = False) -> tuple[Figure, ...]:
             Figure(
                 "Audits against the baseline",
                 percent(compared.percent / 100, sign=True),
-                f"{compared.multiple:.3g} times as many: {compared.after.count:,} in {compared.after.label}, "
+                f"{multiple(compared.multiple)} times as many: {compared.after.count:,} in "
+                f"{compared.after.label}, "
                 f"{compared.before.count:,} in {compared.before.label}; {compared.level:.0%} interval "
                 f"{compared.lower:.2g} to {upper} times",
             )
