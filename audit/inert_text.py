@@ -1,4 +1,4 @@
-"""Text made inert for a terminal: a plan's words, a heading or a file's name can't act on it."""
+"""Text made inert for a terminal or a report: a plan's words, a heading or a file's name can't act on it."""
 
 _MARK = "\N{REPLACEMENT CHARACTER}"
 #: Control characters (but tab and new line), and those that turn the direction of text.

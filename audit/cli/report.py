@@ -216,7 +216,7 @@ def plan(
     look: LookOption = None,
     store: StoreOption = None,
 ) -> None:
-    """Write the feedback on one plan: its audits, what was not fully met, and what good looks like.
+    """Write the feedback on one plan: what is done well, what to mend, and the words in question.
 
     Example: ehcp-audit report plan D-0001
     """

@@ -61,6 +61,12 @@ class Source:
     local: str = ""
     case: str = ""
 
+    @property
+    def said(self) -> str:
+        """The source in words, its kinds in the order of their weight; empty where none is given."""
+        code = f"Code {self.code}" if self.code else ""
+        return "; ".join(filter(None, (self.law, code, self.case, self.local)))
+
 
 @dataclass(frozen=True, slots=True)
 class Requires:

@@ -10,6 +10,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
+from audit.inert_text import inert
 from audit.plain_figures import percent
 from audit.rendering.charts import Drawing
 
@@ -42,7 +43,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A tidy table. `heat` shades shares; `note` says n, interval and method where they are no columns."""
+    """A tidy table. `heat` shades shares; `note` says n, interval and method where they are no columns.
+
+    Words come from plans and people, so those of its cells are made inert, for every format alike.
+    """
 
     id: str
     title: str
@@ -50,6 +54,13 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     note: str = ""
     heat: bool = False
+
+    def __post_init__(self) -> None:
+        """Let no cell turn the direction of text or hold a control character."""
+        rows = tuple(
+            tuple(inert(cell) if isinstance(cell, str) else cell for cell in row) for row in self.rows
+        )
+        object.__setattr__(self, "rows", rows)
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,15 +68,13 @@ def answer_keys(desk: Desk, question: Question, keys: dict[str, str]) -> list[tu
 def guidance_panel(question: Question) -> Text:
     """Return what good and poor look like, and the source of a question."""
     criterion = question.criterion
-    given = criterion.source
-    code = f"Code {given.code}" if given.code else ""
     panel = Text()
     _line(panel, f"{criterion.id}  {criterion.question}", BOLD)
     pairs = {
         "Guidance": criterion.guidance,
         "Good": criterion.good,
         "Poor": criterion.poor,
-        "Source": "; ".join(filter(None, (given.law, code, given.case, given.local))),
+        "Source": criterion.source.said,
     }
     for name, words in pairs.items():
         if words:

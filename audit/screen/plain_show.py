@@ -85,13 +85,11 @@ def show_findings(terminal: Terminal, seen: tuple[Seen, ...], *, most: int = 0) 
 
 def show_guidance(terminal: Terminal, criterion: Criterion) -> None:
     """Say what good and poor look like, and the source."""
-    given = criterion.source
-    code = f"Code {given.code}" if given.code else ""
     pairs = {
         "Guidance": criterion.guidance,
         "Good": criterion.good,
         "Poor": criterion.poor,
-        "Source": "; ".join(filter(None, (given.law, code, given.case, given.local))),
+        "Source": criterion.source.said,
     }
     for name, words in pairs.items():
         if words:

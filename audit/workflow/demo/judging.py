@@ -29,6 +29,10 @@ class Assignment:
     day: date
 
 
+#: The most characters that the demo's auditors take as evidence, to the end of a word.
+EVIDENCE = 60
+
+
 def assignments(random: Random, plans: tuple[DemoPlan, ...]) -> tuple[Assignment, ...]:
     """Return 18 months of audits: about 10 a month before the start date and three times as many after.
 
@@ -112,7 +116,9 @@ def _evidence(version: PlanVersion, question: Question) -> Evidence:
     for code in question.reads:
         section = version.section(code)
         if section and section.text:
-            return Evidence(section=code, start=0, end=min(len(section.text), 60))
+            whole = len(section.text) <= EVIDENCE
+            end = len(section.text) if whole else section.text.rfind(" ", 0, EVIDENCE)
+            return Evidence(section=code, start=0, end=end)
     return Evidence(typed="not found in the plan", page="2")
 
 

@@ -111,7 +111,8 @@ class ReportFacts:
     moderations of the rolling window. Where small numbers are hidden each plan stands once, by its newest
     audit or piece of advice; `audits` are all of them even so. `finalised` is None where neither a series nor
     dates of final plans are held, and for some plans where a series of all is held (no `finalised_source`).
-    `paths_left_out` are targets not told of, being for all audits.
+    `paths_left_out` are targets not told of, being for all audits. `words` are those that answers rest on, by
+    audit and question, read for the feedback on one plan alone.
     """
 
     period: Period
@@ -159,6 +160,7 @@ class ReportFacts:
     finals: tuple[FinalFact, ...]
     reviews: tuple[ReviewFact, ...]
     people: Mapping[str, str]
+    words: Mapping[tuple[str, str], str]
 
     @property
     def compared_with(self) -> Period:

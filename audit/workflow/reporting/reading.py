@@ -30,6 +30,7 @@ from audit.workflow.reporting.guard import Audience, Guard
 from audit.workflow.reporting.linked_counts import add_counts
 from audit.workflow.reporting.linked_tables import add_tables
 from audit.workflow.reporting.path_part import read_paths
+from audit.workflow.reporting.plan_words import words_in_question
 from audit.workflow.reporting.plans_once import advice_once, newest_of_each, plans_once
 from audit.workflow.reporting.resting import Tool, main_tool, newest_tool
 from audit.workflow.reporting.scores import Scores, Standings, scores_added_up, scores_of_rows
@@ -145,6 +146,7 @@ def report_facts(
             finals=tuple(plans_made_final(conn, *days)),
             reviews=tuple(reviews_held(conn, *days)),
             people={person.person_id: person.display_name for person in people.people(conn)},
+            words=words_in_question(conn, graded) if filters.plan and not hides else {},
         )
     held = chosen.get("targets")
     targets = [str(each) for each in held] if isinstance(held, list) else []

@@ -21,8 +21,9 @@ from audit.workflow.reporting.guard import Audience, with_hidden_told
 from audit.workflow.reporting.manifest import query_of
 from audit.workflow.reporting.monthly import period_report
 from audit.workflow.reporting.placing import check_format, place_report
+from audit.workflow.reporting.plan_feedback import plan_report
 from audit.workflow.reporting.reading import report_facts
-from audit.workflow.reporting.single import agency_report, auditor_report, plan_report, team_report
+from audit.workflow.reporting.single import agency_report, auditor_report, team_report
 from audit.workflow.roles import with_role
 
 
