@@ -71,6 +71,11 @@ def _leads(office: Office) -> None:
     page = (office.shell.folder / "month.md").read_text(encoding="utf-8")
     assert "lead; enforced by the database" in page
     assert "Zanzibarbara" not in page
+    for who, words_held in (("lee", False), ("ada", True)):
+        office.done(who, f"report plan K-1 -o {who}.md --format md")
+        told = (office.shell.folder / f"{who}.md").read_text(encoding="utf-8")
+        assert "| F-01 |" in told
+        assert ("Zanzibarbara" in told) is words_held
     assert "3" in office.done("lee", "trends volume")
     assert "bea" in office.done("lee", "audits list")
     office.done("lee", "actions list")

@@ -97,6 +97,8 @@ def _strengths_of(facts: ReportFacts, ids: dict[str, int], told_by: str) -> list
             rows.append((code, criterion.question, "good practice" if code in marked else "", audits))
     if not found:
         return []
+    if not rows:
+        return [Part("part-strengths", "What is done well", f"No question was fully met{told_by}.", ())]
     columns = (
         Column("Question", "criterion"),
         Column("What it asks", "question"),
