@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from uuid import uuid4
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Boolean, ColumnElement, Connection, func, insert, select
 
 from audit.domain.plan import PlanFacts, PlanVersion
 from audit.errors import UnknownNameError
@@ -18,7 +18,7 @@ from audit.store.bulk import chunks, hold, insert_rows, take_keys
 from audit.store.plan_content import content_digest
 from audit.store.plan_read import facts_of, newest_versions
 from audit.store.plan_rows import NewVersion, insert_versions
-from audit.store.schema.plans import BATCH, PLAN, PLAN_SECTION, PLAN_TEXT, PLAN_VERSION
+from audit.store.schema.plans import BATCH, PLAN, PLAN_TEXT, PLAN_VERSION
 from audit.store.session import may_read
 
 
@@ -169,11 +169,9 @@ def list_plans(
     # Looked up by key, row by row: joins of whole tables went wrong on a server that had no statistics yet.
     other = PLAN_VERSION.alias()
     same = select(func.count()).where(other.c.plan_id == PLAN_VERSION.c.plan_id)
-    words = select(PLAN_SECTION.c.code).where(
-        PLAN_SECTION.c.version_id == PLAN_VERSION.c.id, PLAN_SECTION.c.text_id.is_not(None)
-    )
-    if may_read(conn, PLAN_TEXT):  # a section keeps the id of words that were purged
-        words = select(PLAN_TEXT.c.text_id).where(PLAN_TEXT.c.version_id == PLAN_VERSION.c.id)
+    held: ColumnElement[bool] = func.ehcp_words_held(PLAN_VERSION.c.id, type_=Boolean)
+    if may_read(conn, PLAN_TEXT):
+        held = select(PLAN_TEXT.c.text_id).where(PLAN_TEXT.c.version_id == PLAN_VERSION.c.id).exists()
     later = select(other.c.id).where(
         other.c.plan_id == PLAN_VERSION.c.plan_id, other.c.number > PLAN_VERSION.c.number
     )
@@ -182,7 +180,7 @@ def list_plans(
             PLAN_VERSION,
             PLAN.c.plan_ref,
             same.scalar_subquery().label("versions"),
-            words.exists().label("with_text"),
+            held.label("with_text"),
         )
         .join(PLAN, PLAN.c.id == PLAN_VERSION.c.plan_id)
         .where(~later.exists())

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from audit.domain.action import Action
-from audit.domain.audits import Judgement, Subject
+from audit.domain.audits import Audit, Judgement, Subject
 from audit.domain.plan import PlanVersion, Status
 from audit.domain.rubric import Rubric
 from audit.errors import AuditError, UnknownNameError
@@ -58,9 +58,12 @@ def add_action(
     due_on: date | None = None,
     criterion: str = "",
 ) -> Action:
-    """Store an action of an audit and return it; raises as `new_action` does."""
+    """Store an action of an audit and return it; raises as `new_action` does, UnknownNameError for the audit."""
+    with store.read() as conn:
+        audit = audits.find(conn, audit_id)
+        version = plan_read.version(conn, audit.version_id)
     action = new_action(
-        store, audit_id, what=what, kind=kind, owner=owner, due_on=due_on, criterion=criterion
+        store, audit, version, what=what, kind=kind, owner=owner, due_on=due_on, criterion=criterion
     )
     store_action(store, action)
     return action
@@ -68,7 +71,8 @@ def add_action(
 
 def new_action(
     store: Store,
-    audit_id: str,
+    audit: Audit,
+    version: PlanVersion,
     *,
     what: str,
     kind: str = TO_AGREE,
@@ -76,17 +80,13 @@ def new_action(
     due_on: date | None = None,
     criterion: str = "",
 ) -> Action:
-    """Return an action of an audit, not stored; due in the council's working days for feedback by default.
+    """Return an action of an audit of a version, not stored; due in the council's days for feedback by default.
 
     Without an owner it is the lead auditor's. Raises UnknownNameError, AuditError for a kind that the plan's
-    status does not allow or without words.
+    status does not allow or without words. The audit may be one that is not stored.
     """
     if not what.strip():
         raise AuditError("It is not said what is to be done.", "Say it in a sentence.", "ACT001")
-    usual = due(store, "feedback_days", here.today())
-    with store.read() as conn:
-        audit = audits.find(conn, audit_id)
-        version = plan_read.version(conn, audit.version_id)
     allowed = kinds_for(version)
     chosen = read_one_of(KINDS, "kind of action", kind)
     if chosen not in allowed:
@@ -102,7 +102,7 @@ def new_action(
         chosen,
         what.strip(),
         owner.strip() or audit.lead_auditor or audit.parts[0].auditor,
-        due_on or usual,
+        due_on or due(store, "feedback_days", here.today()),
         criterion,
     )
 

@@ -21,12 +21,17 @@ def read_selection(typed: str) -> Selection:
 
 def read_one_of(choices: Iterable[str], kind: str, typed: str) -> str:
     """Return the choice that was typed, whatever its case and hyphens; raises UnknownNameError."""
-    known = {choice.replace("-", " "): choice for choice in choices}
-    words = " ".join(typed.replace("-", " ").replace("_", " ").casefold().split())
-    if words in known:
-        return known[words]
-    nearest = get_close_matches(words, known, n=2)
+    known = {_folded(choice): choice for choice in choices}
+    chosen = as_one_of(known.values(), typed)
+    if chosen is not None:
+        return chosen
+    nearest = get_close_matches(_folded(typed), known, n=2)
     raise UnknownNameError(kind, typed, nearest, f"Use one of: {', '.join(known.values())}.")
+
+
+def as_one_of(choices: Iterable[str], typed: str) -> str | None:
+    """Return the choice that was typed, whatever its case and hyphens; None for anything else."""
+    return {_folded(choice): choice for choice in choices}.get(_folded(typed))
 
 
 def refuse_unheld(held: Iterable[str], kind: str, typed: str) -> None:
@@ -45,3 +50,7 @@ def read_day(typed: str) -> date:
     if isinstance(read, NotADate):
         raise AuditError(f'"{typed}" is not a day: {read}.', "Use a date such as 28/02/2025.", "CHO001")
     return read
+
+
+def _folded(words: str) -> str:
+    return " ".join(words.replace("-", " ").replace("_", " ").casefold().split())

@@ -5,14 +5,13 @@ from dataclasses import replace
 from datetime import date
 
 from audit.domain.action import Action
-from audit.errors import UnknownNameError
 from audit.office_files.dates import NotADate, read_date
 from audit.office_files.forms.layout import ACTION, FILLED_IN, prints
 from audit.office_files.forms.reading import ReadRow
 from audit.office_files.values import as_text
 from audit.problem import Problem
-from audit.workflow.actions import KINDS, TO_AGREE, kinds_for, new_action
-from audit.workflow.choices import read_one_of
+from audit.workflow.actions import TO_AGREE, kinds_for, new_action
+from audit.workflow.choices import as_one_of
 from audit.workflow.forms_messages import ACTION_KEPT, ACTION_WITHOUT_WORDS, NOT_A_DAY, NOT_A_KIND
 from audit.workflow.forms_rows import MatchedRow
 from audit.workflow.sitting import Sitting
@@ -48,7 +47,8 @@ def read_action(
         return None, (ACTION_KEPT.at(row.place("action"), criterion=criterion.id),) if changed else ()
     made = new_action(
         sitting.store,
-        sitting.audit.audit_id,
+        sitting.audit,
+        sitting.version,
         what=cells.action,
         kind=kind,
         owner=cells.owner.strip() or sitting.part.auditor,
@@ -73,11 +73,8 @@ def _kind(sitting: Sitting, row: ReadRow) -> str | Problem:
     """
     typed = row.cells.kind.strip()
     kinds = kinds_for(sitting.version)
-    try:
-        kind = read_one_of(KINDS, "kind of action", typed) if typed else TO_AGREE
-    except UnknownNameError:
-        kind = ""
-    return kind if kind in kinds else NOT_A_KIND.at(row.place("kind"), choices=", ".join(kinds))
+    kind = as_one_of(kinds, typed or TO_AGREE)
+    return kind or NOT_A_KIND.at(row.place("kind"), choices=", ".join(kinds))
 
 
 def is_same(action: Action, criterion: str, what: str) -> bool:

@@ -69,6 +69,18 @@ SUBJECT_UNCLEAR = Message(
     "Fill in the subject: the row's label or number, or the section's code.",
     Stops.ROW,
 )
+NOT_AN_ACTION_DAY = Message(
+    "WFL035",
+    "By when the action is to be done is not a date.",
+    "Use a date such as 28/02/2025, or leave it out.",
+    Stops.VALUE,
+)
+NOT_AN_ACTION_KIND = Message(
+    "WFL036",
+    "This is not a kind of action, or not one for a plan of this status.",
+    "Use one of: {choices}; or leave it out.",
+    Stops.VALUE,
+)
 SAME_REFERENCE = Message(
     "WFL040",
     "The plan stands already at {first}, under the same reference; this row was not stored.",

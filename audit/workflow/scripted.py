@@ -14,6 +14,7 @@ from pathlib import Path
 from audit.domain.action import Action
 from audit.domain.audits import Evidence, Judgement, Subject
 from audit.errors import AuditError, ProblemsError
+from audit.office_files.dates import NotADate, read_date
 from audit.place import Place
 from audit.problem import Problem, Stops
 from audit.scoring.answers import read_answer, read_grade
@@ -21,12 +22,14 @@ from audit.scoring.questions import Question
 from audit.store import people as stored_people
 from audit.store.connect import Store
 from audit.workflow import here
-from audit.workflow.actions import TO_AGREE, actions_of, new_action, store_action
-from audit.workflow.choices import read_day
+from audit.workflow.actions import TO_AGREE, actions_of, kinds_for, new_action, store_action
+from audit.workflow.choices import as_one_of
 from audit.workflow.evidence import read_evidence
 from audit.workflow.messages import (
     ANSWER_WITHOUT_CRITERION,
     NO_ANSWERS_HELD,
+    NOT_AN_ACTION_DAY,
+    NOT_AN_ACTION_KIND,
     NOT_JSON_ANSWERS,
     QUESTION_UNKNOWN,
     SUBJECT_UNCLEAR,
@@ -93,13 +96,11 @@ def answer_from_file(
     """Give a file's answers, in its order; return the sitting with them and every problem.
 
     With a problem that is more than a note and not `partial`, none of them is stored. An answer that lacks
-    its evidence or comment is kept all the same, and noted. Raises AuditError for an action that can't be
-    made, before anything is stored.
+    its evidence or comment is kept all the same, and noted.
     """
-    good, to_do, found = _judged(sitting, read)
+    good, actions, found = _judged(sitting, read)
     if any(problem.stops is not Stops.NOTHING for problem in found) and not partial:
         return sitting, found
-    actions = [_action(sitting, criterion, said) for criterion, said in to_do]
     for judgement in good:
         sitting = answer(sitting, judgement)
     held = {(action.criterion, action.what) for action in actions_of(sitting.store, sitting.audit.audit_id)}
@@ -155,12 +156,12 @@ def _rows(path: Path) -> tuple[Rows, tuple[Problem, ...]]:
 
 def _judged(
     sitting: Sitting, read: AnswersRead
-) -> tuple[list[Judgement], list[tuple[str, Mapping[str, object]]], tuple[Problem, ...]]:
-    """Return the answers of a file that can be stored, the rows with an action beside, and every problem."""
+) -> tuple[list[Judgement], list[Action], tuple[Problem, ...]]:
+    """Return the answers of a file that can be stored, the actions set beside them, and every problem."""
     found = list(read.problems)
     trial = sitting
     good: list[Judgement] = []
-    to_do: list[tuple[str, Mapping[str, object]]] = []
+    actions: list[Action] = []
     for place, row in read.rows:
         made = _judgement(trial, place, row)
         if isinstance(made, Problem):
@@ -174,9 +175,11 @@ def _judged(
         ]
         if all(fault.code in LATER for fault in faults):
             good.append(made)
-            to_do += [(made.criterion, row)] if str(row.get("action") or "").strip() else []
+            action, wrong = _action(sitting, made.criterion, place, row)
+            actions += [action] if action else []
+            found += wrong
             trial = replace(trial, answers={**trial.answers, (made.criterion, made.subject): made})
-    return good, to_do, tuple(found)
+    return good, actions, tuple(found)
 
 
 def _judgement(sitting: Sitting, place: Place, row: Mapping[str, object]) -> Judgement | Problem:
@@ -216,18 +219,36 @@ def _judgement(sitting: Sitting, place: Place, row: Mapping[str, object]) -> Jud
     )
 
 
-def _action(sitting: Sitting, criterion: str, row: Mapping[str, object]) -> Action:
-    """Return the action of a row beside its criterion."""
-    by = row.get("action_by")
-    return new_action(
+def _action(
+    sitting: Sitting, criterion: str, place: Place, row: Mapping[str, object]
+) -> tuple[Action | None, list[Problem]]:
+    """Return the action that a row sets beside its criterion, None where it sets none, and what is wrong."""
+    what = str(row.get("action") or "").strip()
+    if not what:
+        return None, []
+    wrong = []
+    typed = row.get("action_by") or ""
+    by = typed if isinstance(typed, date) else read_date(str(typed)) if typed else None
+    if isinstance(by, NotADate):
+        wrong.append(NOT_AN_ACTION_DAY.at(place))
+    kinds = kinds_for(sitting.version)
+    kind = as_one_of(kinds, str(row.get("action_kind") or TO_AGREE))
+    if kind is None:
+        wrong.append(NOT_AN_ACTION_KIND.at(place, choices=", ".join(kinds)))
+    if isinstance(by, NotADate) or kind is None:
+        return None, wrong
+    owner = str(row.get("action_owner") or sitting.part.auditor)
+    made = new_action(
         sitting.store,
-        sitting.audit.audit_id,
-        what=str(row["action"]),
-        kind=str(row.get("action_kind") or TO_AGREE),
-        owner=str(row.get("action_owner") or sitting.part.auditor),
-        due_on=by if isinstance(by, date) else read_day(str(by)) if by else None,
+        sitting.audit,
+        sitting.version,
+        what=what,
+        kind=kind,
+        owner=owner,
+        due_on=by,
         criterion=criterion,
     )
+    return made, []
 
 
 def _question(sitting: Sitting, questions: Sequence[Question], typed: str) -> Question | None:

@@ -81,3 +81,35 @@ def test_json_is_all_that_stands_on_standard_output(office: Shell) -> None:
     assert ran.code == 0, ran.err
     assert "A-01" in json.loads(ran.out)["unanswered"]
     assert "Write as if the family will read this" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("beside", "code"),
+    [
+        ({"action by": "when there is time"}, "WFL035"),
+        ({"kind of action": "change before issue"}, "WFL036"),
+        ({"kind of action": "prayer", "action by": "31/02/2027"}, "WFL036"),
+    ],
+)
+def test_an_action_that_cannot_be_made_refuses_the_file(
+    office: Shell, beside: dict[str, str], code: str
+) -> None:
+    """A file whose action alone is faulty is told at its place; no draft is begun, no answer is stored."""
+    write_sheet(
+        office.folder / "final.csv",
+        "| Plan reference | Status | Section F |\n|---|---|---|\n| D-0002 | final | Help as required. |",
+    )
+    office("ehcp-audit plans import final.csv")
+    rows = [{"criterion": "F-01", "answer": "not met", "action": "State the hours", **beside}]
+    (office.folder / "a.json").write_text(json.dumps(rows), encoding="utf-8")
+    line = LINE.format("a.json").replace("D-0001", "D-0002")
+    ran = office(line)
+    assert (ran.code, ran.last) == (1, "Stored none of the answers; nothing was begun or changed.")
+    assert f"[{code}]" in ran.err
+    assert "a.json" in ran.err
+    assert "answer 1" in ran.err
+    assert json.loads(office("ehcp-audit audits list --json").out) == []
+    partly = office(f"{line} --partial")
+    assert partly.code == 1
+    assert "questions are still unanswered" in partly.out
+    assert json.loads(office("ehcp-audit actions list --json").out) == []

@@ -1,5 +1,6 @@
 """A team's week at a server by commands: what each role does every day works, what is not theirs is refused."""
 
+import json
 from collections.abc import Iterator
 from datetime import date
 
@@ -8,6 +9,7 @@ from house import Shell
 from office import Office, open_office
 from postgres_server import Server
 from roles_world import PASSWORD
+from sqlalchemy import text
 
 from audit.store.connect import open_store
 from audit.store.roles import install
@@ -92,6 +94,23 @@ def _keeps(office: Office) -> None:
         deleted = office("ada", line)
         assert (deleted.code == 0, "[STO040]" in deleted.err) == (rewrites, not rewrites), deleted.err
     assert "0 problems" in office.done("ada", "store check")
+
+
+def test_a_lead_is_told_when_words_were_purged(office: Office) -> None:
+    """A lead, who reads no words, sees in the list whether any are held: not of a plan that was purged."""
+    office.done("lee", "queue assign K-2 --rubric three.yaml --auditor bea")
+    before = json.loads(office.done("lee", "plans list --json"))
+    assert [plan["has_text"] for plan in before] == [True, True]
+    office("owner", "plans purge --plan K-2 --yes")
+    for who in ("lee", "ada"):
+        after = json.loads(office.done(who, "plans list --json"))
+        assert [plan["has_text"] for plan in after] == [True, False], who
+    with open_store(office.owner) as store, store.read() as conn:
+        asked = "SELECT has_function_privilege(:role, 'ehcp_words_held(integer)', 'EXECUTE')"
+        may = {
+            role: conn.execute(text(asked), {"role": f"ehcp_{role}"}).scalar_one() for role in ("lead", "auditor")
+        }
+    assert may == {"lead": True, "auditor": False}
 
 
 MONTH = f"{date.today():%Y-%m}"  # noqa: DTZ011 - audits count in the local month

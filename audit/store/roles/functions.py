@@ -147,6 +147,14 @@ FUNCTIONS = (
         "SELECT count(*) FROM judgement JOIN revision ON revision.id = revision_id WHERE part_id = $1 AND"
         " (ehcp_leads() OR ehcp_keeps() OR $1 IN (SELECT ehcp_own_parts()))",
     ),
+    # They read no words either, and are told whether a version has any: a section alone keeps the id of
+    # words that were purged.
+    Function(
+        "ehcp_words_held(version integer)",
+        "boolean",
+        "SELECT ehcp_leads() AND EXISTS (SELECT FROM plan_text WHERE version_id = $1)",
+        (LEAD,),
+    ),
 )
 
 #: The newest entry of the log, in this transaction, says that the plan is forgotten. Others wait to log.
