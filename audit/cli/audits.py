@@ -135,7 +135,7 @@ def submit(
 
     Example: ehcp-audit audits submit EX-001 --auditor jsmith
     """
-    from audit.cli.score import print_due, print_outcome
+    from audit.cli.score import print_outcome
     from audit.store.connect import open_store
     from audit.workflow import scripted, sitting, submission
     from audit.workflow.which_tool import which_tool
@@ -152,7 +152,6 @@ def submit(
             print_json(done)
         else:
             print_outcome(done)
-            print_due(seat, done)
 
 
 @app.command("reopen")
@@ -216,6 +215,8 @@ def sign(
         return
     say(f"Audit {done.audit.audit_id[:8]} of {done.audit.plan_ref} is signed by {who}.")
     print_scorecard(done.scorecard)
+    for line in done.due:
+        say(line)
 
 
 @app.command("exemplars")

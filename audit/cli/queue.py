@@ -18,6 +18,9 @@ app = noun("See what is yours to audit; assign, hand on or decline.")
 PlanArgument = Annotated[str, typer.Argument(help="The plan's reference.")]
 PartOption = Annotated[str, typer.Option("--part", help="The agency, of an audit in parts.")]
 ToolOption = Annotated[str, typer.Option("--rubric", help="The audit tool, where several are out.")]
+WhichOption = Annotated[
+    str, typer.Option("--audit", help="The audit's id, where nothing else tells several apart.")
+]
 DueOption = Annotated[str | None, typer.Option("--due", help="By when; else as the settings say.")]
 
 
@@ -124,6 +127,7 @@ def reassign(
     of: Annotated[str | None, typer.Option("--from", help="Whose it is.")] = None,
     part: PartOption = "",
     rubric: ToolOption = "",
+    audit: WhichOption = "",
     due: DueOption = None,
     hand_over: Annotated[bool, typer.Option("--hand-over", help="Pass on answers already given.")] = False,
     store: StoreOption = None,
@@ -144,6 +148,7 @@ def reassign(
             of=of,
             part=part,
             rubric=rubric,
+            audit=audit,
             due_on=read_day(due) if due else None,
             hand_over=hand_over,
         )
@@ -162,6 +167,7 @@ def decline(
     auditor: AuditorOption = None,
     part: PartOption = "",
     rubric: ToolOption = "",
+    audit: WhichOption = "",
     store: StoreOption = None,
 ) -> None:
     """Decline an audit of your queue: you wrote it, manage the writer or know the family; or can't do it.
@@ -173,7 +179,7 @@ def decline(
 
     with open_store(store, create=False) as opened:
         who = scripted.auditor_named(opened, auditor)
-        queue.decline(opened, ref, who, because, part=part, rubric=rubric)
+        queue.decline(opened, ref, who, because, part=part, rubric=rubric, audit=audit)
     say(f"{ref} has left your queue and waits for another auditor: ehcp-audit queue list --waiting")
 
 

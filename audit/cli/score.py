@@ -176,8 +176,7 @@ def _prompted(desk: "Desk") -> tuple["Sitting", bool]:
     submitting = False
     asking = Asking(desk, Terminal())
     try:
-        if desk.sitting.unanswered():
-            asking.run()
+        asking.run()
         finish(asking)
         submitting = asks_to_submit(asking)
     except Stopped:
@@ -224,17 +223,6 @@ def _finish(seat: "Sitting", *, as_json: bool) -> None:
         print_json({"audit": done.audit, "scorecard": done.scorecard})
         return
     print_outcome(done)
-    print_due(seat, done)
-
-
-def print_due(seat: "Sitting", done: "Submitted") -> None:
-    """Print what is due now that an audit is in whole: feedback, and discussing the lowest grade."""
-    from audit.workflow.clocks import after_submission
-
-    overall = done.scorecard.overall
-    if done.whole and overall is not None and done.audit.completed_on is not None:
-        for line in after_submission(seat.store, seat.rubric, overall.grade, done.audit.completed_on):
-            say(line)
 
 
 def print_outcome(done: "Submitted") -> None:
@@ -258,3 +246,5 @@ def print_outcome(done: "Submitted") -> None:
             "ehcp-audit actions list"
         )
     say(f"Why, step by step: ehcp-audit audits explain {short}")
+    for line in done.due:
+        say(line)

@@ -59,7 +59,7 @@ class Asking:
         return self.desk.sitting
 
     def run(self) -> Sitting:
-        """Ask every question that has no answer, in order; return the sitting when none is left.
+        """Say what is audited, and ask every question that has no answer, in order, until none is left.
 
         Raises Stopped when the auditor stops, CancelledError at the end of the input.
         """

@@ -6,7 +6,7 @@ from audit.errors import CancelledError
 from audit.plain_figures import counted
 from audit.problem import Problem
 from audit.scoring.answers import read_answer, read_grade
-from audit.screen.lines import Lines, Stopped
+from audit.screen.lines import Back, Lines, Stopped
 from audit.screen.plain import Asking
 from audit.screen.terminal import Terminal
 from audit.screen.words import said
@@ -33,18 +33,22 @@ def finish(asking: Asking) -> None:
 
 
 def asks_to_submit(asking: Asking) -> bool:
-    """Ask whether the audit goes in now; a question's id changes its answer first.
+    """Ask whether the audit goes in now; a question's id changes its answer first, b goes to the last one.
 
-    The end of the input is a no.
+    The end of the input is a no. Raises Stopped when the auditor stops.
     """
+    lines = Lines.of(asking.terminal, asking.desk)
     while asking.desk.sitting.unanswered() == ():
+        asked = asking.desk.sitting.asked()
         try:
-            typed = asking.terminal.ask("Submit the audit now? (y, n, or a question's id to change it): ")
+            typed = lines.line("Submit the audit now? (y, n, or a question's id to change it): ").casefold()
         except CancelledError:
             return False
-        if typed.casefold() in ("y", "yes", "n", "no", ""):
-            return typed.casefold() in ("y", "yes")
-        named = [q for q in asking.sitting.asked() if q.criterion.id.casefold() == typed.casefold()]
+        except Back:
+            typed = asked[-1].criterion.id.casefold()
+        if typed in ("y", "yes", "n", "no", ""):
+            return typed in ("y", "yes")
+        named = [question for question in asked if question.criterion.id.casefold() == typed]
         if named:
             asking.ask(named[0])
         else:

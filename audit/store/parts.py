@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Boolean, ColumnElement, Connection, Integer, Row, func, insert, select, update
 
-from audit.domain.audits import Part
+from audit.domain.audits import Part, RevisionState
 from audit.errors import UnknownNameError
 from audit.store import refusals
 from audit.store.schema.audits import AUDIT, JUDGEMENT, PART, REVISION
@@ -18,11 +18,15 @@ from audit.store.schema.rubrics import RUBRIC
 
 @dataclass(frozen=True, slots=True)
 class QueueItem:
-    """A part still out: whose, of what, and by when. `begun` tells whether a draft of it exists."""
+    """A part still out: whose, of what, and by when. `begun` tells whether a draft of it exists.
+
+    `version` is the plan version's number.
+    """
 
     part: Part
     plan_ref: str
     version_id: str
+    version: int
     rubric_id: str
     rubric_version: str
     audit_type: str
@@ -37,16 +41,21 @@ def queue(
     due_to: date | None = None,
     overdue_on: date | None = None,
     declined: bool = False,
+    reopened: bool = False,
 ) -> tuple[QueueItem, ...]:
     """Return the parts still out, by due date: an auditor's, or everybody's.
 
     `due_to` keeps those due on that day or before, `overdue_on` those due before that day. `declined` gives
-    the parts that were declined and wait for another auditor, in place of those being worked on.
+    the parts that were declined and wait for another auditor, in place of those being worked on; `reopened`
+    those that were submitted and are being corrected.
     """
     where: list[ColumnElement[bool]] = [
-        PART.c.submitted_on.is_(None),
+        PART.c.submitted_on.is_not(None) if reopened else PART.c.submitted_on.is_(None),
         (PART.c.declined_because != "") if declined else (PART.c.declined_because == ""),
     ]
+    if reopened:
+        corrected = (REVISION.c.part_id == PART.c.id, REVISION.c.state == RevisionState.DRAFT)
+        where.append(select(REVISION.c.id).where(*corrected).exists())
     if auditor is not None:
         where.append(PART.c.auditor == auditor)
     if due_to is not None:
@@ -62,6 +71,7 @@ def queue(
             AUDIT.c.assigned_on,
             PLAN.c.plan_ref,
             PLAN_VERSION.c.uid.label("version_uid"),
+            PLAN_VERSION.c.number.label("version_number"),
             RUBRIC.c.rubric_id,
             RUBRIC.c.version.label("rubric_version"),
             begun.label("begun"),
@@ -78,6 +88,7 @@ def queue(
             part=part_from(row),
             plan_ref=row.plan_ref,
             version_id=row.version_uid,
+            version=row.version_number,
             rubric_id=row.rubric_id,
             rubric_version=row.rubric_version,
             audit_type=row.audit_type,

@@ -58,7 +58,7 @@ def add_action(
     due_on: date | None = None,
     criterion: str = "",
 ) -> Action:
-    """Store an action of an audit and return it; raises as `new_action` does, UnknownNameError for the audit."""
+    """Store an action of an audit and return it; raises as `new_action` does, and for an unknown audit."""
     with store.read() as conn:
         audit = audits.find(conn, audit_id)
         version = plan_read.version(conn, audit.version_id)
@@ -80,7 +80,7 @@ def new_action(
     due_on: date | None = None,
     criterion: str = "",
 ) -> Action:
-    """Return an action of an audit of a version, not stored; due in the council's days for feedback by default.
+    """Return an action of an audit, not stored; due in the council's working days for feedback by default.
 
     Without an owner it is the lead auditor's. Raises UnknownNameError, AuditError for a kind that the plan's
     status does not allow or without words. The audit may be one that is not stored.

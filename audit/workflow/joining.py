@@ -1,6 +1,6 @@
 """An audit is signed: its parts joined by the lead auditor with the discussion, or signed off by a role."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from audit.domain.audits import Audit, Judgement, Part, RevisionState
@@ -18,8 +18,8 @@ from audit.store.people import find_person
 from audit.workflow import here
 from audit.workflow.messages import NO_ENTERED_GRADE
 from audit.workflow.rubric_rules import LEAD_AUDITOR, refuse_signer
-from audit.workflow.rubrics import usable_rubric
-from audit.workflow.submission import Submitted, current_revisions, scorecard, submit_revision
+from audit.workflow.rubrics import rubric_named
+from audit.workflow.submission import Submitted, current_revisions, due_now, scorecard, submit_revision
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -96,7 +96,7 @@ def to_join(store: Store, plan_ref: str, rubric_name: str, auditor: str) -> Join
         with store.read() as conn:
             theirs = [a for a in found if _rubric_of(conn, a).sign_off in ("", LEAD_AUDITOR)]
         return join(store, theirs[-1].audit_id, person) if theirs else None
-    rubric = usable_rubric(rubric_name).rubric
+    rubric = rubric_named(store, rubric_name).rubric
     if rubric is None or rubric.sign_off not in ("", LEAD_AUDITOR):
         return None
     named = [audit for audit in found if audit.rubric_id == rubric.id]
@@ -150,7 +150,8 @@ def sign(
         )
         details = {"missing": ", ".join(joining.missing), "signed by": signer}
         log.record(conn, "sign", signed.audit_id, here.acting(conn), details)
-    return Submitted(signed, card, not joining.missing)
+    done = Submitted(signed, card, not joining.missing)
+    return replace(done, due=due_now(joining.store, rubric, done) if _in_parts(audit) else ())
 
 
 def _working(conn: "Connection", audit: Audit, person: str) -> bool:

@@ -1,6 +1,6 @@
 """The queue: audits assigned, handed on and declined, and what is due, in working days."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -18,9 +18,9 @@ from audit.workflow import here
 from audit.workflow.choices import read_one_of
 from audit.workflow.clocks import due, working_days
 from audit.workflow.conflicts import refuse_conflict
-from audit.workflow.own_part import leave_open
+from audit.workflow.own_part import EVERY, leave_open
 from audit.workflow.rubric_rules import refuse_out_of_use, refuse_person
-from audit.workflow.rubrics import adopt, usable_rubric
+from audit.workflow.rubrics import adopt, rubric_named, usable_rubric
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -55,7 +55,7 @@ def assign(
     The lead auditor is the first named unless one is given. Raises AuditError for a conflict of interest and
     for somebody who has this audit already.
     """
-    read = usable_rubric(rubric_name)
+    read = rubric_named(store, rubric_name)
     usual = due(store, "submit_days", here.today())
     with store.write() as conn:
         version = plans.newest_version(conn, plan_ref)
@@ -105,18 +105,19 @@ def reassign(
     of: str | None = None,
     part: str = "",
     rubric: str = "",
+    audit: str = "",
     due_on: date | None = None,
     hand_over: bool = False,
 ) -> Part:
     """Give a part that is still out to another auditor, and return it, with a new due date.
 
-    `of` is whose it is, `part` the agency, `rubric` the audit tool, where a plan has several out.
-    `hand_over` passes answers on. Raises AuditError for a conflict of interest and
+    `of` is whose it is, `part` the agency, `rubric` the audit tool, `audit` the beginning of its id, where a
+    plan has several out. `hand_over` passes answers on. Raises AuditError for a conflict of interest and
     where it is not clear which part is meant.
     """
     usual = due(store, "submit_days", here.today())
     with store.write() as conn:
-        item = _item(conn, plan_ref, of, part, rubric)
+        item = _item(conn, plan_ref, of, part, rubric, audit)
         person = find_person(conn, to)
         refuse_conflict(conn, person, plan_read.version(conn, item.version_id))
         held = audits.get(conn, item.part.audit_id)
@@ -135,12 +136,19 @@ def reassign(
 
 
 def decline(
-    store: Store, plan_ref: str, auditor: str, because: str, *, part: str = "", rubric: str = ""
+    store: Store,
+    plan_ref: str,
+    auditor: str,
+    because: str,
+    *,
+    part: str = "",
+    rubric: str = "",
+    audit: str = "",
 ) -> Part:
     """Take a part out of an auditor's queue, with the reason, and return it: it waits for another auditor."""
     reason = read_one_of(REASONS, "reason", because)
     with store.write() as conn:
-        item = _item(conn, plan_ref, auditor, part, rubric, declined=False)
+        item = _item(conn, plan_ref, auditor, part, rubric, audit, declined=False)
         declined = parts.decline(conn, item.part.part_id, reason)
         log.record(conn, "decline", item.part.audit_id, here.acting(conn), {"reason": reason})
     return declined
@@ -184,14 +192,21 @@ def next_item(store: Store, auditor: str) -> QueueItem:
 
 
 def _item(
-    conn: "Connection", plan_ref: str, auditor: str | None, part: str, rubric: str, *, declined: bool = True
+    conn: "Connection",
+    plan_ref: str,
+    auditor: str | None,
+    part: str,
+    rubric: str,
+    audit: str,
+    *,
+    declined: bool = True,
 ) -> QueueItem:
-    """Return the part that is meant: the one due first of those that no option tells apart."""
+    """Return the part that is meant. Raises AuditError for none, or several with what sets them apart."""
     who = find_person(conn, auditor).person_id if auditor else None
     found = list(parts.queue(conn, auditor=who))
     if declined:
         found += parts.queue(conn, auditor=who, declined=True)
-    agency = " ".join(part.replace("-", " ").casefold().split())
+    agency = "" if part.casefold() == EVERY else " ".join(part.replace("-", " ").casefold().split())
     tool = _tool_id(rubric)
     named = [
         item
@@ -199,24 +214,33 @@ def _item(
         if item.plan_ref == plan_ref
         and (not part or item.part.agency == agency)
         and (not tool or item.rubric_id == tool)
+        and item.part.audit_id.startswith(audit.casefold())
     ]
     if not named:
         raise AuditError(
             f"No audit of {plan_ref} is out that this fits.", "`queue list --all` shows them.", "QUE005"
         )
+    if len(named) > 1:
+        raise AuditError(f"{counted(len(named), 'part')} of {plan_ref} are out.", _apart(named), "QUE006")
+    return named[0]
+
+
+def _apart(items: Sequence[QueueItem]) -> str:
+    """Return the options that tell several parts apart; each by its audit where no other option does."""
     ways = {
-        "--from": {item.part.auditor for item in named},
-        "--rubric": {item.rubric_id for item in named},
-        "--part": {item.part.agency.replace(" ", "-") for item in named if item.part.agency},
+        "--from": {item.part.auditor for item in items},
+        "--rubric": {item.rubric_id for item in items},
+        "--part": {item.part.agency.replace(" ", "-") or EVERY for item in items},
     }
     apart = [f"{way} {' or '.join(sorted(values))}" for way, values in ways.items() if len(values) > 1]
     if apart:
-        raise AuditError(
-            f"{counted(len(named), 'part')} of {plan_ref} are out.",
-            f"Say which: {'; '.join(apart)}.",
-            "QUE006",
-        )
-    return named[0]
+        return f"Say which: {'; '.join(apart)}."
+    each = [
+        f"--audit {item.part.audit_id[:8]} (version {item.version} of the plan, {item.audit_type}"
+        f"{f', due {item.part.due_on:%d/%m/%Y}' if item.part.due_on else ''})"
+        for item in items
+    ]
+    return f"Say which: {' or '.join(each)}."
 
 
 def _tool_id(named: str) -> str:

@@ -98,6 +98,21 @@ def usable_rubric(name: str) -> RubricRead:
     return read
 
 
+def rubric_named(store: Store, name: str) -> RubricRead:
+    """Read a rubric that is to be used: shipped, in a file, or one that this store holds by its id.
+
+    A council's own tool is named without its file once it was used. Raises as `usable_rubric` does.
+    """
+    try:
+        return usable_rubric(name)
+    except UnknownNameError:
+        with store.read() as conn:
+            if name.casefold() not in {entry.rubric_id for entry in stored.rubrics(conn)}:
+                raise
+            held = stored.get(conn, name.casefold())
+            return RubricRead(Path(f"{held.id}.yaml"), held, (), stored.source_of(conn, held.id))
+
+
 def adopted_rubric(store: Store, name: str) -> Rubric:
     """Return a rubric for use in this store, and keep it there with its text.
 

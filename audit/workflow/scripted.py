@@ -154,9 +154,7 @@ def _rows(path: Path) -> tuple[Rows, tuple[Problem, ...]]:
     ], ()
 
 
-def _judged(
-    sitting: Sitting, read: AnswersRead
-) -> tuple[list[Judgement], list[Action], tuple[Problem, ...]]:
+def _judged(sitting: Sitting, read: AnswersRead) -> tuple[list[Judgement], list[Action], tuple[Problem, ...]]:
     """Return the answers of a file that can be stored, the actions set beside them, and every problem."""
     found = list(read.problems)
     trial = sitting

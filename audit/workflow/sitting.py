@@ -29,7 +29,7 @@ from audit.workflow.conflicts import refuse_conflict
 from audit.workflow.masked_words import masked
 from audit.workflow.own_part import claimed, leave_open, own_agency, own_part
 from audit.workflow.rubric_rules import refuse_out_of_use, refuse_person
-from audit.workflow.rubrics import adopt, usable_rubric
+from audit.workflow.rubrics import adopt, rubric_named
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -116,7 +116,7 @@ def sit_down(
     UnknownNameError for a plan, rubric or person that is not known, AuditError for a conflict of interest,
     a finished audit, and a rubric that is not in use or not for this person.
     """
-    read = usable_rubric(rubric_name)
+    read = rubric_named(store, rubric_name)
     due_on = due(store, "submit_days", here.today())
     with _writing(store, trial=trial) as conn:
         person = find_person(conn, auditor)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from audit.domain.audits import Audit, Judgement, Revision
 from audit.domain.grading import OverallMethod
 from audit.domain.result import Scorecard
+from audit.domain.rubric import Rubric
 from audit.errors import ProblemsError
 from audit.problem import Problem
 from audit.scoring.score import score
@@ -18,6 +19,7 @@ from audit.store.connect import Store
 from audit.workflow import here
 from audit.workflow.actions import actions_of, add_action, without_action
 from audit.workflow.blind import refuse_unblinding
+from audit.workflow.clocks import after_submission
 from audit.workflow.concerns import untold
 from audit.workflow.messages import CONCERN_UNTOLD, NO_ENTERED_GRADE, UNANSWERED
 from audit.workflow.rubric_rules import signing_role
@@ -32,7 +34,7 @@ class Submitted:
     """A part that went in: the audit as it stands, and the scorecard of the whole, or of the part alone.
 
     `to_agree` counts the actions that were recorded as still to be agreed; `signs` is the role that signs
-    the audit once it is in whole, empty when none does.
+    the audit once it is in whole, empty when none does; `due` says what is due now that it is in, and when.
     """
 
     audit: Audit
@@ -40,6 +42,7 @@ class Submitted:
     whole: bool
     to_agree: int = 0
     signs: str = ""
+    due: tuple[str, ...] = ()
 
 
 def faults_before_submission(sitting: Sitting) -> tuple[Problem, ...]:
@@ -82,7 +85,15 @@ def submit(sitting: Sitting, *, on: date | None = None) -> Submitted:
     for criterion in to_agree:
         what = f"Agree what is to be done about {criterion}."
         add_action(sitting.store, audit_id, what=what, owner=sitting.part.auditor, criterion=criterion)
-    return replace(done, to_agree=len(to_agree))
+    return replace(done, to_agree=len(to_agree), due=due_now(sitting.store, sitting.rubric, done))
+
+
+def due_now(store: Store, rubric: Rubric, done: Submitted) -> tuple[str, ...]:
+    """Return what is due now that an audit is in whole: feedback, and discussing the lowest grade."""
+    overall, on = done.scorecard.overall, done.audit.completed_on
+    if not done.whole or overall is None or on is None:
+        return ()
+    return after_submission(store, rubric, overall.grade, on)
 
 
 def submit_revision(conn: "Connection", revision_id: str, part_id: str, on: date) -> Submitted:

@@ -28,18 +28,26 @@ class Tool:
 def which_tool(store: Store, plan_ref: str, auditor: str, named: str | None, part: str = "") -> Tool:
     """Return the tool named, else that of the auditor's parts of the plan that are out, else the default.
 
-    A part of the plan's newest version is taken up itself, under the version of the tool that it was assigned
-    with. Raises UnknownNameError for a plan or person, AuditError when parts are out under several tools.
+    A part of the plan's newest version, or one that was reopened, is taken up itself, under the version of
+    the tool that it was begun with; naming a tool by its file begins under what the file says. Raises
+    UnknownNameError for a plan or person, AuditError when parts are out under several tools.
     """
-    if named:
+    if named and named.casefold().endswith((".yaml", ".yml")):
         return Tool(named)
     with store.read() as conn:
         who = find_person(conn, auditor).person_id
         newest = plans.newest_version(conn, plan_ref)
-        out = [item for item in parts.queue(conn, auditor=who) if item.plan_ref == newest.plan_ref]
-    tools = sorted({item.rubric_id for item in out})
+        out, reopened = (
+            [
+                item
+                for item in parts.queue(conn, auditor=who, reopened=corrected)
+                if item.plan_ref == newest.plan_ref and (not named or item.rubric_id == named.casefold())
+            ]
+            for corrected in (False, True)
+        )
+    tools = sorted({item.rubric_id for item in (*out, *reopened)})
     if not tools:
-        return Tool(DEFAULT, told=False)
+        return Tool(named) if named else Tool(DEFAULT, told=False)
     if len(tools) > 1:
         raise AuditError(
             f"{who} has {newest.plan_ref} out under {counted(len(tools), 'audit tool')}: {', '.join(tools)}.",
@@ -47,10 +55,9 @@ def which_tool(store: Store, plan_ref: str, auditor: str, named: str | None, par
             "SIT013",
         )
     agency = "" if part.casefold() == EVERY else " ".join(part.replace("-", " ").casefold().split())
-    own = [
-        item
-        for item in out
-        if item.version_id == newest.version_id and (not part or item.part.agency in (agency, ""))
-    ]
-    begun = [item for item in own if item.begun] or own
-    return Tool(tools[0], begun[0].part.part_id if begun else "")
+    of_newest = [item for item in out if item.version_id == newest.version_id]
+    begun = [item for item in of_newest if item.begun]
+    for item in (*begun, *reopened, *of_newest):
+        if not part or item.part.agency in (agency, ""):
+            return Tool(tools[0], item.part.part_id)
+    return Tool(tools[0])

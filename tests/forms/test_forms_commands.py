@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from forms_world import council, edit, fill, rubric_file
+from forms_world import RUBRIC, council, edit, fill, rubric_file
 
 from audit.cli.boundary import run
 from audit.store import concerns
@@ -161,6 +161,26 @@ def test_complete_forms_are_submitted_at_once_when_asked(
     told = capsys.readouterr()
     assert "WFL011" in told.err
     assert told.out.splitlines()[-1] == "Stored 4 answers in 1 audit."
+
+
+def test_what_is_due_after_submission_is_said(
+    typed: Typed, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A form that is submitted says what `audits submit` says: when feedback is due, and the talk it needs."""
+    plain = RUBRIC.replace(
+        "overall: entered\nimpact: {question: What difference will it make?, scale: asked}\n", ""
+    )
+    rubric_file(tmp_path, plain)
+    for ref, answer, talk in (("P-001", "no", True), ("P-002", "yes", False)):
+        typed("forms", "make", ref, "--rubric", "tried.yaml", "--auditor", "bea", "-o", f"{ref}.xlsx")
+        given = {"A-01": "met" if answer == "yes" else "not met", "A-02": 3, "F-01": answer, "F-02": "met"}
+        done = {"F-03": "01/02/2026" if answer == "yes" else "not done"}
+        edit(tmp_path / f"{ref}.xlsx", fill(given | done, sheet=ref))
+        capsys.readouterr()
+        assert typed("forms", "read", f"{ref}.xlsx", "--submit") == 0
+        told = capsys.readouterr().out
+        assert "Feedback to the writer is due by" in told
+        assert ("A plan graded Poor is to be discussed by" in told) is talk
 
 
 def test_json_says_the_same_for_programs(

@@ -108,7 +108,8 @@ def test_a_lead_is_told_when_words_were_purged(office: Office) -> None:
     with open_store(office.owner) as store, store.read() as conn:
         asked = "SELECT has_function_privilege(:role, 'ehcp_words_held(integer)', 'EXECUTE')"
         may = {
-            role: conn.execute(text(asked), {"role": f"ehcp_{role}"}).scalar_one() for role in ("lead", "auditor")
+            role: conn.execute(text(asked), {"role": f"ehcp_{role}"}).scalar_one()
+            for role in ("lead", "auditor")
         }
     assert may == {"lead": True, "auditor": False}
 

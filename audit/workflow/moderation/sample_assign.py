@@ -13,7 +13,7 @@ from audit.store.connect import Store
 from audit.workflow import here
 from audit.workflow.moderation.sample_draw import SampleDrawn
 from audit.workflow.rubric_rules import refuse_out_of_use, refuse_person
-from audit.workflow.rubrics import adopt, usable_rubric
+from audit.workflow.rubrics import adopt, rubric_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def _begin(
     selection: Selection = Selection.UNKNOWN,
     audit_type: AuditType = AuditType.ROUTINE,
 ) -> Assigned:
-    read = usable_rubric(rubric_name)
+    read = rubric_named(store, rubric_name)
     begun, known = [], 0
     with store.write() as conn:
         rubric = adopt(conn, read)
