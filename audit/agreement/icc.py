@@ -86,10 +86,13 @@ def _complete(ms: MeanSquares, confidence: float) -> tuple[Coefficient, Coeffici
     single, mean = (top / bottom for bottom in bottoms.values())
     low, high = _shrout_fleiss(ms, single, confidence)
     se, slope = _delta(ms), ms.k / (1 + (ms.k - 1) * single) ** 2
+    # the bound is the formula's, which with few units reaches below what a single rating can have
+    low = max(low, -1 / (ms.k - 1))
     interval = (_stepped_up(low, ms.k), _stepped_up(high, ms.k))
+    note = "the interval has no end below" if interval[0] is None else ""
     return (
         Coefficient("icc_2_1", "interval", single, se, low, high, ms.n, ms.k),
-        Coefficient("icc_2_k", "interval", mean, se * slope, *interval, ms.n, ms.k),
+        Coefficient("icc_2_k", "interval", mean, se * slope, *interval, ms.n, ms.k, note=note),
     )
 
 
@@ -151,10 +154,10 @@ def _from_components(
     return Coefficient(name, "interval", value, value * (1 - value) * spread, low, high, n, raters, note=note)
 
 
-def _stepped_up(icc: float, k: float) -> float:
-    """The reliability of the mean of k raters (Spearman-Brown); -inf where one rater's is at its lowest."""
+def _stepped_up(icc: float, k: float) -> float | None:
+    """The reliability of the mean of k raters (Spearman-Brown); None, without bound, at the lowest ICC."""
     room = 1 + (k - 1) * icc
-    return k * icc / room if room > 0 else -math.inf
+    return k * icc / room if room > 1e-12 else None
 
 
 def _without_value(names: tuple[str, str], n: int, raters: int, note: str) -> tuple[Coefficient, Coefficient]:

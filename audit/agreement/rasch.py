@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from audit.agreement.facets import Facets
 from audit.agreement.rasch_bias import Bias, bias_screen
-from audit.agreement.rasch_estimate import Estimates, Moments, estimate, moments, step_chances
+from audit.agreement.rasch_ends import at_the_end, bounded_estimate, subset_numbers
+from audit.agreement.rasch_estimate import Estimates, Moments, moments, step_chances
 from audit.agreement.rasch_spread import differ, dispersion_of, half_width
 from audit.agreement.subsets import subset_of
 from audit.agreement.telling import Tell, silent
@@ -34,10 +35,12 @@ class RaterMeasure:
     """A rater on the logit scale: positive severity marks lower than the mean of the subset.
 
     `severity`, `se` and the interval are None for a rater who shares no plan and criterion with another, or
-    whose marks are all at one end. `fair_average` is the mark that an average plan and criterion would get of
-    this rater, `observed_average` what was given, both in the scale's numbers. `infit` and `outfit` are mean
-    squares: 1 as the model expects, below 1 too even, above 1.5 erratic. `n` counts the ratings used and
-    `subset` from 1; 0 when none could be.
+    whose marks no finite severity explains best. For one whose marks are all at one end, `at_the_end`, the
+    severity is as if 0.3 of a mark away from it, and the interval open on that side. `fair_average` is
+    the mark that an average plan and criterion would get of this rater, `observed_average` what was given,
+    both in the scale's numbers. `infit` and `outfit` are mean
+    squares: 1 as the model expects, below 1 too even, above 1.5 erratic; None with no severity in the model.
+    `n` counts the ratings used and `subset` the raters tied to one another, from 1.
     """
 
     rater: Hashable
@@ -52,6 +55,7 @@ class RaterMeasure:
     told_apart: bool
     n: int
     subset: int
+    at_the_end: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +107,7 @@ def many_facet(facets: Facets, *, confidence: float = 0.95, tell: Tell = silent)
     """Return the model of a table of ratings; None when no plan has marks between the ends of the scale."""
     import numpy as np
 
-    found = estimate(facets, tell)
+    found = bounded_estimate(facets, tell)
     if found is None:
         return None
     kept = found.kept
@@ -113,9 +117,11 @@ def many_facet(facets: Facets, *, confidence: float = 0.95, tell: Tell = silent)
     over = answer - model.mean
     dispersion, free = dispersion_of(kept, over, model.variance)
     widened = (dispersion, free) if dispersion > 1 else (1.0, 0)
-    raters = _raters(facets, found, model, over, used, half_width(confidence, widened[1]), widened[0])
+    raters = _raters(facets, found, model, over, used, confidence, widened)
     ratings_per_plan = float(np.median(np.bincount(kept.plan)[np.unique(kept.plan)]))
-    known = [(r.severity, r.se, r.subset) for r in raters if r.severity is not None and r.se]
+    known = [
+        (r.severity, r.se, r.subset) for r in raters if r.severity is not None and r.se and not r.at_the_end
+    ]
     separation, reliability, chi_square, df, p = differ(known, widened[1])
     middle = found.step.mean()
     return Rasch(
@@ -146,12 +152,13 @@ def _raters(
     model: Moments,
     over: "Floats",
     used: "Ints",
-    half: float,
-    widened: float,
+    confidence: float,
+    dispersion: tuple[float, int],
 ) -> tuple[RaterMeasure, ...]:
     import numpy as np
 
     kept, n_raters = found.kept, len(facets.raters)
+    widened, half = dispersion[0], half_width(confidence, dispersion[1])
     subset = subset_of(kept.cells())
     comparable = np.where(np.bincount(subset)[subset] > 1, subset, 0) * (subset > 0)
     severity, covariance = np.full(n_raters, np.nan), np.zeros((n_raters, n_raters))
@@ -165,25 +172,35 @@ def _raters(
     given = np.bincount(facets.rater, numbers[facets.answer], minlength=n_raters)
     count = np.bincount(facets.rater, minlength=n_raters)
     fair = _fair_averages(found, comparable, numbers[used])
+    bare = np.flatnonzero((count > 0) & (n == 0)).tolist()
+    tried = {at: at_the_end(at, facets, found, comparable, widened, confidence) for at in bare}
+    ends = {at: end for at, end in tried.items() if end is not None}
+    groups = [ends[at].group if at in ends else group for at, group in enumerate(comparable.tolist())]
+    number = subset_numbers(facets, groups)
     measures = []
     for at, name in enumerate(facets.raters):
-        there = bool(comparable[at])
+        there, end = bool(comparable[at]), ends.get(at)
         value, se = float(severity[at]), float(np.sqrt(max(covariance[at, at], 0.0)))
-        low, high = value - half * se, value + half * se
+        low: float | None = value - half * se if there else None
+        high: float | None = value + half * se if there else None
+        if end is not None:
+            value, se, low, high = end.severity, end.se, end.ci_low, end.ci_high
+        known = there or end is not None
         measures.append(
             RaterMeasure(
                 rater=name,
-                severity=value if there else None,
-                se=se if there else None,
-                ci_low=low if there else None,
-                ci_high=high if there else None,
+                severity=value if known else None,
+                se=se if known else None,
+                ci_low=low,
+                ci_high=high,
                 fair_average=float(fair[at]) if there else None,
                 observed_average=float(given[at] / count[at]) if count[at] else None,
-                infit=float(infit[at]) if n[at] else None,
-                outfit=float(outfit[at]) if n[at] else None,
-                told_apart=there and (low > 0 or high < 0),
-                n=int(n[at]),
-                subset=int(subset[at]),
+                infit=float(infit[at]) if there else None,
+                outfit=float(outfit[at]) if there else None,
+                told_apart=(low is not None and low > 0) or (high is not None and high < 0),
+                n=int(n[at]) if end is None else end.n,
+                subset=int(number[at]),
+                at_the_end=end is not None,
             )
         )
     return tuple(measures)

@@ -99,7 +99,7 @@ def print_severity(found: "MeasuredSeverity") -> None:
     """Print how far each rater of a file marks below or above the others."""
     from audit.workflow.moderation.plain_words import severity_words
 
-    say(f"{found.file}: severity in {found.unit}, {found.model} model. Positive marks lower than colleagues.")
+    say(f"{found.file}: severity in {found.unit}, {found.model} model. {found.sign.capitalize()}.")
     say(f"Scale, best first: {' > '.join(found.scale[:12])}.")
     if found.n_subsets > 1:
         say(f"There are {found.n_subsets} groups that share no plan: compare within a group only.")
@@ -123,6 +123,12 @@ def print_severity(found: "MeasuredSeverity") -> None:
     )
     if found.rasch:
         print_rasch_fit(found.rasch)
+    ends = [one.rater for one in found.raters if one.at_the_end]
+    if ends:
+        say(
+            f"All marks at one end of the scale: {', '.join(ends)}. The figure is as if one were 0.3 of a "
+            "mark away from it, and the interval is open on that side."
+        )
     say("From and To hold for all auditors at once (99%), so that chance names nobody.")
     say("These are figures about staff: for support, never for ranking.")
 

@@ -103,3 +103,11 @@ def test_units_that_do_not_differ_have_no_icc() -> None:
     one, mean = intraclass(ratings)
     assert (one.value, mean.value) == (None, None)
     assert one.note == "undefined: the units differ less than raters do on one unit"
+
+
+def test_an_interval_without_an_end_below_is_none() -> None:
+    """With three units the interval of one rating stops at its lowest, and that of the mean is open below."""
+    rows = [(u, r, x) for u, pair in enumerate(((1.5, 1.5), (2, 2.25), (2, 1))) for r, x in enumerate(pair)]
+    single, mean = intraclass(Ratings.from_long(rows, None, "interval"))
+    assert (single.ci_low, mean.ci_low, mean.note) == (-1, None, "the interval has no end below")
+    assert mean.ci_high == pytest.approx(0.9825043560)

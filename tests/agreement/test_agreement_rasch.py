@@ -248,10 +248,72 @@ def test_the_disjoint_example() -> None:
     found = {one.rater: one for one in model.raters}
     assert found["A"].subset == found["B"].subset == found["C"].subset
     assert found["D"].subset == found["E"].subset != found["A"].subset
-    assert found["F"].severity is None
-    assert found["A"].severity is not None
-    assert found["B"].severity is not None
-    assert found["A"].severity > found["B"].severity
+    assert model.n_subsets == 3
+    assert (found["F"].severity, found["F"].infit, found["F"].outfit) == (None, None, None)
+    assert found["D"].severity == pytest.approx(0, abs=1e-6)
+    # A is always below B, and B below C, as far as the steps in use allow: no finite severity is best
+    assert [found[name].severity for name in "ABC"] == [None] * 3
+
+
+def test_what_hangs_on_a_perfect_pair_has_no_figure() -> None:
+    """A rater as far as can be below the only partner on every plan gets no severity, and moves nobody else.
+
+    Two networks that only one such plan ties are centred apart.
+    """
+    facets = simulated(16, [-0.5, 0.0, 0.5], plans=60)
+    rows = [(f"P{p}", f"R{r}", c, x) for p, r, c, x in zip(*_columns(facets), strict=True)]
+    hung = [(f"Q{p}", rater, 0, mark) for p in range(4) for rater, mark in (("R0", 3), ("low", 1))]
+    alone, joined = fitted(Facets.from_long(rows, range(4))), fitted(Facets.from_long(rows + hung, range(4)))
+    before = {one.rater: one for one in alone.raters}
+    for one in joined.raters:
+        if one.rater == "low":
+            assert (one.severity, one.se, one.subset, one.told_apart) == (None, None, 1, False)
+        else:
+            # the four marks of the other's still tell a little of the steps
+            assert one.severity == pytest.approx(before[one.rater].severity, abs=0.01)
+            assert one.se == pytest.approx(before[one.rater].se, rel=0.05)
+    other = [(f"S{p}", f"S{r}", c, x) for p, r, c, x in rows]
+    bridge = [("bridge", "R0", 0, 3), ("bridge", "SR1", 0, 1)]
+    both = fitted(Facets.from_long(rows + other + bridge, range(4)))
+    assert sorted({one.subset for one in both.raters}) == [1, 2]
+    assert all(one.se is not None and one.se < 0.5 for one in both.raters)
+
+
+def test_marks_at_one_end_only_have_an_open_interval() -> None:
+    """A rater of bottom marks only is the most severe, by an error that says so, and moves nobody else."""
+    facets = simulated(17, [-0.5, 0.0, 0.5], plans=60, criteria=4)
+    rows = [(f"P{p}", f"R{r}", c, x) for p, r, c, x in zip(*_columns(facets), strict=True)]
+    ends = [
+        (f"P{p}", rater, c, mark) for p in range(10) for c in range(4) for rater, mark in (("0", 0), ("3", 3))
+    ]
+    plain, model = fitted(Facets.from_long(rows, range(4))), fitted(Facets.from_long(rows + ends, range(4)))
+    found = {one.rater: one for one in model.raters}
+    low, high = found["0"], found["3"]
+    assert low.severity is not None
+    assert high.severity is not None
+    assert low.severity > 3 > -3 > high.severity
+    assert (low.at_the_end, low.told_apart, low.n, low.subset, low.ci_high) == (True, True, 40, 1, None)
+    assert (high.at_the_end, high.told_apart, high.ci_low, high.infit) == (True, True, None, None)
+    assert low.ci_low is not None
+    assert 0 < low.ci_low < low.severity
+    for one in plain.raters:
+        assert found[one.rater].severity == pytest.approx(one.severity, abs=1e-5)
+        assert not found[one.rater].at_the_end
+
+
+def test_an_open_interval_holds_all_marks_at_the_end_as_rarely_as_it_says() -> None:
+    """At its bound, one mark at the bottom of two is as likely as the interval leaves out."""
+    facets = simulated(18, [-0.2, 0.2], plans=80, criteria=6)
+    rows = list(zip(*_columns(facets), strict=True))
+    plan = next(p for p, r, c, x in rows if 0 < x < 3)
+    model = fitted(Facets.from_long([*rows, (plan, 9, 0, 0)], range(4)))
+    found, one = estimate(facets), model.raters[-1]
+    assert found is not None
+    assert one.ci_low is not None
+    at = list(facets.plans).index(plan)
+    location = found.plan[at] - found.criterion[0] - found.rater.mean() - one.ci_low
+    likely = step_chances(np.array([location]), found.step)[0, 0]
+    assert np.log(likely) == pytest.approx(model.dispersion * np.log(0.025), rel=1e-3)
 
 
 def test_problems_travel_with_the_facets() -> None:

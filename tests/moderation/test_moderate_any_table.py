@@ -303,6 +303,27 @@ def test_a_table_without_a_column_of_plans_has_one_plan_a_row(shell: Shell, tmp_
     assert (read["n_units"], read["n_raters"], read["n_pairs"]) == (4, 2, 4)
 
 
+def test_a_first_column_without_a_heading_names_the_plans(shell: Shell, tmp_path: Path) -> None:
+    """It is used, so nothing says that it was passed over."""
+    (tmp_path / "bare.csv").write_text(",Ann,Bob\nP1,1,1\nP2,1,2\nP3,2,2\n")
+    answer = shell("ehcp-audit moderate agreement bare.csv --json")
+    read = json.loads(answer.out)
+    assert (read["n_units"], read["n_raters"], read["problems"]) == (3, 2, [])
+
+
+def test_severity_says_which_way_it_runs_and_who_marks_at_one_end_only(shell: Shell, tmp_path: Path) -> None:
+    """The sign is in the JSON, and a rater of bottom marks only has a figure that says how it was had."""
+    marks = "".join(f"P{n},{n % 4},{(n + n % 3) % 4},{n * 7 % 4},0\n" for n in range(30))
+    (tmp_path / "harsh.csv").write_text("plan,Ann,Bob,Cy,Hal\n" + marks)
+    read = json.loads(shell("ehcp-audit moderate severity harsh.csv --model rasch --json").out)
+    first = read["raters"][0]
+    assert read["sign"] == "positive marks lower than colleagues"
+    assert (first["rater"], first["at_the_end"], first["subset"], first["ci_high"]) == ("Hal", True, 1, None)
+    assert first["severity"] > 1
+    page = shell("ehcp-audit moderate severity harsh.csv --model rasch").out
+    assert "All marks at one end of the scale: Hal." in page
+
+
 def test_long_reckoning_shows_how_far_it_is_on_a_terminal_and_nothing_in_a_pipe(shell: Shell) -> None:
     """On a pseudo-terminal the resamples are counted; in a pipe standard error stays empty."""
     import os

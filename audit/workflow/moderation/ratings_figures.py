@@ -18,6 +18,7 @@ from audit.agreement.rasch import Rasch, many_facet
 from audit.agreement.ratings import Level, Ratings
 from audit.agreement.severity import additive
 from audit.agreement.splits import Split, criteria_that_split
+from audit.agreement.subsets import subset_of
 from audit.agreement.telling import Tell
 from audit.problem import Problem
 from audit.workflow.moderation.plain_words import main_coefficient, main_of
@@ -28,6 +29,8 @@ from audit.workflow.progress import Progress, quiet, stage
 #: Resamples of plans, and their seed, where plans have several criteria and linearised errors would be too
 #: small.
 RESAMPLES, SEED = 1000, 6
+#: What a severity above 0 says, whatever way a scale's numbers run.
+POSITIVE = "positive marks lower than colleagues"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,8 @@ class RaterSeverity:
 
     None where it can't be told; `infit` and `outfit` come with the Rasch model only. The interval holds for
     all raters at once (99%), and `told_apart` says that it leaves 0 out. Severities compare within a `subset`
-    only; `n` counts the ratings behind the figure.
+    only; `n` counts the ratings behind the figure. `at_the_end` marks a Rasch figure of marks at one end of
+    the scale only: as if 0.3 of a mark away from it, with an interval open on that side.
     """
 
     rater: str
@@ -82,15 +86,17 @@ class RaterSeverity:
     outfit: float | None
     n: int
     subset: int
+    at_the_end: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class MeasuredSeverity:
-    """The severities of a table's raters, the most severe first, under a model in a unit."""
+    """The severities of a table's raters, the most severe first; `sign` says what above 0 means."""
 
     file: str
     model: str
     unit: str
+    sign: str
     scale: tuple[str, ...]
     raters: tuple[RaterSeverity, ...]
     n_subsets: int
@@ -169,7 +175,9 @@ def measure_severity(
     raters = tuple(sorted(raters, key=lambda one: (one.severity is None, -(one.severity or 0.0), one.rater)))
     unit = "logits" if model == "rasch" else ("steps" if level in (Level.NOMINAL, Level.ORDINAL) else "marks")
     scale_shown = tuple(reversed(found.scale))
-    return MeasuredSeverity(path.name, model, unit, scale_shown, raters, subsets, rasch, found.problems)
+    return MeasuredSeverity(
+        path.name, model, unit, POSITIVE, scale_shown, raters, subsets, rasch, found.problems
+    )
 
 
 def _additive(found: ScaledRatings, _: Tell) -> tuple[tuple[RaterSeverity, ...], int, Rasch | None]:
@@ -207,12 +215,14 @@ def _rasch(found: ScaledRatings, tell: Tell) -> tuple[tuple[RaterSeverity, ...],
     facets = Facets.from_long(rows, found.scale)
     model = many_facet(facets, confidence=at_once(len(facets.raters)), tell=tell)
     if model is None:
-        return tuple(_untold(str(rater)) for rater in facets.raters), 0, None
+        numbers = subset_of(facets.cells()).tolist()
+        untold = (_untold(str(rater), at) for rater, at in zip(facets.raters, numbers, strict=True))
+        return tuple(untold), max(numbers), None
     return (
         tuple(
             RaterSeverity(
                 str(one.rater), one.severity, one.se, one.ci_low, one.ci_high, one.told_apart, one.infit,
-                one.outfit, one.n, one.subset,
+                one.outfit, one.n, one.subset, one.at_the_end,
             )
             for one in model.raters
         ),
@@ -276,5 +286,5 @@ def _with_error(one: Coefficient, drawn: Resampled | None) -> Coefficient:
     return replace(one, se=drawn.se, ci_low=drawn.ci_low, ci_high=drawn.ci_high)
 
 
-def _untold(rater: str) -> RaterSeverity:
-    return RaterSeverity(rater, None, None, None, None, False, None, None, 0, 0)
+def _untold(rater: str, subset: int) -> RaterSeverity:
+    return RaterSeverity(rater, None, None, None, None, False, None, None, 0, subset)

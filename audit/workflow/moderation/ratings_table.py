@@ -12,6 +12,7 @@ from pathlib import Path
 from audit.agreement.ratings import as_answer
 from audit.errors import ProblemsError
 from audit.office_files.headers import Header, data_rows, find_header
+from audit.office_files.messages import NAMELESS_COLUMN
 from audit.office_files.reading import read_workbook
 from audit.office_files.workbook import CellError, Sheet, Value
 from audit.place import Place
@@ -90,7 +91,10 @@ def _table(sheet: Sheet, header: Header, odd: Sequence[Problem]) -> RatingsTable
         if kind:
             columns.setdefault(kind, heading.column)
     numbers, passed_over = data_rows(sheet, header)
-    problems = (*odd, *header.problems, *passed_over)
+    # a first column without a heading names the units
+    first = sheet.place(header.rows[-1], 0)
+    told = (p for p in header.problems if (p.code, p.place) != (NAMELESS_COLUMN.code, first))
+    problems = (*odd, *told, *passed_over)
     long = "rater" in columns and "answer" in columns and "unit" in columns
     found = _long(sheet, numbers, columns) if long else _wide(sheet, header, numbers, columns)
     return RatingsTable(sheet, long, "criterion" in columns, tuple(found), problems)
