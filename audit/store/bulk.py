@@ -62,19 +62,19 @@ def take_keys(conn: Connection, table: Table, count: int) -> Sequence[int]:
     return sorted(drawn.scalars())
 
 
-def ascending_ids(count: int, part: int = 0, parts: int = 1) -> list[str]:
-    """Return new uuid4s in words, ascending; those of one part of a whole all come before the next part's.
+def ascending_ids(count: int, first: int = 0, last: int = 1, whole: int = 1) -> list[str]:
+    """Return new uuid4s in words, ascending; those of `first` to `last` of a whole come before later ones.
 
     An index takes them in order, page after page: at random each bulk insert would write all of it anew.
     """
-    low, high = (part << 32) // parts, (part + 1 << 32) // parts
+    low, high = ((min(each, whole) << 32) // whole for each in (first, last))
     drawn = os.urandom(16 * count).hex()
     made: list[str] = []
     for at in range(0, 32 * count, 32):
-        first = low + (int(drawn[at : at + 8], 16) * (high - low) >> 32)
+        begins = low + (int(drawn[at : at + 8], 16) * (high - low) >> 32)
         variant = "89ab"[int(drawn[at + 16], 16) & 3]
         made.append(
-            f"{first:08x}-{drawn[at + 8 : at + 12]}-4{drawn[at + 13 : at + 16]}"
+            f"{begins:08x}-{drawn[at + 8 : at + 12]}-4{drawn[at + 13 : at + 16]}"
             f"-{variant}{drawn[at + 17 : at + 20]}-{drawn[at + 20 : at + 32]}"
         )
     made.sort()

@@ -1,6 +1,6 @@
 """Plan versions laid out as table rows, gathered for one bulk insert."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, fields
 from typing import NamedTuple
 from uuid import uuid4
@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from audit.domain.advice import Advice
 from audit.domain.plan import PlanFacts, PlanVersion
-from audit.store.bulk import ascending_ids, chunks, insert_rows, take_keys
+from audit.store.bulk import ascending_ids, insert_rows, take_keys
 from audit.store.schema.plans import (
     ADVICE,
     ADVICE_TEXT,
@@ -52,29 +52,19 @@ class _Rows:
 
 
 #: Versions stored at once: enough for speed, and few enough that their rows take little memory.
-_AT_ONCE = 500
+AT_ONCE = 500
 
 
 def insert_versions(
-    conn: Connection, news: list[NewVersion], stored: Callable[[int], None] = lambda _: None
+    conn: Connection, news: Sequence[NewVersion], share: tuple[int, int, int] = (0, 1, 1)
 ) -> None:
     """Store versions with everything they are made of; mint an id where one is empty.
 
-    `stored` is told how many are, every so often. Raises StoreError for words that no database keeps;
-    KeyError for a link to a row that isn't there.
+    `share` is which of a whole these are, for ids that go up: from, to, of how many. Raises StoreError for
+    words that no database keeps; KeyError for a link to a row that isn't there.
     """
-    parts = -(-len(news) // _AT_ONCE)
-    for number, some in enumerate(chunks(news, _AT_ONCE)):
-        count = sum(len(new.version.rows) for new in some)
-        _insert(
-            conn,
-            some,
-            zip(take_keys(conn, PLAN_ROW, count), ascending_ids(count, number, parts), strict=True),
-        )
-        stored(number * _AT_ONCE + len(some))
-
-
-def _insert(conn: Connection, news: list[NewVersion], row_ids: Iterator[tuple[int, str]]) -> None:
+    count = sum(len(new.version.rows) for new in news)
+    row_ids = zip(take_keys(conn, PLAN_ROW, count), ascending_ids(count, *share), strict=True)
     keys = take_keys(conn, PLAN_VERSION, len(news))
     plan_texts, advice_texts = TextRows(), TextRows()
     made = _Rows()

@@ -3,13 +3,13 @@
 A version is never replaced: a changed text is a new version of its plan, and the same text changes nothing.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 from uuid import uuid4
 
-from sqlalchemy import Boolean, ColumnElement, Connection, func, insert, select
+from sqlalchemy import Boolean, ColumnElement, Connection, func, insert, select, update
 
 from audit.domain.plan import PlanFacts, PlanVersion
 from audit.errors import UnknownNameError
@@ -17,7 +17,7 @@ from audit.store import info, log
 from audit.store.bulk import chunks, hold, insert_rows, take_keys
 from audit.store.plan_content import content_digest
 from audit.store.plan_read import facts_of, newest_versions
-from audit.store.plan_rows import NewVersion, insert_versions
+from audit.store.plan_rows import AT_ONCE, NewVersion, insert_versions
 from audit.store.schema.plans import BATCH, PLAN, PLAN_TEXT, PLAN_VERSION
 from audit.store.session import may_read
 
@@ -68,7 +68,7 @@ class PlanEntry:
 
 def classify(conn: Connection, versions: Sequence[PlanVersion]) -> tuple[Arrival, ...]:
     """Return what each incoming version is to the store, in order, storing nothing."""
-    return tuple(arrival for arrival, _, _ in _compared(conn, versions))
+    return tuple(arrival for arrival, _, _ in _compared(conn, versions, set()))
 
 
 def add_versions(
@@ -78,41 +78,74 @@ def add_versions(
     imported_by: str,
     file_digest: bytes,
     counts: Mapping[str, int] | None = None,
-    progress: Callable[[int], None] = lambda _: None,
 ) -> Batch:
     """Store the incoming versions that are new, as one batch, and say what became of each.
 
     Numbers are given here; an empty id is minted. `counts` (of what the import masked and left out) is kept
-    with the batch. A batch that changes nothing is not kept. `progress` is told how many versions are stored.
+    with the batch. A batch that changes nothing is not kept. Many plans are better stored as they come: see
+    `Adding`.
     """
-    hold(conn, "plans")
-    compared = _compared(conn, versions)
-    fresh = {Arrival.NEW_PLAN, Arrival.NEW_VERSION}
-    to_store = [v for v, (arrival, _, _) in zip(versions, compared, strict=True) if arrival in fresh]
-    batch_id = batch_key = None
-    if to_store:
-        batch_id = str(uuid4())
-        batch_key = add_batch(conn, batch_id, imported_by, file_digest, counts or {})
-    plan_keys = _plan_keys(conn, dict.fromkeys(v.plan_ref for v in to_store))
-    numbers = _numbers(conn, plan_keys)
-    news: list[NewVersion] = []
-    made: dict[tuple[str, bytes], _Held] = {}
-    stored: list[Stored] = []
-    for version, (arrival, content, held) in zip(versions, compared, strict=True):
-        version_id, number = held or (None, None)
-        if arrival in fresh and batch_key is not None:
-            key = plan_keys[version.plan_ref]
-            number = numbers[key] = numbers.get(key, 0) + 1
-            version_id = version.version_id or str(uuid4())
-            news.append(NewVersion(version, version_id, key, batch_key, number, content))
-            made[version.plan_ref, content] = (version_id, number)
-        elif held is None and arrival is Arrival.UNCHANGED:  # it stands earlier in this import
-            version_id, number = made[version.plan_ref, content]
-        stored.append(Stored(version.plan_ref, arrival, version_id, number))
-    insert_versions(conn, news, progress)
-    if batch_id is not None:
-        log.record(conn, "import", batch_id, imported_by, {"versions": len(news)})
-    return Batch(batch_id, tuple(stored))
+    adding = Adding(conn, imported_by=imported_by, file_digest=file_digest, total=len(versions))
+    stored = [each for some in chunks(versions, AT_ONCE) for each in adding.add(some)]
+    return Batch(adding.finish(counts or {}), tuple(stored))
+
+
+class Adding:
+    """One batch stored some versions at a time, in a transaction that the caller holds.
+
+    So a county's words are never held all at once; the versions of one plan come together. `total` is how
+    many come, about.
+    """
+
+    def __init__(self, conn: Connection, *, imported_by: str, file_digest: bytes, total: int) -> None:
+        self._conn, self._by, self._digest = conn, imported_by, file_digest
+        self._total = max(total, 1)
+        self._batch: tuple[int, str] | None = None
+        self._seen: set[Occasion] = set()
+        self._done = self._stored = 0
+        hold(conn, "plans")
+
+    def add(self, versions: Sequence[PlanVersion]) -> list[Stored]:
+        """Store those of some versions that are new; return what became of each, in order."""
+        conn = self._conn
+        compared = _compared(conn, versions, self._seen)
+        fresh = {Arrival.NEW_PLAN, Arrival.NEW_VERSION}
+        refs = dict.fromkeys(v.plan_ref for v, one in zip(versions, compared, strict=True) if one[0] in fresh)
+        plan_keys = _plan_keys(conn, refs)
+        numbers = _numbers(conn, plan_keys)
+        news: list[NewVersion] = []
+        made: dict[tuple[str, bytes], _Held] = {}
+        stored: list[Stored] = []
+        for version, (arrival, content, held) in zip(versions, compared, strict=True):
+            version_id, number = held or (None, None)
+            if arrival in fresh:
+                key = plan_keys[version.plan_ref]
+                number = numbers[key] = numbers.get(key, 0) + 1
+                version_id = version.version_id or str(uuid4())
+                news.append(NewVersion(version, version_id, key, self._batch_key(), number, content))
+                made[version.plan_ref, content] = (version_id, number)
+            elif held is None and arrival is Arrival.UNCHANGED:  # it stands earlier among these
+                version_id, number = made[version.plan_ref, content]
+            stored.append(Stored(version.plan_ref, arrival, version_id, number))
+        insert_versions(conn, news, (self._done, self._done + len(versions), self._total))
+        self._done += len(versions)
+        self._stored += len(news)
+        return stored
+
+    def finish(self, counts: Mapping[str, int]) -> str | None:
+        """Keep what was counted, log the batch, return its id; None, and no trace, when nothing was new."""
+        if self._batch is None:
+            return None
+        key, batch_id = self._batch
+        self._conn.execute(update(BATCH).where(BATCH.c.id == key).values(counts=dict(counts)))
+        log.record(self._conn, "import", batch_id, self._by, {"versions": self._stored})
+        return batch_id
+
+    def _batch_key(self) -> int:
+        if self._batch is None:
+            batch_id = str(uuid4())
+            self._batch = add_batch(self._conn, batch_id, self._by, self._digest, {}), batch_id
+        return self._batch[0]
 
 
 def add_batch(
@@ -200,11 +233,16 @@ def list_plans(
 
 
 _Held = tuple[str, int]
+#: A plan's reference and a status: an import brings one version for it.
+Occasion = tuple[str, str | None]
 _Compared = list[tuple[Arrival, bytes, _Held | None]]
 
 
-def _compared(conn: Connection, versions: Sequence[PlanVersion]) -> _Compared:
-    """Return for each incoming version its arrival, its content, and the held version it equals."""
+def _compared(conn: Connection, versions: Sequence[PlanVersion], seen: set[Occasion]) -> _Compared:
+    """Return for each incoming version its arrival, its content, and the held version it equals.
+
+    `seen` are the occasions that this import has brought so far; these versions' are added.
+    """
     key = info.mint_key(conn)
     held: dict[str, dict[bytes, _Held | None]] = {}
     for some in chunks({version.plan_ref for version in versions}):
@@ -216,7 +254,6 @@ def _compared(conn: Connection, versions: Sequence[PlanVersion]) -> _Compared:
         for ref, content, uid, number in conn.execute(query):
             held.setdefault(ref, {})[bytes(content)] = (uid, number)
     compared: _Compared = []
-    seen: set[tuple[str, str | None]] = set()
     for version in versions:
         content = content_digest(version, key)
         own = held.setdefault(version.plan_ref, {})

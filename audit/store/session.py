@@ -23,6 +23,13 @@ def may_read(conn: Connection, table: Table) -> bool:
     return bool(conn.execute(asked, {"name": table.name}).scalar_one())
 
 
+def undo(conn: Connection) -> None:
+    """End the transaction of `Store.write` here, and take back all that it changed."""
+    transaction = conn.get_transaction()
+    if transaction is not None:
+        transaction.rollback()
+
+
 def may_rewrite(conn: Connection, names: Sequence[str]) -> bool:
     """Tell whether the login may rewrite some tables: as their owner, or by a right new in 17."""
     if conn.dialect.name != "postgresql":
