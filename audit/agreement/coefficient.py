@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 UNDEFINED = "undefined beyond chance: all answers are alike"
 TOO_FEW = "too few plans rated by two or more people"
 SURE = "no two answers differed: an error of 0 is the formula's, not a certainty"
+#: A rater with one answer throughout, or pairs that all differ alike.
+ALIKE = "every plan says the same: an error of 0 is the formula's, not a certainty"
 
 NAMES: Mapping[str, str] = {
     "percent_agreement": "Percent agreement",
@@ -91,7 +93,7 @@ def estimated(
     # one pair shows no scatter, whatever the units with one rating add
     if se is None or math.isnan(se) or df < 1 or n_units < 2:
         return Coefficient(name, weights, value, None, None, None, n_units, n_raters, raw_agreement)
-    note = SURE if se == 0 and value > 1 - 1e-9 else ""
+    note = "" if se > 1e-12 else (SURE if value > 1 - 1e-9 else ALIKE)
     half = float(stdtrit(df, (1 + confidence) / 2)) * se
     floor = 0.0 if name in ("percent_agreement", "within_one") else min(-1.0, value)
     low, high = max(floor, value - half), min(1.0, value + half)

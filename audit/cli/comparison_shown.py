@@ -14,6 +14,7 @@ from audit.cli.printing import print_table, say
 from audit.plain_figures import counted, percent
 
 if TYPE_CHECKING:
+    from audit.agreement.coefficient import Coefficient
     from audit.workflow.moderation.compare import RubricCompared
     from audit.workflow.moderation.disagreements import BlindSet
     from audit.workflow.moderation.expert import ExpertFigures
@@ -171,14 +172,18 @@ def print_expert(found: "RubricCompared", expert: "ExpertFigures") -> None:
         print_table(
             ("First", "Second", "Plans", "Kappa", "From", "To"),
             [
-                (p.first, p.second, p.kappa.n_units, number(p.kappa.value), number(p.kappa.ci_low),
-                 number(p.kappa.ci_high))
+                (p.first, p.second, p.kappa.n_units, number(p.kappa.value), *_interval(p.kappa))
                 for p in expert.pairs
             ],
-        )  # fmt: skip
+        )
     _print_rasch(expert)
     _print_time(found)
     _print_left_out(expert)
+
+
+def _interval(of: "Coefficient") -> tuple[str, str]:
+    """Return an interval in two cells, empty where its error is 0 by the formula alone."""
+    return ("", "") if of.note else (number(of.ci_low), number(of.ci_high))
 
 
 def _print_beside(name: str, against: "tuple[Against, ...]") -> None:
