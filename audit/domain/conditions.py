@@ -4,7 +4,7 @@ A test whose fact is not known gives None ("can't tell"); the scoring floor asks
 auditor may answer not applicable.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from audit.domain.section import SectionState
@@ -87,3 +87,17 @@ class KnownFacts:
     facts: Mapping[str, tuple[FactValue, ...]] = field(default_factory=dict)
     states: Mapping[str, SectionState] = field(default_factory=dict)
     answers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+def leaves(condition: Condition | None) -> Iterator[FactTest | AnswerTest | StateTest]:
+    """Yield every test that a condition holds, however deep."""
+    match condition:
+        case None:
+            return
+        case AllOf(conditions) | AnyOf(conditions):
+            for each in conditions:
+                yield from leaves(each)
+        case Not(inner):
+            yield from leaves(inner)
+        case _:
+            yield condition

@@ -7,7 +7,7 @@ from rich.text import Text
 from audit.domain.scale import ScaleKind
 from audit.inert_text import inert
 from audit.scoring.questions import Question
-from audit.screen.words import about, answer_lines, said
+from audit.screen.words import about, answer_lines, only_when, said
 from audit.workflow.beside import Seen
 from audit.workflow.desk import Desk
 from audit.workflow.words import quoted
@@ -21,8 +21,8 @@ def question_panel(desk: Desk, question: Question, seen: tuple[Seen, ...], keys:
     panel = Text()
     _line(panel, f"{criterion.id}  {criterion.question}", BOLD)
     subject = about(sitting.version, question.subject)
-    if subject:
-        _line(panel, f"About {subject}")
+    for words in filter(None, (f"About {subject}" if subject else "", only_when(question))):
+        _line(panel, words)
     before = sitting.answers.get(question.key)
     for key, name, words in answer_keys(desk, question, keys):
         chosen = before is not None and said(before) == name

@@ -4,7 +4,7 @@ from audit.domain.criterion import Criterion
 from audit.domain.section import SECTION_TITLES, section_title
 from audit.scoring.questions import Question
 from audit.screen.terminal import Terminal, wrapped
-from audit.screen.words import about, answer_lines, said
+from audit.screen.words import about, answer_lines, only_when, said
 from audit.workflow.beside import Seen
 from audit.workflow.desk import Desk, sections_shown
 
@@ -32,6 +32,8 @@ def show_question(
     subject = about(sitting.version, question.subject)
     if subject:
         say(f"About {subject}")
+    if only_when(question):
+        say(only_when(question), indent="  ")
     if criterion.good:
         say(f"Good: {criterion.good}", indent="  ")
     for line in answer_lines(sitting.rubric.scale_of(criterion), criterion, question):

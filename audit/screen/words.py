@@ -4,9 +4,9 @@ from audit.domain.criterion import Criterion
 from audit.domain.scale import Answer, Scale, ScaleKind
 from audit.scoring.answers import standing_keys
 from audit.scoring.questions import Question
-from audit.workflow.words import about, plain_number, said
+from audit.workflow.words import about, only_when, plain_number, said
 
-__all__ = ["about", "answer_lines", "said"]
+__all__ = ["about", "answer_lines", "only_when", "said"]
 
 
 def answer_lines(scale: Scale, criterion: Criterion, question: Question) -> list[str]:

@@ -1,6 +1,6 @@
 """A sitting laid out as a form: its questions with the answers so far, and the plan's text to read."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -9,7 +9,7 @@ from audit.domain.action import Action
 from audit.domain.advice import AGENCIES
 from audit.domain.audits import Evidence, Judgement, Standing, Subject, SubjectKind
 from audit.domain.concern import ConcernKind
-from audit.domain.conditions import AllOf, AnswerTest, AnyOf, Condition, Not
+from audit.domain.conditions import AnswerTest, Condition, leaves
 from audit.domain.grading import OverallMethod
 from audit.domain.plan import PlanVersion
 from audit.domain.scale import Scale, ScaleKind
@@ -32,7 +32,7 @@ from audit.scoring.conditions import holds, known_facts
 from audit.scoring.questions import Question
 from audit.workflow.actions import actions_of, kinds_for
 from audit.workflow.sitting import Sitting
-from audit.workflow.words import about
+from audit.workflow.words import about, only_when
 
 #: What each agency reads whole of a plan (domain: who advises on what); A and B are given in brief besides.
 PART_READS: dict[str, tuple[str, ...]] = {
@@ -65,13 +65,14 @@ def plan_form(sitting: Sitting, identity: Identity, *, plan_text: bool = True) -
     known = known_facts(sitting.version, sitting.answers.values(), sitting.rubric)
     settled: dict[Condition, bool | None] = {}
     for question in asked:
-        for leaf in _leaves(question.criterion.applies_when):
+        for leaf in leaves(question.criterion.applies_when):
             if not isinstance(leaf, AnswerTest) or leaf.criterion not in there:
                 settled[leaf] = holds(leaf, known)
     told = abouts(sitting, asked, plan_text=plan_text)
     standing = _actions_beside(sitting, asked)
+    unsure = {leaf for leaf, holding in settled.items() if holding is None}
     rows = [
-        (q.criterion.section, _row(sitting, q, told[q.key], standing.get(q.key), plan_text=plan_text))
+        (q.criterion.section, _row(sitting, q, told[q.key], standing.get(q.key), unsure, plan_text=plan_text))
         for q in asked
     ]
     codes = dict.fromkeys(code for code, _ in rows)
@@ -154,9 +155,17 @@ def _actions_beside(sitting: Sitting, asked: Iterable[Question]) -> dict[tuple[s
 
 
 def _row(
-    sitting: Sitting, question: Question, told: str, action: Action | None, *, plan_text: bool
+    sitting: Sitting,
+    question: Question,
+    told: str,
+    action: Action | None,
+    unsure: Set[Condition],
+    *,
+    plan_text: bool,
 ) -> FormRow:
     criterion = question.criterion
+    # what hangs on an answer in this form is greyed by the form itself
+    asked_when = only_when(question) if unsure & {*leaves(criterion.applies_when)} else ""
     scale = sitting.rubric.scale_of(criterion)
     standings = [standing.value for standing in criterion.counts_as]
     if question.applies is None and Standing.NOT_APPLICABLE.value not in standings:
@@ -170,7 +179,7 @@ def _row(
         subject=subject_key(question.subject),
         question=criterion.question,
         about=told,
-        good=criterion.good or criterion.guidance,
+        good=" ".join(filter(None, (criterion.good or criterion.guidance, asked_when))),
         answers=(*(answer.name for answer in scale.answers), *standings),
         entry=_ENTRIES[scale.kind],
         bounds=(scale.low, scale.high),
@@ -284,16 +293,3 @@ def _quoted(version: PlanVersion, evidence: Evidence, *, plan_text: bool) -> str
         section = version.section(evidence.section)
         text = section.text if section else None
     return text[evidence.start : evidence.end] if text else ""
-
-
-def _leaves(condition: Condition | None) -> Iterator[Condition]:
-    match condition:
-        case None:
-            return
-        case AllOf(conditions) | AnyOf(conditions):
-            for each in conditions:
-                yield from _leaves(each)
-        case Not(inner):
-            yield from _leaves(inner)
-        case _:
-            yield condition

@@ -5,6 +5,8 @@ from decimal import Decimal
 
 from audit.domain.audits import Evidence, Judgement, Subject, SubjectKind
 from audit.domain.plan import PlanVersion
+from audit.domain.rubric_words import condition_words
+from audit.scoring.questions import Question
 
 
 def said(judgement: Judgement) -> str:
@@ -33,6 +35,18 @@ def about(version: PlanVersion, subject: Subject) -> str:
         advice = next((each for each in version.advice if each.advice_id == subject.key), None)
         return f"the {advice.agency} advice" if advice else ""
     return ""
+
+
+def only_when(question: Question) -> str:
+    """Return on what a question depends where that can't be told of the plan; empty where it can.
+
+    Two questions that exclude each other (before Year 9, from Year 9) are both asked then, and only the
+    auditor can tell which one the plan is for.
+    """
+    if question.applies is not None:
+        return ""
+    words = condition_words(question.criterion.applies_when, " and ")
+    return f"Asked only when: {words}. That is not known here; if it is not so, answer not applicable."
 
 
 def quoted(version: PlanVersion, evidence: Evidence) -> str:

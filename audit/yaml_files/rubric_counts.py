@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from audit.domain.codes import key_stage
-from audit.domain.conditions import AllOf, AnyOf, Condition, FactTest, FactValue, KnownFacts, Not
+from audit.domain.conditions import Condition, FactTest, FactValue, KnownFacts, leaves
 from audit.domain.plan import PlanType, Status
 from audit.domain.rubric import Rubric
 from audit.scoring.conditions import holds
@@ -74,14 +74,7 @@ def _ages(rubric: Rubric) -> tuple[tuple[int, int], ...]:
 
 def fact_tests(condition: Condition | None) -> Iterator[FactTest]:
     """Yield every test of a fact that a condition holds, however deep."""
-    match condition:
-        case FactTest():
-            yield condition
-        case AllOf(conditions) | AnyOf(conditions):
-            for each in conditions:
-                yield from fact_tests(each)
-        case Not(inner):
-            yield from fact_tests(inner)
+    yield from (test for test in leaves(condition) if isinstance(test, FactTest))
 
 
 def _plans(kind: PlanType, ages: tuple[tuple[int, int], ...]) -> Iterator[KnownFacts]:
