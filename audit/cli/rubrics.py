@@ -128,13 +128,18 @@ def check(
 
 def _print_counts(rubric: "Rubric") -> None:
     """Print the most questions that a plan is asked, by type and part, beside the minutes they may take."""
-    from audit.workflow.rubric_tools import counts_of
+    from audit.workflow.rubric_tools import counts_of, most_of_unknown
 
-    rows = [
-        (each.kind, each.part or "one auditor", each.questions, f"{each.seconds / 60:.0f}")
-        for each in counts_of(rubric)
-    ]
+    counts, totals = counts_of(rubric), dict[str, int]()
+    for each in counts:
+        totals[each.kind] = totals.get(each.kind, 0) + each.questions
+    rows = [(c.kind, c.part or "one auditor", c.questions, f"{c.seconds / 60:.0f}") for c in counts]
     print_table(("Plan", "Part", "Questions at most", "Minutes"), rows)
+    if most_of_unknown(rubric) > max(totals.values()):
+        say(
+            f"Of a plan whose year group, age or care status is not known, {most_of_unknown(rubric)} are "
+            "put: the auditor answers not applicable to those that are not for it."
+        )
     say(f"Its budget is {counted(rubric.minutes, 'minute')} an audit.")
 
 

@@ -15,7 +15,7 @@ from audit.workflow import here
 from audit.workflow.rubric_export import write_rubric
 from audit.workflow.rubrics import rubric_file, usable_rubric
 from audit.workflow.tables import read_rows
-from audit.yaml_files.rubric_counts import QuestionCount, question_counts
+from audit.yaml_files.rubric_counts import QuestionCount, most_where_unknown, question_counts
 from audit.yaml_files.rubric_rows import HEADINGS, rubric_from_rows
 from audit.yaml_files.rubric_templates import TEMPLATES, new_rubric
 from audit.yaml_files.schema import schema_text
@@ -99,6 +99,11 @@ def try_rubric(name: str, answers: Path) -> Tried:
 def counts_of(rubric: Rubric) -> tuple[QuestionCount, ...]:
     """Return the most questions by plan type and part, with the seconds they take."""
     return question_counts(rubric)
+
+
+def most_of_unknown(rubric: Rubric) -> int:
+    """Return the most questions of a plan whose year group, age, status and care status are not known."""
+    return most_where_unknown(rubric)
 
 
 def schema() -> str:

@@ -48,6 +48,11 @@ def question_counts(rubric: Rubric) -> tuple[QuestionCount, ...]:
     return tuple(found)
 
 
+def most_where_unknown(rubric: Rubric) -> int:
+    """The most questions of a plan without known facts: both of two that exclude each other."""
+    return sum(holds(c.applies_when, KnownFacts()) is not False for c in rubric.criteria)
+
+
 def never_asked(rubric: Rubric) -> tuple[str, ...]:
     """The criteria that no plan is asked, whatever its status, type, age and care status."""
     open_ = {c.id: c.applies_when for c in rubric.criteria if c.applies_when is not None}

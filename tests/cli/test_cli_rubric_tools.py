@@ -126,3 +126,11 @@ def test_a_shipped_rubric_is_copied_under_a_name_of_ones_own(shell: Shell) -> No
     assert "# A dip: twelve questions" in (shell.folder / "our.yaml").read_text(encoding="utf-8")
     assert shell("ehcp-audit rubrics new twice --from our.yaml -o twice.yaml").code == 0
     assert "Did you mean ehcp-dip" in shell("ehcp-audit rubrics new x --from ehcp-dib").err
+
+
+def test_check_says_what_is_put_where_facts_are_not_known(shell: Shell) -> None:
+    """At most 12 of any one plan; three pairs exclude each other, and where nothing tells both are put."""
+    page = shell("ehcp-audit rubrics check social-care-advice").out
+    assert "new                   one auditor                 12  15" in page
+    assert "care status is not known, 15 are put" in page
+    assert "not known" not in shell("ehcp-audit rubrics check ehcp-dip").out

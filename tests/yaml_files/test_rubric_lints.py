@@ -5,7 +5,7 @@ from linted import HEAD, SECTIONS, lints
 
 from audit.domain.conditions import AllOf, AnyOf, FactTest, Not
 from audit.domain.rubric import Rubric
-from audit.yaml_files.rubric_counts import never_asked, question_counts
+from audit.yaml_files.rubric_counts import most_where_unknown, never_asked, question_counts
 from audit.yaml_files.rubric_lint_conditions import impossible, never_holds
 from audit.yaml_files.rubric_loader import load_rubric_text
 
@@ -252,6 +252,7 @@ sections:
     assert counts["new", "health"] == 1
     assert counts["new", ""] == 1
     assert never_asked(rubric_of(text)) == ()
+    assert most_where_unknown(rubric_of(text)) == 5
 
 
 def test_too_many_questions_for_the_minutes_are_told() -> None:
