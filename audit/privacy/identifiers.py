@@ -41,7 +41,11 @@ CHILD_NAMES = frozenset(
 )
 
 _BY_HEADING: dict[Identifying, tuple[str, ...]] = {
-    Identifying.CHILD_NAME: ("name", "fullname", "names", "nameof", "surnameforename", "forenamesurname"),
+    Identifying.CHILD_NAME: (
+        *("name", "fullname", "names", "nameof", "surnameforename", "forenamesurname"),
+        # Headed by the child alone, a column tells who it is: a name, or a number that is masked as well.
+        *("child", "pupil", "student", "youngperson", "cyp", "learner"),
+    ),
     Identifying.FORENAME: ("forename", "forenames", "firstname", "firstnames", "givenname", "givennames"),
     Identifying.MIDDLE_NAME: ("middlename", "middlenames", "middleinitial"),
     Identifying.SURNAME: ("surname", "lastname", "familyname", "secondname", "surnames"),

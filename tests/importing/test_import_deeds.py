@@ -149,7 +149,7 @@ def test_problems_are_written_to_a_sheet_and_grouped_on_screen(shell: Shell) -> 
 
 ODD = """
 | Export of 1 May | | | | | | | |
-| Our ref | What they need | Plan words B | Notes | Ward | SC level | Social care advice received | Stage |
+| Letter mark | What they need | Plan words B | Notes | Ward | SC level | Social care advice received | Stage |
 | X-1 | Autism base | Reads slowly | Peregrine rang | Marl | Tier 4 | 01/02/2025 | Live |
 """
 
@@ -166,7 +166,7 @@ profile: odd
 sheet: Plans
 heading_row: 2
 columns:
-  Our ref: plan reference
+  Letter mark: plan reference
   What they need: primary need
   Plan words B: section B
   Notes: leave out
@@ -193,7 +193,7 @@ def test_faults_of_a_profile_are_told_by_line_with_near_misses(shell: Shell) -> 
     """An unknown meaning, word or key is told at its line, with what was probably meant; nothing is stored."""
     write_sheet(shell.folder / "odd.xlsx", ODD)
     (shell.folder / "odd.yaml").write_text(
-        "profile: odd\ncolumns:\n  Our ref: plan refrence\nwords:\n  status: {Live: finel}\n",
+        "profile: odd\ncolumns:\n  Letter mark: plan refrence\nwords:\n  status: {Live: finel}\n",
         encoding="utf-8",
     )
     ran = shell("ehcp-audit plans import odd.xlsx --profile odd.yaml")

@@ -10,9 +10,10 @@ from audit.office_files.plans.meanings import (
     is_plainly_heading,
     known_headings,
     meaning_of,
-    plain,
+    plain_forms,
 )
 from audit.office_files.plans.messages import DUPLICATE_MEANING, MERGED_DOWN, NEAR_HEADING, UNKNOWN_HEADINGS
+from audit.office_files.plans.near_headings import NEAR
 from audit.office_files.plans.profile import NOTHING_SETTLED, Profile
 from audit.office_files.plans.row_columns import row_meaning
 from audit.office_files.workbook import Sheet, column_name
@@ -105,9 +106,12 @@ def tell_of_headings(columns: Columns, profile: Profile, problems: list[Problem]
         if meaning is not None:
             problems.append(DUPLICATE_MEANING.at(place, meaning=str(meaning)))
             continue
-        nearest = process.extractOne(plain(heading.text), known, scorer=fuzz.ratio, score_cutoff=88)
-        if nearest:
-            problems.append(NEAR_HEADING.at(place, near=nearest[0]))
+        forms = plain_forms(heading.text)
+        near = next((NEAR[form] for form in forms if form in NEAR), ())
+        likest = None if near else process.extractOne(forms[0], known, scorer=fuzz.ratio, score_cutoff=88)
+        if near or likest:
+            offered = " or ".join(f'"{words}"' for words in near or (likest[0] if likest else "",))
+            problems.append(NEAR_HEADING.at(place, near=offered))
         else:
             unknown.append(_told(heading))
     if unknown:

@@ -9,7 +9,7 @@ from audit.domain.plan import PlanFacts
 from audit.office_files.plans.cells import Faults, words_of
 from audit.office_files.plans.document_lines import Cell, Line
 from audit.office_files.plans.facts import read_facts
-from audit.office_files.plans.identifiers import check_identifier
+from audit.office_files.plans.identifiers import identifies
 from audit.office_files.plans.meanings import Meaning, Part, meaning_of
 from audit.office_files.workbook import Sheet, Value, column_index
 from audit.place import Place
@@ -58,8 +58,7 @@ class Front:
                 cells.setdefault(meaning.name, at)
             elif meaning.part is Part.REFERENCE:
                 reference = reference or words
-            elif words:
-                check_identifier(faults, at, meaning.name, words)
+            elif words and identifies(faults, at, meaning.name, words):
                 identifiers[meaning.name] = (*identifiers.get(meaning.name, ()), words)
                 if meaning.name == Identifying.BIRTH_DATE:
                     birth = birth or at

@@ -5,7 +5,8 @@ systems. All are in lower case without punctuation, as `meanings.plain` returns 
 """
 
 
-def _listed(words: str) -> tuple[str, ...]:
+def listed(words: str) -> tuple[str, ...]:
+    """Return the headings of a list that is parted by commas."""
     return tuple(" ".join(word.split()) for word in words.split(","))
 
 
@@ -13,117 +14,255 @@ def _spaced(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
+def numbered(whose: str, forms: str) -> tuple[str, ...]:
+    """Return each of the first list's words with each of the second's: "case id", "case number"."""
+    return tuple(f"{one} {form}" for one in listed(whose) for form in forms.split())
+
+
 #: Already pseudonymous: kept as the plan's reference.
-REFERENCES = _listed(
+REFERENCES = listed(
     """
     plan reference, plan ref, planref, plan_ref, reference, ref, audit reference, audit ref, pseudonym,
     pseudonymous reference, ehcp reference, ehcp ref, plan id, plan number, plan no,
-    reference number, reference no, ref number, ref no, plan ref no, ehcp number, ehcp no
+    reference number, reference no, ref number, ref no, plan ref no, ehcp number, ehcp no, ehcp id,
+    ehcp reference number, ehcp ref no, ehc plan number, ehc plan no, ehc plan id, ehc plan ref,
+    ehc plan reference, plan reference number
     """
 )
 
-#: A case system's own number: a reference is minted from it, and it is never stored.
-CASE_NUMBERS = _listed(
-    """
-    unique id, id, child id, pupil id, person id, case id, case number, case ref, client id, case
-    reference, system id, synergy id, capita id, mosaic id, lcs id, ems id, eyes id, student id, unique
-    identifier, personid, case no, record id, local authority child id
-    """
+PEOPLE = "child, pupil, student, person, client, cyp, yp, young person, learner, customer"
+
+#: A case system's own number: a reference is minted from it, and it is never stored. A person's "number" is
+#: none: it may only count the rows, so that another file's number 1 is another child.
+CASE_NUMBERS = (
+    *listed(
+        """
+        id, unique identifier, uid, our ref, our reference, personid, local
+        authority child id, mosaic person id, synergy student id, synergy person id, system id, record id,
+        record ref, stud id, entity id, database id, local id
+        """
+    ),
+    *numbered(f"{PEOPLE}, unique child, unique person, service user", "id ref reference"),
+    *numbered(
+        """
+        case, unique, case file, file, sen file, send file, sen, send, sen case, send case, ehcp case, ehc
+        case, synergy, capita, capita one, one, mosaic, liquidlogic, liquid logic, ll, lcs, ehm, ics, css,
+        ems, eyes, impulse, tribal, carefirst, care first, eclipse, azeus, frameworki
+        """,
+        "id ref reference no number",
+    ),
 )
 
 #: Fields of `PlanFacts`; `plan_on` and `first_issued_on` serve to fill its dates.
 FACTS: dict[str, tuple[str, ...]] = {
-    "status": _listed("status, plan status, draft or final, ehcp status, plan version status, version"),
-    "plan_type": _listed("plan type, type of plan, reason for plan, reason for issue, ehcp type"),
-    "need": _listed(
+    "status": listed(
         """
-        need, primary need, sen primary need, primary sen need, sen need, main need, need type, primary area
-        of need, sentype, sen type, primary sen type, send primary need
+        status, plan status, draft or final, ehcp status, plan version status, version, ehc plan status,
+        plan stage, ehcp stage, ehc plan stage, stage of plan, status of plan
         """
     ),
-    "second_need": _listed(
-        "secondary need, second need, sen secondary need, secondary sen need, secondary sen type"
+    "plan_type": listed(
+        """
+        plan type, type of plan, reason for plan, reason for issue, ehcp type, ehc plan type, type of
+        ehcp, type of ehc plan, plan reason, reason for amendment
+        """
     ),
-    "year_group": _listed(
+    "need": listed(
+        """
+        need, primary need, sen primary need, primary sen need, sen need, main need, need type, primary
+        area of need, sentype, sen type, primary sen type, send primary need, primary need code, primary
+        need description, primary need type, primary need name, prim need, primary send need, primary
+        send, primary sen, primary type of need, main sen need, main area of need, main type of need, type
+        of need, need 1, need type 1, sen need 1, sen type 1, sentype 1, first need
+        """
+    ),
+    "second_need": listed(
+        """
+        secondary need, second need, sen secondary need, secondary sen need, secondary sen type, secondary
+        need code, secondary need description, secondary need type, secondary need name, sec need,
+        secondary send need, secondary send, secondary sen, secondary area of need, secondary type of
+        need, second sen need, need 2, need type 2, sen need 2, sen type 2, sentype 2
+        """
+    ),
+    "year_group": listed(
         """
         year, year group, ncy, nc year, national curriculum year, nc year actual, nat curr year, school
-        year, yr, yr group, current year group
+        year, yr, yr group, current year group, ncyear, nc yr, n c year, yr grp, year grp, yr gp, year gp,
+        nc year group, n c year group, national curriculum year group, nat curr year group, ncy group,
+        year group ncy, curriculum year, ncy actual, actual ncy, current ncy, curr ncy, current nc year,
+        current year, year group nc, nc group
         """
     ),
-    "sex": _listed("sex, gender"),
-    "placement": _listed(
+    "sex": listed(
         """
-        placement, placement type, type of placement, setting type, provision type, school type, sensetting,
-        sen setting, type of setting
+        sex, gender, sex at birth, m f, male female, sex gender, gender code
         """
     ),
-    "setting_urn": _listed("urn, setting urn, school urn, main education establishment urn"),
-    "looked_after": _listed(
+    "placement": listed(
+        """
+        placement, placement type, type of placement, setting type, provision type, school type,
+        sensetting, sen setting, type of setting, type of school, type of provision, establishment type,
+        estab type, type of establishment, placement category, setting category, provision category,
+        current placement type, educational setting type, education setting type, base type
+        """
+    ),
+    "setting_urn": listed(
+        """
+        urn, setting urn, school urn, main education establishment urn, urn number, urn no, establishment
+        urn, placement urn, current school urn, base urn, school urn number, school urn no, urn of school,
+        urn of setting
+        """
+    ),
+    "looked_after": listed(
         """
         looked after, looked after child, lac, cla, child looked after, cic, lac now, currently a looked
-        after child, looked after now, child in care
+        after child, looked after now, child in care, lac status, cla status, cic status, looked after
+        status, looked after child status, is lac, is cla, currently lac, current lac, currently looked
+        after, lac cla, cla lac, lac indicator, looked after by the local authority
         """
     ),
-    "known_to_social_care": _listed(
-        "known to social care, known to childrens social care, known to csc, open to social care, open to csc"
+    "known_to_social_care": listed(
+        """
+        known to social care, known to childrens social care, known to csc, open to social care, open to
+        csc, known to sc, known to social services, open to childrens social care, open to sc, known to
+        social care services
+        """
     ),
-    "locality": _listed("locality, district, area, region, quadrant, borough, locality or district"),
-    "team": _listed("team, sen team, send team, casework team, team name"),
-    "writer": _listed(
+    "locality": listed(
+        """
+        locality, district, area, region, quadrant, borough, locality or district, locality name, district
+        name, locality area, sen area, send area, sen locality, send locality
+        """
+    ),
+    "team": listed(
+        """
+        team, sen team, send team, casework team, team name, area team, sen area team, send area team, sen
+        team name, send team name, ehcp team, ehc team, locality team, allocated team, sen casework team
+        """
+    ),
+    "writer": listed(
         """
         writer, plan writer, author, plan author, written by, caseworker, case officer, plan coordinator,
-        ehc coordinator, ehcp coordinator, send officer, case worker
+        ehc coordinator, ehcp coordinator, send officer, case worker, who wrote it, who wrote the plan,
+        who wrote the ehcp, plan written by, ehcp written by, plan drafted by, drafted by, drafter, plan
+        drafter, ehcp writer, ehc plan writer, ehcp author, ehc plan author, writer name, name of writer,
+        plan writer name, name of plan writer, author name, name of author, plan co ordinator, ehc co
+        ordinator, ehcp co ordinator, ehc plan coordinator, ehc plan co ordinator, ehcco, sendo, sen
+        officer, sen caseworker, send caseworker, sen case worker, send case worker, sen case officer,
+        send case officer, ehcp officer, ehc officer, ehcp caseworker, ehc caseworker, caseworker name,
+        case worker name, case officer name, name of caseworker, allocated caseworker, allocated case
+        worker, allocated case officer, allocated officer
         """
     ),
-    "section_a_by": _listed("section a by, section a written by, who wrote section a, author of section a"),
-    "template": _listed("template, template version, plan template, form version"),
-    "requested_on": _listed(
+    "section_a_by": listed("section a by, section a written by, who wrote section a, author of section a"),
+    "template": listed(
+        """
+        template, template version, plan template, form version, template used, ehcp template, plan format
+        """
+    ),
+    "requested_on": listed(
         """
         date requested, request date, requested, date of request, receiveddate, date request received,
-        requested on, assessment requested
+        requested on, assessment requested, initial request date, date of initial request, request
+        received, request received date, date request was received, assessment request date, assessment
+        requested date, date assessment requested, date of assessment request, date of request for
+        assessment, ehcna requested, ehcna request, ehcna request date, ehcna request received, date ehcna
+        requested, date of ehcna request, date of request for ehcna, ehc request date, needs assessment
+        request date, date of needs assessment request, date needs assessment requested, ehc needs
+        assessment request date, date of ehc needs assessment request
         """
     ),
-    "draft_on": _listed("draft date, date of draft, draft issued, date draft issued, draft on"),
-    "finalised_on": _listed(
+    "draft_on": listed(
+        """
+        draft date, date of draft, draft issued, date draft issued, draft on, date draft, draft issue
+        date, draft issued date, draft date issued, draft plan date, date of draft plan, draft plan
+        issued, date draft plan issued, draft plan issue date, draft plan issued date, draft ehcp date,
+        date of draft ehcp, draft ehcp issued, date draft ehcp issued, draft ehc plan date, draft ehc plan
+        issued, date draft ehc plan issued, draft sent, date draft sent, draft plan sent, date draft plan
+        sent, proposed plan date, proposed plan issued, date proposed plan issued
+        """
+    ),
+    "finalised_on": listed(
         """
         final date, date final, date of final, date finalised, finalised, final plan date, final issued,
         date final issued, date of final plan, date updated ehc plan issued, plan final date, date ehcp
-        issued, date plan issued, issue date, date issued, finalised on, startdate
+        issued, date plan issued, issue date, date issued, finalised on, startdate, final issue date,
+        final issued date, final date issued, finalised date, issued date, date final plan issued, final
+        plan issued, final plan issue date, final plan issued date, date of final ehcp, final ehcp date,
+        final ehcp issued, date final ehcp issued, final ehcp issue date, final ehcp issued date, final
+        ehc plan date, date of final ehc plan, final ehc plan issued, date final ehc plan issued, ehcp
+        issue date, ehcp issued, ehcp issued date, ehcp final date, ehcp finalised, ehcp finalised date,
+        date ehcp finalised, plan issue date, plan issued, plan issued date, plan finalised, plan
+        finalised date, date plan finalised, ehc plan issued, ehc plan issue date, date ehc plan issued,
+        plan start date, ehcp start date, ehc plan start date
         """
     ),
-    "plan_on": _listed("date of plan, plan date, date, ehcp date, date on plan"),
-    "first_issued_on": _listed(
+    "plan_on": listed(
+        """
+        date of plan, plan date, date, ehcp date, date on plan, ehc plan date, date of ehcp, date of ehc
+        plan, current plan date, date of current plan, current ehcp date, date of current ehcp
+        """
+    ),
+    "first_issued_on": listed(
         "date initial ehc plan issued, first issued, initial plan date, original plan date"
     ),
-    "last_review_on": _listed(
+    "last_review_on": listed(
         """
-        last review, last annual review, date ehc plan last reviewed, lastreview, date of last review, last
-        reviewed, date of last annual review, last review date
+        last review, last annual review, date ehc plan last reviewed, lastreview, date of last review,
+        last reviewed, date of last annual review, last review date, last annual review date, date last
+        annual review, last annual review held, last ar, last ar date, date of last ar, date last ar, last
+        review held, date last reviewed, most recent annual review, date of most recent annual review,
+        latest annual review, latest annual review date, most recent review date
         """
     ),
-    "next_review_on": _listed(
+    "next_review_on": listed(
         """
         next review, next annual review, next review date, review due, review date, date of next review,
-        annual review due
+        annual review due, next annual review date, next annual review due, date of next annual review,
+        annual review due date, date annual review due, review due date, next review due, next ar, next ar
+        date, next ar due, date of next ar, ar due, ar due date
         """
     ),
-    "exception_20_weeks": _listed("20 week exception, exception, week20, 20 weeks exception, exceptions"),
-    "age_at_final": _listed("age, age at final, age at final plan, age when finalised"),
+    "exception_20_weeks": listed(
+        """
+        20 week exception, exception, week20, 20 weeks exception, exceptions, 20 wk exception, twenty week
+        exception, exception to 20 weeks, exceptions apply, exception applies, exception applied, 20 week
+        exception applied, 20 week exception applies
+        """
+    ),
+    "age_at_final": listed(
+        """
+        age, age at final, age at final plan, age when finalised, age at plan, age at final ehcp, age at
+        issue
+        """
+    ),
 }
 
 #: Section titles that stand as headings without their letter.
 TITLES: dict[str, tuple[str, ...]] = {
-    "A": _listed("views interests and aspirations, views, views and aspirations, aspirations"),
-    "B": _listed("special educational needs, sen, educational needs"),
-    "C": _listed("health needs, health care needs"),
-    "D": _listed("social care needs"),
-    "E": _listed("outcomes, outcomes sought"),
-    "F": _listed("special educational provision, educational provision, education provision"),
-    "G": _listed("health provision, health care provision"),
-    "H": _listed("social care provision"),
-    "H2": _listed("other social care provision"),
-    "J": _listed("personal budget, direct payments"),
+    "A": listed("views interests and aspirations, views, views and aspirations, aspirations"),
+    "B": listed("special educational needs, sen, educational needs"),
+    "C": listed("health needs, health care needs"),
+    "D": listed("social care needs"),
+    "E": listed("outcomes, outcomes sought"),
+    "F": listed("special educational provision, educational provision, education provision"),
+    "G": listed("health provision, health care provision"),
+    "H": listed("social care provision"),
+    "H2": listed("other social care provision"),
+    "J": listed("personal budget, direct payments"),
 }
+
+#: Facts of the child, which a heading may say whose they are: "Pupil gender", "Student NCY".
+OF_THE_CHILD = ("need", "second_need", "year_group", "sex", "looked_after", "known_to_social_care")
+WHOSE = listed(f"{PEOPLE}, childs, pupils, students, learners")
+
+#: What is added to a heading to say how its cells are written; it changes nothing of what they mean.
+HINTS = listed(
+    """
+    y n, yes no, yes or no, y or n, dd mm yyyy, dd mm yy, date, code, codes, sen2, sen2 code, if known, draft
+    final, yrs, years
+    """
+)
 
 #: Words of headings that name columns we do not read; none is a name that a child could have.
 COMMON_HEADING_WORDS = _spaced(

@@ -15,8 +15,11 @@ from audit.office_files.plans.heading_words import (
     CASE_NUMBERS,
     COMMON_HEADING_WORDS,
     FACTS,
+    HINTS,
+    OF_THE_CHILD,
     REFERENCES,
     TITLES,
+    WHOSE,
 )
 from audit.privacy.name_words import NO_NAMES
 
@@ -74,10 +77,25 @@ def meaning_of(heading: str) -> Meaning | None:
         return None
     if words.startswith("extra ") and heading.lower().startswith("extra: "):
         return Meaning(Part.EXTRA, heading[7:].strip())
-    for part, names in _EXACT.items():
-        if words in names:
-            return Meaning(part, names[words])
-    return _advice(words) or (None if _SYMBOLS.search(heading) and len(words) < 3 else _section(words))
+    told = (
+        _exact(words)
+        or _exact(_without_hint(words))
+        or _exact(_BRACKETS.sub("", words))
+        or _advice(words)
+        or _of_the_child(words)
+    )
+    if told:
+        return told
+    if section := None if _SYMBOLS.search(heading) and len(words) < 3 else _section(words):
+        return section
+    parted = _JOINED.sub(" ", heading)  # "PrimaryNeed", as databases write it
+    return _exact(plain(parted)) if parted != heading and " " not in words else None
+
+
+def plain_forms(heading: str) -> tuple[str, ...]:
+    """Return the plain words of a heading, without its hint too, and with words written as one parted."""
+    words = plain(heading)
+    return tuple(dict.fromkeys((words, _without_hint(words), plain(_JOINED.sub(" ", heading)))))
 
 
 def is_plainly_heading(text: str) -> bool:
@@ -108,8 +126,32 @@ _EXACT: dict[Part, dict[str, str]] = {
     Part.FACT: {words: fact for fact, headings in FACTS.items() for words in headings},
 }
 
+_JOINED = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_BRACKETS = re.compile(r"[()]")
+_HINT = re.compile(rf" \(?(?:{'|'.join(map(re.escape, HINTS))})\)?$")
+
+
+def _exact(words: str) -> Meaning | None:
+    return next((Meaning(part, names[words]) for part, names in _EXACT.items() if words in names), None)
+
+
+def _without_hint(words: str) -> str:
+    """Return a heading's words without what says how its cells are written: "lac (y n)" is "lac"."""
+    return _HINT.sub("", words)
+
+
+def _of_the_child(words: str) -> Meaning | None:
+    """Read "pupil gender" and the like: a fact of the child, under a heading that says so."""
+    for whose in WHOSE:
+        if words.startswith(f"{whose} "):
+            meaning = _exact(_without_hint(words.removeprefix(f"{whose} ")))
+            if meaning and meaning.name in OF_THE_CHILD:
+                return meaning
+    return None
+
+
 _AGENCY_WORDS: dict[str, str] = {
-    r"social care|social worker|sw|childrens services|csc|asc": "social care",
+    r"(?:childrens |adult )?social care|social worker|sw|childrens services|csc|asc|sc": "social care",
     r"ed(?:ucational)? psych(?:olog(?:y|ist|ical))?|psychology|psychologist|ep": "psychology",
     r"health|medical|nhs|paediatric(?:ian)?|salt|slt|speech and language": "health",
     r"occupational therapy|ot|camhs": "health",
@@ -136,14 +178,26 @@ _SAYS_ADVICE = (
 )
 
 
+#: Words that may stand beside an agency and a field; any other makes the heading one of something else.
+_BESIDE = re.compile(
+    r"\b(?:advice|report|contribution|views|information|info|assessment|text|date|day|dated|on|of|for|from|by|the|"
+    r"was|is|to|in|plan|ehcp|s|and|services?|childrens|therapy|therapist|y|n|yes|no|or|dd|mm|yyyy|level)\b|[()]"
+)
+
+
 def _advice(words: str) -> Meaning | None:
-    """Read "social care advice", "EP requested", "health advice received date" and the like."""
+    """Read "social care advice", "EP requested", "health advice received date" and the like.
+
+    "EP advice due" and "health advice status" are no words of advice, and nothing else that we hold.
+    """
     if not re.search(_SAYS_ADVICE, words) or _has_section_letter(words):
         return None
     agency = agency_of(words)
     for field_words, field in _ADVICE_FIELDS if agency else ():
         if re.search(rf"\b(?:{field_words})\b", words):
-            return Meaning(Part.ADVICE, field, agency)
+            agencies = "|".join(said for said, name in _AGENCY_WORDS.items() if name == agency)
+            rest = re.sub(rf"\b(?:{agencies}|{field_words})\b", " ", words)
+            return None if _BESIDE.sub(" ", rest).strip() else Meaning(Part.ADVICE, field, agency)
     return None
 
 
@@ -158,9 +212,17 @@ def agency_of(words: str) -> str:
 #: With one of these a lone letter is the rest of something else, as in "c%&$'", and names no section.
 _SYMBOLS = re.compile(r"[%$\u00a3&@#+=<>]")
 _LETTER = r"(?P<code>h ?1|h ?2|[a-k](?:\d|\([ivx]+\))?)"
+_BARE = r"(?:h ?[12]|[a-k])"
+#: "Section B and F", "Sections C/D": words of two sections, which belong to neither.
+_SEVERAL = re.compile(
+    rf"(?:section|sect|sec|part)?s? ?{_BARE}(?: (?!(?:a|i) [a-z]{{2}})(?:and |to )?{_BARE})+(?: .*)?"
+)
+_BOTH_H = re.compile(r"(?:(?:section|sect|sec|part)s? ?)?(?:h )?\(?h ?1 (?:and )?h ?2\)?")
+_OF_THE_PLAN = re.compile(r"^(?:ehcp|ehc plan|ehc|plan|the) (?=(?:section|sect|sec|part)s? ?[a-k(])")
 _SECTION_SHAPES = (
     rf"(?:section|sect|sec|part)s? ?\(?{_LETTER}\)?(?: .*)?",  # "Section D - Social care needs", "Sect B"
     rf".* \({_LETTER}\)",  # "Soc care (D)"
+    r".* (?P<code>h ?[12])",  # "Social care provision H1"
     rf"{_LETTER}(?: text)?",  # "D", "H1"
     rf"{_LETTER} (?P<title>.+)",  # "B - Special educational needs"
 )
@@ -169,8 +231,13 @@ _TITLES = {words: code for code, titles in TITLES.items() for words in titles}
 
 def _section(words: str) -> Meaning | None:
     """Read a section's heading in the shapes that councils write; unknown letters are none of ours."""
+    words = _OF_THE_PLAN.sub("", words)
     if code := titled_section(words):
         return Meaning(Part.SECTION, code)
+    if _BOTH_H.fullmatch(words):
+        return Meaning(Part.SECTION, "H")
+    if _SEVERAL.fullmatch(words):
+        return None
     for shape in _SECTION_SHAPES:
         found = re.fullmatch(shape, words)
         if found:
@@ -205,6 +272,8 @@ def _has_section_letter(words: str) -> bool:
 
 def fits_section(code: str, title: str) -> bool:
     """Tell whether a title after a bare letter speaks of that section, so that "a key date" is no section."""
+    if titled_section(title)[:1] == code[0]:
+        return True
     known = SECTION_TITLES.get(code if is_section(code) else code[0], "").casefold()
     stems = {word[:5] for word in re.findall(r"[a-z]{4,}", known)} | {"socia" if code[0] in "DH" else "views"}
     return any(word[:5] in stems for word in re.findall(r"[a-z]{4,}", title))

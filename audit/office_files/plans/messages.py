@@ -22,7 +22,7 @@ UNKNOWN_HEADINGS = Message(
 NEAR_HEADING = Message(
     "PLN008",
     "The column was left out: its heading is only like one that we know.",
-    'Did you mean "{near}"? Then rename it.',
+    "Did you mean {near}? Then rename it, or settle it in a profile (`plans profile FILE`).",
     Stops.VALUE,
 )
 DUPLICATE_MEANING = Message(
@@ -134,6 +134,13 @@ LOST_ZEROS = Message(
     "PLN031",
     "The {kind} came as a number, and has lost the zeros it began with, or its last digits.",
     "Format the column as text in the source, and export it again.",
+    Stops.VALUE,
+)
+NOT_A_NAME = Message(
+    "PLN055",
+    "The value under a heading of names ({kind}) is no name; it was not looked for in the words.",
+    "Put a name into the cell; or, if the column holds something else, say what in a profile"
+    " (`plans profile FILE`).",
     Stops.VALUE,
 )
 NOT_A_SECTION = Message(

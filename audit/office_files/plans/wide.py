@@ -9,7 +9,7 @@ from audit.office_files.plans.cells import Cell, Faults, words_of
 from audit.office_files.plans.columns import MINTING, Columns
 from audit.office_files.plans.facts import read_facts
 from audit.office_files.plans.found import PlansRead
-from audit.office_files.plans.identifiers import check_identifier
+from audit.office_files.plans.identifiers import identifies
 from audit.office_files.plans.meanings import Part, parent_of
 from audit.office_files.plans.messages import NO_REFERENCE, SAME_ROW, SPLIT_H, TWICE
 from audit.office_files.plans.profile import Profile
@@ -71,8 +71,7 @@ def row_record(columns: Columns, number: int, faults: Faults) -> PlanRecord:
                 reference = words_of(sheet.value(*at))
             case Part.CASE_NUMBER | Part.IDENTIFYING:
                 value = faults.identifier(at)
-                if value:
-                    check_identifier(faults, at, meaning.name, value)
+                if value and identifies(faults, at, meaning.name, value):
                     identifiers[meaning.name] = (*identifiers.get(meaning.name, ()), value)
             case Part.SECTION:
                 _add_section(sections, meaning.name, faults, at)
