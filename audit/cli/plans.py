@@ -61,12 +61,13 @@ def list_plans(
 def show(
     ref: Annotated[str, typer.Argument(help="The plan's reference.")],
     text: Annotated[bool, typer.Option("--text", help="Print the sections' words too.")] = False,
+    number: Annotated[int | None, typer.Option("--version", help="An earlier version, by number.")] = None,
     as_json: JsonOption = False,
     store: StoreOption = None,
 ) -> None:
-    """Show the newest version of a plan: facts, sections and advice.
+    """Show a plan, its newest version unless another is named: facts, sections and advice.
 
-    Example: ehcp-audit plans show EX-001
+    Example: ehcp-audit plans show EX-001 --version 1
     """
     from dataclasses import asdict
 
@@ -75,11 +76,15 @@ def show(
     from audit.workflow import plans
 
     with open_store(store, create=False) as opened:
-        version = plans.show_plan(opened, ref)
+        versions = plans.plan_versions(opened, ref)
+    version = plans.version_shown(versions, number)
     if as_json:
         print_json(version)
         return
     say(f"Plan {version.plan_ref}, version {version.number}.")
+    if len(versions) > 1:
+        each = ", ".join(f"{v.number} ({shown(v.facts.status) or 'no status'})" for v in versions)
+        say(f"Versions: {each}. Another one: --version.")
     facts = {
         name.replace("_on", "").replace("_", " "): value for name, value in asdict(version.facts).items()
     }
@@ -157,6 +162,8 @@ def undo(
 ) -> None:
     """Undo an import while no audit stands on it; without an id, list the imports.
 
+    The file is named only where its name can be no child's.
+
     Example: ehcp-audit plans undo 3f2a91c0
     """
     from audit.store.connect import open_store
@@ -171,11 +178,14 @@ def undo(
             return
         found = import_batches.list_imports(opened)
     if as_json:
-        print_json([{"batch": b.batch_id, "at": b.imported_at, "by": b.imported_by, "versions": b.versions,
-                     "undone": b.undone_at} for b in found])  # fmt: skip
+        print_json([{"batch": b.batch_id, "at": b.imported_at, "by": b.imported_by, "file": b.file,
+                     "versions": b.versions, "undone": b.undone_at} for b in found])  # fmt: skip
         return
-    rows = [(b.batch_id[:8], b.imported_at, b.imported_by, b.versions, b.undone_at) for b in found]
-    print_table(("Import", "Day (UTC)", "By", "Plan versions", "Undone"), rows)
+    rows = [
+        (b.batch_id[:8], f"{b.imported_at:%d/%m/%Y %H:%M:%S}", b.file, b.imported_by, b.versions, b.undone_at)
+        for b in found
+    ]
+    print_table(("Import", "When (UTC)", "File", "By", "Plan versions", "Undone"), rows)
     say(f"{counted(len(rows), 'import')}.")
 
 

@@ -24,7 +24,10 @@ from audit.store.schema.plans import (
 
 @dataclass(frozen=True, slots=True)
 class BatchEntry:
-    """An import as it is listed: how many versions it stored, and what it counted. Times are UTC."""
+    """An import as it is listed: how many versions it stored, and what it counted. Times are UTC.
+
+    `file` is what the log says of its source; empty where it says nothing.
+    """
 
     batch_id: str
     imported_at: datetime
@@ -33,6 +36,7 @@ class BatchEntry:
     versions: int
     counts: Mapping[str, int]
     undone_at: datetime | None
+    file: str = ""
 
 
 def batches(conn: Connection) -> tuple[BatchEntry, ...]:
@@ -47,6 +51,7 @@ def batches(conn: Connection) -> tuple[BatchEntry, ...]:
         .outerjoin(stored, stored.c.batch_id == BATCH.c.id)
         .order_by(BATCH.c.id)
     )
+    files = {event.subject: str(event.details.get("file", "")) for event in log.events(conn, kind="import")}
     return tuple(
         BatchEntry(
             row.uid,
@@ -56,6 +61,7 @@ def batches(conn: Connection) -> tuple[BatchEntry, ...]:
             row.versions,
             row.counts,
             row.undone_at,
+            files.get(row.uid, ""),
         )
         for row in conn.execute(query)
     )

@@ -75,6 +75,12 @@ def newest_versions(conn: Connection, plan_refs: Iterable[str]) -> dict[str, Pla
     return found
 
 
+def versions_of(conn: Connection, plan_ref: str) -> tuple[PlanVersion, ...]:
+    """Return every version of a plan, the first first; none for an unknown reference."""
+    keys = select(PLAN.c.id).where(PLAN.c.plan_ref == plan_ref)
+    return tuple(sorted(_load(conn, PLAN_VERSION.c.plan_id.in_(keys)), key=lambda each: each.number))
+
+
 def facts_of(row: Row[Any]) -> PlanFacts:
     """Return the facts in a row that has the columns of PLAN_VERSION."""
     values = {name: getattr(row, name) for name in FACTS}

@@ -78,16 +78,18 @@ def add_versions(
     imported_by: str,
     file_digest: bytes,
     counts: Mapping[str, int] | None = None,
+    source: str = "",
 ) -> Batch:
     """Store the incoming versions that are new, as one batch, and say what became of each.
 
     Numbers are given here; an empty id is minted. `counts` (of what the import masked and left out) is kept
-    with the batch. A batch that changes nothing is not kept. Many plans are better stored as they come: see
+    with the batch. A batch that changes nothing is not kept. `source` is logged: which file it was, in words
+    that name nobody. Many plans are better stored as they come: see
     `Adding`.
     """
     adding = Adding(conn, imported_by=imported_by, file_digest=file_digest, total=len(versions))
     stored = [each for some in chunks(versions, AT_ONCE) for each in adding.add(some)]
-    return Batch(adding.finish(counts or {}), tuple(stored))
+    return Batch(adding.finish(counts or {}, source), tuple(stored))
 
 
 class Adding:
@@ -132,13 +134,14 @@ class Adding:
         self._stored += len(news)
         return stored
 
-    def finish(self, counts: Mapping[str, int]) -> str | None:
+    def finish(self, counts: Mapping[str, int], source: str = "") -> str | None:
         """Keep what was counted, log the batch, return its id; None, and no trace, when nothing was new."""
         if self._batch is None:
             return None
         key, batch_id = self._batch
         self._conn.execute(update(BATCH).where(BATCH.c.id == key).values(counts=dict(counts)))
-        log.record(self._conn, "import", batch_id, self._by, {"versions": self._stored})
+        details: dict[str, str | int] = {"versions": self._stored} | ({"file": source} if source else {})
+        log.record(self._conn, "import", batch_id, self._by, details)
         return batch_id
 
     def _batch_key(self) -> int:

@@ -35,7 +35,8 @@ def who_is(store: Store, plan_ref: str, source: Path, profile: Profile = NOTHING
             return whose
     raise AuditError(
         f"No row of the file gives the reference {wanted}.",
-        "Use the file it was imported from, and the audit database that it was imported into.",
+        "Use the file it was imported from, the audit database that it was imported into, and the --profile"
+        " that read it, if one did.",
         "WHO001",
     )
 

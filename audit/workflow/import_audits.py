@@ -39,7 +39,7 @@ from audit.workflow.import_audit_messages import (
     NOT_KNOWN,
     SEVERAL_SUBJECTS,
 )
-from audit.workflow.import_files import digest_of
+from audit.workflow.import_files import digest_of, told_files
 from audit.workflow.import_references import named_reference
 from audit.workflow.progress import Progress, quiet
 from audit.workflow.record_audits import FinishedAudit, record_audits
@@ -259,7 +259,11 @@ def _versions(store: Store, rows: Sequence[_Row], path: Path) -> tuple[dict[str,
     if missing:
         with store.write() as conn:
             plans.add_versions(
-                conn, missing, imported_by=here.acting(conn), file_digest=digest_of([path]), counts={}
+                conn,
+                missing,
+                imported_by=here.acting(conn),
+                file_digest=digest_of([path]),
+                source=told_files([path]),
             )
     with store.read() as conn:
         return plan_read.newest_versions(conn, list(wanted)), len(missing)

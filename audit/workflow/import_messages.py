@@ -111,6 +111,15 @@ NOT_A_TABLE_CHOICE = Message(
 REFERENCE_TELLS = Message(
     "IMP020",
     "{n:plan reference holds|plan references hold} a name or an identifier; others were minted for them.",
-    "`plans whois` finds the plan again in the source file.",
+    "{how}",
     Stops.NOTHING,
 )
+MINTED = Message(
+    "IMP027",
+    "{n:plan has|plans have} no reference in the file, and one minted from the {kinds} instead.",
+    "{how} `plans sheet` lists them beside the source's numbers.",
+    Stops.NOTHING,
+)
+#: How a plan whose reference was minted is found in its source again, by whether a profile read it.
+FOUND_AGAIN = "`plans whois REF FILE` finds a plan again in the source file."
+FOUND_BY_PROFILE = "`plans whois REF FILE --profile PROFILE` finds a plan again in the source file."

@@ -16,8 +16,8 @@ from audit.store.connect import Store
 from audit.store.plans import Adding, Arrival
 from audit.store.session import undo
 from audit.workflow import here
-from audit.workflow.import_files import digest_of, files_of, read_files
-from audit.workflow.import_messages import NAME_BY_IMPORT, NO_CHILD_NAME
+from audit.workflow.import_files import digest_of, files_of, read_files, told_files
+from audit.workflow.import_messages import FOUND_AGAIN, FOUND_BY_PROFILE, NAME_BY_IMPORT, NO_CHILD_NAME
 from audit.workflow.import_references import referred_records
 from audit.workflow.import_taking import OnConflict, Placed, Taking, lots
 from audit.workflow.import_writers import unknown_writers
@@ -94,7 +94,9 @@ def import_plans(
         key = info.mint_key(conn)
         held = {entry.plan_ref: entry for entry in plans.list_plans(conn)}
         found += unknown_writers(conn, read.records)
-    referred = referred_records(read.records, key, held, found)
+    referred = referred_records(
+        read.records, key, held, found, FOUND_AGAIN if profile is NOTHING_SETTLED else FOUND_BY_PROFILE
+    )
     found += [
         NAME_OF_UNKNOWN.at(ref=ref) for ref in sorted(set(names_of or ()) - {ref for _, ref in referred})
     ]
@@ -125,7 +127,7 @@ def import_plans(
             taking.take(placed, clear)
             if _stopped(taking.clashes) and not partial:
                 taking.adding = None  # the others are looked at, for their problems
-        batch_id = taking.adding.finish(masked) if taking.adding else None
+        batch_id = taking.adding.finish(masked, told_files(paths)) if taking.adding else None
         if storing and batch_id is None:
             undo(conn)
     progress(_STAGE, total, total)

@@ -11,7 +11,12 @@ from audit.privacy.identifiers import CHILD_NAMES
 from audit.privacy.pseudonym import mint_ref, read_ref
 from audit.privacy.references import LONGEST, tells_whose
 from audit.problem import Problem
-from audit.workflow.import_messages import NO_REFERENCE_IN_DOCUMENT, REFERENCE_TELLS
+from audit.workflow.import_messages import (
+    FOUND_AGAIN,
+    MINTED,
+    NO_REFERENCE_IN_DOCUMENT,
+    REFERENCE_TELLS,
+)
 from audit.workflow.messages import SAME_REFERENCE
 
 #: A draft comes before its final, however the file's rows stand.
@@ -19,15 +24,21 @@ _ORDER = {None: 0, Status.DRAFT: 0, Status.FINAL: 1, Status.AMENDED: 2}
 
 
 def referred_records(
-    records: Sequence[PlanRecord], key: bytes, known: Collection[str], problems: list[Problem]
+    records: Sequence[PlanRecord],
+    key: bytes,
+    known: Collection[str],
+    problems: list[Problem],
+    how: str = FOUND_AGAIN,
 ) -> list[tuple[PlanRecord, str]]:
     """Return each record with its reference; those of one plan in the order of their status.
 
+    Minted references are told, with `how` their plans are found again; those that are known already are not.
     A plan twice with one status is told and left out. A document that names no plan has its file's name for
     a reference only when that is one already in the store or one that was minted: it could be a child's name.
     """
     by_plan: dict[str, list[PlanRecord]] = {}
     told: list[Place] = []
+    minted: dict[str, PlanRecord] = {}
     for record in records:
         if record.reference and identifying_reference(record):
             told.append(record.place)
@@ -35,6 +46,8 @@ def referred_records(
         if not ref:
             problems.append(NO_REFERENCE_IN_DOCUMENT.at(record.place))
             continue
+        if ref not in known and not record.reference and minting_identifier(record):
+            minted.setdefault(ref, record)
         others = by_plan.setdefault(ref, [])
         first = next((other for other in others if other.facts.status == record.facts.status), None)
         if first is not None:
@@ -42,7 +55,11 @@ def referred_records(
         else:
             others.append(record)
     if told:
-        problems.append(REFERENCE_TELLS.at(told[0], count=len(told), n=len(told)))
+        problems.append(REFERENCE_TELLS.at(told[0], count=len(told), n=len(told), how=how))
+    if minted:
+        kinds = " or ".join(dict.fromkeys(minting_identifier(record)[0] for record in minted.values()))
+        first_row = next(iter(minted.values())).place
+        problems.append(MINTED.at(first_row, count=len(minted), n=len(minted), kinds=kinds, how=how))
     for same in by_plan.values():
         same.sort(key=lambda record: _ORDER[record.facts.status])
     return [(record, ref) for ref, same in by_plan.items() for record in same]

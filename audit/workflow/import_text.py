@@ -18,7 +18,7 @@ from audit.store.connect import Store
 from audit.store.plan_advice import merged_advice
 from audit.store.plans import Arrival, Stored
 from audit.workflow import here
-from audit.workflow.import_files import digest_of
+from audit.workflow.import_files import digest_of, told_files
 from audit.workflow.import_messages import FROZEN, NAME_BY_OPTION, NO_CHILD_NAME, OTHER_PLAN, TEXT_HELD
 from audit.workflow.import_plans import OnConflict
 from audit.workflow.import_references import reference_of
@@ -73,7 +73,12 @@ def attach_text(
             raise ProblemsError("Nothing was stored.", [FROZEN.at(record.place)])
         removal.make_room(conn, replaced, by=here.acting(conn))
         batch = plans.add_versions(
-            conn, [version], imported_by=here.acting(conn), file_digest=digest_of([path]), counts=masked
+            conn,
+            [version],
+            imported_by=here.acting(conn),
+            file_digest=digest_of([path]),
+            counts=masked,
+            source=told_files([path]),
         )
     return TextAttached(batch.versions[0], dict(masked), tuple(problems))
 

@@ -39,6 +39,18 @@ CONCERN_UNTOLD = Message(
 COLUMN_MISSING = Message(
     "WFL020", "No sheet has a heading row with: {columns}.", "Add the headings, one to a column."
 )
+COLUMNS_LEFT_OUT = Message(
+    "WFL022",
+    "{n:column was|columns were} left out, with headings that we do not know: {columns}.",
+    "Rename a heading if its column is needed.",
+    Stops.NOTHING,
+)
+COLUMN_TWICE = Message(
+    "WFL023",
+    "The column means what column {first} means; a row's cell here counts only where the one there is blank.",
+    "Rename one of the two, if they are not the same.",
+    Stops.NOTHING,
+)
 CELL_SHOWS_ERROR = Message(
     "WFL021",
     "The cell shows {shown}, not a value.",

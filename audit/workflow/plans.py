@@ -9,12 +9,13 @@ from uuid import uuid4
 
 from audit.domain.advice import Advice
 from audit.domain.plan import PlanVersion
-from audit.errors import AuditError
+from audit.errors import AuditError, UnknownNameError
 from audit.office_files.plain_text import read_words
 from audit.privacy.masking import KnownNames, Masker
 from audit.store import plan_advice
 from audit.store import plans as stored
 from audit.store.connect import Store
+from audit.store.plan_read import versions_of
 from audit.store.plans import PlanEntry, Stored
 from audit.workflow import here
 
@@ -35,10 +36,21 @@ def list_plans(
         return stored.list_plans(conn, need=need, locality=locality, team=team)
 
 
-def show_plan(store: Store, plan_ref: str) -> PlanVersion:
-    """Return the newest version of a plan; raises UnknownNameError with near misses."""
+def plan_versions(store: Store, plan_ref: str) -> tuple[PlanVersion, ...]:
+    """Return a plan's versions, the first first; raises UnknownNameError with near misses."""
     with store.read() as conn:
-        return stored.newest_version(conn, plan_ref)
+        return versions_of(conn, stored.find_plan(conn, plan_ref))
+
+
+def version_shown(versions: Sequence[PlanVersion], number: int | None) -> PlanVersion:
+    """Return the version of that number, or the newest; raises UnknownNameError with those there are."""
+    if number is None:
+        return versions[-1]
+    for version in versions:
+        if version.number == number:
+            return version
+    remedy = "Leave --version out for the newest."
+    raise UnknownNameError("version", str(number), [str(each.number) for each in versions[-3:]], remedy)
 
 
 def add_advice(

@@ -1,15 +1,17 @@
 """Any table read by the names of its columns: people, answers, logs and ratings from a spreadsheet or CSV."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from audit.errors import ProblemsError
 from audit.office_files.headers import Header, data_rows, find_header
+from audit.office_files.plans.columns import told_heading
+from audit.office_files.plans.meanings import plain
 from audit.office_files.reading import read_workbook
-from audit.office_files.workbook import CellError, Sheet, Value
+from audit.office_files.workbook import CellError, Sheet, Value, column_name
 from audit.place import Place
 from audit.problem import Problem
-from audit.workflow.messages import CELL_SHOWS_ERROR, COLUMN_MISSING
+from audit.workflow.messages import CELL_SHOWS_ERROR, COLUMN_MISSING, COLUMN_TWICE, COLUMNS_LEFT_OUT
 
 Rows = list[tuple[Place, dict[str, object]]]
 
@@ -25,16 +27,17 @@ def read_rows(
     """
     book, problems = read_workbook(path)
     missing: tuple[str, ...] = tuple(needed)
+    by_words = {plain(heading): field for heading, field in columns.items()} | dict(columns)
     for sheet in book.sheets:
-        header = find_header(sheet, lambda heading: _field(heading, columns) is not None)
+        header = find_header(sheet, lambda heading: _field(heading, by_words) is not None)
         if isinstance(header, Problem):
             continue
-        fields = {h.column: f for h in header.headings if (f := _field(h.text, columns))}
+        fields = {h.column: f for h in header.headings if (f := _field(h.text, by_words))}
         missing = tuple(name for name in needed if name not in fields.values())
         if others:
             fields = {h.column: fields.get(h.column, h.text) for h in header.headings if h.text.strip()}
         if not missing:
-            return _rows(sheet, header, fields, problems)
+            return _rows(sheet, header, fields, [*problems, *_left_out(sheet, header, fields)])
     headings = [next(h for h, field in columns.items() if field == name) for name in missing]
     wanted = COLUMN_MISSING.at(Place(file=path.name), columns=", ".join(headings))
     raise ProblemsError("Nothing was read.", (wanted,))
@@ -60,4 +63,19 @@ def _rows(
 
 
 def _field(heading: str, columns: Mapping[str, str]) -> str | None:
-    return columns.get(" ".join(heading.casefold().replace("_", " ").split()))
+    written = " ".join(heading.casefold().replace("_", " ").split())
+    return columns.get(written) or columns.get(plain(heading))
+
+
+def _left_out(sheet: Sheet, header: Header, fields: Mapping[int, str]) -> Iterator[Problem]:
+    """Yield what is told of the headings: those that are not known, and two that mean the same."""
+    unknown = [heading for heading in header.headings if heading.column not in fields]
+    if unknown:
+        place = sheet.place(header.rows[-1])
+        told = ", ".join(map(told_heading, unknown))
+        yield COLUMNS_LEFT_OUT.at(place, count=len(unknown), n=len(unknown), columns=told)
+    first: dict[str, int] = {}
+    for column, field in fields.items():
+        if first.setdefault(field, column) != column:
+            place = sheet.place(header.rows[-1], column)
+            yield COLUMN_TWICE.at(place, first=column_name(first[field]))

@@ -113,7 +113,7 @@ def tell_of_headings(columns: Columns, profile: Profile, problems: list[Problem]
             offered = " or ".join(f'"{words}"' for words in near or (likest[0] if likest else "",))
             problems.append(NEAR_HEADING.at(place, near=offered))
         else:
-            unknown.append(_told(heading))
+            unknown.append(told_heading(heading))
     if unknown:
         place = Place(file=sheet.file, sheet=sheet.name)
         problems.append(
@@ -133,7 +133,7 @@ def explained(columns: Columns, shape: Shape) -> Explanation:
             ColumnTaken(column_name(column), headings.get(column, ""), str(meaning))
             for column, meaning in sorted(columns.meanings.items())
         ),
-        left_out=tuple(map(_told, columns.left_out)),
+        left_out=tuple(map(told_heading, columns.left_out)),
         file=columns.sheet.file,
     )
 
@@ -143,7 +143,7 @@ def mints(meaning: Meaning) -> bool:
     return meaning.part is Part.CASE_NUMBER or (meaning.part is Part.IDENTIFYING and meaning.name in MINTING)
 
 
-def _told(heading: Heading) -> str:
+def told_heading(heading: Heading) -> str:
     """Return a column as messages name it: its letter, and its heading where that can be no child's name."""
     letter = column_name(heading.column)
     return f"{letter} ({heading.text[:60]})" if is_plainly_heading(heading.text) else letter

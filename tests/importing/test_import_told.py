@@ -1,0 +1,100 @@
+"""What an import says of what it did: references minted, files, versions, and columns left out."""
+
+import json
+
+import pytest
+from house import Shell, write_sheet
+
+CASES = "| Case ID | Section B |\n| 4471829 | Reads slowly |\n| 4471830 | Tires by noon |"
+
+
+def test_minted_references_are_announced_once(shell: Shell) -> None:
+    """How many were minted, from what, and how to find the plans again; not when the same file comes again."""
+    write_sheet(shell.folder / "p.csv", CASES)
+    first = shell("ehcp-audit plans import p.csv")
+    assert "2 plans have no reference in the file, and one minted from the case number instead." in first.err
+    assert "plans whois REF FILE`" in first.err
+    assert "[IMP027]" in first.err
+    assert "[IMP027]" not in shell("ehcp-audit plans import p.csv").err
+
+
+def test_the_way_back_names_the_profile_that_read_the_file(shell: Shell) -> None:
+    """A file read by a profile is found again by that profile: the remedy says so, and works."""
+    write_sheet(shell.folder / "p.csv", "| Karte | Section B |\n| 4471829 | Reads slowly |")
+    (shell.folder / "p.yaml").write_text("profile: p\ncolumns:\n  Karte: case number\n", encoding="utf-8")
+    ran = shell("ehcp-audit plans import p.csv --profile p.yaml")
+    assert "plans whois REF FILE --profile PROFILE`" in ran.err
+    ref = json.loads(shell("ehcp-audit plans list --json").out)[0]["plan_ref"]
+    without = shell(f"ehcp-audit plans whois {ref} p.csv")
+    assert (without.code, "--profile" in without.err) == (2, True)
+    assert "4471829" in shell(f"ehcp-audit plans whois {ref} p.csv --profile p.yaml").out
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("ehcp-export-2026-10.csv", "ehcp-export-2026-10.csv"),
+        ("SEN team plans v2 Oct.csv", "SEN team plans v2 Oct.csv"),
+        ("Perry Ottershaw.csv", "a .csv file"),
+    ],
+)
+def test_imports_of_one_day_are_told_apart(shell: Shell, name: str, told: str) -> None:
+    """The list has id, time, file, who and count; a file's name is kept only where it can be no child's."""
+    write_sheet(shell.folder / name, "| Plan ref | Section B |\n| X-1 | Reads slowly |")
+    shell(f'ehcp-audit plans import "{name}"')
+    listed = shell("ehcp-audit plans undo")
+    assert f"  {told}  " in listed.out
+    entry = json.loads(shell("ehcp-audit plans undo --json").out)[0]
+    assert (entry["file"], entry["versions"]) == (told, 1)
+    when = entry["at"]
+    assert f"{when[8:10]}/{when[5:7]}/{when[:4]} {when[11:19]}" in listed.out
+    held = b"".join(path.read_bytes() for path in shell.folder.glob("audit.db*"))
+    assert b"Ottershaw" not in held
+
+
+def test_several_files_are_counted(shell: Shell) -> None:
+    """An import of several files names none of them."""
+    for number in (1, 2):
+        write_sheet(shell.folder / f"{number}.csv", f"| Plan ref | Section B |\n| X-{number} | Reads |")
+    shell("ehcp-audit plans import 1.csv 2.csv")
+    assert "  2 files  " in shell("ehcp-audit plans undo").out
+
+
+def test_an_earlier_version_is_shown(shell: Shell) -> None:
+    """`plans show` lists the versions and shows the one that is named; a number that is none is refused."""
+    for words in ("Reads slowly", "Reads well"):
+        write_sheet(
+            shell.folder / "p.csv", f"| Plan ref | Plan status | Section B |\n| X-1 | Draft | {words} |"
+        )
+        shell("ehcp-audit plans import p.csv --on-conflict new-version")
+    newest = shell("ehcp-audit plans show X-1 --text").out
+    assert "Reads well" in newest
+    assert "Versions: 1 (draft), 2 (draft)." in newest
+    earlier = shell("ehcp-audit plans show X-1 --text --version 1").out
+    assert "Plan X-1, version 1." in earlier
+    assert "Reads slowly" in earlier
+    assert json.loads(shell("ehcp-audit plans show X-1 --version 1 --json").out)["number"] == 1
+    none = shell("ehcp-audit plans show X-1 --version 3")
+    assert (none.code, "Did you mean 1 or 2?" in none.err) == (2, True)
+
+
+def test_columns_that_a_table_leaves_out_are_told(shell: Shell) -> None:
+    """Tables of people, reviews and advice say which headings they do not know, and which mean the same."""
+    write_sheet(
+        shell.folder / "people.csv",
+        "| Short ID | Name | Agency | Notes | Initials |\n| jo | Jo Marl | health | Nurse | JM |",
+    )
+    ran = shell("ehcp-audit people import people.csv")
+    assert "1 column was left out, with headings that we do not know: D (Notes)." in ran.err
+    assert "[WFL022]" in ran.err
+    assert "column A" in ran.err
+    assert "[WFL023]" in ran.err
+    assert ran.last.startswith("Stored 1 new person")
+    write_sheet(shell.folder / "p.csv", "| Plan ref | Section B |\n| X-1 | Reads |")
+    shell("ehcp-audit plans import p.csv")
+    write_sheet(
+        shell.folder / "r.csv", "| Plan ref | Meeting date | Venue |\n| X-1 | 01/02/2026 | Marl School |"
+    )
+    ran = shell("ehcp-audit plans reviews r.csv")
+    assert "[WFL022]" in ran.err
+    assert (ran.code, ran.last) == (0, "Stored 1 review.")
