@@ -121,6 +121,9 @@ def explain(audit: AuditArgument, as_json: JsonOption = False, store: StoreOptio
         print_json(found)
         return
     print_scorecard(found.scorecard, steps=True)
+    for each in found.unfound:
+        words = " ".join(each.typed.split())
+        say(f'{each.criterion}: evidence typed as "{words[:90]}" is not in the words held; check it.')
 
 
 @app.command("submit")

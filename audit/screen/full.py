@@ -5,6 +5,7 @@ A face of the same desk as the prompts: each answer is saved before the next que
 
 import gc
 from collections.abc import Callable, Sequence
+from time import monotonic
 from typing import ClassVar
 
 from textual import events
@@ -26,6 +27,9 @@ from audit.workflow.sitting import Key
 
 NOTE = "Write as if the family will read this: they may ask to."
 FOOT = "H keys  ? guide  N next  P back  E evidence  C concern  U undo  S submit  Q stop"
+
+#: Seconds within which a letter that is no answer, after one that was, shows that words are being typed.
+PAUSE = 1.0
 
 MOVES = ("up", "down", "pageup", "pagedown", "home", "end")
 
@@ -59,6 +63,7 @@ class FullScreen(App[str]):
         self._tall = False  # what was said last takes more than one line
         self._menu: tuple[tuple[str, ...], Choose] | None = None
         self._typed: Callable[[str], None] | None = None
+        self._answered_at = self._stray_at = -PAUSE  # when a letter answered last, or was held back
         self._flows = Flows(self, desk)
 
     def compose(self) -> ComposeResult:
@@ -191,7 +196,7 @@ class FullScreen(App[str]):
             return
         elif self._menu:
             self._choose(event)
-        elif event.character:
+        elif event.character and not self._typing(event.character):
             self._safely(lambda: self._press(event.character or ""))
 
     def _choose(self, event: events.Key) -> None:
@@ -207,6 +212,7 @@ class FullScreen(App[str]):
     def _press(self, character: str) -> None:
         keys = self.keys()
         if character in keys:
+            self._answered_at = monotonic()
             self._flows.answer(keys[character])
             return
         match character:
@@ -233,10 +239,28 @@ class FullScreen(App[str]):
                 self.tell("Move to the end of the words, then E." if begun else "No longer selecting.")
             case "Q":
                 self.exit("")
-            case _ if character in "nhpwtmqecusgrb":
+            case _ if character in "nhpwtmqecusgrba":
                 self.tell(f"Commands are capitals: Shift and {character.upper()}. Small letters answer.")
             case _:
                 self._flows.press(character)
+
+    def _typing(self, character: str) -> bool:
+        """Tell whether words are being typed with no line open: letter by letter they would answer.
+
+        The first letter may have answered; once the second is none, letters are held back until a pause.
+        """
+        if not (character.islower() or character == " "):
+            return False
+        now = monotonic()
+        held = now - self._stray_at < PAUSE
+        if not held and (character in self.keys() or now - self._answered_at >= PAUSE):
+            return False
+        self._stray_at = now
+        if not held:
+            self.tell(
+                "Typing words? No line is open: R for a remark, E for evidence. U takes the answer back."
+            )
+        return True
 
     def _safely(self, do: Callable[[], None]) -> None:
         try:

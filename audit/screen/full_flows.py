@@ -12,7 +12,7 @@ from audit.problem import Problem
 from audit.scoring.answers import read_answer
 from audit.scoring.questions import Question
 from audit.screen.full_text import PlanText
-from audit.screen.words import said
+from audit.screen.words import evidence_told, said
 from audit.workflow import concerns, here
 from audit.workflow.actions import kinds_for
 from audit.workflow.choices import read_day
@@ -188,20 +188,23 @@ class Flows:
 
     def _typed_evidence(self, question: Question, words: str) -> None:
         if words:
-            self._add_evidence(question, read_evidence(words, self.desk.sitting.version, question.reads))
+            version = self.desk.sitting.version
+            read = read_evidence(words, version, question.reads)
+            self._add_evidence(question, read, evidence_told(read, version, question.reads))
 
-    def _add_evidence(self, question: Question, evidence: Evidence) -> None:
+    def _add_evidence(self, question: Question, evidence: Evidence, told: str = "") -> None:
         before = self.desk.sitting.answers[question.key]
         if evidence not in before.evidence:
-            self._change(question, evidence=(*before.evidence, evidence))
+            self._change(question, told, evidence=(*before.evidence, evidence))
 
-    def _change(self, question: Question, **changes: object) -> None:
+    def _change(self, question: Question, told: str = "", **changes: object) -> None:
         before = self.desk.sitting.answers[question.key]
         changed = replace(before, **changes)  # type: ignore[arg-type]
         self.desk.save(changed)
         self.screen.show()
         lacks = check_answer(self.desk.sitting, changed)
-        self.screen.tell(f"Saved. {lacks[0].message} {lacks[0].remedy}" if lacks else "Saved. N goes on.")
+        after = f"{lacks[0].message} {lacks[0].remedy}" if lacks else "N goes on."
+        self.screen.tell(" ".join(filter(None, ("Saved.", told, after))))
 
     def _gap(self, question: Question) -> None:
         faults = question.criterion.faults

@@ -10,6 +10,7 @@ from audit.scoring.questions import Question
 from audit.screen.words import about, answer_lines, only_when, said
 from audit.workflow.beside import Seen
 from audit.workflow.desk import Desk
+from audit.workflow.evidence import unfound
 from audit.workflow.words import quoted
 
 BOLD, DIM = "bold", "dim"
@@ -29,7 +30,8 @@ def question_panel(desk: Desk, question: Question, seen: tuple[Seen, ...], keys:
         _line(panel, f"{'>' if chosen else ' '} {key}  {words}", BOLD if chosen else "")
     if before:
         for evidence in before.evidence:
-            _line(panel, f'Evidence: "{quoted(sitting.version, evidence)}"')
+            doubt = ", not in the words held" if unfound(sitting.version, evidence, question.reads) else ""
+            _line(panel, f'Evidence{doubt}: "{quoted(sitting.version, evidence)}"')
         for name, words in (("Comment", before.comment), ("Gap arose", before.fault or "")):
             if words:
                 _line(panel, f"{name}: {words}")

@@ -64,6 +64,19 @@ class Lines:
                 case _:
                     self.terminal.say("This answer needs it.")
 
+    def words(self, prompt: str, look: Callable[[str], bool], *, needed: bool = False) -> str:
+        """Return words typed at a prompt; one letter is a command that `look` does, and never the words."""
+        while True:
+            typed = self.line(prompt, needed=needed)
+            letter = typed.casefold().removeprefix(":")
+            if len(letter) != 1 or letter.isdecimal():
+                return typed
+            if not look(letter):
+                self.terminal.say(
+                    "One letter is not taken as words here. Type them in full, or Enter; t shows the text, "
+                    "b goes back to the answer."
+                )
+
     def choose(self, prompt: str, choices: Sequence[str], *, empty: str = "") -> str:
         """Return one of some choices, typed by its number or words; Enter gives `empty`."""
         listed = ", ".join(f"{number} {name}" for number, name in enumerate(choices, 1))

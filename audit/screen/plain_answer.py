@@ -1,6 +1,7 @@
 """What goes with an answer at the prompts: evidence, comment, where the gap arose, an action."""
 
 import contextlib
+from collections.abc import Callable
 from dataclasses import replace
 
 from audit.domain.audits import Evidence, Judgement
@@ -8,10 +9,11 @@ from audit.errors import AuditError, CancelledError, ProblemsError
 from audit.scoring.answers import Reading
 from audit.scoring.questions import Question
 from audit.screen.lines import Lines, Stopped
-from audit.screen.words import said
+from audit.screen.plain_show import show_findings, show_guidance, show_whole_text
+from audit.screen.words import evidence_told, said
 from audit.workflow.actions import TO_AGREE, kinds_for
 from audit.workflow.clocks import due
-from audit.workflow.desk import Desk
+from audit.workflow.desk import Desk, Wanted
 from audit.workflow.evidence import read_evidence
 
 #: Between two pieces of evidence typed on one line.
@@ -36,11 +38,13 @@ def take_answer(
         good_practice=good_practice,
     )
     wanted = desk.wanted(question, judgement)
+    say(f"{question.criterion.id}: {said(judgement)}. b takes it back.")
+    look = _look(lines, desk, question)
     try:
-        judgement = replace(judgement, evidence=_evidence(lines, desk, question, needed=wanted.evidence))
+        judgement = replace(judgement, evidence=_evidence(lines, desk, question, wanted, look))
         if not judgement.comment:
             ask = "Comment (needed): " if wanted.comment else "Comment (Enter for none): "
-            judgement = replace(judgement, comment=lines.line(ask, needed=wanted.comment))
+            judgement = replace(judgement, comment=lines.words(ask, look, needed=wanted.comment))
         if wanted.fault:
             fault = lines.choose("Where did the gap arise?", question.criterion.faults)
             judgement = replace(judgement, fault=fault or None)
@@ -84,16 +88,34 @@ def ask_action(lines: Lines, desk: Desk, question: Question) -> None:
     say(f"Action kept: {action.kind}, {action.owner}, by {day:%d/%m/%Y}.")
 
 
-def _evidence(lines: Lines, desk: Desk, question: Question, *, needed: bool) -> tuple[Evidence, ...]:
-    ask = "Evidence: words from the plan, or a page" + (" (needed): " if needed else " (Enter for none): ")
-    typed = lines.line(ask, needed=needed)
-    version = desk.sitting.version
+def _look(lines: Lines, desk: Desk, question: Question) -> Callable[[str], bool]:
+    """Return what shows the text, the findings or the guidance while words are asked for."""
+
+    def look(letter: str) -> bool:
+        match letter:
+            case "t":
+                show_whole_text(lines.terminal, desk, question)
+            case "f":
+                show_findings(lines.terminal, desk.findings(question))
+            case "?":
+                show_guidance(lines.terminal, question.criterion)
+            case _:
+                return False
+        return True
+
+    return look
+
+
+def _evidence(
+    lines: Lines, desk: Desk, question: Question, wanted: Wanted, look: Callable[[str], bool]
+) -> tuple[Evidence, ...]:
+    need = "needed" if wanted.evidence else "Enter for none"
+    typed = lines.words(f"Evidence: words from the plan, or a page ({need}): ", look, needed=wanted.evidence)
     found = []
     for piece in filter(None, (piece.strip() for piece in typed.split(BETWEEN))):
-        read = read_evidence(piece, version, question.reads)
+        read = read_evidence(piece, desk.sitting.version, question.reads)
         found.append(read)
-        if read.start is not None:
-            lines.terminal.say(f"Found in section {read.section}.", indent="  ")
-        elif read.typed and version.has_text:
-            lines.terminal.say("Kept as typed: these words are not in the text held here.", indent="  ")
+        told = evidence_told(read, desk.sitting.version, question.reads)
+        if told:
+            lines.terminal.say(told, indent="  ")
     return tuple(found)

@@ -1,12 +1,17 @@
 """How questions, answers and subjects are said on screen."""
 
+from collections.abc import Sequence
+
+from audit.domain.audits import Evidence
 from audit.domain.criterion import Criterion
+from audit.domain.plan import PlanVersion
 from audit.domain.scale import Answer, Scale, ScaleKind
 from audit.scoring.answers import standing_keys
 from audit.scoring.questions import Question
+from audit.workflow.evidence import unfound, where_read
 from audit.workflow.words import about, only_when, plain_number, said
 
-__all__ = ["about", "answer_lines", "only_when", "said"]
+__all__ = ["about", "answer_lines", "evidence_told", "only_when", "said"]
 
 
 def answer_lines(scale: Scale, criterion: Criterion, question: Question) -> list[str]:
@@ -24,6 +29,16 @@ def answer_lines(scale: Scale, criterion: Criterion, question: Question) -> list
     keys = standing_keys(scale, criterion, question.applies)
     lines += [f"{key}  {standing.value}" for key, standing in keys.items()]
     return lines
+
+
+def evidence_told(read: Evidence, version: PlanVersion, sections: Sequence[str]) -> str:
+    """Return where words typed as evidence were found, or that they were not; empty where neither."""
+    if read.start is not None:
+        elsewhere = bool(sections) and read.section not in sections
+        return f"Found in section {read.section}{f', not in {where_read(sections)}' if elsewhere else ''}."
+    if unfound(version, read, sections):
+        return f"Kept as typed: these words are not in {where_read(sections)} as held here, names masked."
+    return f"Kept as page {read.page}." if read.page and not read.typed else ""
 
 
 def _descriptor(criterion: Criterion, answer: Answer) -> str:

@@ -20,6 +20,7 @@ from audit.store.connect import Store
 from audit.workflow import here
 from audit.workflow.choices import read_one_of
 from audit.workflow.clocks import due
+from audit.workflow.masked_words import masked_text
 
 BEFORE_ISSUE = "change before issue"
 OF_FINAL = ("early review", "amendment by notice", "reassessment")
@@ -100,7 +101,7 @@ def new_action(
         str(uuid.uuid4()),
         audit.audit_id,
         chosen,
-        what.strip(),
+        masked_text(what.strip()),
         owner.strip() or audit.lead_auditor or audit.parts[0].auditor,
         due_on or due(store, "feedback_days", here.today()),
         criterion,
@@ -123,7 +124,7 @@ def close_action(store: Store, action_id: str, closed_with: str, on: date | None
         if len(found) != 1:
             raise UnknownNameError("action", action_id, [], "`actions list --all` shows them with their ids.")
         closed = stored.close(
-            conn, found[0].action_id, on=on or here.today(), closed_with=closed_with.strip()
+            conn, found[0].action_id, on=on or here.today(), closed_with=masked_text(closed_with.strip())
         )
         log.record(conn, "close action", closed.action_id, here.acting(conn), {})
     return closed

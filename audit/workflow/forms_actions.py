@@ -14,6 +14,7 @@ from audit.workflow.actions import TO_AGREE, kinds_for, new_action
 from audit.workflow.choices import as_one_of
 from audit.workflow.forms_messages import ACTION_KEPT, ACTION_WITHOUT_WORDS, NOT_A_DAY, NOT_A_KIND
 from audit.workflow.forms_rows import MatchedRow
+from audit.workflow.masked_words import masked_text
 from audit.workflow.sitting import Sitting
 
 
@@ -79,7 +80,7 @@ def _kind(sitting: Sitting, row: ReadRow) -> str | Problem:
 
 def is_same(action: Action, criterion: str, what: str) -> bool:
     """Tell whether an action beside a criterion says the same is to be done."""
-    return action.criterion == criterion and _folded(action.what) == _folded(what)
+    return action.criterion == criterion and _folded(action.what) == _folded(masked_text(what))
 
 
 def _folded(text: str) -> str:

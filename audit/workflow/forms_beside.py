@@ -1,7 +1,7 @@
 """What stands beside a form's questions: the first box (a concern) and what is said of the whole."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid5
@@ -20,6 +20,7 @@ from audit.workflow import here
 from audit.workflow.forms_made import grade_cells
 from audit.workflow.forms_messages import CONFLICT, NOT_A_CONCERN, NOT_A_DAY, WHO_TOLD_LONG
 from audit.workflow.forms_rows import read_prints
+from audit.workflow.masked_words import masked_text
 from audit.workflow.sitting import Sitting
 
 if TYPE_CHECKING:
@@ -104,7 +105,7 @@ def read_overall(
             if isinstance(read, Problem):
                 problems.append(read)
             else:
-                entered, because = read, row.cells.comment
+                entered, because = read, masked_text(row.cells.comment)
     row = beside.get(IMPACT_ROW)
     if row is not None and sitting.rubric.impact and _changed(row, Cells(answer=revision.impact)):
         if _conflict(row, Cells(answer=revision.impact)) and not take_form:
@@ -129,7 +130,7 @@ def _grade(sitting: Sitting, row: ReadRow) -> str | Problem | None:
 
 
 def _changed(row: ReadRow, held: Cells) -> bool:
-    now = prints(row.cells).split(".")
+    now = prints(replace(row.cells, comment=masked_text(row.cells.comment))).split(".")
     return now != list(read_prints(row.made)) and now != prints(held).split(".")
 
 

@@ -18,6 +18,7 @@ from audit.workflow.evidence import read_evidence
 from audit.workflow.forms_made import cells_of
 from audit.workflow.forms_messages import CONFLICT, NOT_A_GAP, NOT_YES_OR_NO, WORDS_WITHOUT_ANSWER
 from audit.workflow.forms_rows import MatchedRow
+from audit.workflow.masked_words import masked, masked_text
 from audit.workflow.sitting import Sitting
 
 _BLANK = "-"
@@ -76,18 +77,21 @@ def _same(name: str, sitting: Sitting, matched: MatchedRow, reading: Reading | N
     stored, cells = sitting.answers.get(matched.question.key), matched.row.cells
     if stored is None:
         return False
+    same = False
     match name:
-        case "answer":
-            same = reading and (stored.standing, stored.value) == (reading.standing, reading.value)
-            return bool(same and reading and reading.comment in stored.comment)
+        case "answer" if reading:
+            alike = (stored.standing, stored.value) == (reading.standing, reading.value)
+            same = alike and reading.comment in stored.comment
         case "evidence":
-            read = _read(sitting, cells, matched.question.reads)
-            return [replace(e, page="") for e in read] == [replace(e, page="") for e in stored.evidence]
+            read = masked(replace(stored, evidence=_read(sitting, cells, matched.question.reads))).evidence
+            same = [replace(e, page="") for e in read] == [replace(e, page="") for e in stored.evidence]
+        case "comment":
+            same = masked_text(cells.comment.strip()) == stored.comment
         case "gap":
-            return _folded(cells.gap) == (stored.fault or "")
+            same = _folded(cells.gap) == (stored.fault or "")
         case "good_practice":
-            return (yes_or_no(cells.good_practice) or False) is stored.good_practice
-    return False
+            same = (yes_or_no(cells.good_practice) or False) is stored.good_practice
+    return same
 
 
 def _folded(text: str) -> str:
@@ -122,7 +126,7 @@ def _made(
     if taken & {"evidence", "page"}:
         judgement = replace(judgement, evidence=_evidence(sitting, matched, judgement, taken))
     judgement, problems = _with_marks(matched, judgement, taken)
-    return Merged(stored if problems else judgement, problems)
+    return Merged(stored if problems else masked(judgement), problems)
 
 
 def _with_marks(

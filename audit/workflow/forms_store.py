@@ -18,6 +18,7 @@ from audit.store import rubrics as stored_rubrics
 from audit.store.connect import Store
 from audit.store.info import store_id
 from audit.workflow import here
+from audit.workflow.evidence import unfound_note
 from audit.workflow.forms_actions import is_same, read_action
 from audit.workflow.forms_beside import Said, read_concern, read_overall, write_concern
 from audit.workflow.forms_merge import merge
@@ -33,7 +34,6 @@ from audit.workflow.forms_messages import (
     UNKNOWN_AUDIT,
 )
 from audit.workflow.forms_rows import match_rows
-from audit.workflow.masked_words import masked
 from audit.workflow.sitting import LATER, Key, Sitting, check_answer
 
 if TYPE_CHECKING:
@@ -199,6 +199,9 @@ def _read_sheet(conn: "Connection", found: _Sheet, *, take_form: bool) -> None:
         else:
             found.answers[key] = merged.judgement
             placed[key] = row.row.place("answer")
+            if merged.judgement != found.sitting.answers.get(key):
+                where, reads = row.row.place("evidence"), row.question.reads
+                found.problems += unfound_note(found.sitting.version, merged.judgement, reads, where)
         if not found.submitted:
             known = (*actions.list_actions(conn, audit_id=found.sitting.audit.audit_id), *found.actions)
             action, faults = read_action(found.sitting, row, known)
@@ -260,7 +263,7 @@ def _write(conn: "Connection", each: _Sheet, form_id: str) -> tuple[int, int]:
     revision = each.sitting.revision.revision_id
     changed, removed = each.changed, each.removed
     for judgement in changed:
-        judgements.save(conn, revision, masked(judgement))
+        judgements.save(conn, revision, judgement)
     for key in removed:
         judgements.remove(conn, revision, *key)
     said = each.said

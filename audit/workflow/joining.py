@@ -16,6 +16,7 @@ from audit.store.audit_filter import AuditFilter
 from audit.store.connect import Store
 from audit.store.people import find_person
 from audit.workflow import here
+from audit.workflow.masked_words import masked_text
 from audit.workflow.messages import NO_ENTERED_GRADE
 from audit.workflow.rubric_rules import LEAD_AUDITOR, refuse_signer
 from audit.workflow.rubrics import rubric_named
@@ -133,14 +134,18 @@ def sign(
         if entered or difference:
             draft = revisions.reopen(conn, mine.part_id, "Signed after the joint discussion", here.now())
             revisions.answer_overall(
-                conn, draft.revision_id, entered=entered, entered_because=because, impact=difference
+                conn,
+                draft.revision_id,
+                entered=entered,
+                entered_because=masked_text(because),
+                impact=difference,
             )
             submit_revision(conn, draft.revision_id, mine.part_id, here.today())
         signed = audits.sign(
             conn,
             audit.audit_id,
             on=here.today(),
-            discussion=discussion.strip(),
+            discussion=masked_text(discussion.strip()),
             parts_missing=bool(joining.missing),
         )
         counted = current_revisions(conn, signed)

@@ -17,5 +17,10 @@ def masked(judgement: Judgement) -> Judgement:
     return replace(judgement, comment=mask(judgement.comment)[0], evidence=evidence)
 
 
+def masked_text(words: str) -> str:
+    """Return words typed beside an audit (an action, a reason, a discussion) masked, best effort."""
+    return mask(words)[0]
+
+
 def _typed(evidence: Evidence) -> Evidence:
     return replace(evidence, typed=mask(evidence.typed)[0]) if evidence.typed else evidence

@@ -93,6 +93,12 @@ NOT_AN_ACTION_KIND = Message(
     "Use one of: {choices}; or leave it out.",
     Stops.VALUE,
 )
+EVIDENCE_UNFOUND = Message(
+    "WFL037",
+    "These words are not in {where} as held here; they were kept as typed.",
+    "Check the quotation against the plan. Names are masked in the words held.",
+    Stops.NOTHING,
+)
 SAME_REFERENCE = Message(
     "WFL040",
     "The plan stands already at {first}, under the same reference; this row was not stored.",

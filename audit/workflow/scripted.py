@@ -24,7 +24,7 @@ from audit.store.connect import Store
 from audit.workflow import here
 from audit.workflow.actions import TO_AGREE, actions_of, kinds_for, new_action, store_action
 from audit.workflow.choices import as_one_of
-from audit.workflow.evidence import read_evidence
+from audit.workflow.evidence import read_evidence, unfound_note
 from audit.workflow.messages import (
     ANSWER_WITHOUT_CRITERION,
     NO_ANSWERS_HELD,
@@ -158,6 +158,7 @@ def _judged(sitting: Sitting, read: AnswersRead) -> tuple[list[Judgement], list[
     """Return the answers of a file that can be stored, the actions set beside them, and every problem."""
     found = list(read.problems)
     trial = sitting
+    reads = {question.key: question.reads for question in sitting.questions()}
     good: list[Judgement] = []
     actions: list[Action] = []
     for place, row in read.rows:
@@ -173,6 +174,7 @@ def _judged(sitting: Sitting, read: AnswersRead) -> tuple[list[Judgement], list[
         ]
         if all(fault.code in LATER for fault in faults):
             good.append(made)
+            found += unfound_note(sitting.version, made, reads.get((made.criterion, made.subject), ()), place)
             action, wrong = _action(sitting, made.criterion, place, row)
             actions += [action] if action else []
             found += wrong

@@ -26,7 +26,7 @@ from audit.store.people import find_person
 from audit.workflow import here
 from audit.workflow.clocks import due
 from audit.workflow.conflicts import refuse_conflict
-from audit.workflow.masked_words import masked
+from audit.workflow.masked_words import masked, masked_text
 from audit.workflow.own_part import claimed, leave_open, own_agency, own_part
 from audit.workflow.rubric_rules import refuse_out_of_use, refuse_person
 from audit.workflow.rubrics import adopt, rubric_named
@@ -240,6 +240,7 @@ def check_answer(sitting: Sitting, judgement: Judgement) -> tuple[Problem, ...]:
 
 def answer_overall(sitting: Sitting, *, entered: str | None, because: str, impact: str | None) -> Sitting:
     """Save what the auditor says of the whole: a grade entered with its reason, and the impact."""
+    because = masked_text(because)
     with sitting.store.write() as conn:
         revisions.answer_overall(
             conn, sitting.revision.revision_id, entered=entered, entered_because=because, impact=impact

@@ -11,6 +11,7 @@ from audit.domain.result import Scorecard
 from audit.domain.rubric import Rubric
 from audit.errors import ProblemsError
 from audit.problem import Problem
+from audit.scoring.questions import questions
 from audit.scoring.score import score
 from audit.scoring.validity import all_problems, entered_problems
 from audit.store import audits, judgements, log, parts, plan_read, results, revisions
@@ -21,6 +22,7 @@ from audit.workflow.actions import actions_of, add_action, without_action
 from audit.workflow.blind import refuse_unblinding
 from audit.workflow.clocks import after_submission
 from audit.workflow.concerns import untold
+from audit.workflow.evidence import unfound
 from audit.workflow.messages import CONCERN_UNTOLD, NO_ENTERED_GRADE, UNANSWERED
 from audit.workflow.rubric_rules import signing_role
 from audit.workflow.sitting import Sitting
@@ -30,11 +32,20 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Unfound:
+    """Words typed as evidence for a criterion that the plan's words, as held, do not have."""
+
+    criterion: str
+    typed: str
+
+
+@dataclass(frozen=True, slots=True)
 class Submitted:
     """A part that went in: the audit as it stands, and the scorecard of the whole, or of the part alone.
 
     `to_agree` counts the actions that were recorded as still to be agreed; `signs` is the role that signs
-    the audit once it is in whole, empty when none does; `due` says what is due now that it is in, and when.
+    the audit once it is in whole, empty when none does; `due` says what is due now that it is in, and when;
+    `unfound`, where an audit is explained, lists evidence that is not in the plan's words.
     """
 
     audit: Audit
@@ -43,6 +54,7 @@ class Submitted:
     to_agree: int = 0
     signs: str = ""
     due: tuple[str, ...] = ()
+    unfound: tuple[Unfound, ...] = ()
 
 
 def faults_before_submission(sitting: Sitting) -> tuple[Problem, ...]:
@@ -140,7 +152,23 @@ def explain(store: Store, audit_id: str) -> Submitted:
         audit = audits.find(conn, audit_id)
         refuse_unblinding(conn, audit)
         counted = current_revisions(conn, audit)
-        return Submitted(audit, scorecard(conn, audit, counted), len(counted) == len(audit.parts))
+        whole = len(counted) == len(audit.parts)
+        return Submitted(
+            audit, scorecard(conn, audit, counted), whole, unfound=_unfound(conn, audit, counted)
+        )
+
+
+def _unfound(conn: "Connection", audit: Audit, counted: Sequence[Revision]) -> tuple[Unfound, ...]:
+    rubric = stored_rubrics.get(conn, audit.rubric_id, audit.rubric_version)
+    version = plan_read.version(conn, audit.version_id)
+    answers = [judgement for each in counted for judgement in each.judgements]
+    reads = {question.key: question.reads for question in questions(rubric, version, answers)}
+    return tuple(
+        Unfound(each.criterion, evidence.typed)
+        for each in answers
+        for evidence in each.evidence
+        if unfound(version, evidence, reads.get((each.criterion, each.subject), ()))
+    )
 
 
 def _signs(sitting: Sitting) -> bool:

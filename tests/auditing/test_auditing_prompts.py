@@ -151,7 +151,7 @@ def test_several_pieces_of_evidence_are_told_apart(office: Shell) -> None:
     """Words between ;; become a span each where the text holds them, else they stay as typed with a note."""
     ran = office(LINE, typed="m\nlikes KITES ;; something else\n\nm\n\n\n\n")
     assert "Found in section A." in ran.out
-    assert "not in the text held here" in ran.out
+    assert "these words are not in section A as held here" in ran.out
     audit = str(audits(office)[0]["audit_id"])[:8]
     shown = json.loads(office(f"ehcp-audit audits show {audit} --json").out)["answers"][0]["evidence"]
     assert [(e["start"], e["typed"]) for e in shown] == [(0, ""), (None, "something else")]

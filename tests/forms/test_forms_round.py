@@ -41,3 +41,20 @@ def test_answers_typed_by_hand_are_read_as_meant(tmp_path: Path) -> None:
     assert [(j.standing, j.comment) for j in stored["F-02"]] == [
         (Standing.NOT_APPLICABLE, "no health needs")
     ] * 3
+
+
+def test_a_doubtful_quotation_and_a_number_typed_come_back_once(tmp_path: Path) -> None:
+    """Words that the section lacks are noted at their cell; what was masked is no conflict when read again."""
+    with council(tmp_path) as store:
+        form = made(store, tmp_path)
+        edit(form, fill({"A-01": "met"}, G="Ring 07700 900123 for trains", I="Asked mum on 07700 900123"))
+        edit(form, fill({"A-02": 5}, G="he likes TRAINS"))
+        edit(form, fill({"F-01": "yes"}, H="4"))
+        done = read_forms(store, [form])
+        noted = [(each.code, each.place.cell) for each in done.problems if each.code != "FRM130"]
+        assert noted == [("WFL037", "G7")]
+        assert not done.faults
+        assert "07700" not in answers(store, tmp_path)["A-01"][0].comment
+        again = read_forms(store, [form])
+        assert [each.code for each in again.problems if each.code != "FRM130"] == []
+        assert again.answers == 0

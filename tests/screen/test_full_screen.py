@@ -119,6 +119,47 @@ def test_undo_and_what_needs_an_answer_first(desk: Desk) -> None:
     assert given(desk) == {"A-01": "partly met"}
 
 
+def test_words_typed_with_no_line_open_answer_one_question_at_most(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Once a letter after an answer is none, letters are held back until a pause; U takes the answer back."""
+    clock = [100.0]
+    monkeypatch.setattr("audit.screen.full.monotonic", lambda: clock[0])
+
+    async def steps(screen: FullScreen, keys: Keys) -> None:
+        await keys(*"parent", "space", *"not", "space", *"met")
+        assert "Typing words? No line is open" in words(screen, "#said")
+        assert given(desk) == {"A-01": "partly met"}
+        clock[0] += 2
+        await keys("U", "N", "N", "n")
+        assert given(desk) == {"F-01": "not met"}
+        await keys("U", "e")
+        assert "Typing words?" in words(screen, "#said")
+        await keys("P", "P", "2")
+        assert given(desk) == {"A-01": "partly met"}  # capitals and numbers are never held back
+
+    run(desk, steps)
+
+
+def test_a_quotation_that_the_words_lack_is_said_softly(desk: Desk) -> None:
+    """Typed evidence that is not in the section is kept and marked; words of it, and pages, are not."""
+
+    async def steps(screen: FullScreen, keys: Keys) -> None:
+        await keys("m", "P", "E")
+        await keys.type("likes trains")
+        assert "not in section A as held here" in words(screen, "#said")
+        assert 'Evidence, not in the words held: "likes trains"' in words(screen, "#question")
+        await keys("E")
+        await keys.type("likes kites")
+        assert "Found in section A." in words(screen, "#said")
+        await keys("E")
+        await keys.type("p. 4")
+        assert "Kept as page 4." in words(screen, "#said")
+        assert words(screen, "#question").count("not in the words held") == 1
+
+    run(desk, steps)
+
+
 def test_guidance_and_keys_on_demand(desk: Desk) -> None:
     """? shows guidance and source, H the keys; any key goes back, and is not an answer."""
 
