@@ -10,11 +10,11 @@ CLASSES: dict[str, tuple[str, ...]] = {
         seventeen eighteen nineteen twenty thirty forty fifty sixty ninety hundred half couple both
         dozen
         """),
-    "time": word_list("minute minutes min mins hour hours hr hrs h"),
+    "time": word_list("minute minutes min mins hour hours hr hrs h minutes' hours' minute's hour's"),
     "period": word_list("""
         day week fortnight month term year annum night morning afternoon evening weekend quarter lesson
         session visit break breaktime lunchtime playtime meal mealtime holiday transition monday tuesday
-        wednesday thursday friday saturday sunday d w
+        wednesday thursday friday saturday sunday weekday d w
         """),
     "kind": word_list("school academic calendar half working college teaching other single full"),
     "adverb": word_list("""
@@ -34,7 +34,13 @@ CLASSES: dict[str, tuple[str, ...]] = {
         mar apr jun jul aug sept sep oct nov dec
         """),
     "season": word_list("summer autumn spring easter christmas winter whitsun"),
-    "spell": word_list("month months year years term terms week weeks months' years' weeks'"),
+    "spell": word_list(
+        "month months year years term terms week weeks months' years' weeks' month's year's week's term's"
+    ),
+    "weekday": word_list("""
+        monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays
+        saturdays sundays mon tue tues wed weds thu thur thurs fri
+        """),
     "own": word_list("his her their my the your a"),
     "child": word_list("he she they i child pupil student"),
     "count": word_list(
@@ -74,6 +80,9 @@ _OFTEN = phrase_lines("""
     (first|second|third|fourth|last) (<days>|<period>) (of|in) (the|each|every|a) (<kind>|) (<period>|term)
     (on|in|) alternate (days|weeks|mornings|afternoons|weekends|terms|lessons|<days>)
     between lessons
+    <weekday> (,|) (and|to|&|) <weekday>
+    on (the|) <number> days (between|when|after|of|that|a)
+    (in|during) the (mornings|afternoons|evenings)
     (before|after|at|during) (each|every) ~1
     (repeated|again) (in|each|every) (<month>|<season>|<period>)
     <number> ~2 <counted> ~9 (in|during|over|by|before) (the|) (<month>|<season>|first|second)

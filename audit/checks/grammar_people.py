@@ -52,6 +52,10 @@ ROLES = phrase_lines("""
     (educational|clinical|occupational|school|community|specialist|consultant|lead) (psychologist|
         therapist|nurse|teacher|practitioner|paediatrician)
     one to one (tutor|teacher|assistant|worker)
+    (wheelchair|continence|orthotic|orthotics|audiology|dietetic|duty|bladder and bowel|epilepsy|diabetes|
+        palliative care|learning disability|mental health|adult social care|sleep|communication aid|low
+        vision|prosthetics) (service|services|team)
+    (orthotics|orthoptics|dietetics|audiology|paediatrics)
     (specialist|holiday|inclusive|local authority|council|charity|residential) ~1 (scheme|playscheme|
         unit)
     playscheme

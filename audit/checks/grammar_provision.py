@@ -1,5 +1,6 @@
 """Phrases and words of provision: money, named therapies, sessions, and words that say nothing alone."""
 
+from audit.checks import grammar_what
 from audit.checks.phrase_text import phrase_lines, word_list
 
 _MONEY = phrase_lines("""
@@ -87,6 +88,7 @@ PHRASES: tuple[tuple[str, str], ...] = (
     *(("school staff", phrase) for phrase in _SCHOOL_STAFF),
     *(("educates", phrase) for phrase in _EDUCATES),
     *(("dated", phrase) for phrase in _TO_BE_DATED),
+    *grammar_what.PHRASES,
 )
 
 #: Words that do not say what is done, however many of them there are.

@@ -25,17 +25,26 @@ _PAPERS = frozenset(
     word_list("report reports advice talk assessment recommendations programme exercise exercises stretches")
 )
 _ADVISING = frozenset(
-    word_list("recommended advised suggested directed devised written designed recommendations advice")
+    word_list("""
+    recommended advised suggested directed devised written designed recommendations advice consultation
+    discussion conjunction agreement guidance direction discretion
+    """)
 )
 _SOURCES = _PAPERS | _ADVISING
 
 
 @dataclass(frozen=True, slots=True)
 class Elements:
-    """Which elements a line of provision states. Group size and review may not apply."""
+    """Which elements a line of provision states. Group size and review may not apply.
+
+    `what` is what a reader would take for it: an activity or a thing, or a kind of help ("one-to-one
+    support"), but no aim, place or condition. `is_specific` is whether any word carries meaning, which is
+    as much as a finding needs: what is missing from a line must be plain.
+    """
 
     who: bool
     what: bool
+    is_specific: bool
     how_often: bool
     how_long: bool
     group_size: bool
@@ -52,7 +61,7 @@ class Elements:
         timeless = not self.is_session
         needed = (
             ("who", self.who),
-            ("what", self.what),
+            ("what", self.is_specific),
             ("how often", self.how_often or (timeless and self.dated)),
             ("how long", self.how_long or timeless),
         )
@@ -61,7 +70,7 @@ class Elements:
     @property
     def quantified(self) -> bool:
         """Whether who, what, how often and how long are all stated."""
-        return self.who and self.what and self.how_often and self.how_long
+        return self.who and self.is_specific and self.how_often and self.how_long
 
 
 def provision_elements(words: Words) -> Elements:
@@ -115,9 +124,11 @@ def _is_name(words: Words, at: int) -> bool:
 
 
 def _elements(words: Words) -> Elements:
+    is_specific = _has_content(words)
     return Elements(
         who=_says_who(words),
-        what=words.has("named") or next(content_words(words, *_BESIDE_WHAT), None) is not None,
+        what=words.has("kind of help") or (is_specific and _has_content(words, "beside what")),
+        is_specific=is_specific,
         how_often=_says_how_often(words),
         how_long=_any_outside(words, "long", "not long", *_emptied(words)),
         group_size=words.has("group"),
@@ -128,6 +139,11 @@ def _elements(words: Words) -> Elements:
 
 
 _BESIDE_WHAT = ("who", "who trained", "often", "long", "by when", "money", "pointing")
+
+
+def _has_content(words: Words, *but: str) -> bool:
+    """Tell whether it names a therapy or has a word that carries meaning."""
+    return words.has("named") or next(content_words(words, *_BESIDE_WHAT, *but), None) is not None
 
 
 def _says_who(words: Words) -> bool:
@@ -181,8 +197,8 @@ def _is_any_old(words: Words, mark: Mark) -> bool:
 
 def _is_adviser(words: Words, mark: Mark) -> bool:
     """Tell whether a role is only the source of advice ("as recommended by the therapist")."""
-    before = words.words[max(0, mark.first - 5) : mark.first]
+    before = words.words[max(0, mark.first - 8) : mark.first]
     after = words.words[mark.last : mark.last + 1]
     if after and after[0] in _PAPERS:
         return True
-    return any(verb in _ADVISING and word in ("by", "of", "from") for verb, word in pairwise(before))
+    return any(verb in _ADVISING and word in ("by", "of", "from", "with") for verb, word in pairwise(before))

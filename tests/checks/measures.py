@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from audit.checks.evaluation import evaluate, labelled_rows
+from audit.checks.evaluation import evaluate, found_spans, labelled_rows
 from audit.checks.examined import Reader
 
 DATA = Path(__file__).parent / "data"
@@ -17,6 +17,8 @@ WORDINGS = (
     "vague_held_back.tsv",
     "authors.tsv",
     "authors_held_back.tsv",
+    "writers.tsv",
+    "writers_held_back.tsv",
 )
 #: Which check answers for each of the measures that an evaluation gives.
 _CHECK = {
@@ -58,3 +60,11 @@ def wording_lines(reader: Reader) -> list[Line]:
 def _answers(row: dict[str, str], what: str) -> bool:
     """Tell whether a row says anything of an element, or of vague spans."""
     return "vague_spans" in row if what == "vague spans" else bool(row.get(what))
+
+
+def marked_and_labelled(name: str, reader: Reader) -> tuple[int, int]:
+    """Return how many letters of a file the checks mark as vague, and how many its labels do."""
+    rows, _ = labelled_rows((DATA / name).read_text(encoding="utf-8"), name)
+    rows = tuple(row for row in rows if "vague_spans" in row)
+    marked = sum(end - start for row in rows for start, end in found_spans(row["kind"], row["text"], reader))
+    return marked, sum(len(span.strip()) for row in rows for span in row["vague_spans"].split("|"))

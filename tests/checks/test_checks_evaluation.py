@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from measures import WORDINGS, evaluated
+from measures import WORDINGS, evaluated, marked_and_labelled
 
 from audit.checks import messages
 from audit.checks.evaluation import evaluate, is_poor, labelled_rows
@@ -114,12 +114,14 @@ def test_the_checks_reach_their_targets(reader: Reader, name: str) -> None:
 @pytest.mark.parametrize(
     ("name", "precision", "recall"),
     [
-        ("tuned.tsv", 0.85, 0.90),
-        ("held_back.tsv", 0.90, 0.90),
+        ("tuned.tsv", 0.84, 0.90),
+        ("held_back.tsv", 0.87, 0.90),
         ("vague_first_met.tsv", 0.90, 0.90),
         ("vague_held_back.tsv", 0.90, 0.85),
         ("authors.tsv", 0.90, 0.90),
-        ("authors_held_back.tsv", 0.85, 0.75),
+        ("authors_held_back.tsv", 0.85, 0.80),
+        ("writers.tsv", 0.85, 0.85),
+        ("writers_held_back.tsv", 0.85, 0.80),
     ],
 )
 def test_vague_spans_are_found_as_well_as_they_were(
@@ -129,3 +131,10 @@ def test_vague_spans_are_found_as_well_as_they_were(
     spans = evaluated(name, reader)["vague_spans"]
     assert spans["precision"] >= precision
     assert spans["recall"] >= recall
+
+
+@pytest.mark.parametrize("name", [name for name in WORDINGS if name != "first_met.tsv"])
+def test_vague_spans_are_not_found_by_marking_much(reader: Reader, name: str) -> None:
+    """A mark that shares a letter with a label finds it, so the marks must not be much longer than the labels."""
+    marked, labelled = marked_and_labelled(name, reader)
+    assert marked <= 1.6 * labelled
