@@ -12,6 +12,8 @@ def main() -> None:
         return
     from audit.cli.boundary import run
 
+    # what goes wrong while things are thrown away is no news for a user, and its traceback may hold words
+    sys.unraisablehook = lambda _: None
     sys.exit(run())
 
 

@@ -4,12 +4,13 @@ A council's own template (.docx) sets the look: its placeholders are filled in, 
 of the paragraph `[[report]]`, or follows the last one.
 """
 
+import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from audit.atomic_files import replacing
+from audit.atomic_files import write_bytes
 from audit.errors import AuditError
 
 #: Where the body goes in a template.
@@ -76,8 +77,10 @@ def write_word(
         _add(document, block)
     if template:
         _move_to_mark(document, before)
-    with replacing(path) as temporary:
-        document.save(str(temporary))
+    # saved in memory first: an archive that a full disk cuts off prints a traceback when it is thrown away
+    saved = io.BytesIO()
+    document.save(saved)
+    write_bytes(path, saved.getvalue())
 
 
 def _plain(facts: Mapping[str, object]) -> Any:

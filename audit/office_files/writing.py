@@ -11,7 +11,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from audit.atomic_files import replacing, write_bytes
+from audit.atomic_files import write_bytes
 from audit.errors import AuditError
 from audit.office_files import messages as say
 from audit.office_files.workbook import CellError, Value, cell_name
@@ -59,8 +59,10 @@ def write_workbook(path: Path | str, tables: Sequence[Table]) -> None:
     taken: set[str] = set()
     for table in tables:
         _write_sheet(book.create_sheet(sheet_name(table.name, taken)), table)
-    with replacing(path) as temporary, temporary.open("wb") as file:
-        book.save(file)
+    # on a full disk openpyxl and zipfile leave sheets and archives half open, whose ends print tracebacks
+    saved = io.BytesIO()
+    book.save(saved)
+    write_bytes(path, saved.getvalue())
 
 
 def write_csv(path: Path | str, headings: Sequence[str], rows: Sequence[Sequence[Written]]) -> None:
