@@ -23,7 +23,8 @@ def make(
     rubric: AssignedRubricOption = None,
     auditor: AuditorOption = None,
     out: Annotated[
-        Path | None, typer.Option("-o", "--out", help="The file to write; a file that is there is kept.")
+        Path | None,
+        typer.Option("--output", "--out", "-o", help="The file to write; a file that is there is kept."),
     ] = None,
     no_plan_text: Annotated[
         bool, typer.Option("--no-plan-text", help="Leave the plan's words out of the form.")

@@ -235,13 +235,20 @@ def schema(
 @app.command("export")
 def export(
     name: Annotated[str, typer.Argument(help="A rubric's id, or a file.")],
-    output: Annotated[Path, typer.Argument(help="The file: .xlsx for a list, .html for a printable page.")],
+    file: Annotated[Path | None, typer.Argument(help="The same as --output.")] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", help="The file: .xlsx for a list, .html for a printable page."),
+    ] = None,
 ) -> None:
     """Write a rubric as an Excel list of criteria or a page to print.
 
-    Example: ehcp-audit rubrics export ehcp-quality quality.html
+    Example: ehcp-audit rubrics export ehcp-quality -o quality.html
     """
     from audit.workflow.rubric_tools import export_rubric
 
-    export_rubric(name, output)
-    say(f"Wrote {output}")
+    wanted = output or file
+    if wanted is None:
+        raise typer.BadParameter("No file was named. Name it: -o quality.html, or .xlsx for a list.")
+    export_rubric(name, wanted)
+    say(f"Wrote {wanted}")

@@ -91,7 +91,7 @@ def test_a_difference_is_told_in_the_words_of_the_field(shell: Shell) -> None:
 
 def test_a_rubric_goes_to_excel_and_back_and_to_paper(shell: Shell) -> None:
     """The Excel list makes the same criteria again; the page stands alone."""
-    assert shell("ehcp-audit rubrics export ehcp-dip dip.xlsx").code == 0
+    assert shell("ehcp-audit rubrics export ehcp-dip -o dip.xlsx").code == 0
     again = shell("ehcp-audit rubrics new dip-again --rows dip.xlsx -o again.yaml")
     assert again.code == 0, again.err
     before = json.loads(shell("ehcp-audit rubrics show ehcp-dip --json").out)["criteria"]
@@ -134,3 +134,10 @@ def test_check_says_what_is_put_where_facts_are_not_known(shell: Shell) -> None:
     assert "new                   one auditor                 12  15" in page
     assert "care status is not known, 15 are put" in page
     assert "not known" not in shell("ehcp-audit rubrics check ehcp-dip").out
+
+
+def test_export_asks_for_a_file(shell: Shell) -> None:
+    """Neither a file nor --output is a wrong line, told with an example."""
+    ran = shell("ehcp-audit rubrics export ehcp-dip")
+    assert ran.code == 2
+    assert "Name it: -o quality.html" in ran.err

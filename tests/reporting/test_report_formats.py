@@ -165,6 +165,31 @@ def test_csv_is_a_folder_of_tidy_tables(report: Report, tmp_path: Path) -> None:
     assert first == "period,grade,audits,share,lower,upper,n"
 
 
+def test_a_folder_of_tables_is_written_whole_or_not_at_all(
+    report: Report, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """When the disk fills at the second table, the tables of the month before stand as they were, and no others."""
+    folder = FORMATS["csv"](report, tmp_path / "pack.csv", None)
+    before = {each.name: each.read_bytes() for each in folder.iterdir()}
+    written: list[Path] = []
+
+    def fills(path: Path, data: bytes) -> int:
+        written.append(path)
+        if len(written) > 1:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        with path.open("wb") as file:
+            return file.write(data)
+
+    monkeypatch.setattr(Path, "write_bytes", fills)
+    with pytest.raises(AuditError, match="The disk is full"):
+        FORMATS["csv"](report, tmp_path / "pack.csv", None)
+    with pytest.raises(AuditError, match="The disk is full"):
+        FORMATS["csv"](report, tmp_path / "new.csv", None)
+    monkeypatch.undo()
+    assert {each.name: each.read_bytes() for each in folder.iterdir()} == before
+    assert [each.name for each in tmp_path.iterdir()] == ["pack"]
+
+
 def test_the_data_pack_is_the_same_from_run_to_run(report: Report, tmp_path: Path) -> None:
     """Sheets, their order and their headings do not change between two runs, so a refresh never breaks."""
     names = []

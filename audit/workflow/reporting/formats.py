@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from audit.atomic_files import write_bytes
+from audit.atomic_files import working_folder, write_bytes
 from audit.office_files.writing import Table as Sheet
 from audit.office_files.writing import write_workbook
 from audit.rendering.data import json_text
@@ -69,16 +69,20 @@ def write_data_pack(report: Report, path: Path, _: Path | None = None) -> Path:
 
 
 def write_csv_folder(report: Report, path: Path, _: Path | None = None) -> Path:
-    """Write a folder with a CSV for each table, headed by stable keys.
+    """Write a folder with a CSV for each table, headed by stable keys: all of them, or none.
 
     `path` names the folder; a name that ends in .csv loses its ending.
     """
     from audit.office_files.writing import write_csv
 
     folder = path.with_suffix("") if path.suffix == ".csv" else path
-    folder.mkdir(parents=True, exist_ok=True)
-    for table in report.tables():
-        write_csv(folder / f"{table.id}.csv", [column.key for column in table.columns], table.rows)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with working_folder(folder) as made:
+        for table in report.tables():
+            write_csv(made / f"{table.id}.csv", [column.key for column in table.columns], table.rows)
+        folder.mkdir(exist_ok=True)
+        for file in sorted(made.iterdir()):
+            file.replace(folder / file.name)
     return folder
 
 
