@@ -5,8 +5,10 @@ from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from enum import Enum
 
-from audit.domain.criterion import Criterion
-from audit.domain.grading import Grade, Limit
+from audit.domain import rubric_words
+from audit.domain.conditions import AllOf, AnswerTest, AnyOf, Condition, FactTest, Not, StateTest
+from audit.domain.criterion import Criterion, Repeat, Requires, Source
+from audit.domain.grading import Grade, Limit, Overall
 from audit.domain.rubric import Rubric
 
 _WORDS = {
@@ -28,6 +30,8 @@ _WORDS = {
     "who_may_audit": "who may audit",
     "advice_stages": "stages of advice",
 }
+#: What is said whole, whatever its length.
+_IN_WORDS = (AllOf, AnswerTest, AnyOf, FactTest, Not, StateTest, Overall, Repeat, Requires, Source)
 #: Longer texts are said to have changed, without repeating them.
 _LONGEST = 40
 _TOLD_APART = frozenset(
@@ -75,8 +79,11 @@ def _facts(whose: str, old: object, new: object, without: frozenset[str] = froze
             continue
         word = _WORDS.get(each.name, each.name.replace("_", " "))
         first, second = spoken(before), spoken(after)
-        if first == second or max(len(first), len(second)) > _LONGEST:
+        whole = isinstance(before or after, _IN_WORDS)
+        if first == second or (not whole and max(len(first), len(second)) > _LONGEST):
             yield f"{whose} {word} changed."
+        elif whole and first and second:
+            yield f"{whose} {word} now {second}; was {first}."
         elif first and second:
             yield f"{whose} {word} {first} to {second}."
         else:
@@ -89,9 +96,26 @@ def spoken(value: object) -> str:
         return ", ".join(f"{spoken(key)}: {spoken(item) or 'left out'}" for key, item in value.items())
     if isinstance(value, tuple | list):
         return ", ".join(map(spoken, value))
+    if isinstance(value, _IN_WORDS):
+        return _in_words(value)
     if is_dataclass(value) and not isinstance(value, type):
         return ", ".join(filter(None, (spoken(getattr(value, each.name)) for each in fields(value))))
     return _one(value)
+
+
+def _in_words(value: Condition | Overall | Repeat | Requires | Source) -> str:
+    """Return what has a way of its own to be said, as the rubric's page says it."""
+    match value:
+        case Overall():
+            return " ".join(rubric_words.overall_words(value)).removeprefix("The overall: ").rstrip(".")
+        case Repeat():
+            return rubric_words.repeat_words(value)
+        case Requires():
+            return rubric_words.required_words(value)
+        case Source():
+            return rubric_words.source_words(value)
+        case _:
+            return rubric_words.condition_words(value, " and ")
 
 
 def _one(value: object) -> str:

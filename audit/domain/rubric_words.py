@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from audit.domain.audits import Standing
 from audit.domain.conditions import AllOf, AnswerTest, AnyOf, Condition, FactTest, Not, StateTest
-from audit.domain.criterion import Combine, Criterion, Scope, Source
+from audit.domain.criterion import Combine, Criterion, Repeat, Requires, Scope, Source
 from audit.domain.grading import Grade, Limit, Overall, OverallMethod
 from audit.domain.rubric import Rubric
 from audit.domain.scale import Answer, Scale, ScaleKind
@@ -56,14 +56,19 @@ def asked_of(criterion: Criterion) -> str:
     """Return what a criterion is asked about, once per row where it is, and who is asked."""
     words = [_about(criterion)]
     if criterion.repeat:
-        rows = f" of {', '.join(criterion.repeat.sections)}" if criterion.repeat.sections else ""
-        how = _COMBINED.get(criterion.repeat.combine, f"{criterion.repeat.enough} with full marks are enough")
-        words.append(f"once for each {criterion.repeat.kind or 'advice'}{rows}: {how}")
+        words.append(f"once for each {repeat_words(criterion.repeat)}")
     if criterion.answered_from.value != "document":
         words.append(f"from a {criterion.answered_from.value}")
     if criterion.answered_by:
         words.append(f"answered by {criterion.answered_by}")
     return "; ".join(filter(None, words))
+
+
+def repeat_words(repeat: Repeat) -> str:
+    """Return the rows that a criterion is asked of, and how their answers come together."""
+    rows = f" of {', '.join(repeat.sections)}" if repeat.sections else ""
+    how = _COMBINED.get(repeat.combine, f"{repeat.enough} with full marks are enough")
+    return f"{repeat.kind or 'advice'}{rows}: {how}"
 
 
 def scale_words(scale: Scale) -> str:
@@ -91,9 +96,8 @@ def other_answers(criterion: Criterion) -> str:
     )
 
 
-def required_words(criterion: Criterion) -> str:
+def required_words(needs: Requires) -> str:
     """Return for which answers evidence, a comment or an action must be given; empty for none."""
-    needs = criterion.requires
     told = (("evidence", needs.evidence), ("comment", needs.comment), ("action", needs.action))
     always = Standing.ANSWERED.value
     return "; ".join(

@@ -44,7 +44,7 @@ def rubric_sheets(rubric: Rubric) -> list[Sheet]:
                 "Answers": words.scale_words(scale),
                 "Each answer means": "\n".join(words.level_words(criterion, scale)),
                 "Other answers": words.other_answers(criterion),
-                "Compulsory": words.required_words(criterion),
+                "Compulsory": words.required_words(criterion.requires),
                 "Gap arises in": ", ".join(criterion.faults),
                 "Themes": ", ".join(criterion.themes),
                 "Scored": "" if criterion.scored else "no",
@@ -148,7 +148,7 @@ def _how(rubric: Rubric, criterion: Criterion) -> str:
         ("", criterion.guidance),
         ("", levels),
         ("Also", words.other_answers(criterion)),
-        ("Compulsory", words.required_words(criterion)),
+        ("Compulsory", words.required_words(criterion.requires)),
     )
     lines = (f"{label}: {text}" if label else text for label, text in told if text)
     return " ".join(line if line.endswith((".", "?", "!")) else f"{line}." for line in lines)

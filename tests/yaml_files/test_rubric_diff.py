@@ -156,7 +156,22 @@ def test_values_are_told_in_words(value: object, words: str) -> None:
         ("Good, from: 0.65}", "Good}", "Good now begins at no score, was from 65%."),
         ("weight: 2", "guidance: x, weight: 2", "F-03 guidance added: x."),
         ("Is it specific?,", f"Is it specific?, good: {'long ' * 20},", "F-03 good changed."),
-        ("weight: 2", "weight: 2, applies_when: {status: draft}", "F-03 condition added: status, draft."),
+        ("weight: 2", "weight: 2, applies_when: {status: draft}", "F-03 condition added: status: draft."),
+        (
+            'Is it linked?, source: {code: "9.69"}',
+            'Is it linked?, source: {code: "9.70", law: "SEND Regulations 2014, reg 12(1)(f)"}',
+            "F-02 source now SEND Regulations 2014, reg 12(1)(f); Code 9.70; was Code 9.69.",
+        ),
+        (
+            "themes: {voice",
+            "overall: lowest section\nthemes: {voice",
+            "The rubric's overall now lowest section; was weighted mean.",
+        ),
+        (
+            "weight: 2",
+            "for_each: provision, weight: 2",
+            "F-03 asked for each added: provision of F: their mean counts.",
+        ),
         (
             "any: not met",
             "share: {answer: not met, over: 0.5}",
@@ -203,4 +218,18 @@ def test_a_limit_lowered_further_is_told() -> None:
     lower = grades.replace("grade_at_most: Poor", "grade_at_most: Awful")
     assert rubric_diff(rubric_of(grades), rubric_of(lower)) == [
         "Limit on F-03 not met: at most Awful, was Poor."
+    ]
+
+
+def test_conditions_that_differ_in_their_bounds_alone_are_told_in_full() -> None:
+    """At least and at most, and what is compulsory of evidence and comments, are told apart."""
+    young = BASE.replace("weight: 2", "weight: 2, applies_when: {year_group: {at_most: 9}}")
+    old = BASE.replace("weight: 2", "weight: 2, applies_when: {year_group: {at_least: 9}}")
+    assert rubric_diff(rubric_of(young), rubric_of(old)) == [
+        "F-03 condition now year group at least 9; was year group at most 9."
+    ]
+    evidence = BASE.replace("weight: 2", "weight: 2, evidence: {required_when: not met}")
+    comment = BASE.replace("weight: 2", "weight: 2, comment: {required_when: not met}")
+    assert rubric_diff(rubric_of(evidence), rubric_of(comment)) == [
+        'F-03 what is compulsory now comment: "not met"; was evidence: "not met".'
     ]
