@@ -353,3 +353,36 @@ def test_long_reckoning_shows_how_far_it_is_on_a_terminal_and_nothing_in_a_pipe(
     started.expect(pexpect.EOF)
     started.close()
     assert started.exitstatus == 0
+
+
+@pytest.mark.parametrize(
+    "heads", ["item_id,rater_id,rating", "essay,marker name,score", "Unit no,Coder ref,Value"]
+)
+def test_long_tables_are_known_by_their_raters_and_answers(shell: Shell, tmp_path: Path, heads: str) -> None:
+    """Whatever names the units, a column of raters beside one of answers is never taken for two raters."""
+    (tmp_path / "long.csv").write_text(f"{heads}\n1,a,1\n1,b,1\n2,a,2\n2,b,1\n")
+    read = json.loads(shell("ehcp-audit moderate agreement long.csv --json").out)
+    assert (read["layout"], read["n_units"], read["n_raters"]) == ("one answer a row", 2, 2)
+    assert read["coefficients"][0]["value"] == 0.5
+
+
+def test_a_column_of_sections_is_one_of_criteria(shell: Shell, tmp_path: Path) -> None:
+    """Each plan is rated on every section, and no row answers again."""
+    (tmp_path / "by.csv").write_text("plan,section,Ann,Bob\nP1,F,1,1\nP1,G,2,2\nP2,F,1,2\nP2,G,1,1\n")
+    read = json.loads(shell("ehcp-audit moderate agreement by.csv --json").out)
+    assert (read["n_units"], read["n_ratings"], read["problems"]) == (2, 8, [])
+    assert len(read["per_criterion"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("table", "code"),
+    [("1,1,2\n2,2,2\n3,3,1\n", "MOD024"), ("rater,answer\na,1\nb,1\n", "MOD023")],
+)
+def test_a_table_that_could_be_read_two_ways_is_refused(
+    shell: Shell, tmp_path: Path, table: str, code: str
+) -> None:
+    """Ratings without headings, and answers of nobody knows what, give no figure."""
+    (tmp_path / "bare.csv").write_text(table)
+    ran = shell("ehcp-audit moderate agreement bare.csv --json")
+    assert (ran.code, ran.out) == (1, "")
+    assert f"[{code}]" in ran.err

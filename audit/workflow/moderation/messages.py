@@ -129,3 +129,13 @@ MESSAGES = (
     NO_REASON,
     NOT_DECIDED,
 )
+NO_UNITS = Message(
+    "MOD023",
+    "No column tells what was rated.",
+    "Add a column of plans beside those of the auditor and the answer.",
+)
+NO_HEADINGS = Message(
+    "MOD024",
+    "The first row holds numbers alone, so nothing tells headings from ratings.",
+    "Head the columns: plan, then each auditor.",
+)

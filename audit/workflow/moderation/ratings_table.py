@@ -17,7 +17,7 @@ from audit.office_files.reading import read_workbook
 from audit.office_files.workbook import CellError, Sheet, Value
 from audit.place import Place
 from audit.problem import Problem, Stops
-from audit.workflow.moderation.messages import NO_RATINGS
+from audit.workflow.moderation.messages import NO_HEADINGS, NO_RATINGS, NO_UNITS
 
 UNIT_WORDS = frozenset(
     {"plan", "plan ref", "plan reference", "reference", "ref", "ehcp", "ehcp ref", "case", "case number",
@@ -31,8 +31,11 @@ ANSWER_WORDS = frozenset(
     {"answer", "rating", "grade", "score", "mark", "judgement", "judgment", "response", "value", "outcome"}
 )
 CRITERION_WORDS = frozenset(
-    {"criterion", "question", "standard", "indicator", "measure", "criteria", "question id"}
-)
+    {"criterion", "question", "standard", "indicator", "measure", "criteria", "section", "area", "aspect",
+     "theme", "statement", "dimension"}
+)  # fmt: skip
+#: Last words of a heading that add nothing: "item id", "rater name".
+_ADDED = frozenset({"id", "ref", "reference", "name", "number", "no", "no.", "code"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +98,15 @@ def _table(sheet: Sheet, header: Header, odd: Sequence[Problem]) -> RatingsTable
     first = sheet.place(header.rows[-1], 0)
     told = (p for p in header.problems if (p.code, p.place) != (NAMELESS_COLUMN.code, first))
     problems = (*odd, *told, *passed_over)
-    long = "rater" in columns and "answer" in columns and "unit" in columns
+    long = "rater" in columns and "answer" in columns
+    if long and "unit" not in columns:
+        # raters beside answers: what is left says what they are of
+        left = [heading.column for heading in header.headings if heading.column not in columns.values()]
+        if not left:
+            raise ProblemsError("Nothing was measured.", (NO_UNITS.at(sheet.place(header.rows[-1])),))
+        columns["unit"] = left[0]
+    if all(_is_number(heading.text) for heading in header.headings) and header.headings[0].column == 0:
+        raise ProblemsError("Nothing was measured.", (NO_HEADINGS.at(sheet.place(header.rows[-1])),))
     found = _long(sheet, numbers, columns) if long else _wide(sheet, header, numbers, columns)
     return RatingsTable(sheet, long, "criterion" in columns, tuple(found), problems)
 
@@ -150,9 +161,17 @@ def _known(heading: str) -> bool:
 def _kind(heading: str) -> str | None:
     words = " ".join(heading.casefold().replace("_", " ").split())
     kinds = {"unit": UNIT_WORDS, "rater": RATER_WORDS, "answer": ANSWER_WORDS, "criterion": CRITERION_WORDS}
-    exact = next((kind for kind, known in kinds.items() if words in known), None)
+    known = (words, words.rpartition(" ")[0] if words.rpartition(" ")[2] in _ADDED else words)
+    exact = next((kind for word in known for kind, names in kinds.items() if word in names), None)
     # "overall grade", "audit score": the last word says what the column holds
     return exact or ("answer" if words.rpartition(" ")[2] in ANSWER_WORDS else None)
+
+
+def _is_number(text: str) -> bool:
+    try:
+        return abs(float(text)) < float("inf")
+    except ValueError:
+        return False
 
 
 @lru_cache(maxsize=10_000, typed=True)
