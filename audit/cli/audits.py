@@ -198,7 +198,7 @@ def sign(
 
     Example: ehcp-audit audits sign 3f2a91c0 --auditor jsmith --discussion "Agreed that F decides"
     """
-    from audit.cli.scorecards import print_scorecard
+    from audit.cli.score import print_signed
     from audit.store.connect import open_store
     from audit.workflow import joining, scripted
 
@@ -216,10 +216,7 @@ def sign(
     if as_json:
         print_json(done)
         return
-    say(f"Audit {done.audit.audit_id[:8]} of {done.audit.plan_ref} is signed by {who}.")
-    print_scorecard(done.scorecard)
-    for line in done.due:
-        say(line)
+    print_signed(done, who)
 
 
 @app.command("exemplars")

@@ -211,7 +211,7 @@ def _joined(store: "Store", ref: str, rubric: str, auditor: str) -> bool:
     if done is None:
         say("Not signed yet; the same command, or `audits sign`, goes on.")
     else:
-        print_outcome(done)
+        print_signed(done, auditor)
     return True
 
 
@@ -223,6 +223,16 @@ def _finish(seat: "Sitting", *, as_json: bool) -> None:
         print_json({"audit": done.audit, "scorecard": done.scorecard})
         return
     print_outcome(done)
+
+
+def print_signed(done: "Submitted", signer: str) -> None:
+    """Print what a signed audit came to, and what is due now."""
+    from audit.cli.scorecards import print_scorecard
+
+    say(f"Audit {done.audit.audit_id[:8]} of {done.audit.plan_ref} is signed by {signer}.")
+    print_scorecard(done.scorecard)
+    for line in done.due:
+        say(line)
 
 
 def print_outcome(done: "Submitted") -> None:

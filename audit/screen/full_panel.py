@@ -1,6 +1,7 @@
 """What stands on the criteria's side of the full screen, as plain words: nothing in it is markup."""
 
 from collections.abc import Sequence
+from textwrap import shorten
 
 from rich.text import Text
 
@@ -45,7 +46,7 @@ def question_panel(desk: Desk, question: Question, seen: tuple[Seen, ...], keys:
     if seen:
         _line(panel, "What the checks saw, for you to judge:", BOLD)
         for each in seen:
-            words = f'"{" ".join(each.words.split())[:60]}": ' if each.words else ""
+            words = f'"{shorten(each.words, 60, placeholder=" ...")}": ' if each.words else ""
             _line(panel, f"- {words}{each.message}")
     return panel
 

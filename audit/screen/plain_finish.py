@@ -66,7 +66,7 @@ def ask_impact(lines: Lines, rubric: Rubric) -> str:
     say(f"Impact. {rubric.impact.question}")
     for answer in scale.answers:
         words = f": {answer.descriptor}" if answer.descriptor else ""
-        say(f"{answer.key or answer.name}  {answer.name}{words}", indent="  ")
+        say(f"{f'{answer.key}  ' if answer.key else ''}{answer.name}{words}", indent="  ")
     while True:
         typed = lines.line("Impact (Enter to leave it): ", optional_end=True)
         if not typed:

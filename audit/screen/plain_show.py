@@ -1,5 +1,7 @@
 """What the prompts say before a question: where it stands, the text, what the checks saw, the answers."""
 
+from textwrap import shorten
+
 from audit.domain.criterion import Criterion
 from audit.domain.section import SECTION_TITLES, section_title
 from audit.scoring.questions import Question
@@ -79,7 +81,7 @@ def show_findings(terminal: Terminal, seen: tuple[Seen, ...], *, most: int = 0) 
     terminal.say("What the checks saw, for you to judge:")
     listed = seen[:most] if most else seen
     for each in listed:
-        words = f'"{" ".join(each.words.split())[:90]}": ' if each.words else ""
+        words = f'"{shorten(each.words, 90, placeholder=" ...")}": ' if each.words else ""
         terminal.say(f"- {words}{each.message} ({each.title}, {each.severity})", indent="  ")
     if len(seen) > len(listed):
         terminal.say(f"  ... {len(seen) - len(listed)} more: type f.")

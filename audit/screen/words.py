@@ -17,7 +17,7 @@ __all__ = ["about", "answer_lines", "evidence_told", "only_when", "said"]
 def answer_lines(scale: Scale, criterion: Criterion, question: Question) -> list[str]:
     """Return a line for each answer that may be given, with what to type for it."""
     lines = [
-        f"{answer.key or answer.name}  {answer.name}{_descriptor(criterion, answer)}"
+        f"{f'{answer.key}  ' if answer.key else ''}{answer.name}{_descriptor(criterion, answer)}"
         for answer in scale.answers
     ]
     if scale.kind is ScaleKind.NUMBER:

@@ -18,6 +18,12 @@ _WHERE = re.compile(
     r"needs?|outcomes?|provisions?|appendix|advice|[a-k]\d{0,2}|\d+|[ivx]+)\b|[\W_])+",
     re.IGNORECASE,
 )
+#: What is said of words that are missing: no quotation, unless the plan has it.
+_ABSENCE = re.compile(
+    r"(?:(?:it|this|there|section|[a-k]\d?) )*(?:is |are |was |were |has |does )?"
+    r"(?:no|not|none|nothing|nowhere|never|missing|absent|blank|empty|without)\b",
+    re.IGNORECASE,
+)
 _LEAST = 4
 #: Marks that are typed in several ways, and what is typed for words left out.
 _ALIKE = ("'\"`\u2018\u2019\u201c\u201d", "-\u2010\u2011\u2012\u2013\u2014")
@@ -44,10 +50,13 @@ def read_evidence(typed: str, version: PlanVersion, sections: Sequence[str] = ()
 def unfound(version: PlanVersion, evidence: Evidence, sections: Sequence[str] = ()) -> bool:
     """Tell whether typed words are a quotation that the plan's words, as they are held, do not have.
 
-    Never so of a page or a place alone, nor where no words are held of the sections that are read.
+    Never so of a page or a place alone, of what says that something is missing, nor where no words are held
+    of the sections that are read.
     """
     words = evidence.typed.strip()
-    if evidence.start is not None or len(words) < _LEAST or _WHERE.fullmatch(words) or not version.has_text:
+    if evidence.start is not None or len(words) < _LEAST or not version.has_text:
+        return False
+    if _WHERE.fullmatch(words) or _ABSENCE.match(words):
         return False
     read = [version.section(code) for code in sections]
     held = not sections or any(section is not None and section.text is not None for section in read)

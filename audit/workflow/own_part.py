@@ -63,6 +63,26 @@ def own_part(audit: Audit, person_id: str, part: str = "") -> Part:
     return named[0]
 
 
+def submitted_part(audit: Audit, agency: str) -> Part:
+    """Return the part of an agency that is in; without an agency the only one.
+
+    Raises AuditError where that is none, or one of several.
+    """
+    wanted = "" if agency.casefold() == EVERY else " ".join(agency.replace("-", " ").casefold().split())
+    inside = [part for part in audit.parts if part.submitted_on]
+    found = [part for part in inside if not wanted or part.agency == wanted]
+    if len(found) == 1:
+        return found[0]
+    names = [part.agency.replace(" ", "-") or EVERY for part in inside]
+    raise AuditError(
+        "Several parts of this audit are in." if found else "No such part of this audit is in.",
+        f"Say which: --agency {' or '.join(names)}."
+        if names
+        else "It is still open: `score` goes on with it.",
+        "SIT015",
+    )
+
+
 def claimed(
     conn: "Connection", version: PlanVersion, rubric: Rubric, person: Person, agency: str
 ) -> Audit | None:

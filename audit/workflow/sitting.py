@@ -27,7 +27,7 @@ from audit.workflow import here
 from audit.workflow.clocks import due
 from audit.workflow.conflicts import refuse_conflict
 from audit.workflow.masked_words import masked, masked_text
-from audit.workflow.own_part import claimed, leave_open, own_agency, own_part
+from audit.workflow.own_part import claimed, leave_open, own_agency, own_part, submitted_part
 from audit.workflow.rubric_rules import refuse_out_of_use, refuse_person
 from audit.workflow.rubrics import adopt, rubric_named
 
@@ -196,10 +196,13 @@ def _writing(store: Store, *, trial: bool) -> "Iterator[Connection]":
 
 
 def reopen(store: Store, audit_id: str, reason: str, *, agency: str = "") -> Sitting:
-    """Begin a new revision of a submitted part, with its answers; the month it counts in does not move."""
+    """Begin a new revision of a submitted part, with its answers; the month it counts in does not move.
+
+    Raises AuditError where the agency has no part that is in, or none is named of several.
+    """
     with store.write() as conn:
         audit = audits.find(conn, audit_id)
-        part = next((p for p in audit.parts if not agency or p.agency == agency), audit.parts[0])
+        part = submitted_part(audit, agency)
         revisions.reopen(conn, part.part_id, reason, here.now())
         rubric = stored_rubrics.get(conn, audit.rubric_id, audit.rubric_version)
         version = plan_read.version(conn, audit.version_id)

@@ -101,9 +101,9 @@ def submit(sitting: Sitting, *, on: date | None = None) -> Submitted:
 
 
 def due_now(store: Store, rubric: Rubric, done: Submitted) -> tuple[str, ...]:
-    """Return what is due now that an audit is in whole: feedback, and discussing the lowest grade."""
+    """Return what is due once an audit is complete: feedback, and discussing the lowest grade."""
     overall, on = done.scorecard.overall, done.audit.completed_on
-    if not done.whole or overall is None or on is None:
+    if overall is None or on is None:
         return ()
     return after_submission(store, rubric, overall.grade, on)
 

@@ -61,6 +61,9 @@ def test_a_page_is_no_quotation(typed: str, page: str) -> None:
         ("Help for 35 minutes", ("F",), _version(None), False),
         ("Likes kites", ("F",), _version(), False),
         ("section F, last paragraph", ("F",), _version(), False),
+        ("not found in the plan", ("F",), _version(), False),
+        ("There is nothing on transport", ("F",), _version(), False),
+        ("Notes from the school", ("F",), _version(), True),
         ("every school day ... Help for 25 minutes", ("F",), _version(), True),
     ],
 )

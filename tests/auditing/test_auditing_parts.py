@@ -38,6 +38,8 @@ def test_the_lead_auditor_sees_the_parts_records_the_discussion_and_signs(office
     assert ran.code == 0, ran.err
     assert "health: hana, 1 answer" in ran.out
     assert "D-01  met. well put" in ran.out
+    assert "of P-1 is signed by edda." in ran.out
+    assert "joins them and signs" not in ran.out
     assert "Overall: 100%, Good." in ran.out
     signed = only(office)
     assert signed["signed_on"] == "2026-11-26"
@@ -53,6 +55,7 @@ def test_a_missing_part_is_named_and_the_overall_is_marked_where_the_rule_allows
     assert "Missing: health, social care" in refused.err
     signed = office(f"ehcp-audit audits sign {audit} --auditor edda --discussion Talked --without-missing")
     assert "of a part audit" in signed.out, signed.err
+    assert "Feedback to the writer is due by 03/12/2026." in signed.out
     assert only(office)["completed_on"] == "2026-11-26"
     by_prompt = office(f"{LINE} edda", typed="")
     assert "has audited this version" in by_prompt.err
@@ -152,3 +155,20 @@ def test_somebody_elses_part_is_never_answered_in_place_of_ones_own(office: Shel
     assert "--part education" in refused.err
     assert "[SIT012]" in office(f"{LINE} edda --part all", typed="m\n\n\n").err
     assert "Your part: education" in office(f"{LINE} edda --part education", typed="m\n\n\n").out
+
+
+def test_a_part_is_reopened_by_its_agency(office: Shell) -> None:
+    """Of several parts the one to correct is named, as it is printed; another agency's is never taken instead."""
+    for who in ("edda", "hana"):
+        office(f"{LINE} {who}", typed="m\n\nwell put\n")
+    audit = str(only(office)["audit_id"])[:8]
+    line = f'ehcp-audit audits reopen {audit} --reason "Page 14"'
+    for more, told in (
+        ("", "Several parts"),
+        ("--agency social-care", "No such part"),
+        ("--agency x", "No such"),
+    ):
+        ran = office(f"{line} {more}")
+        assert (ran.code, told in ran.err, "[SIT015]" in ran.err) == (2, True, True)
+        assert "Say which: --agency education or health." in ran.err
+    assert "--auditor hana" in office(f"{line} --agency Health").out

@@ -66,7 +66,9 @@ def write_questions(sheet: Any, plan: PlanForm, lists: Lists) -> dict[str, str]:
     for group in plan.groups:
         for name in list(HEADINGS)[1:]:
             put(sheet, f"{LETTERS[name]}{number}", None, fill=BAND)
-        put(sheet, f"B{number}", group.title, bold=True, fill=BAND, wrap=False)
+        # Not in the narrow column that is printed on both pages: there the title was cut off on the second.
+        for name in ("about", "status"):  # neither is filled in, so neither is read back
+            put(sheet, f"{LETTERS[name]}{number}", group.title, bold=True, fill=BAND, wrap=False)
         number += 1
         before = ""
         for row in group.rows:
@@ -78,7 +80,7 @@ def write_questions(sheet: Any, plan: PlanForm, lists: Lists) -> dict[str, str]:
             number += 1
     _grey(sheet, last)
     if plan.overall:
-        put(sheet, f"B{number + 1}", "The plan as a whole", bold=True, wrap=False)
+        put(sheet, f"{LETTERS['about']}{number + 1}", "The plan as a whole", bold=True, wrap=False)
         number += 2
         for row in plan.overall:
             _question(sheet, plan, row, number, lists, only=_BESIDE[row.criterion])
