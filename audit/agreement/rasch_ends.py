@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 #: Variance of a rating that the model is sure of: about 14 logits away from any other answer.
 SURE = 1e-6
+#: Logits between the outermost steps beyond which they run off: answers so few that steps explain them alone.
+FURTHEST_STEPS = 20.0
 #: How far from the end a sum of marks is put where all are at the end (Linacre, Facets: Xtreme = 0.3).
 FROM_THE_END = 0.3
 #: Furthest severity looked for, in logits.
@@ -46,7 +48,10 @@ class AtTheEnd:
 
 
 def bounded_estimate(facets: Facets, tell: Tell = silent) -> Estimates | None:
-    """Return the estimates without ratings that the model is sure of; None when nothing is left."""
+    """Return the estimates without ratings that the model is sure of.
+
+    None when nothing is left, or when the steps of the scale run off and take severities with them.
+    """
     import numpy as np
 
     while True:
@@ -58,7 +63,7 @@ def bounded_estimate(facets: Facets, tell: Tell = silent) -> Estimates | None:
         rest = np.concatenate([found.rater, found.criterion, found.step])
         sure = moments(kept, found.plan, rest, answer, found.step.size).variance < SURE
         if not sure.any():
-            return found
+            return found if np.ptp(found.step) < FURTHEST_STEPS else None
         facets = kept.keep(~sure)
 
 

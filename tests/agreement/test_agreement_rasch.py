@@ -279,6 +279,20 @@ def test_what_hangs_on_a_perfect_pair_has_no_figure() -> None:
     assert all(one.se is not None and one.se < 0.5 for one in both.raters)
 
 
+def test_steps_that_run_off_give_no_model() -> None:
+    """Where each plan's marks are next to one another, steps far apart explain all: nobody is 15 logits severe."""
+    marks = {"A": "012012", "B": "001122", "C": "112011"}
+    rows = [(f"P{p}", rater, "C", int(mark)) for rater, line in marks.items() for p, mark in enumerate(line)]
+    for seed in range(60):
+        rng = np.random.default_rng(seed)
+        few = [(p, r, c, x) for p, r, c, x in rows if rng.random() < 0.7]
+        model = many_facet(Facets.from_long(few, range(3)))
+        for one in () if model is None else model.raters:
+            assert one.at_the_end or one.severity is None or abs(one.severity) < 12
+    apart = [("P1", "A", "C", 1), ("P1", "B", "C", 2), ("P2", "A", "C", 1), ("P2", "B", "C", 0)]
+    assert many_facet(Facets.from_long([*apart, ("P3", "A", "C", 1), ("P3", "B", "C", 1)], range(3))) is None
+
+
 def test_marks_at_one_end_only_have_an_open_interval() -> None:
     """A rater of bottom marks only is the most severe, by an error that says so, and moves nobody else."""
     facets = simulated(17, [-0.5, 0.0, 0.5], plans=60, criteria=4)

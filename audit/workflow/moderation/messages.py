@@ -137,5 +137,5 @@ NO_UNITS = Message(
 NO_HEADINGS = Message(
     "MOD024",
     "The first row holds numbers alone, so nothing tells headings from ratings.",
-    "Head the columns: plan, then each auditor.",
+    "Head the columns: plan, then each auditor; or say --crosstab where the table counts pairs of answers.",
 )
