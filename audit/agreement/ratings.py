@@ -219,13 +219,14 @@ class Ratings:
 
 
 def as_answer(answer: object) -> str:
-    """The text of an answer, so that 1, 1.0 and "1" are one answer; "" is absence (None, nan, blank)."""
+    """The text of an answer, so that 1, 1.0 and "1", or 2.5 and "2.50", are one; "" is absence."""
     if answer is None or answer != answer:  # noqa: PLR0124 - nan is the one value unlike itself
         return ""
     if isinstance(answer, float) and answer.is_integer():
         return str(int(answer))
     text = str(answer).strip()
-    return text[:-2] if text.endswith(".0") and text[:-2].lstrip("-").isdigit() else text
+    decimal = "." in text and text.removeprefix("-").replace(".", "", 1).isdecimal()
+    return text.rstrip("0").rstrip(".") if decimal and not text.endswith(".") else text
 
 
 def scale_values(scale: Sequence[str]) -> tuple[float, ...]:

@@ -123,6 +123,8 @@ def print_severity(found: "MeasuredSeverity") -> None:
     )
     if found.rasch:
         print_rasch_fit(found.rasch)
+    elif found.model == "rasch":
+        say("These ratings are too few, or too much alike, for a Rasch model. Try --model additive.")
     ends = [one.rater for one in found.raters if one.at_the_end]
     if ends:
         say(

@@ -175,3 +175,15 @@ def test_the_text_of_answers() -> None:
     ]
     assert numeric(("0", "1.5"))
     assert not numeric(("0", "inf"))
+
+
+@pytest.mark.parametrize(
+    ("given", "answer"),
+    [
+        ("2.50", "2.5"), (2.5, "2.5"), ("2.0", "2"), (2.0, "2"), (" 10 ", "10"), ("0.0", "0"), ("-1.50", "-1.5"),
+        ("1.2.0", "1.2.0"), ("v1.0", "v1.0"), ("Good.", "Good."), ("3.", "3."), (None, ""), (float("nan"), ""),
+    ],
+)  # fmt: skip
+def test_one_number_is_one_answer_however_it_is_written(given: object, answer: str) -> None:
+    """A column shown with two decimals holds the same answers as one shown with none."""
+    assert as_answer(given) == answer

@@ -386,3 +386,12 @@ def test_a_table_that_could_be_read_two_ways_is_refused(
     ran = shell("ehcp-audit moderate agreement bare.csv --json")
     assert (ran.code, ran.out) == (1, "")
     assert f"[{code}]" in ran.err
+
+
+def test_no_rasch_model_is_said_and_the_other_offered(shell: Shell, tmp_path: Path) -> None:
+    """Raters who are one on every plan leave nothing to fit; that is no reason to say nothing."""
+    (tmp_path / "one.csv").write_text("plan,Ann,Bob\nP1,1,1\nP2,2,2\nP3,3,3\n")
+    page = shell("ehcp-audit moderate severity one.csv --model rasch").out
+    assert "Try --model additive." in page
+    read = json.loads(shell("ehcp-audit moderate severity one.csv --model rasch --json").out)
+    assert [(one["severity"], one["subset"]) for one in read["raters"]] == [(None, 1), (None, 1)]
