@@ -5,6 +5,7 @@ import random
 from pathlib import Path
 
 import pytest
+from foreign_makers import save_binary, save_old, save_open
 from house import Ran, Shell, write_sheet
 from import_world import write_book, write_pdf, write_word
 from spoiling import MUTATIONS, spoil_file
@@ -19,8 +20,8 @@ WIDE = """
 """
 #: How many of a thousand files are of each kind: those read in a process of their own are slow to try.
 SHARES = {
-    "wide.xlsx": 400, "wide.csv": 200, "items.xlsx": 100, "sections.csv": 60, "abreast.xlsx": 60, "form.xlsx": 80,
-    "plan.docx": 60, "plan.pdf": 40,
+    "wide.xlsx": 330, "wide.csv": 150, "items.xlsx": 90, "sections.csv": 50, "abreast.xlsx": 50, "form.xlsx": 80,
+    "plan.docx": 60, "plan.pdf": 40, "wide.ods": 60, "wide.xlsb": 50, "old.xls": 40,
 }  # fmt: skip
 
 
@@ -29,6 +30,12 @@ def _make(folder: Path, name: str) -> Path:
     path = folder / name
     if name in ("wide.xlsx", "wide.csv"):
         write_sheet(path, WIDE)
+    elif name == "wide.ods":
+        save_open(path, WIDE)
+    elif name == "wide.xlsb":
+        save_binary(path, WIDE)
+    elif name == "old.xls":
+        save_old(path)
     elif name == "items.xlsx":
         write_book(path, {"Plans": "| Plan ref | Primary need |\n| L-1 | ASD |", "Items": ITEMS})
     elif name == "plan.docx":
