@@ -20,6 +20,7 @@ from audit.office_files.sheet_scan import (
     SheetScan,
     scan_sheet,
 )
+from audit.office_files.text_width import TextWidth, extra_of, is_wide
 from audit.office_files.zip_parts import LARGEST, Parts, refuse_declarations
 
 _MOST_SHEETS = 1_000
@@ -39,7 +40,14 @@ class Outline:
 def look_through(parts: Parts) -> Outline:
     """Return the outline of a workbook. Raises UnreadableFileError: damaged, or claiming too much."""
     sheets, date_1904 = _sheets(parts)
-    scans = {name: _scan(parts, name, part) for name, part in sheets.items()}
+    width = TextWidth()
+    scans: dict[str, SheetScan] = {}
+    whole = 0
+    for name, part in sheets.items():
+        scans[name] = _scan(parts, name, part, width)
+        whole += parts.size(part) + width.extra
+    if whole > LARGEST:
+        raise _too_much_text(parts, whole)
     for part in parts.names():
         if part not in sheets.values():
             _check_part(parts, part)
@@ -86,9 +94,9 @@ def _part_name(target: str) -> str:
     return "/".join(kept).lower()
 
 
-def _scan(parts: Parts, sheet: str, part: str) -> SheetScan:
+def _scan(parts: Parts, sheet: str, part: str, width: TextWidth) -> SheetScan:
     try:
-        scan = scan_sheet(lambda: parts.chunks(part))
+        scan = scan_sheet(lambda: width.through(parts.chunks(part)))
     except DeclarationError:
         raise say.refusal(say.ENTITIES, parts.file) from None
     except MalformedError:
@@ -111,7 +119,10 @@ def _check_part(parts: Parts, part: str) -> None:
         sheet = sheet or b"sheetData" in tail + chunk
         tail = chunk[-16:]
     if sheet:
-        _scan(parts, part, part)
+        width = TextWidth()
+        _scan(parts, part, part, width)
+        if parts.size(part) + width.extra > LARGEST:
+            raise _too_much_text(parts, parts.size(part) + width.extra)
 
 
 def _check_shared(parts: Parts, sheets: dict[str, str], scans: dict[str, SheetScan]) -> None:
@@ -123,7 +134,7 @@ def _check_shared(parts: Parts, sheets: dict[str, str], scans: dict[str, SheetSc
     lengths, plain = _lengths(parts, name)
     longest = max(lengths, default=0)
     if longest > _LONGEST_TEXT:
-        raise _too_large(parts, f"a text of {longest:,} characters", f"{_LONGEST_TEXT:,} characters")
+        raise _too_large(parts, f"a text of {longest:,} bytes", f"{_LONGEST_TEXT:,} bytes")
     if used * longest <= LARGEST:
         return
     whole = 0
@@ -134,17 +145,18 @@ def _check_shared(parts: Parts, sheets: dict[str, str], scans: dict[str, SheetSc
             left -= 1
         whole += max(left, 0) * longest  # what can't be followed may be the longest
     if whole > LARGEST:
-        raise _too_large(parts, f"{whole // 1024**2:,} MB of text", f"{LARGEST // 1024**2:,} MB")
+        raise _too_much_text(parts, whole)
 
 
 def _lengths(parts: Parts, name: str) -> tuple[list[int], bool]:
-    """Return the length in bytes of each shared text, and whether they can be told apart by their numbers."""
+    """Return the bytes of each shared text in memory, and whether they can be told apart by their numbers."""
     lengths: list[int] = []
     rest, plain = b"", True
     for chunk in parts.chunks(name):
-        *texts, rest = (rest + chunk).split(b"</si>")
+        buffer = rest + chunk
+        *texts, rest = buffer.split(b"</si>")
         plain = plain and not (b"<!" in chunk or b":si" in chunk or b"<si/" in chunk or b"<si /" in chunk)
-        lengths += map(len, texts)
+        lengths += map(len, texts) if not is_wide(buffer) else map(_room, texts)
         if len(lengths) > MOST_CELLS:
             raise _too_large(parts, f"more than {MOST_CELLS:,} texts", f"{MOST_CELLS:,} texts")
         if len(rest) > 64 * _LONGEST_TEXT:
@@ -163,6 +175,14 @@ def _references(parts: Parts, part: str) -> Iterator[int]:
         yield from map(int, _REFERENCE.findall(buffer[:cut] if cut > 0 else b""))
         rest = buffer[cut:] if cut > 0 else buffer[-(1024**2) :]
     yield from map(int, _REFERENCE.findall(rest))
+
+
+def _room(text: bytes) -> int:
+    return len(text) + (extra_of(text) if is_wide(text) else 0)
+
+
+def _too_much_text(parts: Parts, size: int) -> say.UnreadableFileError:
+    return _too_large(parts, f"{size // 1024**2:,} MB of text once it is read", f"{LARGEST // 1024**2:,} MB")
 
 
 def _too_large(parts: Parts, size: str, limit: str) -> say.UnreadableFileError:

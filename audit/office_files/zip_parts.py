@@ -48,6 +48,10 @@ class Parts:
         except (zlib.error, OSError, EOFError, ValueError):
             raise self.damaged("a part can't be unpacked") from None
 
+    def size(self, name: str) -> int:
+        """Return the bytes that a part claims to unpack to; `chunks` refuses one that lied."""
+        return self._infos[_key(name)].file_size
+
     def check(self, name: str) -> None:
         """Unpack a part for its size and checksum alone."""
         for _ in self.chunks(name):
