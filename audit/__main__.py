@@ -10,11 +10,16 @@ def main() -> None:
 
         sys.stdout.write(f"ehcp-audit {__version__}\n")
         return
-    from audit.cli.boundary import run
-
     # what goes wrong while things are thrown away is no news for a user, and its traceback may hold words
     sys.unraisablehook = lambda _: None
-    sys.exit(run())
+    try:
+        from audit.cli.boundary import run
+
+        code = run()
+    except KeyboardInterrupt:
+        # before or after all that the boundary guards: nothing was begun, or all is done
+        code = 130
+    sys.exit(code)
 
 
 if __name__ == "__main__":

@@ -40,7 +40,7 @@ def run(arguments: list[str] | None = None) -> int:  # noqa: PLR0911 - one retur
     try:
         from audit.cli.app import build
 
-        return build()(arguments)
+        return _with_word(build()(arguments))
     except typer.Abort:
         _say("Stopped. What was saved stays saved.")
         return INTERRUPTED
@@ -73,6 +73,13 @@ def run(arguments: list[str] | None = None) -> int:  # noqa: PLR0911 - one retur
     except Exception as error:
         _say(_fault_of_ours(error))
         return 2
+
+
+def _with_word(code: int) -> int:
+    """Return a command's exit code, after a word where Ctrl-C ended it without one, within a line."""
+    if code == INTERRUPTED:
+        _say("\nStopped. What was saved stays saved.")
+    return code
 
 
 def _system_message(error: OSError) -> str:

@@ -1,0 +1,41 @@
+"""Ctrl-C wherever it strikes: a word, exit 130, and no traceback."""
+
+import sys
+
+import pytest
+from house import Shell, write_sheet
+
+from audit.__main__ import main
+
+PLANS = "| Plan reference | Section A |\n| P-1 | Likes kites |"
+
+
+def stop(*_: object, **__: object) -> None:
+    """Press Ctrl-C."""
+    raise KeyboardInterrupt
+
+
+def test_ctrl_c_in_the_middle_of_a_command_says_that_it_stopped(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An import that is stopped stores nothing, says so far and no further, and can be done again."""
+    write_sheet(shell.folder / "plans.xlsx", PLANS)
+    with monkeypatch.context() as patched:
+        patched.setattr("audit.store.plans.Adding.finish", stop)
+        ran = shell("ehcp-audit plans import plans.xlsx")
+    assert (ran.code, ran.err.strip()) == (130, "Stopped. What was saved stays saved.")
+    assert shell("ehcp-audit plans list").last == "0 plans."
+    assert shell("ehcp-audit plans import plans.xlsx").last == "Stored 1 plan."
+
+
+def test_ctrl_c_before_the_first_command_is_no_traceback(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """While the program is still being loaded there is nothing to say, and nothing is said."""
+    monkeypatch.setattr("audit.cli.boundary.run", stop)
+    monkeypatch.setattr(sys, "argv", ["ehcp-audit", "plans", "list"])
+    monkeypatch.setattr(sys, "unraisablehook", sys.unraisablehook)
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 130
+    assert capsys.readouterr().err == ""
