@@ -64,7 +64,8 @@ def list_queue(
     if waiting:
         say(f"{len(rows)} waiting for an auditor. {_to_reassign(found)}".rstrip())
     else:
-        say(f"{len(rows)} out, {sum(q.overdue > 0 for q in found)} overdue. Next: ehcp-audit score --next")
+        late = sum(queued.overdue > 0 for queued in found)
+        say(f"{len(rows)} out, {late} overdue.{' Next: ehcp-audit score --next' if rows else ''}")
 
 
 @app.command("assign")
@@ -197,6 +198,8 @@ def _state(queued: "Queued") -> str:
     because = queued.item.part.declined_because
     if because:
         return because
+    if queued.item.part.submitted_on:
+        return "reopened, being corrected"
     return f"{begun}, {queued.overdue} working days overdue" if queued.overdue else begun
 
 

@@ -16,7 +16,7 @@ from audit.store.parts import QueueItem
 from audit.store.people import find_person
 from audit.workflow import here
 from audit.workflow.choices import read_one_of
-from audit.workflow.clocks import due, working_days
+from audit.workflow.clocks import WorkingDays, due, working_days
 from audit.workflow.conflicts import refuse_conflict
 from audit.workflow.own_part import EVERY, leave_open
 from audit.workflow.rubric_rules import refuse_out_of_use, refuse_person
@@ -164,6 +164,7 @@ def list_queue(
 ) -> tuple[Queued, ...]:
     """Return the parts still out by due date: an auditor's or (None) everybody's, due, overdue or waiting.
 
+    After them come parts that were reopened, which are being corrected and never overdue.
     Raises AuditError for everybody's when the person at work is an auditor: whether a plan is audited a
     second time is not for them to see.
     """
@@ -178,9 +179,9 @@ def list_queue(
             overdue_on=today if overdue else None,
             declined=waiting,
         )
-    return tuple(
-        Queued(item, calendar.between(item.part.due_on, today) if item.part.due_on else 0) for item in found
-    )
+        if not (waiting or overdue or due_to):
+            found += parts.queue(conn, auditor=who, reopened=True)
+    return tuple(Queued(item, _overdue(item.part, today, calendar)) for item in found)
 
 
 def next_item(store: Store, auditor: str) -> QueueItem:
@@ -189,6 +190,10 @@ def next_item(store: Store, auditor: str) -> QueueItem:
     if not queued:
         raise AuditError("Your queue is empty.", "`queue list` shows it; a quality lead assigns.", "QUE004")
     return queued[0].item
+
+
+def _overdue(part: Part, today: date, calendar: WorkingDays) -> int:
+    return calendar.between(part.due_on, today) if part.due_on and part.submitted_on is None else 0
 
 
 def _item(

@@ -23,6 +23,10 @@ def test_a_reopened_audit_is_gone_on_with_under_its_own_tool(office: Shell) -> N
     short = str(audit["audit_id"])[:8]
     told = office(f'ehcp-audit audits reopen {short} --reason "Page 14"').out
     assert "score P-1 --rubric single --auditor edda" in told
+    listed = office("ehcp-audit queue list --auditor edda")
+    assert "reopened, being corrected" in listed.out
+    assert listed.last == "1 out, 0 overdue. Next: ehcp-audit score --next"
+    assert "Plan P-1, version 1" in office("ehcp-audit score --next --auditor edda --plain", typed="q\n").out
     for line in ("score P-1 --auditor edda", "score P-1 --rubric single --auditor edda"):
         ran = office(f"ehcp-audit {line}", typed="F-01\nn\n\nNot any more\n1\nq\n")
         assert "One auditor, version 1" in ran.out, ran.err
@@ -36,6 +40,7 @@ def test_a_reopened_audit_is_gone_on_with_under_its_own_tool(office: Shell) -> N
     office(f'ehcp-audit audits reopen {short} --reason "Page 15"')
     assert office("ehcp-audit audits submit P-1 --auditor edda").code == 0
     assert [audit["rubric_id"] for audit in audits(office)] == ["single"]
+    assert office("ehcp-audit queue list --auditor edda").last == "0 out, 0 overdue."
 
 
 def test_an_audit_reopened_after_the_plan_was_amended_stays_on_its_version(office: Shell) -> None:
