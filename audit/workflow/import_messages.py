@@ -114,6 +114,12 @@ REFERENCE_TELLS = Message(
     "{how}",
     Stops.NOTHING,
 )
+REFERENCE_LIKE = Message(
+    "IMP028",
+    "The plan reference is that of another plan, here or in the audit database, but for capitals or spaces.",
+    "Write a plan's reference the same way everywhere.",
+    Stops.ROW,
+)
 MINTED = Message(
     "IMP027",
     "{n:plan has|plans have} no reference in the file, and one minted from the {kinds} instead.",

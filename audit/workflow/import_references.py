@@ -15,6 +15,7 @@ from audit.workflow.import_messages import (
     FOUND_AGAIN,
     MINTED,
     NO_REFERENCE_IN_DOCUMENT,
+    REFERENCE_LIKE,
     REFERENCE_TELLS,
 )
 from audit.workflow.messages import SAME_REFERENCE
@@ -39,12 +40,16 @@ def referred_records(
     by_plan: dict[str, list[PlanRecord]] = {}
     told: list[Place] = []
     minted: dict[str, PlanRecord] = {}
+    written = {_plain(ref): ref for ref in known}
     for record in records:
         if record.reference and identifying_reference(record):
             told.append(record.place)
         ref = reference_of(record, key) or _file_reference(record, known)
         if not ref:
             problems.append(NO_REFERENCE_IN_DOCUMENT.at(record.place))
+            continue
+        if ref not in known and written.setdefault(_plain(ref), ref) != ref:
+            problems.append(REFERENCE_LIKE.at(record.place))
             continue
         if ref not in known and not record.reference and minting_identifier(record):
             minted.setdefault(ref, record)
@@ -63,6 +68,10 @@ def referred_records(
     for same in by_plan.values():
         same.sort(key=lambda record: _ORDER[record.facts.status])
     return [(record, ref) for ref, same in by_plan.items() for record in same]
+
+
+def _plain(ref: str) -> str:
+    return "".join(ref.casefold().split())
 
 
 def seen_from(place: Place, here: Place) -> str:

@@ -41,7 +41,9 @@ _PLAN = {**dict.fromkeys(REFERENCES, "plan"), **dict.fromkeys(CASE_NUMBERS, "cas
 REVIEW_COLUMNS: dict[str, str] = {
     **_PLAN,
     **dict.fromkeys(("meeting", "meeting date", "review meeting", "date of meeting", "review date",
-                     "annual review date", "reviewmeeting", "review meeting date"), "meeting_on"),
+                     "annual review date", "reviewmeeting", "review meeting date", "ar meeting",
+                     "ar meeting date", "ar date", "annual review", "annual review meeting",
+                     "date of annual review"), "meeting_on"),
     **dict.fromkeys(("report", "report date", "report received", "school report"), "report_on"),
     **dict.fromkeys(("decision", "review outcome", "outcome", "reviewoutcome"), "decision"),
     **dict.fromkeys(("decision date", "date of decision", "decided"), "decided_on"),

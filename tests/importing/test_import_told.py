@@ -4,6 +4,7 @@ import json
 
 import pytest
 from house import Shell, write_sheet
+from import_world import write_book
 
 CASES = "| Case ID | Section B |\n| 4471829 | Reads slowly |\n| 4471830 | Tires by noon |"
 
@@ -98,3 +99,33 @@ def test_columns_that_a_table_leaves_out_are_told(shell: Shell) -> None:
     ran = shell("ehcp-audit plans reviews r.csv")
     assert "[WFL022]" in ran.err
     assert (ran.code, ran.last) == (0, "Stored 1 review.")
+
+
+def test_a_second_sheet_of_plans_is_no_mere_notice(shell: Shell) -> None:
+    """Where two sheets hold plans one is read, and the import says by its end that the other was not."""
+    table = "| Plan ref | Section B |\n| X-1 | Reads |"
+    write_book(shell.folder / "p.xlsx", {"North": table, "South": table.replace("X-1", "X-2")})
+    ran = shell("ehcp-audit plans import p.xlsx")
+    assert (ran.code, ran.last) == (1, "Stored 1 plan.")
+    assert "South: This sheet has headings of plans as well" in ran.err
+    assert "[PLN056]" in ran.err
+
+
+def test_references_that_differ_in_capitals_alone_are_told(shell: Shell) -> None:
+    """A reference written in two ways is no second plan, neither in a file nor beside what is held."""
+    write_sheet(shell.folder / "p.csv", "| Plan ref | Section B |\n| X-1 | Reads |\n| x-1 | Writes |")
+    ran = shell("ehcp-audit plans import p.csv")
+    assert (ran.code, ran.last) == (1, "Stored nothing.")
+    assert "[IMP028]" in ran.err
+    assert shell("ehcp-audit plans import p.csv --partial").last == "Stored 1 plan."
+    write_sheet(shell.folder / "q.csv", "| Plan ref | Section B |\n| X -1 | Writes |")
+    assert "[IMP028]" in shell("ehcp-audit plans import q.csv").err
+
+
+def test_needs_with_an_ampersand_are_known(shell: Shell) -> None:
+    """A need's name with an ampersand is what it is with an "and"."""
+    write_sheet(
+        shell.folder / "p.csv", "| Plan ref | Primary need |\n| X-1 | Speech, Language & Communication |"
+    )
+    assert shell("ehcp-audit plans import p.csv").code == 0
+    assert json.loads(shell("ehcp-audit plans show X-1 --json").out)["facts"]["need"] == "SLCN"

@@ -92,7 +92,7 @@ _TYPE_WORDS: dict[str, PlanType] = {
 
 def need_code(words: str) -> str | None:
     """Return the SEN2 code for a need as written: the code, its name, "ASD - Autistic...", an older name."""
-    text = plain(words)
+    text = plain(words.replace("&", " and "))
     if text.upper() in NEEDS:
         return text.upper()
     first, _, rest = text.partition(" ")

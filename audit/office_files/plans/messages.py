@@ -13,6 +13,12 @@ OTHER_SHEET = Message(
     "Save it as a file of its own if it holds plans as well.",
     Stops.NOTHING,
 )
+OTHER_PLANS = Message(
+    "PLN056",
+    "This sheet has headings of plans as well, and was left out: the plans were read from the sheet {taken}.",
+    "Save it as a file of its own and import that too; or name the sheet to read in a profile (sheet: ...).",
+    Stops.VALUE,
+)
 UNKNOWN_HEADINGS = Message(
     "PLN003",
     "{n:column was|columns were} left out, with headings that we do not know: {columns}.",

@@ -15,6 +15,7 @@ from audit.office_files.plans.messages import (
     NO_PLANS_SHEET,
     NO_REFERENCE_COLUMN,
     NO_ROWS,
+    OTHER_PLANS,
     OTHER_SHEET,
 )
 from audit.office_files.plans.profile import NOTHING_SETTLED, Profile
@@ -63,7 +64,9 @@ def _read_book(book: Workbook, profile: Profile, result: PlansRead) -> None:
         if sheet.name not in [columns.sheet.name for columns, _ in taken] and not sheet.is_blank():
             place = Place(file=book.file, sheet=sheet.name)
             names = ", ".join(columns.sheet.name for columns, _ in taken)
-            result.problems.append(OTHER_SHEET.at(place, taken=names))
+            columns_here = None if profile.sheet else find_columns(sheet, profile)
+            other = OTHER_PLANS if columns_here and columns_here.tells_plan() else OTHER_SHEET
+            result.problems.append(other.at(place, taken=names))
     for columns, shape in taken:
         tell_of_headings(columns, profile, result.problems)
         result.explanations.append(explained(columns, shape))
