@@ -5,8 +5,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from audit.office_files import messages as say
+from audit.office_files.later import Later
 from audit.office_files.values import as_text
-from audit.office_files.workbook import CellError, Sheet, Value, column_name
+from audit.office_files.workbook import CellError, Sheet, Value, column_name, fetched
 from audit.problem import Problem
 
 _LOOKED_AT = 40
@@ -87,9 +88,13 @@ def data_rows(sheet: Sheet, header: Header) -> tuple[list[int], list[Problem]]:
     titles = {heading.column: heading.text.rpartition(" / ")[2].casefold() for heading in header.headings}
     for index in range(header.first_row, len(sheet.rows)):
         row = sheet.rows[index]
-        filled = [(column, value) for column, value in enumerate(row) if value is not None]
+        filled: list[tuple[int, Value]] = [
+            (column, value) for column, value in enumerate(row) if value is not None
+        ]
         if not filled:
             continue
+        if len(filled) <= 2:  # a note may be long
+            filled = [(column, fetched(value)) for column, value in filled]
         why = _no_data(filled, titles)
         if why:
             passed.setdefault(why, []).append(index)
@@ -176,7 +181,7 @@ def _looks_like_headings(sheet: Sheet, row: int) -> bool:
 
 def _no_data(filled: Sequence[tuple[int, Value]], titles: dict[int, str]) -> str:
     """Return why a row holds no data, "" when it does."""
-    if len(filled) > 2 and any(isinstance(v, str) and len(v) > _LONGEST_HEADING for _, v in filled):
+    if len(filled) > 2 and any(_is_long(v) for _, v in filled):
         return ""  # no heading and no total is as long
     texts = [(column, " ".join(v.split()).casefold()) for column, v in filled if isinstance(v, str)]
     if len(texts) == len(filled) and len(filled) > 1:
@@ -189,6 +194,10 @@ def _no_data(filled: Sequence[tuple[int, Value]], titles: dict[int, str]) -> str
     if len(filled) == 1 and len(titles) > 2 and texts and texts[0][1].startswith(_NOTES):
         return "notes"
     return ""
+
+
+def _is_long(value: Value | Later) -> bool:
+    return isinstance(value, Later) or (isinstance(value, str) and len(value) > _LONGEST_HEADING)
 
 
 def _few(names: list[str]) -> str:

@@ -20,12 +20,13 @@ from audit.problem import Problem
 SPREADSHEETS = (Kind.XLSX, Kind.XLSB, Kind.XLS, Kind.ODS, Kind.TEXT)
 
 
-def read_workbook(path: Path | str) -> tuple[Workbook, list[Problem]]:
+def read_workbook(path: Path | str, *, later: bool = False) -> tuple[Workbook, list[Problem]]:
     """Return a spreadsheet's sheets, and what was odd about them (nothing there stops the file).
 
     Reads .xlsx, .xlsm, .xlsb, .xls, .ods, .csv, .tsv and .txt. Every sheet is read, and hidden sheets, rows
     and columns too; the problems say so. Raises UnreadableFileError, with the remedy, for what can't be
     read: missing, a folder, empty, damaged, renamed, encrypted, or claiming more than is sane.
+    With `later`, long texts may be left in the file until they are asked for: see `Sheet.kept`.
     """
     path = Path(path)
     kind = kind_of(path, SPREADSHEETS)
@@ -33,7 +34,7 @@ def read_workbook(path: Path | str) -> tuple[Workbook, list[Problem]]:
         return read_delimited(path)
     unseen: list[Problem] = []
     if kind is Kind.XLSX:
-        book = read_xlsx(path)
+        book = read_xlsx(path, later=later)
     else:
         scans = _scans(path, kind)
         sheets, charts = read_isolated(path)

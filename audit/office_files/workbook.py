@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 
+from audit.office_files.later import Later
 from audit.place import Place
 
 
@@ -72,9 +73,17 @@ class Sheet:
 
     def value(self, row: int, column: int) -> Value:
         """Return a cell's value; None for a blank one and for one outside what the sheet holds."""
+        return fetched(self.kept(row, column))
+
+    def kept(self, row: int, column: int) -> Value | Later:
+        """Return a cell as it is kept: a long text may stand in its file still."""
         if 0 <= row < len(self.rows) and 0 <= column < len(self.rows[row]):
             return self.rows[row][column]
         return None
+
+    def fetched(self) -> "Sheet":
+        """Return the sheet with every text that was left in the file."""
+        return replace(self, rows=[[fetched(value) for value in row] for row in self.rows])
 
     @property
     def width(self) -> int:
@@ -145,6 +154,11 @@ class Workbook:
         """Return the sheet of that name, whatever its case; None when there is none."""
         wanted = name.strip().casefold()
         return next((sheet for sheet in self.sheets if sheet.name.strip().casefold() == wanted), None)
+
+
+def fetched(value: Value | Later) -> Value:
+    """Return a cell's value, fetched from its file where it is a long text that was left there."""
+    return str(value) if isinstance(value, Later) else value
 
 
 def column_name(column: int) -> str:

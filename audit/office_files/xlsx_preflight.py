@@ -35,6 +35,8 @@ class Outline:
 
     scans: dict[str, SheetScan]
     date_1904: bool
+    #: The part of shared texts; empty where there is none.
+    shared: str = ""
 
 
 def look_through(parts: Parts) -> Outline:
@@ -54,8 +56,10 @@ def look_through(parts: Parts) -> Outline:
     cells = sum(scan.area for scan in scans.values())
     if cells > MOST_CELLS:
         raise _too_large(parts, f"{cells:,} cells", f"{MOST_CELLS:,} cells")
-    _check_shared(parts, sheets, scans)
-    return Outline(scans, date_1904)
+    shared = next((each for each in parts.names() if each.endswith(_SHARED)), "")
+    if shared:
+        _check_shared(parts, shared, sheets, scans)
+    return Outline(scans, date_1904, shared)
 
 
 def _sheets(parts: Parts) -> tuple[dict[str, str], bool]:
@@ -125,12 +129,9 @@ def _check_part(parts: Parts, part: str) -> None:
             raise _too_much_text(parts, parts.size(part) + width.extra)
 
 
-def _check_shared(parts: Parts, sheets: dict[str, str], scans: dict[str, SheetScan]) -> None:
+def _check_shared(parts: Parts, name: str, sheets: dict[str, str], scans: dict[str, SheetScan]) -> None:
     """Refuse texts that are too many, too long, or too much once each cell has its own."""
-    name = next((each for each in parts.names() if each.endswith(_SHARED)), "")
     used = sum(scan.shared for scan in scans.values())
-    if not name:
-        return
     lengths, plain = _lengths(parts, name)
     longest = max(lengths, default=0)
     if longest > _LONGEST_TEXT:

@@ -4,6 +4,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO, NamedTuple
 from xml.etree import ElementTree as ET
 
 from audit.office_files import messages as say
@@ -17,12 +18,20 @@ _CHUNK = 4 * 1024**2
 _SMALL_XML = 16 * 1024**2
 
 
+class Stretch(NamedTuple):
+    """Where a part's bytes stand in the file, the end left out, and whether they are packed."""
+
+    start: int
+    end: int
+    packed: bool
+
+
 class Parts:
     """A zip archive whose sizes are believable; parts are found whatever their case and slashes."""
 
     def __init__(self, path: Path) -> None:
         self.file = path.name
-        self._path = path
+        self.path = path
         try:
             with zipfile.ZipFile(path) as archive:
                 infos = archive.infolist()
@@ -36,6 +45,22 @@ class Parts:
     def names(self) -> tuple[str, ...]:
         """Return the parts' names, lower case, with forward slashes."""
         return tuple(self._infos)
+
+    def size(self, name: str) -> int:
+        """Return how many bytes a part claims to unpack to."""
+        return self._infos[_key(name)].file_size
+
+    def written(self, name: str) -> str:
+        """Return a part's name as the file writes it."""
+        return self._infos[_key(name)].filename
+
+    def stretch(self, name: str) -> Stretch:
+        """Return where a part stands that was unpacked before."""
+        info = self._infos[_key(name)]
+        with self.path.open("rb") as file:
+            start = self._begun(file, info)
+        packed = info.compress_type == zipfile.ZIP_DEFLATED
+        return Stretch(start, start + info.compress_size, packed)
 
     def __contains__(self, name: str) -> bool:
         return _key(name) in self._infos
@@ -91,13 +116,8 @@ class Parts:
         """Yield a part's bytes by its own header, so that a false size is found before it does harm."""
         if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) or info.flag_bits & 1:
             raise self.damaged("a part is packed in a way that spreadsheet programs don't use")
-        with self._path.open("rb") as file:
-            file.seek(info.header_offset)
-            header = file.read(30)
-            if len(header) < 30 or not header.startswith(b"PK\x03\x04"):
-                raise self.damaged("a part is not where it should be")
-            lengths = int.from_bytes(header[26:28], "little") + int.from_bytes(header[28:30], "little")
-            file.seek(lengths, 1)
+        with self.path.open("rb") as file:
+            self._begun(file, info)
             left, size, checksum = info.compress_size, 0, 0
             inflate = zlib.decompressobj(-15) if info.compress_type == zipfile.ZIP_DEFLATED else None
             while left > 0:
@@ -116,6 +136,15 @@ class Parts:
                         yield chunk
             if size != info.file_size or checksum != info.CRC:
                 raise self.damaged("a part does not match its checksum")
+
+    def _begun(self, file: BinaryIO, info: zipfile.ZipInfo) -> int:
+        """Go to where a part's bytes begin, by its own header, and return it."""
+        file.seek(info.header_offset)
+        header = file.read(30)
+        if len(header) < 30 or not header.startswith(b"PK\x03\x04"):
+            raise self.damaged("a part is not where it should be")
+        lengths = int.from_bytes(header[26:28], "little") + int.from_bytes(header[28:30], "little")
+        return file.seek(lengths, 1)
 
 
 def refuse_declarations(data: bytes, file: str) -> None:

@@ -21,7 +21,7 @@ from audit.workflow.import_messages import FOUND_AGAIN, FOUND_BY_PROFILE, NAME_B
 from audit.workflow.import_references import referred_records
 from audit.workflow.import_taking import OnConflict, Placed, Taking, lots
 from audit.workflow.import_writers import unknown_writers
-from audit.workflow.import_wrong_person import other_children, told
+from audit.workflow.import_wrong_person import Strangers
 from audit.workflow.messages import NAME_OF_UNKNOWN
 from audit.workflow.plan_versions import nameless, plan_version
 from audit.workflow.progress import Progress, quiet
@@ -86,9 +86,7 @@ def import_plans(
     """
     paths, passed_over = files_of([path] if isinstance(path, Path) else path)
     read = read_files(paths, profile, progress)
-    found = [*passed_over, *read.problems]
-    named = dict(zip(map(id, read.records), other_children(read.records), strict=True))
-    found += [problem for record in read.records for problem in told(record, named[id(record)])]
+    found: list[Problem] = []
     masked: Counter[str] = Counter()
     with store.read() as conn:
         key = info.mint_key(conn)
@@ -97,16 +95,18 @@ def import_plans(
     referred = referred_records(
         read.records, key, held, found, FOUND_AGAIN if profile is NOTHING_SETTLED else FOUND_BY_PROFILE
     )
-    found += [
-        NAME_OF_UNKNOWN.at(ref=ref) for ref in sorted(set(names_of or ()) - {ref for _, ref in referred})
-    ]
-    # Each record is let go when its version is made, so that a county's words are held once.
+    more = names_of or {}
+    found += [NAME_OF_UNKNOWN.at(ref=ref) for ref in sorted(set(more) - {ref for _, ref in referred})]
+    strangers = Strangers(read.records)
+    strangers.look_in_those_left_out(referred)
+    # Each record is let go when its version is made.
     read.records.clear()
     waiting = deque(referred)
     referred.clear()
     total = len(waiting)
-    more = names_of or {}
-    storing = bool(waiting) and not dry_run and (partial or not _stopped(found))
+    storing = (
+        bool(waiting) and not dry_run and (partial or not _stopped([*passed_over, *read.problems, *found]))
+    )
     with store.write() if storing else store.read() as conn:
         by = here.acting(conn)
         taking = Taking(conn, held, on_conflict, by)
@@ -115,12 +115,12 @@ def import_plans(
         for lot in lots(waiting):
             placed: list[Placed] = []
             clear: dict[str, Place] = {}
-            for record, ref in lot:
-                version = plan_version(
-                    record, ref, more_names=more.get(ref, ()), named=named[id(record)], masked=masked
-                )
+            for left, ref in lot:
+                record, named = strangers.look_in(left)
+                names = more.get(ref, ())
+                version = plan_version(record, ref, more_names=names, named=named, masked=masked)
                 placed.append((record.place, version))
-                if nameless(record, version, more.get(ref, ())):
+                if nameless(record, version, names):
                     clear[version.version_id] = record.place
                 if len(placed) % 50 == 0:
                     progress(_STAGE, total - len(waiting) - len(lot) + len(placed), total)
@@ -142,7 +142,15 @@ def import_plans(
         stored=storable if stored else 0,
         new_versions=counts[Arrival.NEW_VERSION],
         unchanged=counts[Arrival.UNCHANGED],
-        problems=(*notes, *found, *taking.clashes, *(taking.told if stored else ())),
+        problems=(
+            *notes,
+            *passed_over,
+            *read.problems,
+            *strangers.told(),
+            *found,
+            *taking.clashes,
+            *(taking.told if stored else ()),
+        ),
         masked=dict(masked),
         explanations=tuple(read.explanations),
         batch_id=batch_id,

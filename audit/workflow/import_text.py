@@ -87,7 +87,7 @@ def _only_plan(records: Sequence[PlanRecord], path: Path, problems: Sequence[Pro
     if len(records) != 1:
         stopping = [problem for problem in problems if problem.stops is Stops.FILE]
         raise ProblemsError("Nothing was stored.", stopping or [NO_SECTIONS.at(Place(file=path.name))])
-    return records[0]
+    return records[0].fetched()
 
 
 def _with_what_is_held(version: PlanVersion, held: PlanVersion) -> PlanVersion:

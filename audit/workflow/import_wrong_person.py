@@ -5,7 +5,7 @@ the child's own (a brother's, a sister's) does not.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from audit.checks.wrong_person import other_names
@@ -28,17 +28,37 @@ class NamedThere:
     end: int
 
 
-def other_children(records: Sequence[PlanRecord]) -> list[tuple[NamedThere, ...]]:
-    """Return for each record where it seems to name another child of the file."""
-    known = {name for record in records for name in _full_names(record)}
-    if len(known) < 2:
-        return [() for _ in records]
-    return [tuple(_in_record(record, known)) for record in records]
+class Strangers:
+    """Looks for other children of a file in its records, one after another, and keeps what is to be told."""
 
+    def __init__(self, records: Sequence[PlanRecord]) -> None:
+        known = frozenset(name for record in records for name in _full_names(record))
+        self._known = known if len(known) > 1 else frozenset()
+        self._records = {id(record): number for number, record in enumerate(records)}
+        self._left = list(records)
+        self._told: dict[int, list[Problem]] = {}
 
-def told(record: PlanRecord, places: Sequence[NamedThere]) -> list[Problem]:
-    """Return the notes that say where a record names another child, by section and character from 1."""
-    return [OTHER_CHILD.at(record.place, section=each.section, at=each.start + 1) for each in places]
+    def look_in_those_left_out(self, taken: Iterable[tuple[PlanRecord, str]]) -> None:
+        """Look in the records that are not taken, before all are let go."""
+        going = {id(record) for record, _ in taken}
+        for record in self._left:
+            if id(record) not in going:
+                self.look_in(record)
+        self._left.clear()
+
+    def look_in(self, left: PlanRecord) -> tuple[PlanRecord, tuple[NamedThere, ...]]:
+        """Return a record with its words, and where it seems to name another child of the file."""
+        record = left.fetched()
+        places = tuple(_in_record(record, self._known)) if self._known else ()
+        if places:
+            self._told[self._records[id(left)]] = [
+                OTHER_CHILD.at(record.place, section=each.section, at=each.start + 1) for each in places
+            ]
+        return record, places
+
+    def told(self) -> list[Problem]:
+        """Return the notes of where children are named, by section and character, in the file's order."""
+        return [problem for _, problems in sorted(self._told.items()) for problem in problems]
 
 
 def names_at(record: PlanRecord, places: Sequence[NamedThere]) -> list[str]:
@@ -46,7 +66,7 @@ def names_at(record: PlanRecord, places: Sequence[NamedThere]) -> list[str]:
     return [_text(record, each)[each.start : each.end] for each in places]
 
 
-def _in_record(record: PlanRecord, known: set[str]) -> Iterator[NamedThere]:
+def _in_record(record: PlanRecord, known: frozenset[str]) -> Iterator[NamedThere]:
     texts: list[tuple[str, int | None, str]] = [(code, None, text) for code, text in record.sections.items()]
     texts += [(row.section, number, row.text) for number, row in enumerate(record.rows)]
     own = [name for kind in CHILD_NAMES for name in record.identifiers.get(kind, ())]

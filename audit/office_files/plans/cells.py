@@ -7,6 +7,7 @@ from typing import Any
 
 from audit.domain.advice import Basis, Involvement, SignOff
 from audit.office_files.dates import NotADate, month_first_seen, read_date
+from audit.office_files.later import Later
 from audit.office_files.plans.meanings import plain
 from audit.office_files.plans.messages import (
     ADVICE_BEFORE_REQUEST,
@@ -65,6 +66,11 @@ class Faults:
         if isinstance(value, str) and (not value.strip() or marker_of(value)):
             return None
         return value
+
+    def kept_text(self, cell: Cell) -> str | Later:
+        """Return a section's words, or where they stand in the file still."""
+        value = self.sheet.kept(*cell)
+        return value if isinstance(value, Later) else self.text(cell)
 
     def text(self, cell: Cell) -> str:
         """Return a section's words, cleaned; empty for a blank cell. "N/A" is kept: it is an answer."""
@@ -134,7 +140,7 @@ class Faults:
                 own = self.profile.involvement if name == "involvement" else {}
                 made = self.read(cell, _one_of(kind, own), NOT_A_CHOICE, choices=", ".join(kind))
             else:
-                made = (self.text(cell) or None) if name == "text" else self.short(cell)
+                made = (self.kept_text(cell) or None) if name == "text" else self.short(cell)
             if made is not None:
                 fields[name] = made
         requested, received = fields.get("requested_on"), fields.get("received_on")

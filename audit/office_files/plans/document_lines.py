@@ -58,7 +58,7 @@ class SectionHeading:
 def sheet_lines(sheet: Sheet) -> list[Line]:
     """Return the filled rows of a sheet; every cell of a sheet may be a label."""
     lines = []
-    for number, row in enumerate(sheet.rows):
+    for number, row in enumerate(sheet.fetched().rows):
         cells = tuple(Cell(c, words, v) for c, v in enumerate(row) if (words := words_of(v)))
         if cells:
             lines.append(Line(cells, len(row), sheet.place(number, cells[0].column), strong=True))

@@ -1,11 +1,33 @@
 """One plan as a source gives it: values with their places, before masking and before the store."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from audit.domain.plan import PlanFacts
+from audit.office_files.later import Later
 from audit.place import Place
+
+
+class Words(Mapping[str, str]):
+    """Words by section, some of which stand in their file still: each is fetched when it is asked for."""
+
+    __slots__ = ("_held",)
+
+    def __init__(self, held: Mapping[str, str | Later]) -> None:
+        self._held = held
+
+    def __getitem__(self, code: str) -> str:
+        """Return a section's words."""
+        return str(self._held[code]).strip()
+
+    def __iter__(self) -> Iterator[str]:
+        """Return the sections' codes, in the order of the source."""
+        return iter(self._held)
+
+    def __len__(self) -> int:
+        """Return how many sections there are."""
+        return len(self._held)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,3 +68,13 @@ class PlanRecord:
     advice: tuple[AdviceRecord, ...] = ()
     rows: tuple[GivenRow, ...] = ()
     links: tuple[tuple[str, str], ...] = ()
+
+    def fetched(self) -> "PlanRecord":
+        """Return the record with its words, wherever they stood until now."""
+        advice = [
+            AdviceRecord(each.agency, {**each.fields, "text": str(text).strip()})
+            if isinstance(text := each.fields.get("text"), Later)
+            else each
+            for each in self.advice
+        ]
+        return replace(self, sections=dict(self.sections), advice=tuple(advice))

@@ -39,7 +39,7 @@ def read_plans(path: Path, profile: Profile = NOTHING_SETTLED) -> PlansRead:
         read_form(word_lines(document), Place(file=path.name), result)
         result.explanations.append(_document_explained(path.name, "", "Word and PDF files hold one plan"))
         return result
-    book, problems = read_workbook(path)
+    book, problems = read_workbook(path, later=True)
     result.problems += problems
     _read_book(book, profile, result)
     return result

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from audit.office_files.headers import data_rows
+from audit.office_files.later import Later
 from audit.office_files.plans.cells import Cell, Faults, words_of
 from audit.office_files.plans.columns import MINTING, Columns
 from audit.office_files.plans.facts import read_facts
@@ -13,7 +14,7 @@ from audit.office_files.plans.identifiers import identifies
 from audit.office_files.plans.meanings import Part, parent_of
 from audit.office_files.plans.messages import NO_REFERENCE, SAME_ROW, SPLIT_H, TWICE
 from audit.office_files.plans.profile import Profile
-from audit.office_files.plans.record import AdviceRecord, PlanRecord
+from audit.office_files.plans.record import AdviceRecord, PlanRecord, Words
 from audit.privacy.identifiers import Identifying
 
 
@@ -36,7 +37,7 @@ def read_wide(columns: Columns, profile: Profile, result: PlansRead, *, date_190
         elif earlier is record:
             result.records.append(record)
         else:
-            same = replace(record, place=earlier.place) == earlier
+            same = replace(record.fetched(), place=earlier.place) == earlier.fetched()
             told = SAME_ROW if same else TWICE
             result.problems.append(told.at(record.place, first=earlier.place))
     result.problems.extend(faults.problems())
@@ -61,7 +62,7 @@ def row_record(columns: Columns, number: int, faults: Faults) -> PlanRecord:
     reference = ""
     identifiers: dict[str, tuple[str, ...]] = {}
     cells: dict[str, tuple[int, int]] = {}
-    sections: dict[str, str] = {}
+    sections: dict[str, str | Later] = {}
     advice: dict[str, dict[str, tuple[int, int]]] = {}
     extra: dict[str, str] = {}
     for column, meaning in columns.meanings.items():
@@ -90,7 +91,7 @@ def row_record(columns: Columns, number: int, faults: Faults) -> PlanRecord:
         identifiers=identifiers,
         born=born,
         facts=replace(facts, extra=extra) if extra else facts,
-        sections=sections,
+        sections=Words(sections),
         parents={code: parent for code in sections if (parent := parent_of(code))},
         advice=tuple(_advice_records(faults, advice)),
     )
@@ -99,10 +100,13 @@ def row_record(columns: Columns, number: int, faults: Faults) -> PlanRecord:
 _H_PARTS = re.compile(r"(?m)^[ \t]*(?:section )?(H[123])\b[ \t]*[.:)\u2013-]*[ \t]*", re.IGNORECASE)
 
 
-def _add_section(sections: dict[str, str], code: str, faults: Faults, at: Cell) -> None:
+def _add_section(sections: dict[str, str | Later], code: str, faults: Faults, at: Cell) -> None:
     """Add a section's words; an undivided H that sets out H1 and H2 in turn is divided."""
+    if code != "H":
+        sections[code] = faults.kept_text(at)
+        return
     text = faults.text(at)
-    marks = list(_H_PARTS.finditer(text)) if code == "H" and "2" in text else []
+    marks = list(_H_PARTS.finditer(text)) if "2" in text else []
     if [mark[1].upper() for mark in marks] != ["H1", "H2"] or text[: marks[0].start()].strip():
         sections[code] = text
         return
