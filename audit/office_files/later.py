@@ -16,6 +16,7 @@ from secrets import token_hex
 from typing import Any, NamedTuple
 from xml.sax.saxutils import unescape
 
+from audit.office_files import messages as say
 from audit.office_files.text import cleaned
 from audit.office_files.zip_parts import Parts, Stretch
 
@@ -65,6 +66,7 @@ class LaterTexts:
         #: What a token begins with; no text of the workbook can be taken for one, since nobody could know it.
         self.sign = sign
         self._last = self._jumps = 0
+        self._state = _state(path)
 
     def later(self, token: str) -> Later:
         """Return the text that a token stands for."""
@@ -78,7 +80,7 @@ class LaterTexts:
         return Later(self, number)
 
     def text(self, number: int) -> str:
-        """Return a text, cleaned."""
+        """Return a text, cleaned. Raises UnreadableFileError when the file is no longer as it was."""
         which = bisect_right(self._starts, number) - 1
         texts = self._at_hand.get(which)
         if texts is None:
@@ -91,9 +93,21 @@ class LaterTexts:
 
     def _unpacked(self, block: _Block) -> list[bytes]:
         unpacker = block.unpacker.copy() if block.unpacker else None
-        with self._path.open("rb") as file:
-            data, _ = _block_from(file, block.at, self._end, unpacker)
+        try:
+            with self._path.open("rb") as file:
+                data, _ = _block_from(file, block.at, self._end, unpacker)
+            as_it_was = _state(self._path) == self._state
+        except (OSError, zlib.error):
+            as_it_was = False
+        if not as_it_was:
+            raise say.refusal(say.CHANGED, self._path.name)
         return (block.rest + data).split(b"</si>")
+
+
+def _state(path: Path) -> tuple[int, int]:
+    """Return what tells that a file was changed: its size, and when it was written."""
+    about = path.stat()
+    return about.st_size, about.st_mtime_ns
 
 
 def without_long_texts(parts: Parts, name: str) -> tuple[io.BytesIO, LaterTexts] | None:

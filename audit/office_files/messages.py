@@ -10,6 +10,11 @@ NOT_ALLOWED = Message(
     "{file} can't be opened.",
     "If it is open in Excel or Word, close it; else ask whoever keeps the folder for access.",
 )
+CHANGED = Message(
+    "OFF065",
+    "{file} was changed while it was read.",
+    "Close it in other programs, and try again.",
+)
 EMPTY = Message("OFF004", "{file} is empty.", "Export or save it again.")
 UNKNOWN_KIND = Message(
     "OFF005",

@@ -46,10 +46,6 @@ class Parts:
         """Return the parts' names, lower case, with forward slashes."""
         return tuple(self._infos)
 
-    def size(self, name: str) -> int:
-        """Return how many bytes a part claims to unpack to."""
-        return self._infos[_key(name)].file_size
-
     def written(self, name: str) -> str:
         """Return a part's name as the file writes it."""
         return self._infos[_key(name)].filename

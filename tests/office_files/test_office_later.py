@@ -9,6 +9,7 @@ import pytest
 
 from audit.office_files import later
 from audit.office_files.later import Later
+from audit.office_files.messages import UnreadableFileError
 from audit.office_files.plans.shapes import read_plans
 from audit.office_files.reading import read_workbook
 from audit.office_files.workbook import Sheet
@@ -145,3 +146,20 @@ def test_plans_are_the_same_whether_their_words_were_left_or_not(
     assert fetched == [record.fetched() for record in whole.records]
     assert left.problems == whole.problems
     assert fetched[99].advice[0].fields["text"] == whole.records[99].advice[0].fields["text"]
+
+
+@pytest.mark.usefixtures("_everything")
+@pytest.mark.parametrize("change", ["gone", "written anew", "cut short"])
+def test_a_file_that_changes_before_its_words_are_fetched_is_refused(tmp_path: Path, change: str) -> None:
+    """Words of another state of the file are never taken for those that were read."""
+    path = _book(tmp_path / "plans.xlsx")
+    left = _sheet(path, later=True)
+    if change == "gone":
+        path.unlink()
+    elif change == "written anew":
+        _book(path, 210)
+    else:
+        path.write_bytes(path.read_bytes()[:9_000])
+    with pytest.raises(UnreadableFileError, match="changed while it was read") as refused:
+        left.fetched()
+    assert refused.value.code == "OFF065"
