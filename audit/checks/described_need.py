@@ -31,6 +31,8 @@ _LABELS = frozenset(
     social some specific spectrum speech struggle struggles syndrome times weak work
     """)
 )
+#: What stands after a first word that is no verb: "use of scissors", "break times", "support is short".
+_NOUN_AFTER_ALL = frozenset(word_list("of time times in is are was at from with has and or for"))
 _POINTS_ELSEWHERE = ("see", "refer")
 
 
@@ -71,11 +73,12 @@ def need_fault(words: Words) -> NeedFault | None:
 
 def _fault(words: Words) -> NeedFault | None:
     elsewhere = bool(words.words) and words.words[0] in _POINTS_ELSEWHERE
-    enough = 2 * _FEW_WORDS if words.has("provision") else _FEW_WORDS
+    given = words.has("provision") or words.has("duty") or _begins_as_told(words)
+    enough = 2 * _FEW_WORDS if given else _FEW_WORDS
     if words.has("impact") and enough == _FEW_WORDS and not elsewhere:
         enough = 3
     content = list(islice((word for word in content_words(words) if word not in _LABELS), enough))
-    if words.has("provision") and len(content) < 2 * _FEW_WORDS and not words.has("impact"):
+    if given and len(content) < 2 * _FEW_WORDS and not words.has("impact"):
         return NeedFault(
             "provision as need",
             "It says what the child should be given, not what the child finds hard.",
@@ -103,3 +106,10 @@ def _fault(words: Words) -> NeedFault | None:
                 "Say what the child cannot do or does differently, how often, and what follows from it.",
             )
     return None
+
+
+def _begins_as_told(words: Words) -> bool:
+    """Tell whether it begins with what adults are to do ("Seat her at the front")."""
+    if len(words) < 2 or words.words[1] in _NOUN_AFTER_ALL:
+        return False
+    return any(mark.first == 0 for mark in words.marks("told to adults"))

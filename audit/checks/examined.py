@@ -47,6 +47,10 @@ class Reader:
             self._met.add(came)
         return words
 
+    def knows(self, word: str) -> bool:
+        """Tell whether a phrase of any kind has this very word, so that it is an ordinary word of plans."""
+        return any(phrases.knows(word) for phrases in self._phrases.values())
+
 
 class Examined:
     """One plan with its passages read: what every check is given. `memory` keeps what several checks ask."""

@@ -25,6 +25,33 @@ _PROVISION = phrase_lines("""
     (requires|require|will need|will require|should have|would benefit from) (access|adult support|
         support|opportunit*|a ~1 (approach|environment|space))
 """)
+#: Told to adults: provision where a need's sentence begins so.
+_TOLD = phrase_lines("""
+    (give|provide|offer|allow|keep|seat|place|teach|arrange|make|let|remind|show|help|encourage|support) (him|
+        her|them|a|an|the|his|all|clear|extra|short|regular|visual|plenty) ~1
+    (give|provide|seat|teach|remind|show|allow|use|break|reduce|repeat|pre teach|chunk|simplify|avoid|limit|
+        adapt|check|warn|label|deliver|ensure|adults to|staff to) ~2
+""")
+#: What is done for the child, by whom or by what duty.
+_DUTY = phrase_lines("""
+    (must|ought to|is to|are to|has to|have to|should) (be|have|receive|use|sit|get|see|wear|work|attend|
+        continue|always|also|only|never) (given|taught|offered|provided|supported|helped|allowed|seated|
+        placed|told|reminded|seen|access|monitored|able to see|a|an|the|his|her|their|enlarged|regular|
+        extra|daily|weekly|time|breaks|<number>) ~1
+    (is|are) (supported|helped|taught|seen|assisted|accompanied|visited|monitored) (by|in)
+        (a|an|the|his|her|) ~2
+    (requires|require|needs|need|will need|uses) (a|an|the|his|her|some|large|enlarged|noise|ear|) ~1
+        (cushion|defenders|headphones|scribe|reader|laptop|tablet|frame|hoist|splints|wheelchair|slope|
+        print|overlay|overlays|timetable|visuals|timer|checklist|adult support|interpreter|carer|
+        note taker|radio aid|workstation|seat|chair)
+    (nurse|carer|carers|worker|therapist|ta|assistant|dietitian|physiotherapist|mentor|elsa|teacher|tutor|
+        counsellor|psychologist|sitter) (checks|comes|visits|gives|helps|takes|works|sees|meets|runs|teaches|
+        reads|attends|delivers|provides|supports|sits|changes|trains|carries) ~1
+    attends (a|an|the|his|her|weekly|daily|monthly|regular) ~2 (club|group|clinic|sessions|session|unit|
+        scheme|appointments|therapy)
+    <number> (hours|hour|minutes|sessions|session|days|nights) (a|per|each|every|of|weekly|daily|x) ~2
+        (teaching|support|therapy|physiotherapy|respite|care|week|day|term|month)
+""")
 _IMPACT = phrase_lines("""
     (so that|which (means|stop*|make*|cause*|lead*|affect*|prevent*)|
         means that|this means|as a result|therefore|because|leading to|leads to|results
@@ -38,5 +65,7 @@ _IMPACT = phrase_lines("""
 PHRASES: tuple[tuple[str, str], ...] = (
     *(("diagnosis", phrase) for phrase in _DIAGNOSIS),
     *(("provision", phrase) for phrase in _PROVISION),
+    *(("told to adults", phrase) for phrase in _TOLD),
+    *(("duty", phrase) for phrase in _DUTY),
     *(("impact", phrase) for phrase in _IMPACT),
 )

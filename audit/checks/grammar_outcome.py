@@ -142,12 +142,21 @@ _SHOWING = phrase_lines("""
         (at least|<number>|his|her|their|a)
 """)
 _ASPIRATION = phrase_lines("""
-    (wants|would like|hopes|wishes|aspires|dreams|aims|want|hope|wish) (to|of|for|that)
+    (wants|would like|hopes|wishes|aspires|dreams|aims|want|hope|wish) (to|of|that)
+    (aspires|hopes|wishes|aims) for
     (to become|to be|become|be) (a|an) ~2 (footballer|vet|teacher|nurse|doctor|chef|mechanic|artist|
         actor|singer|builder|engineer|pilot|scientist|youtuber|gamer|hairdresser|police|firefighter|
         fireman|musician|dancer|designer|driver)
     (my|his|her|their) (dream|dreams|ambition|wish|aspiration|hope) (is|are) to
     would love ~3
+    (i'd|he'd|she'd|they'd) like ~2
+    (is|are|am) (keen|hoping|longing|eager|determined) to
+    (dreams|dream|longs|hopes|wishes) (of|for|to)
+    (sees|imagines|pictures) (himself|herself|themselves) ~2
+    to (go|get) (to|into) (university|college|the army|work)
+    to have (his|her|their|my|a) (own|) ~1 (flat|home|house|family|children|dog|car|business|job|girlfriend|
+        boyfriend|partner|career)
+    (mum|dad|parents|mother|father|family|gran|carers|carer) (want|wants|hope|hopes|wish|wishes|would like) ~2
     to (live|have|lead) a (happy|fulfilled|fulfilling|full|good|independent) ~3
     (happy|fulfilled|fulfilling|full|good|best|independent) (and ~2|) (life|lives|future)
 """)

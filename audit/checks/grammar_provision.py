@@ -61,8 +61,15 @@ _SCHOOL_STAFF = phrase_lines("""
         sendco)
         (will|to|supports|teaches|delivers|provides|works|runs|leads|gives|carries|helps|reads|practises|
         checks)
-    (delivered|led|taught|run|given|provided) by (a|the|his|her|their|) ~1
-        (teaching assistant|ta|lsa|hlta|teacher|senco|sendco)
+    (elsa|learning mentor|form tutor|head of year|learning support assistant|learning support assistants|
+        midday supervisor|midday supervisors|lunchtime supervisor|lunchtime supervisors|pastoral lead|
+        pastoral manager|nurture lead|key person|school's ~2) (will|to|supports|teaches|delivers|provides|
+        works|runs|leads|gives|carries|helps|reads|practises|checks|meets|sees|takes|sits|watches|shows)
+    (school|college|nursery|class|classroom|teaching|academy|setting) (staff|) (will|to|provides|gives|runs|
+        offers|makes|puts|teaches|supports|delivers|carries|arranges|help|give|take|carry)
+    (delivered|led|taught|run|given|provided|carried out|supervised|done|practised) (each day|daily|)
+        by (a|the|his|her|their|) ~1 (teaching assistant|ta|lsa|hlta|teacher|senco|sendco|elsa|school staff|
+        learning support assistant|class staff|learning mentor)
 """)
 #: What may educate or train, whoever gives it (Children and Families Act 2014 s.21(5)).
 _EDUCATES = phrase_lines("""
@@ -72,6 +79,14 @@ _EDUCATES = phrase_lines("""
         skills|how)
     (teach|teaches|teaching|train|trains|coach|coaches) ~1 (ways|how|to|strategies|skills)
     (learn|learns|learning|practise|practises|practising) (to|how|his|her|their|new|about|strategies)
+    (salt|slt) (programme|session|sessions|therapy)
+    (travel|independence|independent travel|life skills|money|social skills|mobility|cane|signing|makaton|
+        braille|habilitation|literacy|keyboard|touch typing|cookery|cooking|budgeting|phonics|reading|
+        handwriting|anger management|communication) (training|lesson|lessons|group|skills|tuition|course|
+        class|classes)
+    (tutor|tuition|tutoring)
+    (show|shows|showing) ~1 how
+    works on (his|her|their|) ~1 (skills|sounds|speech|reading|writing|money|talking)
     work on ~2 (strategies|skills|speech|language|attention|writing|reading)
 """)
 _TO_BE_DATED = phrase_lines("""

@@ -1,6 +1,7 @@
 """Nil statements that the rest of the plan does not bear out.
 
-Sees a nil statement without that agency's advice in K, or resting on a look at records ("not known to this
+Sees "None" or "N/A" with nothing more in C or D, or in H1 where D or H2 does not answer for it; a nil
+statement without that agency's advice in K, or resting on a look at records ("not known to this
 service"); needs in C or D with no provision, and provision with no needs; section H1 for somebody who was
 18 when the plan was made. Misses a nil statement that is wrong though advice was received, and says
 nothing of a plan whose list of advice is not held. Source: SEND Regulations 2014 reg 6(1) and 12(1);
@@ -27,6 +28,13 @@ _ADVISER = {
     "H": "social care",
 }
 _ADULT = 18
+# All that it says is that there is nothing: neither of what, nor who looked.
+_BARE = re.compile(
+    r"\W*(?:(?:health|social care|sen|section [a-h][12]?)\W+)?(?:none|nil|n ?/ ?a|na|no|nothing|no needs|"
+    r"not (?:applicable|required|needed|relevant)|"
+    r"none (?:known|applicable|required|needed|at (?:present|this time)|currently))\W*",
+    re.IGNORECASE,
+)
 # A look at records: what a service holds, not what anybody found out.
 _NOT_KNOWN = re.compile(
     r"\bnot (?:currently |previously |presently )?(?:known|open)\b|\bunknown to\b|\bno records?\b",
@@ -41,6 +49,8 @@ def nil_consistency(examined: Examined) -> Iterator[Finding]:
     for code in ("C", "D", "G", "H1", "H2", UNDIVIDED_H):
         if states.get(code) is SectionState.NIL and not _is_told_elsewhere(code, states):
             yield from _unsupported(plan, code)
+    for code in ("C", "D", "H1"):
+        yield from _bare(plan, code, states)
     for code in ("C", "D"):
         yield from _unmatched(plan, code, states)
     if states.get("H1") is SectionState.CONTENT:
@@ -54,6 +64,20 @@ def _is_told_elsewhere(code: str, states: dict[str, SectionState]) -> bool:
             others = (SectionState.CONTENT is states.get(place) for place in provision)
             return states.get(needs) is SectionState.NIL or any(others)
     return False
+
+
+def _bare(plan: PlanText, code: str, states: dict[str, SectionState]) -> Iterator[Finding]:
+    if states.get(code) is not SectionState.NIL or (code == "H1" and _is_told_elsewhere(code, states)):
+        return
+    if _BARE.fullmatch(plan.sections.get(code) or ""):
+        yield _finding(
+            plan,
+            code,
+            "bare nil",
+            f"Section {code} says that there is nothing, and neither of what nor who looked.",
+            'Say it in a sentence, such as "The school nurse asked the family in May and found no needs."',
+            Severity.WORTH_A_LOOK,
+        )
 
 
 def _unsupported(plan: PlanText, code: str) -> Iterator[Finding]:

@@ -143,6 +143,10 @@ class Phrases:
                 seen |= hit.bits
         return words.found(hits, seen, self._tags)
 
+    def knows(self, word: str) -> bool:
+        """Tell whether a phrase has this very word."""
+        return word in self._used
+
     def labels(self, word: str) -> tuple[str, ...]:
         """Return all that a phrase calls a word: itself, its classes, its stems, its endings, a gap."""
         if not word:

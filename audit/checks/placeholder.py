@@ -66,6 +66,49 @@ _PATTERNS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
             r"name of (?:child|pupil|school|setting|college|provider)\b)"
         ),
     ),
+    # A template's own words, a label with a promise after it, and marks around a note.
+    (
+        ("choose an item", "enter ", "select one", "delete if", "sample text", "example text", "firstname"),
+        re.compile(
+            r"(?i:choose an item\.?|click or tap to enter a date\.?|delete (?:if|where|"
+            r"as) (?:not )?(?:appropriate|applicable|"
+            r"required)|firstname surname)|\b(?:Enter|ENTER) (?:text|TEXT|date|DATE|name|"
+            r"NAME)(?: here)?(?=\W*$)|"
+            r"(?:^|(?<=[:\n] ))(?:[Ss]elect one|[Ss]ample text|[Ee]xample text)(?=\W*$)",
+            re.MULTILINE,
+        ),
+    ),
+    (
+        (" outstanding", "to be ", "to follow", "await", "pending ", "not yet ", "to do", "todo", "query:"),
+        re.compile(
+            r"(?:(?<=: )|(?<=\t)|^)(?:[Tt]o be (?:agreed|decided|determined|provided|supplied|drafted|"
+            r"written|discussed|"
+            r"arranged|obtained|sent)|(?:\w+ ){0,2}(?:reports?|advice|assessment) (?:is )?(?:outstanding|"
+            r"to follow|awaited)|"
+            r"(?:[Dd]etails|[Mm]ore|[Nn]ames?|[Dd]ates?) to follow|[Aa]waiting (?:assessment|results?|"
+            r"confirmation|"
+            r"appointment|panel)|[Pp]ending (?:assessment|report|advice|confirmation|panel)|"
+            r"[Nn]ot yet (?:received|known|available|confirmed|agreed)|TO ?DO|QUERY: [^.\n]{0,60})(?=\W*$)",
+            re.MULTILINE,
+        ),
+    ),
+    (("00/00",), re.compile(r"00/00/(?:0000|00)")),
+    (
+        ("**", "<<", "\u00ab"),
+        re.compile(
+            r"\*{2,} ?(?i:amend|update|check|query|confirm|insert|add|tbc|ask|delete|"
+            r"to do)\b[^*\n]{0,60}\*{2,}|<<[^>\n]{1,60}>>|\u00ab[A-Z]\w{2,30}\u00bb"
+        ),
+    ),
+    (
+        ("[", "("),
+        re.compile(
+            r"\[(?:\.{2,}|(?i:outcome|need|provision|therapist|pupil|parent|hours|frequency|setting|role|"
+            r"diagnosis|agency|"
+            r"service|year|term|age|number|text)s?(?: \d{1,2})?)\]|\((?:(?:child|pupil|young person|"
+            r"school)'?s? name|tbc|TBC)\)"
+        ),
+    ),
 )
 
 #: What is a placeholder when nothing else is there, and how long such a text may be.

@@ -58,7 +58,8 @@ _LONGER = 9
 _WORD = re.compile(r"n\s*/\s*a|\[[^\]\n]{1,30}\]|[^\W_]+(?:['\u2019.-][^\W_]+)*", re.IGNORECASE)
 # A second sentence about how it was found out belongs to the nil statement.
 _ENQUIRY = re.compile(
-    r"^(?=.{0,300}$).*\b(?:advice|assessment|spoke|enquir\w+|inquir\w+|met|visit\w*|contact\w*|received|confirmed|report\w*|"
+    r"^(?=.{0,300}$).*\b(?:advice|assessment|spoke|enquir\w+|inquir\w+|met|visit\w*|contact\w*|received|"
+    r"confirmed|report\w*|"
     r"checked|asked|records?|consulted|reviewed|informed|completed|found|aware|service|parents?)\b"
     r"|\b(?:not known|no (?:further|known|involvement|concerns?|needs?)|known)\b",
     re.IGNORECASE,
@@ -71,6 +72,32 @@ _MAY_SAY_NO = re.compile(
     r"ever|either|or\b|[iI][lL]|[aA]\b| ?/|\.)|(?<=[Bb])lank|(?<=B)LANK))"
 )
 _WORDS = re.compile(r"[^\W_]")
+# Somebody found nothing, whoever looked ("the school nurse found no health needs"), or nothing was
+# found by somebody. The nothing must be of needs or provision, or it is a child who found no friends.
+_NOTHING = r"\b(?:no|not any|nothing)\b"
+_OF_WHAT = (
+    r"\b(?:(?:needs?|provision|concerns?|difficulties|involvement|requirements?|conditions?|nursing|"
+    r"to (?:record|report))"
+    r"(?=$|[.,;:]| (?:which|that|at|in|by|were|was|have|has|are|is|relat\w+|from|for|to (?:record|report)|"
+    r"or|when|on|of|"
+    r"identified|known|reported|here|this|currently|under)\b)|support(?= (?:is|was) (?:wanted|needed|"
+    r"required)))"
+)
+_FOUND = (
+    r"(?:f[io]unds?|identif\w+|report\w*|name[sd]?|note[sd]?|record\w*|raise[sd]?|state[sd]?|advis\w+|"
+    r"confirm\w*|"
+    r"conclude[sd]?|saw|sees?|seen|assess\w*|highlight\w*|describe[sd]?|ha(?:s|ve|d)|list\w*|set out|"
+    r"sets out|"
+    r"requires?|required|needed|known|evident|apparent|agreed|told us|says?|said)"
+)
+_FOUND_NONE = re.compile(
+    rf"(?=.{{0,300}}$)(?:.*\b{_FOUND}\b.{{0,40}}{_NOTHING}.{{0,50}}{_OF_WHAT}"
+    rf"|{_NOTHING}.{{0,60}}{_OF_WHAT}.{{0,60}}\b{_FOUND}\b)"
+    r"(?:(?!\b(?:so|and (?:he|she|they)|who|means|cannot|can't|needs|help\w*|at (?:home|night|"
+    r"school))\b).){0,120}$",
+    re.IGNORECASE,
+)
+_SUBJECT_IS_THE_CHILD = re.compile(r"(?:he|she|they|i)\b", re.IGNORECASE)
 _SENTENCES = re.compile(r"(?<=[.!?;])\s+|\n+")
 #: What stands before the first place where `_SENTENCES` splits, in a third of the time.
 _FIRST_SENTENCE = re.compile(r"(?:[^.!?;\n]++|[.!?;](?!\s))*+[.!?;]?")
@@ -177,6 +204,14 @@ def is_nil_statement(text: str) -> bool:
 
 
 def _nil_sentence(sentence: str) -> bool:
+    return _is_made_of_nil_words(sentence) or (
+        _FOUND_NONE.match(sentence) is not None
+        and _BUT.search(sentence) is None
+        and _SUBJECT_IS_THE_CHILD.match(sentence) is None
+    )
+
+
+def _is_made_of_nil_words(sentence: str) -> bool:
     says_no = False
     strange = 0
     count = 0

@@ -108,16 +108,26 @@ def test_a_look_at_records_is_no_enquiry(reader: Reader) -> None:
     assert nil_codes(reader, {"D": NIL}, advice=(records,)) == [("D", "records only")]
 
 
+@pytest.mark.parametrize("text", ["None", "N/A", "nil.", "Not applicable", "Health: none"])
+def test_nothing_said_by_nobody_is_told(reader: Reader, text: str) -> None:
+    """A bare word in C or D says neither of what there is nothing nor who looked; in H1 where D has needs."""
+    assert nil_codes(reader, {"C": text}) == [("C", "bare nil")]
+    assert nil_codes(reader, {"D": text}) == [("D", "bare nil")]
+    assert ("H1", "bare nil") in nil_codes(reader, {"D": NEEDS, "H1": text})
+    assert nil_codes(reader, {"D": NIL, "H1": text, "G": text}) == []
+    assert nil_codes(reader, {"C": "The school nurse found no health needs."}) == []
+
+
 NEEDS = "Kai wakes at night and climbs out of windows, so a parent sleeps by his door."
 
 
 def test_needs_and_provision_answer_each_other(reader: Reader) -> None:
     """Needs in D with nothing in H1 and H2 prompt a question, and so does provision without needs."""
-    none = {"H1": "None", "H2": "Not applicable"}
+    none = {"H1": "No provision is needed under this section.", "H2": "Not applicable"}
     assert nil_codes(reader, {"D": NEEDS, **none}) == [("D", "needs without provision")]
     assert nil_codes(reader, {"D": NEEDS, "H1": NEEDS, "H2": "None"}) == []
     assert nil_codes(reader, {"D": NEEDS, "H1": None, "H2": "None"}) == []
-    assert nil_codes(reader, {"C": "None", "G": "A nurse will visit weekly to change dressings."}) == [
+    assert nil_codes(reader, {"C": NIL, "G": "A nurse will visit weekly to change dressings."}) == [
         ("G", "provision without needs")
     ]
 
