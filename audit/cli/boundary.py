@@ -6,6 +6,7 @@
 import contextlib
 import errno
 import os
+import re
 import sys
 import traceback
 from pathlib import Path
@@ -28,6 +29,10 @@ _SYSTEM_REMEDIES = {
     errno.EISDIR: "That is a folder. Name a file in it.",
     errno.EMFILE: "Too many files are open. Close some programs and try again.",
 }
+
+
+#: How the parser says that a file which is there may not be read.
+_NOT_READABLE = re.compile(r"path '(.+)' is not readable")
 
 
 def run(arguments: list[str] | None = None) -> int:  # noqa: PLR0911 - one return per kind of ending
@@ -92,6 +97,10 @@ def _usage(error: TyperException) -> str:
     """Return what is wrong with a command's words and where its help is; the help itself for no words."""
     if type(error).__name__ == "NoArgsIsHelpError":
         return error.format_message()
+    unreadable = _NOT_READABLE.search(error.format_message())
+    if unreadable:
+        name = Path(unreadable[1]).name
+        return f'"{name}" can\'t be read. {_SYSTEM_REMEDIES[errno.EACCES]}'
     context = getattr(error, "ctx", None)
     return f"{error.format_message()} See: {context.command_path if context else 'ehcp-audit'} --help"
 

@@ -1,5 +1,6 @@
-"""Ctrl-C wherever it strikes: a word, exit 130, and no traceback."""
+"""What stops a command from outside: Ctrl-C wherever it strikes, and files that may not be read."""
 
+import os
 import sys
 
 import pytest
@@ -39,3 +40,21 @@ def test_ctrl_c_before_the_first_command_is_no_traceback(
         main()
     assert ended.value.code == 130
     assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize(
+    "line", ["plans import plans.xlsx", "moderate agreement plans.xlsx", "forms read plans.xlsx"]
+)
+def test_a_file_that_may_not_be_read_is_told_with_a_remedy(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch, line: str
+) -> None:
+    """It is open in Excel more often than forbidden, and the message says what to do."""
+    write_sheet(shell.folder / "plans.xlsx", PLANS)
+    granted = os.access
+    monkeypatch.setattr(
+        os, "access", lambda path, mode: not str(path).endswith("plans.xlsx") and granted(path, mode)
+    )
+    ran = shell(f"ehcp-audit {line}")
+    assert ran.code == 2
+    assert ran.err.startswith('"plans.xlsx" can\'t be read.')
+    assert "Close it, or choose another place." in ran.err
