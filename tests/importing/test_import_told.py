@@ -129,3 +129,24 @@ def test_needs_with_an_ampersand_are_known(shell: Shell) -> None:
     )
     assert shell("ehcp-audit plans import p.csv").code == 0
     assert json.loads(shell("ehcp-audit plans show X-1 --json").out)["facts"]["need"] == "SLCN"
+
+
+def test_words_under_a_heading_of_two_sections_are_told(shell: Shell) -> None:
+    """In a document "H1/H2" is the undivided H; of "Sections B and F" the first is read, and said to be."""
+    write_sheet(
+        shell.folder / "p.xlsx",
+        """
+        | Plan reference | P-7 |
+        | Section A | I like trains. |
+        | Section H1/H2 | Saturday club |
+        | Sections B and F | - Reads slowly |
+        | Section D | None |
+        """,
+        "Plan",
+    )
+    ran = shell("ehcp-audit plans import p.xlsx")
+    assert ran.last == "Stored 1 plan."
+    assert "read as section B, its first" in ran.err
+    assert "[PLN057]" in ran.err
+    sections = json.loads(shell("ehcp-audit plans show P-7 --json").out)["sections"]
+    assert [section["code"] for section in sections] == ["A", "H", "B", "D"]

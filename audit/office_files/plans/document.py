@@ -24,7 +24,7 @@ from audit.office_files.plans.document_lines import (
 from audit.office_files.plans.found import PlansRead
 from audit.office_files.plans.gathered import Gathered, is_row_section, linked_in_a_row
 from audit.office_files.plans.meanings import plain
-from audit.office_files.plans.messages import LEFT_OUT_WORDS, NO_SECTIONS
+from audit.office_files.plans.messages import LEFT_OUT_WORDS, NO_SECTIONS, WORDS_OF_SEVERAL
 from audit.office_files.plans.record import AdviceRecord, PlanRecord
 from audit.office_files.plans.row_columns import row_meaning
 from audit.place import Place
@@ -51,6 +51,8 @@ class _Reading:
     in_advice: bool = False
     advice: list[AdviceRecord] = field(default_factory=list)
     left_out: int = 0
+    several: bool = False
+    of_several: dict[str, Place] = field(default_factory=dict)
 
 
 def is_form(lines: Sequence[Line]) -> bool:
@@ -72,6 +74,8 @@ def read_form(lines: Sequence[Line], place: Place, result: PlansRead) -> None:
     advice = tuple(reading.advice)
     reading.plan.record = PlanRecord(place, reference, identifiers, born, facts, {}, advice=advice)
     result.records.append(reading.plan.finished(result.problems))
+    for section, where in reading.of_several.items():
+        result.problems.append(WORDS_OF_SEVERAL.at(where, section=section))
     if reading.left_out:
         result.problems.append(LEFT_OUT_WORDS.at(place, n=reading.left_out))
 
@@ -127,10 +131,12 @@ def _read_headed(reading: _Reading, line: Line, heads: Sequence[SectionHeading |
     """Read a line with a heading: the words beside it belong to the section, as do those below."""
     for cell, head in zip(line.cells, heads, strict=True):
         if head is None:
-            reading.plan.add_words(reading.section, cell.text) if reading.section else None
+            if reading.section:
+                _tell_of_several(reading, line)
+                reading.plan.add_words(reading.section, cell.text)
             continue
         again = head.code == reading.section and not head.lettered
-        reading.section = head.code
+        reading.section, reading.several = head.code, head.several
         reading.plan.add_words(head.code, cell.text if again else head.words)
 
 
@@ -152,7 +158,13 @@ def _read_words(reading: _Reading, line: Line) -> None:
         text = f"{line.cells[0].text.rstrip(':')}: {line.cells[1].text}"  # a label with its text beside it
     else:
         text = "\n".join(cell.text for cell in line.cells)
+    _tell_of_several(reading, line)
     reading.plan.add_words(reading.section, text)
+
+
+def _tell_of_several(reading: _Reading, line: Line) -> None:
+    if reading.several:
+        reading.of_several.setdefault(reading.section, line.place)
 
 
 def _apart(lines: Sequence[Line]) -> bool:

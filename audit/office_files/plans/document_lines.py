@@ -22,7 +22,10 @@ _LETTERED = re.compile(
     r"(?P<rest>(?:\W.*)?)",
     re.IGNORECASE,
 )
-_LISTED = re.compile(r"(?:\s*(?:,|and|&|/|,\s*and)\s*[A-K][12]?)+", re.IGNORECASE)  # "Sections D, H1 and H2"
+_LISTED = re.compile(
+    r"(?:\s*(?:,|and|&|/|,\s*and)\s*[A-K][12]?\b)+", re.IGNORECASE
+)  # "Sections D, H1 and H2"
+_AND_H2 = re.compile(r"\s*(?:,|and|&|/)\s*H ?2\b", re.IGNORECASE)
 _LETTER_LAST = re.compile(r"[^()]+\((h[12]|[a-k])\)", re.IGNORECASE)  # "Social care needs (D)"
 _AREA = re.compile(r"\(\s*([BCD])\s*[-\u2013]\s*[FGH]", re.IGNORECASE)
 
@@ -48,11 +51,15 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class SectionHeading:
-    """What a heading says: the section's code, the words to keep under it, and whether it has its letter."""
+    """What a heading says: the section's code, the words to keep under it, and whether it has its letter.
+
+    `several` tells that it heads more sections than this, its first.
+    """
 
     code: str
     words: str = ""
     lettered: bool = True
+    several: bool = False
 
 
 def sheet_lines(sheet: Sheet) -> list[Line]:
@@ -102,7 +109,10 @@ def section_heading(text: str, *, strong: bool, titles: bool = False) -> Section
         kept = first if found["sub"] else ""  # A1, A2: the parts of A keep their own headings
         both = re.search(r"(?:\band|&)\s+[A-K]\d?\b", found["rest"])
         words = "" if both else "\n".join(filter(None, (kept, more)))
-        return SectionHeading(code, words)
+        if code == "H1" and _AND_H2.match(found["rest"]):
+            return SectionHeading("H", more)
+        listed = _LISTED.match(found["rest"])
+        return SectionHeading(code, words, several=listed is not None and bool(found["word"]))
     letter = _LETTER_LAST.fullmatch(first) if strong and len(first) < _SHORT else None
     if letter:
         return SectionHeading(letter[1].upper(), more)

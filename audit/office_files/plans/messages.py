@@ -173,6 +173,12 @@ NO_SECTIONS = Message(
     "No section headings were found in the document.",
     "A plan has headings such as Section A, Section B; check that this is the plan.",
 )
+WORDS_OF_SEVERAL = Message(
+    "PLN057",
+    "Words stand under a heading of several sections; they were read as section {section}, its first.",
+    "Give each section a heading of its own, if some of the words belong to another.",
+    Stops.NOTHING,
+)
 LEFT_OUT_WORDS = Message(
     "PLN052",
     "{n:passage stands|passages stand} under no section; left out.",
