@@ -68,7 +68,10 @@ _PATTERNS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
     ),
     # A template's own words, a label with a promise after it, and marks around a note.
     (
-        ("choose an item", "enter ", "select one", "delete if", "sample text", "example text", "firstname"),
+        (
+            *("choose an item", "enter text", "enter date", "enter name", "enter a date", "select one"),
+            *("delete if", "delete where", "delete as", "sample text", "example text", "firstname surname"),
+        ),
         re.compile(
             r"(?i:choose an item\.?|click or tap to enter a date\.?|delete (?:if|where|"
             r"as) (?:not )?(?:appropriate|applicable|"
@@ -79,7 +82,12 @@ _PATTERNS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
         ),
     ),
     (
-        (" outstanding", "to be ", "to follow", "await", "pending ", "not yet ", "to do", "todo", "query:"),
+        (
+            *("to be agreed", "to be decided", "to be determined", "to be provided", "to be supplied"),
+            *("to be drafted", "to be written", "to be discussed", "to be arranged", "to be obtained"),
+            *("to be sent", " outstanding", "to follow", "await", "pending ", "not yet ", "to do", "todo"),
+            "query:",
+        ),
         re.compile(
             r"(?:(?<=: )|(?<=\t)|^)(?:[Tt]o be (?:agreed|decided|determined|provided|supplied|drafted|"
             r"written|discussed|"

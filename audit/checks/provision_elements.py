@@ -127,7 +127,7 @@ def _elements(words: Words) -> Elements:
     is_specific = _has_content(words)
     return Elements(
         who=_says_who(words),
-        what=words.has("kind of help") or (is_specific and _has_content(words, "beside what")),
+        what=words.has("kind of help") or (is_specific and _is_more_than_aims(words)),
         is_specific=is_specific,
         how_often=_says_how_often(words),
         how_long=_any_outside(words, "long", "not long", *_emptied(words)),
@@ -139,6 +139,11 @@ def _elements(words: Words) -> Elements:
 
 
 _BESIDE_WHAT = ("who", "who trained", "often", "long", "by when", "money", "pointing")
+
+
+def _is_more_than_aims(words: Words) -> bool:
+    """Tell whether words carry meaning outside aims, places and conditions."""
+    return not words.has("beside what") or _has_content(words, "beside what")
 
 
 def _has_content(words: Words, *but: str) -> bool:
