@@ -36,6 +36,12 @@ def multiple(ratio: float) -> str:
     return f"{shown.normalize():f}"
 
 
+def times_as_many(ratio: float) -> str:
+    """Return a ratio of counts in words: "2.13 times as many", or "as many"."""
+    shown = multiple(ratio)
+    return "as many" if shown == "1" else f"{shown} times as many"
+
+
 class Number(int):
     """A whole number that writes what it counts when the words are given: `{n:audit was|audits were}`.
 

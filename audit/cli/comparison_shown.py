@@ -10,7 +10,7 @@ from audit.cli.moderation_shown import (
     print_share,
     share,
 )
-from audit.cli.printing import print_table, say
+from audit.cli.printing import cut, print_table, say
 from audit.plain_figures import counted, percent
 
 if TYPE_CHECKING:
@@ -217,7 +217,7 @@ def _print_splits(found: "RubricCompared") -> None:
     say("\nCriteria that split people most:")
     print_table(
         ("Criterion", "Pairs", "Different answers", "Question"),
-        [(one.key, one.n, share(one.apart.value), questions.get(str(one.key), "")[:70]) for one in top],
+        [(one.key, one.n, share(one.apart.value), cut(questions.get(str(one.key), ""), 70)) for one in top],
     )
 
 
@@ -252,6 +252,7 @@ def _print_rasch(expert: "ExpertFigures") -> None:
             for one in sorted(rasch.raters, key=lambda one: -(one.severity or 0.0))
         ],
     )  # fmt: skip
+    say("Fair average: the mark, in steps of the scale, that an average plan and question would get of them.")
     print_rasch_fit(rasch)
     held = [one for one in rasch.bias if one.held][:TOP]
     for one in held:

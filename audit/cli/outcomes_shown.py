@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from audit.cli.printing import print_table, say
+from audit.cli.printing import cut, print_table, say
 from audit.plain_figures import counted
 
 if TYPE_CHECKING:
@@ -29,7 +29,12 @@ def print_outcomes(found: "Outcomes", label: str) -> None:
         print_table(
             ("Criterion", "Settled", "Why they differed", "Question"),
             [
-                (one.criterion, one.n, ", ".join(f"{n} {why}" for why, n in one.reasons), one.question[:60])
+                (
+                    one.criterion,
+                    one.n,
+                    ", ".join(f"{n} {why}" for why, n in one.reasons),
+                    cut(one.question, 60),
+                )
                 for one in found.guidance
             ],
         )

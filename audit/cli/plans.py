@@ -49,8 +49,8 @@ def list_plans(
         print_json(found)
         return
     rows = [
-        (p.plan_ref, p.versions, p.facts.status, p.facts.need, p.facts.year_group, p.facts.finalised_on,
-         p.facts.locality, "yes" if p.has_text else "attributes only")
+        (p.plan_ref, p.versions, p.facts.status, p.facts.need, _year(p.facts.year_group),
+         p.facts.finalised_on, p.facts.locality, "yes" if p.has_text else "attributes only")
         for p in found
     ]  # fmt: skip
     print_table(("Plan", "Versions", "Status", "Need", "Year", "Final", "Locality", "Words held"), rows)
@@ -88,7 +88,9 @@ def show(
     facts = {
         name.replace("_on", "").replace("_", " "): value for name, value in asdict(version.facts).items()
     }
-    print_table(("Fact", "Value"), [(n, shown(v)) for n, v in facts.items() if v not in (None, {})])
+    facts["year group"] = _year(version.facts.year_group)
+    told = [*facts.items(), *facts.pop("extra", {}).items()]
+    print_table(("Fact", "Value"), [(n, shown(v)) for n, v in told if v is not None and n != "extra"])
     say()
     if not version.has_text:
         say("No words are held: an auditor opens the plan itself, section by section.")
@@ -116,6 +118,12 @@ def show(
     if text:
         for section in version.sections:
             say(f"\nSection {section.code}\n{section.text or ''}")
+
+
+def _year(year_group: int | None) -> str | None:
+    from audit.domain.codes import year_name
+
+    return None if year_group is None else year_name(year_group)
 
 
 @app.command("add-advice")

@@ -9,6 +9,7 @@ from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
 from pathlib import Path
+from textwrap import shorten
 
 from audit.inert_text import inert
 from audit.problem import Problem, Stops
@@ -23,6 +24,11 @@ def shown(value: object) -> str:
     if isinstance(value, date):
         return value.strftime("%d/%m/%Y")
     return inert(str(value.value if isinstance(value, Enum) else value))
+
+
+def cut(text: str, most: int) -> str:
+    """Return a text cut after a whole word, with a mark where it was cut."""
+    return shorten(text, most, placeholder="\N{HORIZONTAL ELLIPSIS}")
 
 
 def say(text: str = "") -> None:

@@ -276,8 +276,13 @@ def verify(
             ("Missing", found.missing),
             ("No longer what the audit database gives", found.differs),
         ):
-            if names:
+            if names and not (found.purged and names == found.differs):
                 say(f"{words}: {', '.join(names)}")
+        if found.purged:
+            say(
+                f"The plan's words were purged on {found.purged:%d/%m/%Y}: what the report quotes can't be "
+                "made again. Every other figure of its tables was compared."
+            )
         say("Every figure and file is as it was." if found.sound else "Not as it was.")
     if not found.sound:
         raise typer.Exit(1)

@@ -3,7 +3,7 @@
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from audit.cli.printing import print_table, say
+from audit.cli.printing import cut, print_table, say
 from audit.plain_figures import counted, percent
 
 if TYPE_CHECKING:
@@ -105,7 +105,10 @@ def print_round(found: "CalibrationRound", label: str) -> None:
         say("\nQuestions farthest from the benchmark:")
         print_table(
             ("Criterion", "Answers", "Same", "Question"),
-            [(name, n, percent(same / n), question[:70]) for name, question, n, same in found.criteria[:10]],
+            [
+                (name, n, percent(same / n), cut(question, 70))
+                for name, question, n, same in found.criteria[:10]
+            ],
         )
     if found.without_benchmark:
         say(f"No benchmark audit yet: {', '.join(found.without_benchmark)}.")

@@ -7,6 +7,7 @@ import typer
 from audit.cli.app import noun
 from audit.cli.options import JsonOption, StoreOption
 from audit.cli.printing import print_json, print_table, say
+from audit.plain_figures import counted
 
 app = noun("Show and change settings; each change has a reason and is logged.")
 
@@ -44,9 +45,13 @@ def change(
     """
     from audit.store.connect import open_store
     from audit.workflow.settings import change_setting
+    from audit.workflow.trends_baseline import WINDOW, keep_count
 
     with open_store(store) as opened:
         changed = change_setting(opened, name, value, reason=reason)
+        kept = keep_count(opened, changed) if name == WINDOW and changed.value else None
+    if kept:
+        say(f"Its count is kept: {counted(kept.count, 'audit')}. `trends baseline` compares it later.")
     say(f"{changed.name} is now {_words(changed.value) or 'empty'}.")
 
 

@@ -60,7 +60,7 @@ def volume(
         if found.comparison:
             print_comparison(found.comparison)
         elif found.baseline is None:
-            say("No baseline is set: `trends baseline 2025-05..2025-07 --reason ...`, or --baseline.")
+            say("No baseline is set: `settings set baseline 2025-05..2025-07 --reason ...`, or --baseline.")
         print_problems((*found.refused, *against))
     if found.refused or against:
         raise typer.Exit(1)
@@ -113,6 +113,13 @@ def chart(
         Path | None, typer.Option("--output", "-o", help="Draw it too: a page (.html) or picture (.svg).")
     ] = None,
     title: Annotated[str | None, typer.Option(help="The chart's title; else the file's name.")] = None,
+    screening: Annotated[
+        bool | None,
+        typer.Option(
+            "--screening/--no-screening",
+            help="Leave large moving ranges out of XmR limits; else as the rules have it.",
+        ),
+    ] = None,
     as_json: JsonOption = False,
 ) -> None:
     """Judge any series by a named rule set: centre, limits and every signal; draw it where asked.
@@ -123,7 +130,14 @@ def chart(
     from audit.workflow.trends_chart import chart_file, draw_chart
 
     found = chart_file(
-        file, chart=kind, rules=rules, target=target, better=better, steps=step or (), frozen=freeze or ()
+        file,
+        chart=kind,
+        rules=rules,
+        target=target,
+        better=better,
+        steps=step or (),
+        frozen=freeze or (),
+        screening=screening,
     )
     if output:
         draw_chart(found, title or file.stem.replace("_", " "), output)
@@ -165,11 +179,12 @@ def print_comparison(found: "Comparison") -> None:
     """Print a comparison in full: counts, difference, percent, multiple, interval, what may be said."""
     say()
     say(found.sentence)
-    rows = [
+    rows: list[tuple[str, object, str]] = [
         (found.before.label, found.before.count, ""),
         (found.after.label, found.after.count, ""),
-        ("Difference", "" if found.difference is None else found.difference, ""),
     ]
+    if found.difference is not None:
+        rows.append(("Difference", f"{found.difference:+,g}", ""))
     if not found.counts_only and found.percent is not None and found.multiple is not None:
         rows.append(
             (

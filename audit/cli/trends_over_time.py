@@ -178,7 +178,9 @@ def baseline(
     as_json: JsonOption = False,
     store: StoreOption = None,
 ) -> None:
-    """Freeze the baseline with its count, counting rule, date and reason; or check the one that is kept.
+    """Check the baseline: what it counted when it was set, and what the same months count today.
+
+    With months it sets the baseline, as `settings set baseline` does: count, rule, date and reason are kept.
 
     Example: ehcp-audit trends baseline 2025-05..2025-07 --reason "Before the new audit tool"
     """
@@ -193,7 +195,7 @@ def baseline(
     if as_json:
         print_json({"baseline": kept, "counts_today": today, "problems": problems})
     elif kept is None:
-        say("No baseline is frozen: trends baseline 2025-05..2025-07 --reason ...")
+        say("No baseline is set: settings set baseline 2025-05..2025-07 --reason ...")
     else:
         say(f"{kept.period}: {counted(kept.count, 'audit')}, set on {kept.set_on:%d/%m/%Y}. {kept.reason}")
         say(f"Counted: {kept.rule}. The same months count {today} today.")

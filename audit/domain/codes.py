@@ -44,6 +44,13 @@ KEY_STAGES = ("EYFS", "KS1", "KS2", "KS3", "KS4", "Post-16", "Post-19")
 LOWEST_YEAR_GROUP, HIGHEST_YEAR_GROUP = -4, 20
 
 
+def year_name(year_group: int) -> str:
+    """Return a national curriculum year as people say it: "Year 9", "Reception", "Nursery 2" (of age 3)."""
+    if year_group > 0:
+        return f"Year {year_group}"
+    return ("Reception", "Nursery 2", "Nursery 1", "Early years 2", "Early years 1")[-year_group]
+
+
 def key_stage(year_group: int) -> str:
     """Return the key stage of a national curriculum year from -4 to 20 (reception is 0)."""
     for highest, stage in ((0, "EYFS"), (2, "KS1"), (6, "KS2"), (9, "KS3"), (11, "KS4"), (13, "Post-16")):

@@ -18,7 +18,12 @@ def json_text(report: Report) -> str:
     Shares and scores are 0 to 1; dates are ISO; None is null.
     """
     parts = [
-        {"id": part.id, "title": part.title, "lead": part.lead, "blocks": [_block(b) for b in part.blocks]}
+        {
+            "id": part.id,
+            "title": part.title,
+            "lead": part.lead,
+            "blocks": [_block(b) for b in part.blocks if not isinstance(b, Table) or b.data],
+        }
         for part in report.parts
     ]
     whole = {

@@ -5,7 +5,7 @@ and method beside it, in its note or in the columns of its table.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
@@ -15,7 +15,10 @@ from audit.plain_figures import percent
 from audit.rendering.charts import Drawing
 
 #: Stands in every data file; raised when a column or key changes its name or meaning.
-SCHEMA_VERSION = "1"
+SCHEMA_VERSION = "2"
+
+#: A table of so many rows and letters, or fewer, stays on one printed page (tried on A4).
+SHORT_ROWS, SHORT_LETTERS = 24, 2500
 
 Cell = str | int | float | date | None
 
@@ -34,17 +37,22 @@ class Unit(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table: its heading for people, its stable key for other programs, its unit."""
+    """A column of a table: its heading for people, its stable key for other programs, its unit.
+
+    `optional` ones are left out of pages where no row has a value; data files always have them.
+    """
 
     heading: str
     key: str
     unit: Unit = Unit.WORDS
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
     """A tidy table. `heat` shades shares; `note` says n, interval and method where they are no columns.
 
+    `pages` and `data` say where it stands: on pages, for people, and in data files, for other programs.
     Words come from plans and people, so those of its cells are made inert, for every format alike.
     """
 
@@ -54,6 +62,8 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     note: str = ""
     heat: bool = False
+    pages: bool = True
+    data: bool = True
 
     def __post_init__(self) -> None:
         """Let no cell turn the direction of text or hold a control character."""
@@ -61,6 +71,22 @@ class Table:
             tuple(inert(cell) if isinstance(cell, str) else cell for cell in row) for row in self.rows
         )
         object.__setattr__(self, "rows", rows)
+
+    @property
+    def short(self) -> bool:
+        """Whether it can stand on one printed page: by its rows, and by how much is written in them."""
+        written = sum(len(cell) for row in self.rows for cell in row if isinstance(cell, str))
+        return len(self.rows) <= SHORT_ROWS and written <= SHORT_LETTERS
+
+    def laid_out(self) -> "Table":
+        """Return the table as pages show it: without the optional columns that no row has a value in."""
+        kept = [
+            at
+            for at, column in enumerate(self.columns)
+            if not column.optional or any(row[at] not in (None, "") for row in self.rows)
+        ]
+        columns = tuple(self.columns[at] for at in kept)
+        return replace(self, columns=columns, rows=tuple(tuple(row[at] for at in kept) for row in self.rows))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +124,24 @@ Block = Table | Chart | Prose
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of a report: a title, the sentence that says what it shows, and its blocks."""
+    """A part of a report: a title, the sentence that says what it shows, and its blocks.
+
+    An `annex` is for who wants to look further: folded on a page, in data files as any other, not printed.
+    """
 
     id: str
     title: str
     lead: str
     blocks: tuple[Block, ...] = ()
+    annex: bool = False
+
+    def laid_out(self) -> tuple[Block, ...]:
+        """Return the blocks as pages show them: a table without a row is left to the data files."""
+        return tuple(
+            block.laid_out() if isinstance(block, Table) else block
+            for block in self.blocks
+            if not isinstance(block, Table) or (block.pages and block.rows)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +162,20 @@ class Report:
     facts: Mapping[str, object] = field(default_factory=dict)
 
     def tables(self) -> tuple[Table, ...]:
-        """Return every table in order, those of the charts left out."""
-        return tuple(block for part in self.parts for block in part.blocks if isinstance(block, Table))
+        """Return every table that data files have, in order, those of the charts left out."""
+        found = (block for part in self.parts for block in part.blocks if isinstance(block, Table))
+        return tuple(block for block in found if block.data)
+
+    def printed(self) -> tuple[Part, ...]:
+        """Return the parts that are printed."""
+        return tuple(part for part in self.parts if not part.annex)
+
+    def unprinted(self) -> str:
+        """Return what says where the rest stands that is not printed; empty where all is."""
+        titles = "; ".join(part.title for part in self.parts if part.annex)
+        return (
+            f"In the page (html) and the workbook (xlsx) of this report besides: {titles}." if titles else ""
+        )
 
 
 def shown(value: Cell, unit: Unit = Unit.WORDS) -> str:  # noqa: PLR0911 - a return for each unit

@@ -18,7 +18,7 @@ def markdown_page(report: Report) -> str:
         lines.append(f"- {_safe(figure.label)}: **{_safe(figure.value)}**{note}")
     for part in report.parts:
         lines += ["", f"## {_safe(part.title)}", *(["", _safe(part.lead)] if part.lead else [])]
-        for block in part.blocks:
+        for block in part.laid_out():
             lines.append("")
             if isinstance(block, Table):
                 lines += _table(block)

@@ -75,9 +75,10 @@ def _written(report: Report) -> dict[str, object]:
     return {
         **front_page(report),
         "parts": [
-            {"title": part.title, "lead": part.lead, "blocks": [_block(each) for each in part.blocks]}
-            for part in report.parts
+            {"title": part.title, "lead": part.lead, "blocks": [_block(each) for each in part.laid_out()]}
+            for part in report.printed()
         ],
+        "unprinted": report.unprinted(),
         "method": [{"term": term, "words": words} for term, words in report.method],
     }
 
@@ -116,6 +117,10 @@ def _table(table: Table) -> dict[str, object]:
     rows = [[_breakable(text) for text in row] for row in rows]
     longest = [max([len(row[number]) for row in rows], default=0) for number in range(len(table.columns))]
     first = longest.index(max(longest)) if longest else 0
+    # wide columns share what is left by what is written in them, tamed so that none is starved
+    shares = [
+        max(1.0, sum(len(row[at]) for row in rows) / max(1, len(rows))) ** 0.6 for at in range(len(longest))
+    ]
     return {
         "kind": "table",
         "title": table.title,
@@ -124,9 +129,11 @@ def _table(table: Table) -> dict[str, object]:
                 "heading": column.heading,
                 "number": column.unit not in (Unit.WORDS, Unit.DAY),
                 "wide": longest[number] > SHORT or number == first,
+                "share": round(shares[number], 2),
             }
             for number, column in enumerate(table.columns)
         ],
+        "short": table.short,
         "rows": rows,
         "note": table.note,
     }

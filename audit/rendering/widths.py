@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import zip_longest
 
 #: CSS pixels: what a phone of 390 has for a table, what an average letter takes, and a cell's padding.
-ROOM, LETTER, PADDING = 350, 7.2, 11
+ROOM, LETTER, PADDING = 350, 7.8, 12
 #: Letters from which a text is wrapped, down to its longest word, and from which it is a sentence.
 WRAPPED, SENTENCE = 16, 28
 

@@ -51,6 +51,13 @@ def volume(
     return Volume._make(conn.execute(query).one())
 
 
+def first_completed(conn: Connection, types: Collection[str]) -> date | None:
+    """Return the day of the first audit of some types that was completed; None where there is none."""
+    query = select(func.min(AUDIT.c.completed_on)).where(AUDIT.c.audit_type.in_(sorted(types)))
+    found: date | None = conn.execute(query).scalar_one()
+    return found
+
+
 def graded_days(
     conn: Connection,
     start: date,

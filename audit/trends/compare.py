@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from audit.domain.period import Period
-from audit.plain_figures import multiple, percent
+from audit.plain_figures import percent, times_as_many
 from audit.problem import Problem
 from audit.trends import messages
 from audit.trends.claims import NO_CHANGE, Claim, claims, strongest, unsupported
@@ -208,7 +208,7 @@ def _sentence(subject: str, before: Window, after: Window, found: RateRatio, sai
         return f"{counted}: the base is below {SMALL_BASE}, so counts only."
     bounds = f"{found.lower:.2g} to {'no limit' if found.upper is None else f'{found.upper:.2g}'}"
     text = (
-        f"{counted}: {multiple(found.ratio)} times as many ({percent(found.ratio - 1, sign=True)}; "
+        f"{counted}: {times_as_many(found.ratio)} ({percent(found.ratio - 1, sign=True)}; "
         f"{found.level:.0%} interval {bounds} times). "
     )
     best = strongest(said)

@@ -183,10 +183,8 @@ class _Part:
         n = sum(point.value is not None for point in self.baseline)
         segment = Segment(self.start + 1, self.start + len(self.points), "", "", n, "", None, "")
         if n < self.rules.min_points:
-            note = (
-                f"Points {segment.first} to {segment.last}: dots only, since their baseline has {n} of the "
-                f"{self.rules.min_points} points that lines need."
-            )
+            which = f"Points {segment.first} to {segment.last} are dots" if len(self.points) > 1 else "A dot"
+            note = f"{which} only: lines must rest on {self.rules.min_points} points, and here have {n}."
             dots = [self._drawn(index, None, ()) for index in range(len(self.points))]
             return replace(segment, note=note), dots, []
         lines, note = CHARTS[self.chart](self.points, self.baseline, self.rules)

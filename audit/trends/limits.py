@@ -126,7 +126,12 @@ def _counted_limits(
     scale, note = 1.0, ""
     if laney:
         scale = max(1.0, _sigma_z(baseline, centre, sigma_of))
-        note = f"sigma_z {scale:.3g}: limits {scale:.3g} times as wide as chance alone would set them."
+        note = "These figures vary no more than chance allows, so the limits are those of chance (Laney)."
+        if scale > 1:
+            note = (
+                f"These figures vary more than chance allows, so the limits are {scale:.3g} times as wide as "
+                "chance would set them (Laney)."
+            )
     lines = []
     for point in points:
         sigma = scale * sigma_of(centre, point.denominator) if point.denominator else None

@@ -40,8 +40,8 @@ UNKNOWN_POINT = Message(
 )
 NO_COLUMN = Message(
     "TRD008",
-    "The series has no column {column}.",
-    "Give a heading row of period,value or of period,numerator,denominator.",
+    "The series has no column {column}; its headings are: {found}.",
+    "Name the columns period and value, or period, numerator and denominator, in the first row.",
 )
 NOT_A_NUMBER = Message(
     "TRD009",

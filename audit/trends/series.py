@@ -15,6 +15,54 @@ from audit.trends.limits import COUNTED_CHARTS, SHARE_CHARTS, Point, counted
 
 #: What the period's column may be headed.
 PERIOD_HEADINGS = ("period", "month", "date", "week", "quarter", "term", "year")
+#: Words of headings that may be told: none of them is anybody's name.
+FIGURE_WORDS = frozenset(
+    {
+        "period",
+        "month",
+        "date",
+        "week",
+        "quarter",
+        "term",
+        "year",
+        "day",
+        "when",
+        "time",
+        "number",
+        "count",
+        "n",
+    }
+    | {
+        "total",
+        "value",
+        "audit",
+        "audits",
+        "plan",
+        "plans",
+        "numerator",
+        "denominator",
+        "rate",
+        "share",
+        "score",
+    }
+    | {"percent", "mean", "median", "good", "grade", "target", "baseline", "completed", "finalised", "advice"}
+    | {
+        "requested",
+        "received",
+        "late",
+        "open",
+        "closed",
+        "of",
+        "per",
+        "and",
+        "the",
+        "in",
+        "all",
+        "t",
+        "x",
+        "y",
+    }
+)
 
 
 def read_series(
@@ -33,9 +81,9 @@ def read_series(
     start = Place(file=file, line=1)
     problems: list[Problem] = []
     if period_at is None:
-        problems.append(messages.NO_COLUMN.at(start, column="period"))
+        problems.append(messages.NO_COLUMN.at(start, column="period", found=_headings_found(headings)))
     if not has_counts and "value" not in where:
-        problems.append(messages.NO_COLUMN.at(start, column="value"))
+        problems.append(messages.NO_COLUMN.at(start, column="value", found=_headings_found(headings)))
     elif chart in COUNTED_CHARTS and not has_counts:
         problems.append(messages.NEEDS_DENOMINATOR.at(start, chart=chart))
     if problems or period_at is None:
@@ -50,6 +98,16 @@ def read_series(
             points.append(_point(label, cells, chart, place, problems))
     problems += _order_problems(points, start)
     return tuple(points), tuple(problems)
+
+
+def _headings_found(headings: Sequence[str]) -> str:
+    """Return the headings found: words of figures as they are, any other by its place, lest it be a name."""
+    named = [
+        f'"{each}"' if set(each.replace("_", " ").split()) <= FIGURE_WORDS else f"another in column {at}"
+        for at, each in enumerate(headings, start=1)
+        if each
+    ]
+    return ", ".join(named[:8]) or "none"
 
 
 def _point(

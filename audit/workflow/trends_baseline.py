@@ -16,6 +16,7 @@ from audit.trends.baseline import Baseline, set_baseline
 from audit.trends.volume import VolumeSeries, volume_series
 from audit.workflow import here
 from audit.workflow.roles import refuse_store_wide
+from audit.workflow.settings import SettingShown
 from audit.workflow.trends import volume_rows
 
 #: The settings that hold a frozen baseline: its window as everyone reads it, and its count and rule.
@@ -39,6 +40,11 @@ def freeze_baseline(store: Store, window: str, reason: str) -> Baseline:
         kept: SettingValue = {"period": made.period, "counts": counts, "rule": made.rule}
         settings.set_setting(conn, Setting(FROZEN, kept, reason.strip(), today, who))
     return made
+
+
+def keep_count(store: Store, chosen: SettingShown) -> Baseline:
+    """Keep count and rule beside a baseline that was chosen among the settings: the same as freezing."""
+    return freeze_baseline(store, str(chosen.value), chosen.reason)
 
 
 def kept_baseline(conn: Connection) -> Baseline | None:

@@ -1,6 +1,7 @@
 """Any series judged by a named rule set, and any two counts compared: trends of what is not in the store."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from audit.trends.compare import Comparison, compare_totals
 from audit.trends.control import ControlChart, FrozenBaseline, Step, control_chart
 from audit.trends.icons import Better
 from audit.trends.limits import CHARTS
-from audit.trends.rule_sets import RULE_SETS
+from audit.trends.rule_sets import RULE_SETS, SCREEN
 from audit.trends.series import PERIOD_HEADINGS, read_series
 from audit.workflow.choices import read_one_of
 from audit.workflow.messages import CELL_SHOWS_ERROR
@@ -37,12 +38,14 @@ def chart_file(
     better: str = "neither",
     steps: Sequence[str] = (),
     frozen: Sequence[str] = (),
+    screening: bool | None = None,
 ) -> ControlChart:
     """Judge a series from a file: columns period and value, or period, numerator and denominator.
 
-    Each step and frozen baseline is written "label|name|reason": the point it begins at, or ends with. Raises
-    UnknownNameError for a chart, rule set or direction that does not exist, AuditError for a step that is not
-    three words, ProblemsError with everything wrong with the file or the steps.
+    Each step and frozen baseline is written "label|name|reason": the point it begins at, or ends with.
+    `screening` of moving ranges is as the rule set has it unless said. Raises UnknownNameError for a chart,
+    rule set or direction that does not exist, AuditError for a step that is not three words, ProblemsError
+    with everything wrong with the file or the steps.
     """
     kind = read_one_of(CHARTS, "chart", chart)
     named = read_one_of(RULE_SETS, "rule set", rules)
@@ -54,9 +57,9 @@ def chart_file(
     problems += found
     if any(problem.stops != "nothing" for problem in problems):
         raise ProblemsError("Nothing was drawn.", problems)
-    judged = control_chart(
-        points, kind, RULE_SETS[named], steps=begun, baselines=held, target=target, better=way
-    )
+    by = RULE_SETS[named]
+    by = by if screening is None else replace(by, screen=SCREEN if screening else None)
+    judged = control_chart(points, kind, by, steps=begun, baselines=held, target=target, better=way)
     if isinstance(judged, ControlChart):
         return judged
     raise ProblemsError("Nothing was drawn.", judged)

@@ -42,6 +42,10 @@ def test_feedback_tells_strengths_first_then_the_words_in_question_and_the_sourc
     assert (
         told.index("## What is done well") < told.index("## What to mend") < told.index("## Audits of this")
     )
+    assert "Every figure and file is as it was." in shell("ehcp-audit report verify k1.md").out
     done(shell, "ehcp-audit plans purge --plan K-1 --yes")
+    verified = shell("ehcp-audit report verify k1.md")
+    assert verified.code == 0
+    assert "The plan's words were purged on" in verified.out
     done(shell, "ehcp-audit report plan K-1 --format md -o again.md")
     assert "speech therapy" not in (shell.folder / "again.md").read_text(encoding="utf-8")

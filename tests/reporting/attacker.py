@@ -224,12 +224,13 @@ def _without_what_is_no_count(text: str) -> str:
         r"[A-K]\d?-\d\d",
         r"Regulations 2014, reg \d+",
         r"Key stage: KS\d",
-        r"6 weeks|20 weeks|fewer than \d+ plans|--rolling \d+|1970|about \d+(?!\.|\d)|in 100|every 100|Outcomes.*?sections A to K",
+        r"6 weeks|20 weeks|fewer than \d+ plans( would| stand)?|--rolling \d+|1970|about \d+(?!\.|\d)|in 100|every 100|Outcomes.*?sections A to K",
         r"(doubled|tripled|halved)",
         r"H[12]\.?|needs? \d|a month in|a month",
         r"scatter \d\.\d",
         r"at least 6|per 100",
-        r"below 10|of 1 chart.*",
+        r"below 10|of 1 chart.*|from 10 whole months on; so far there (is|are) (\d+|none)",
+        r"Margins: .*",
         r"0 is not met, 1 is",
         r"\d+ statutory questions|\d+ measures|\d+ (green|amber|red|not rated)|\d+ periods",
         r"\d+\.\d+",
@@ -371,10 +372,10 @@ def _grades(found: Attacker, rows: list[dict[str, Any]], rolling: str) -> None:
     periods = list(dict.fromkeys(row["period"] for row in rows))
     for row in rows:
         where = "graded" if row["period"] == rolling else f"graded {row['period']}"
-        key = f"grade_{names.index(row['grade'])}" if len(names) == 2 else row["grade"]
+        key = _key(row["grade"]) if len(names) == 2 else row["grade"]
         found.see(f"{where} {key}", row["plans"])
         found.see(where, row["n"])
-    keys = [f"grade_{number}" for number in range(2)] if len(names) == 2 else names
+    keys = [_key(name) for name in names] if len(names) == 2 else names
     for period in periods:
         where = "graded" if period == rolling else f"graded {period}"
         found.sums.append((where, tuple(f"{where} {key}" for key in keys)))
@@ -383,8 +384,17 @@ def _grades(found: Attacker, rows: list[dict[str, Any]], rolling: str) -> None:
                 _of(found, f"{where}{key}", f"graded{key}")
     if len(names) > 2:
         half = len(names) // 2
-        found.sums.append(("graded grade_0", tuple(f"graded {name}" for name in names[:half])))
-        found.sums.append(("graded grade_1", tuple(f"graded {name}" for name in names[half:])))
+        good = names[half]
+        found.sums.append(
+            (f"graded {_key(f'below {good}')}", tuple(f"graded {name}" for name in names[:half]))
+        )
+        found.sums.append(
+            (f"graded {_key(f'{good} or better')}", tuple(f"graded {name}" for name in names[half:]))
+        )
+
+
+def _key(grade: str) -> str:
+    return "grade_" + "_".join(re.findall(r"\w+", grade.casefold()))
 
 
 def _means(found: Attacker, row: dict[str, Any], kind: str, period: str) -> None:

@@ -47,27 +47,22 @@ def test_the_board_sees_each_measure_beside_its_promise(demo: Store, tmp_path: P
     path.write_text(MEASURES, encoding="utf-8")
     report = make_report(demo, asked("board", given={"measures": str(path)}))
     found = rows(report, "measures")
-    assert (found[0][0], found[0][1], found[0][5]) == ("Audits of EHC plans", "33", "green")
-    assert re.fullmatch(r"\d+ of \d+; 95% interval \d+% to \d+%", str(found[1][2]))
-    assert (found[1][3], found[1][4]) == (60.0, date(2027, 3, 31))
-    assert (found[2][1], found[2][2], found[2][5]) == ("52", "Survey, n=212", "red")
-    assert rows(report, "promises")[1] == (
-        "Plans graded good or better",
-        "PA1.3",
-        31.0,
-        35.0,
-        "Head of SEND",
-        10.0,
-    )
+    assert (found[0][0], found[0][4], found[0][8]) == ("Audits of EHC plans", "33", "green")
+    assert re.fullmatch(r"\d+ of \d+; 95% interval \d+% to \d+%", str(found[1][5]))
+    assert (found[1][6], found[1][7]) == (60.0, date(2027, 3, 31))
+    assert (found[2][4], found[2][5], found[2][8]) == ("52", "Survey, n=212", "red")
+    assert found[1][:4] == ("Plans graded good or better", "PA1.3", 31.0, 35.0)
+    assert found[1][9] == "Head of SEND"
+    assert "Plans graded good or better 10" in markdown_page(report)
     assert "Of 3 measures: 1 green, " in markdown_page(report)
 
 
 def test_without_a_file_the_board_sees_what_the_store_gives(demo: Store) -> None:
     """Measures without targets are not rated, and members read plain words, no option of a command."""
     report = make_report(demo, asked("board"))
-    assert {row[5] for row in rows(report, "measures")} == {"not rated"}
+    assert {row[8] for row in rows(report, "measures")} == {"not rated"}
     page = markdown_page(report)
-    assert "no target has been set for any of them" in page
+    assert "None has a target and a date of its own yet" in page
     assert "--measures" not in page
 
 
@@ -166,7 +161,7 @@ def test_feedback_on_a_plan_says_what_to_mend(empty: Store, tmp_path: Path) -> N
     )
     report = make_report(empty, asked("plan", filters=Filters(plan="P0001"), given={"plan": "P0001"}))
     assert report.headline == (
-        "Plan P0001 was graded Requires improvement on 07/10/2026. 1 answer fell short of fully met. "
+        "Plan P0001 was graded Requires improvement on 07/10/2026. 1 question fell short of fully met. "
         "One audit is one person's reading."
     )
     assert [row[:3] for row in rows(report, "short")] == [("A-01", "How good is it?", "partly met")]

@@ -104,7 +104,7 @@ def test_no_small_number_is_shown_of_groups(audience: Audience, empty: Store, tm
         for row in blocks[name]["rows"]:
             for value in row.values():
                 assert not isinstance(value, int) or value == 0 or value >= THRESHOLD, (name, row)
-            if HIDDEN in (row.get("grade_0"), row.get("grade_1"), row.get("audits")):
+            if HIDDEN in (*(row[key] for key in row if key.startswith("grade_")), row.get("audits")):
                 assert row.get("good", row.get("share")) == HIDDEN
 
 
@@ -135,9 +135,18 @@ def test_internal_reports_are_whole_and_marked(empty: Store, tmp_path: Path) -> 
 
 def test_below_a_base_the_report_offers_a_longer_window(empty: Store, tmp_path: Path) -> None:
     """With three audits the share is not shown, and the reader is told that a longer window may show it."""
-    build(empty, tmp_path, [Audited("North", "ASD", "G", date(2026, 10, 7))] * 3)
+    few = [Audited("North", "ASD", "G", date(2026, 10, 7))] * 3
+    build(empty, tmp_path, [Audited("North", "ASD", "G", date(2026, 1, 7)), *few])
     report = make_report(empty, Asked("monthly", OCTOBER, audience=Audience.PUBLISHED))
     assert "a longer window may (--rolling 12)" in report.headline
+
+
+def test_where_no_longer_window_holds_more_none_is_offered(empty: Store, tmp_path: Path) -> None:
+    """Audits that began this month are all there are: time is what is missing."""
+    build(empty, tmp_path, [Audited("North", "ASD", "G", date(2026, 10, 7))] * 3)
+    report = make_report(empty, Asked("monthly", OCTOBER, audience=Audience.PUBLISHED))
+    assert "Some grades in October 2026" in report.headline
+    assert "it can once more plans have been audited" in report.headline
 
 
 def test_a_guard_takes_no_table_after_the_first_question() -> None:
@@ -169,7 +178,8 @@ def test_a_mean_goes_with_its_number_and_that_of_the_rest(
         for month, n in zip((8, 9, 10), months, strict=True)
         for number in range(n)
     ]
-    build(empty, tmp_path, audited)
+    # audits began before the window, so that it is whole
+    build(empty, tmp_path, [Audited("North", "ASD", "G", date(2026, 1, 7)), *audited])
     report = make_report(empty, Asked("monthly", OCTOBER, audience=Audience.PUBLISHED))
     row = next(each for each in report.tables() if each.id == "section-means").rows[0]
     assert (row[1] == HIDDEN, row[2] == HIDDEN) == (period_hidden, period_hidden)

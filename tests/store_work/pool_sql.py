@@ -66,8 +66,8 @@ _TIMELY = """
   count(*) FILTER (timing <> 'undated') AS n"""
 
 _GRADE_COLUMNS = """
-  count(*) FILTER (position = 1) AS grade_0, count(*) FILTER (position = 2) AS grade_1,
-  count(*) FILTER (position = 3) AS grade_2, count(*) FILTER (position = 4) AS grade_3, count(*) AS n,
+  count(*) FILTER (position = 1) AS grade_inadequate, count(*) FILTER (position = 2) AS grade_requires_improvement,
+  count(*) FILTER (position = 3) AS grade_good, count(*) FILTER (position = 4) AS grade_outstanding, count(*) AS n,
   share(count(*) FILTER (good), count(*)) AS good,
   low(count(*) FILTER (good), count(*)) AS lower, high(count(*) FILTER (good), count(*)) AS upper"""
 
@@ -99,16 +99,12 @@ WHERE asked.level = '{level}' GROUP BY title"""
 
 
 def _heat() -> str:
-    cells = ", ".join(
-        f"avg(score) FILTER (month(completed_on) = {m}) AS mean_2026_{m:02d},"
-        f" count(score) FILTER (month(completed_on) = {m}) AS n_2026_{m:02d}"
-        for m in (8, 9, 10)
-    )
-    return f"""
-SELECT title AS section, {cells} FROM asked
-JOIN (SELECT * FROM results JOIN graded USING (audit_id) WHERE counts_now) r
-  ON r.level = asked.level AND r.code = asked.code
-WHERE asked.level = 'section' GROUP BY title"""
+    return """
+SELECT title AS section, '2026-' || m AS month, avg(score) AS mean, count(score) AS n
+FROM asked CROSS JOIN (SELECT unnest(['08', '09', '10']) AS m)
+LEFT JOIN (SELECT * FROM results JOIN graded USING (audit_id) WHERE counts_now) r
+  ON r.level = asked.level AND r.code = asked.code AND strftime(completed_on, '%m') = m
+WHERE asked.level = 'section' GROUP BY title, m"""
 
 
 #: The query of each table of the report, by the table's own name.
@@ -185,12 +181,12 @@ SELECT kind, count(*) FILTER (closed_on IS NULL OR closed_on > DATE '2026-10-31'
 
 #: The lines of both control charts: XmR with moving ranges screened at 3.267 times their mean, and Laney's p'.
 LINES = {
-    "control-chart-0": """
+    "control-audits": """
 WITH ranges AS (SELECT abs(n - lag(n) OVER (ORDER BY first)) AS r FROM months),
 kept AS (SELECT avg(r) AS mean FROM ranges WHERE r < 3.267 * (SELECT avg(r) FROM ranges))
 SELECT period, n AS value, avg(n) OVER () AS centre, avg(n) OVER () - 2.66 * mean AS lower,
   avg(n) OVER () + 2.66 * mean AS upper FROM months, kept ORDER BY first""",
-    "control-chart-1": """
+    "control-good": """
 WITH by_month AS (
   SELECT date_trunc('month', completed_on) AS m, count(*) FILTER (good) AS k, count(*) AS n
   FROM same JOIN scale USING (grade) WHERE completed_on <= DATE '2026-10-31' GROUP BY m),

@@ -110,10 +110,14 @@ def blocks(report: dict[str, Any], kind: str) -> dict[str, Any]:
     return {each[kind]: each for part in report["parts"] for each in part["blocks"] if kind in each}
 
 
+#: The figures of charts: those of a target's path are a setting, which no pool holds.
+DRAWN = ("audits-by-month", "target-path-1")
+
+
 def test_no_table_and_no_chart_is_left_out(council: tuple[Any, dict[str, Any]]) -> None:
     """Each table has a query here, and so has each chart."""
     _, report = council
-    assert set(blocks(report, "table")) == {*pool_sql.TABLES, "signals"}
+    assert set(blocks(report, "table")) == {*pool_sql.TABLES, *pool_sql.LINES, "signals", *DRAWN}
     drawn = set(blocks(report, "chart")) - {"path-1"}  # a target is a setting, which no pool holds
     assert drawn == {"volume", "grades", *pool_sql.LINES}
 
@@ -133,11 +137,14 @@ def test_each_control_chart_is_the_same_by_sql(council: tuple[Any, dict[str, Any
     pool, report = council
     drawn = blocks(report, "chart")[name]
     lines = pool_sql.rows(pool, pool_sql.LINES[name])
-    share = name == "control-chart-1"
+    share = name == "control-good"
     assert [
         [row["period"], *(shown(row[key], share) for key in ("value", "centre", "lower", "upper"))]
         for row in lines
     ] == [row[:5] for row in drawn["rows"]]
+    exact = blocks(report, "table")[name]["rows"]
+    for key in ("value", "centre", "lower", "upper"):
+        assert [row[key] for row in exact] == pytest.approx([row[key] for row in lines])
     (signals,) = pool_sql.rows(pool, pool_sql.SIGNALS.format(lines=pool_sql.LINES[name]))
     told = blocks(report, "table")["signals"]["rows"][int(share)]
     assert (told["n"], told["signals"]) == (signals["n"], signals["signals"])
@@ -148,6 +155,8 @@ def test_the_volume_and_grade_charts_are_the_same_by_sql(council: tuple[Any, dic
     pool, report = council
     charts = blocks(report, "chart")
     months = pool_sql.rows(pool, "SELECT period, n, plans FROM months ORDER BY first")
+    told = blocks(report, "table")["audits-by-month"]["rows"]
+    assert [(row["audits"], row["plans"]) for row in told] == [(row["n"], row["plans"]) for row in months]
     assert charts["volume"]["rows"] == [[str(value) for value in row.values()] for row in months]
     counts = pool_sql.rows(pool, pool_sql.TABLES["grade-counts"])
     place = {

@@ -247,7 +247,7 @@ def test_a_baseline_is_frozen_with_its_count_rule_and_reason(shell: Shell) -> No
     from audit.workflow.trends_baseline import FROZEN
 
     _two_quarters(shell)
-    assert "No baseline is frozen" in shell("ehcp-audit trends baseline").out
+    assert "No baseline is set" in shell("ehcp-audit trends baseline").out
     ran = shell('ehcp-audit trends baseline 2026-06..2026-08 --reason "Before the new tool"')
     assert "2026-06..2026-08: 4 audits, set on 26/11/2026. Before the new tool" in ran.out
     assert "The same months count 4 today." in ran.out

@@ -46,7 +46,7 @@ def test_under_ten_points_there_are_dots_only() -> None:
     assert chart.signals == ()
     assert (chart.variation, chart.assurance) == (Variation.NOT_JUDGED, Assurance.NOT_JUDGED)
     assert "dots only" in chart.notes[0]
-    assert "9 of the 10" in chart.notes[0]
+    assert "must rest on 10 points, and here have 9" in chart.notes[0]
 
 
 def test_an_empty_month_leaves_a_gap() -> None:

@@ -177,7 +177,7 @@ def test_laney_p_prime_by_hand() -> None:
     assert isinstance(chart, ControlChart)
     # sigma_p is 0.05, z is -2 or 2; 3 * 0.05 * 4 / 1.128 = 0.53191, so both limits are cut at 0 and 1.
     assert (chart.centre, chart.lower, chart.upper) == (0.5, 0.0, 1.0)
-    assert "sigma_z 3.55" in chart.notes[0]
+    assert "limits are 3.55 times as wide" in chart.notes[0]
     plain = control_chart(points, "p", RULE_SETS["ihi"])
     assert isinstance(plain, ControlChart)
     assert plain.upper == pytest.approx(0.65)
@@ -190,7 +190,7 @@ def test_laney_is_floored_at_the_plain_chart() -> None:
     assert isinstance(prime, ControlChart)
     assert isinstance(plain, ControlChart)
     assert (prime.lower, prime.upper) == (plain.lower, plain.upper)
-    assert "sigma_z 1:" in prime.notes[0]
+    assert "the limits are those of chance" in prime.notes[0]
 
 
 def test_laney_u_prime_by_hand() -> None:

@@ -2,7 +2,7 @@
 
 from audit.rendering.document import Cell, Column, Part, Table, Unit
 from audit.trends.shares import wilson
-from audit.workflow.reporting.facts import GROUP_TITLES, ReportFacts
+from audit.workflow.reporting.facts import GROUP_TITLES, ReportFacts, grade_key
 from audit.workflow.reporting.grade_parts import rested_on
 from audit.workflow.reporting.guard import HIDDEN, share_cells
 from audit.workflow.reporting.linked_tables import SHOWN_GROUPS
@@ -14,7 +14,7 @@ def breakdown_part(facts: ReportFacts, shown: tuple[str, ...] = SHOWN_GROUPS) ->
     if not facts.graded or not facts.scale():
         return Part("part-groups", title, f"No audit was completed in {facts.rolling.label}.")
     lead = (
-        f"Grades of {rested_on(facts).casefold()} over {facts.rolling.label}. Groups are small: read the "
+        f"Grades of {rested_on(facts).casefold()} in {facts.rolling.label}. Groups are small: read the "
         "interval before the share."
     )
     return Part("part-groups", title, lead, tuple(_group(facts, name) for name in shown))
@@ -41,9 +41,9 @@ def _group(facts: ReportFacts, name: str) -> Table:
         )
     columns = (
         Column(GROUP_TITLES[name], name),
-        *(Column(grade, f"grade_{number}", Unit.COUNT) for number, grade in enumerate(scale)),
+        *(Column(grade, grade_key(grade), Unit.COUNT) for grade in scale),
         Column("n", "n", Unit.COUNT),
-        Column(f"Share {facts.good_name()} or better", "good", Unit.SHARE),
+        Column(f"Share {facts.good_words()}", "good", Unit.SHARE),
         Column("From", "lower", Unit.SHARE),
         Column("To", "upper", Unit.SHARE),
     )

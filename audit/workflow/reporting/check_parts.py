@@ -9,7 +9,7 @@ from audit.workflow.reporting.facts import MET, NOT_MET, PARTLY, ReportFacts
 from audit.workflow.reporting.guard import HIDDEN, Audience, share_cells
 from audit.workflow.reporting.linked_counts import FURTHER, LOWERED, NEXT, RAISED, SAME, UPHELD
 from audit.workflow.reporting.linked_tables import statutory
-from audit.workflow.reporting.means import mean_cells
+from audit.workflow.reporting.means import by_window, mean_cells
 
 TRUSTED = "How far these grades can be trusted"
 
@@ -73,7 +73,8 @@ def statutory_part(facts: ReportFacts) -> Part:
 def confidence_part(facts: ReportFacts) -> Part:
     """Return the part on moderation: how alike blind audits of one plan were, and what reviews changed."""
     if facts.guard.hides:
-        return Part("part-confidence", TRUSTED, *_alike_by_plan(facts))
+        lead, blocks = _alike_by_plan(facts)
+        return Part("part-confidence", TRUSTED, f"{lead}{_none_reviewed(facts)}", blocks)
     pairs = facts.pairs
     lead = _none_twice(facts)
     rows: list[tuple[Cell, ...]] = []
@@ -86,7 +87,7 @@ def confidence_part(facts: ReportFacts) -> Part:
             lead = (
                 f"Of {counted(pairs.grid.n, 'pair')} of blind audits of "
                 f"{counted(pairs.plans, 'plan')}, {percent(value)} gave "
-                f"the same grade; {counted(pairs.auditors, 'auditor')} took part."
+                f"the same grade; {counted(pairs.auditors, 'auditor')} took part. {_one_tool(facts)}"
             )
     columns = (
         Column("Blind pairs that gave", "agreement"),
@@ -101,7 +102,7 @@ def confidence_part(facts: ReportFacts) -> Part:
         "independent. Agreement beyond chance is in the moderation report."
     )
     agreed = Table("agreement", "How alike blind audits were", columns, tuple(rows), note)
-    return Part("part-confidence", TRUSTED, lead, (agreed, _reviews(facts)))
+    return Part("part-confidence", TRUSTED, f"{lead}{_none_reviewed(facts)}", (agreed, _reviews(facts)))
 
 
 def themes_part(facts: ReportFacts) -> Part:
@@ -127,7 +128,7 @@ def themes_part(facts: ReportFacts) -> Part:
     plans = guard.count("practice") if rubric else 0
     lead = f"No place was marked as good practice in {facts.rolling.label}."
     if plans:
-        lead = f"Good practice was marked in {counted(plans, 'plan')} over {facts.rolling.label}."
+        lead = f"Good practice was marked in {counted(plans, 'plan')} in {facts.rolling.label}."
     elif plans is None:
         lead = "Good practice was marked in some plans; how many is hidden."
     told = [(code, guard.count(f"practice {code}")) for code in marked]
@@ -140,9 +141,10 @@ def themes_part(facts: ReportFacts) -> Part:
     heads = (Column("Criterion", "criterion"), Column("Question", "question"),
              Column("Plans", "plans", Unit.COUNT) if guard.hides else
              Column("Places marked", "places", Unit.COUNT))  # fmt: skip
+    themes = Table("themes", "Mean score by theme", columns, tuple(rows),
+                   "Themes run across sections and are no part of the overall grade.", heat=True)  # fmt: skip
     blocks: list[Table | Prose] = [
-        Table("themes", "Mean score by theme", columns, tuple(rows),
-              "Themes run across sections and are no part of the overall grade.", heat=True),
+        *by_window(facts, themes),
         Table("good-practice", "Good practice, most often marked first", heads, tuple(practice[:10]),
               f"{'Plans with places' if guard.hides else 'Places'} marked by auditors in "
               f"{facts.rolling.label}.{left_out}"),
@@ -163,7 +165,8 @@ def _alike_by_plan(facts: ReportFacts) -> tuple[str, tuple[Table, ...]]:
     if n == 0:
         lead = _none_twice(facts)
     elif n is not None and same is not None and same.share is not None:
-        lead = f"Of {counted(n, 'plan')} audited blind twice, {percent(same.share)} got the same grade."
+        lead = f"Of {counted(n, 'plan')} audited blind twice, {percent(same.share)} got the same grade. "
+        lead += _one_tool(facts)
     columns = (
         Column("Blind audits of a plan gave", "agreement"),
         Column("Plans", "plans", Unit.COUNT),
@@ -173,8 +176,25 @@ def _alike_by_plan(facts: ReportFacts) -> tuple[str, tuple[Table, ...]]:
         Column("n", "n", Unit.COUNT),
     )
     note = f"Grades as first submitted, {facts.rolling.label}; Wilson's 95% interval."
-    agreed = Table("agreement", "How alike blind audits were", columns, tuple(rows), note)
+    agreed = Table("agreement", "How alike blind audits were", columns, tuple(rows), note, pages=n != 0)
     return lead, (agreed, _reviews(facts))
+
+
+def _one_tool(facts: ReportFacts) -> str:
+    """Return which audit tool pairs are of: grades of two tools are never set beside each other."""
+    tool = f"{facts.rubric.id} {facts.rubric.version}" if facts.rubric else "one audit tool"
+    more = (
+        ""
+        if facts.guard.audience is Audience.PUBLISHED
+        else "; those of other tools are in the moderation report"
+    )
+    return f"These are of audits with {tool} alone{more}."
+
+
+def _none_reviewed(facts: ReportFacts) -> str:
+    """Return that no single audit was moderated, where none was."""
+    none = facts.guard.cell("moderated") == 0
+    return f" No single audit was moderated in {facts.rolling.label}." if none else ""
 
 
 def _none_twice(facts: ReportFacts) -> str:
@@ -210,4 +230,5 @@ def _reviews(facts: ReportFacts) -> Table:
         Column("n", "n", Unit.COUNT),
     )
     note = f"Moderations of single audits closed in {facts.rolling.label}. Original grades are kept."
-    return Table("reviews", "What moderation decided", columns, tuple(rows), note)
+    pages = guard.cell("moderated") != 0  # three noughts say no more than that nothing was moderated
+    return Table("reviews", "What moderation decided", columns, tuple(rows), note, pages=pages)

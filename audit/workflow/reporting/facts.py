@@ -1,5 +1,6 @@
 """What a report is made of: the audits of a period and the periods before it, read once."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
@@ -74,6 +75,8 @@ GROUPS: dict[str, Group] = {
 }
 #: Names of groups that all councils share: of one without a plan there is none, which may be told.
 SHARED = {"key_stage": KEY_STAGES, "need": tuple(NEEDS.values())}
+#: Why audits are left out of grades: their tool is not the one that the report's grades rest on.
+OTHER_TOOLS = "other audit tools"
 GROUP_TITLES = {
     "team": "Team",
     "locality": "Locality",
@@ -100,6 +103,8 @@ Advice = tuple[AdviceFact | AdviceDates, ...]
 class ReportFacts:
     """Everything that a report reads. `audits` are those of the rolling window, which ends with `period`.
 
+    `begun` is the day of the first audit of all, None without one: no window reaches back before its month.
+
     `graded` are the audits that grades and scores rest on: those of one audit tool, as `main_tool` chooses
     it, of one way of selection, random where there are any, else whatever there is (`selection` names it).
     What goes further back is counted by the store: `volumes` of each month shown and of every other span
@@ -117,6 +122,7 @@ class ReportFacts:
 
     period: Period
     rolling: Period
+    begun: date | None
     made_on: date
     council: str
     filters: Filters
@@ -162,6 +168,10 @@ class ReportFacts:
     people: Mapping[str, str]
     words: Mapping[tuple[str, str], str]
 
+    def held_in(self, window: Period) -> bool:
+        """Tell whether anything was audited by the end of a window: one from before has nothing to tell."""
+        return self.begun is not None and self.begun <= window.last
+
     @property
     def compared_with(self) -> Period:
         """The period of the same kind before this one."""
@@ -200,7 +210,7 @@ class ReportFacts:
         """
         if not self.guard.hides or not self.scale():
             return self.scale()
-        return f"Below {self.good_name()}", f"{self.good_name()} or better"
+        return f"Below {self.good_name()}", self.good_words()
 
     def column_of(self, grade: str) -> str:
         """Return the column that a grade counts in."""
@@ -212,9 +222,19 @@ class ReportFacts:
         """Return the columns that count as good or better."""
         return self.columns()[1:] if self.guard.hides else self.good_grades()
 
+    def good_words(self) -> str:
+        """Return the grades that count as good, in words: "Good or better", or the best alone: "Green"."""
+        alone = len(self.good_grades()) == 1
+        return self.good_name() if alone else f"{self.good_name()} or better"
+
     def good_name(self) -> str:
         """Return the name of the lowest grade that counts as good."""
         return (self.good_grades() or ("good",))[-1]
+
+
+def grade_key(grade: str) -> str:
+    """Return the stable name of a grade's column in data files: "grade_requires_improvement"."""
+    return "grade_" + "_".join(re.findall(r"[^\W_]+", grade.casefold()))
 
 
 def mean_of(facts: ReportFacts, kind: str, code: str, window: Period) -> tuple[float | None, int]:

@@ -36,7 +36,7 @@ def families_report(facts: ReportFacts, asked: Asked) -> Report:
     sentence = f"We checked {_plans(plans)} in {facts.period.label}."
     if good is not None and good.share is not None:
         sentence += (
-            f" Over {facts.rolling.label}, about {whole_percent(good.share)} in 100 were good or better."
+            f" In {facts.rolling.label}, about {whole_percent(good.share)} in 100 were good or better."
         )
         if facts.selection == "random":
             sentence += f" For all of our plans it is likely to be {_likely(good)} in 100."
@@ -142,7 +142,10 @@ def _easy(facts: ReportFacts, plans: int | None, good: int | None) -> Part:
 def _method(facts: ReportFacts, *, hidden: bool) -> tuple[tuple[str, str], ...]:
     tool = facts.filters.rubric
     return (
-        ("What counts as a check", "A full check that was finished in this time. Each counts once."),
+        (
+            "What counts as a check",
+            "Every check that was finished in this time, long or short. Each counts once.",
+        ),
         *([("Which checks", f"Only those by one set of questions, {tool}.")] if tool else []),
         (
             "Your information",

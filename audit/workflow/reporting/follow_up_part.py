@@ -33,8 +33,7 @@ def actions_lead(facts: ReportFacts) -> str:
     elif facts.actions:
         lead = (
             f"At the end of {label}, {_counted(opened, 'action was', 'actions were')} open, "
-            f"{overdue} of them overdue; "
-            f"{closed} were closed in {label}."
+            f"{overdue} of them overdue; {_counted(closed, 'was', 'were')} closed in {label}."
         )
     return lead
 

@@ -7,7 +7,7 @@ from audit.atomic_files import working_folder, write_bytes
 from audit.office_files.writing import Table as Sheet
 from audit.office_files.writing import write_workbook
 from audit.rendering.data import json_text
-from audit.rendering.document import SCHEMA_VERSION, Chart, Report, Table, front_page
+from audit.rendering.document import SCHEMA_VERSION, Report, front_page
 from audit.rendering.html import html_fragment, html_page
 from audit.rendering.markdown import markdown_page
 
@@ -41,7 +41,11 @@ def write_markdown(report: Report, path: Path, _: Path | None = None) -> Path:
 
 
 def write_data_pack(report: Report, path: Path, _: Path | None = None) -> Path:
-    """Write the data pack: a sheet for each table and chart, headed by stable keys, with real numbers."""
+    """Write the data pack: a sheet for each table, headed by stable keys, with real numbers.
+
+    The figures of charts stand in tables of their own. The second sheet says what each column is, in the
+    words of the pages, and its unit.
+    """
     about = Sheet(
         "About",
         ("What", "Words"),
@@ -56,15 +60,18 @@ def write_data_pack(report: Report, path: Path, _: Path | None = None) -> Path:
             *report.method,
         ],
     )
-    sheets = [about]
-    for part in report.parts:
-        for block in part.blocks:
-            if isinstance(block, Table):
-                keys = tuple(column.key for column in block.columns)
-                sheets.append(Sheet(block.id, keys, block.rows))
-            elif isinstance(block, Chart):
-                sheets.append(Sheet(f"chart-{block.id}", block.drawing.head, block.drawing.rows))
-    write_workbook(path, sheets)
+    tables = report.tables()
+    columns = Sheet(
+        "Columns",
+        ("sheet", "column", "what_it_is", "unit"),
+        [
+            (table.id, column.key, f"{table.title}: {column.heading}", column.unit.value)
+            for table in tables
+            for column in table.columns
+        ],
+    )
+    sheets = [Sheet(table.id, tuple(column.key for column in table.columns), table.rows) for table in tables]
+    write_workbook(path, [about, columns, *sheets])
     return path
 
 

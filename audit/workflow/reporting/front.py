@@ -2,13 +2,13 @@
 
 from audit.domain.audits import COUNTING_RULE
 from audit.domain.period import month_of
-from audit.plain_figures import counted, multiple, percent
+from audit.plain_figures import counted, percent, times_as_many
 from audit.rendering.document import Cell, Column, Figure, Part, Table, Unit
 from audit.trends.claims import NO_CHANGE
 from audit.trends.compare import Comparison
 from audit.trends.shares import Share, wilson
-from audit.workflow.reporting.facts import GROUP_TITLES, ReportFacts, section_name
-from audit.workflow.reporting.guard import HIDDEN
+from audit.workflow.reporting.facts import GROUP_TITLES, OTHER_TOOLS, ReportFacts, section_name
+from audit.workflow.reporting.guard import HIDDEN, Audience
 from audit.workflow.reporting.linked_counts import audits_in
 from audit.workflow.reporting.means import mean_cells
 from audit.workflow.reporting.volume_part import audits_of, comparison_of, plans_of
@@ -42,14 +42,14 @@ def headline(facts: ReportFacts) -> str:
     if good.n < FEW:
         few = f"{good.count} of {counted(good.n, facts.one)} {'was' if good.count == 1 else 'were'}"
         return (
-            f"{first} In {_window(facts)}, {few} graded {facts.good_name()} or better: too few to say how it "
+            f"{first} In {_window(facts)}, {few} graded {facts.good_words()}: too few to say how it "
             f"stands in general.{_none_of_period(facts)}"
         )
     sure = f"{percent(good.lower or 0)} to {percent(good.upper or 0)}"
     return (
         f"{first} In {_window(facts)}, {percent(good.share)} of "
         f"{counted(good.n, f'{facts.one} was', f'{facts.unit} were')} graded "
-        f"{facts.good_name()} or better; allowing for chance, {sure}.{_none_of_period(facts)}"
+        f"{facts.good_words()}; allowing for chance, {sure}.{_none_of_period(facts)}"
     )
 
 
@@ -78,9 +78,12 @@ def _change(compared: Comparison) -> str:
 def too_few(facts: ReportFacts) -> str:
     """Return what stands in place of grades that are hidden, with the way to see more."""
     wider = 3 if facts.rolling.months < 3 else 12
+    more = f"a longer window may (--rolling {wider})"
+    if facts.begun and facts.rolling.first <= facts.begun:
+        more = "it can once more plans have been audited"
     return (
-        f"Some grades over {facts.rolling.label} are of fewer than {facts.guard.threshold} plans, so the "
-        f"share can't be shown; a longer window may (--rolling {wider})."
+        f"Some grades in {facts.rolling.label} are of fewer than {facts.guard.threshold} plans, so the "
+        f"share can't be shown; {more}."
     )
 
 
@@ -112,7 +115,7 @@ def figures(facts: ReportFacts, *, compare: bool = False) -> tuple[Figure, ...]:
             Figure(
                 "Audits against the baseline",
                 percent(compared.percent / 100, sign=True),
-                f"{multiple(compared.multiple)} times as many: {compared.after.count:,} in "
+                f"{times_as_many(compared.multiple)}: {compared.after.count:,} in "
                 f"{compared.after.label}, "
                 f"{compared.before.count:,} in {compared.before.label}; {compared.level:.0%} interval "
                 f"{compared.lower:.2g} to {upper} times",
@@ -123,7 +126,7 @@ def figures(facts: ReportFacts, *, compare: bool = False) -> tuple[Figure, ...]:
         bounds = f"{percent(good.lower or 0)} to {percent(good.upper or 0)}"
         found.append(
             Figure(
-                f"Graded {facts.good_name()} or better",
+                f"Graded {facts.good_words()}",
                 percent(good.share) if good.n >= FEW else f"{good.count} of {good.n}",
                 f"{good.count} of {counted(good.n, facts.one)} in {facts.rolling.label}; 95% interval "
                 f"{bounds}",
@@ -135,6 +138,11 @@ def figures(facts: ReportFacts, *, compare: bool = False) -> tuple[Figure, ...]:
 def compare_part(facts: ReportFacts) -> Part:
     """Return the part that sets the period beside the one before it."""
     now, then = facts.period, facts.compared_with
+    title = f"Beside {then.label}"
+    if not facts.held_in(then):
+        return Part(
+            "part-compare", title, f"No audit was completed by the end of {then.label}: nothing to compare."
+        )
     rows: list[tuple[Cell, ...]] = [
         ("Audits completed", *_beside(facts), "count"),
     ]
@@ -145,7 +153,7 @@ def compare_part(facts: ReportFacts) -> Part:
         ]
         rows.append(
             (
-                f"Share graded {facts.good_name()} or better",
+                f"Share graded {facts.good_words()}",
                 *(HIDDEN if share is None else _written(share.share, share.n) for share in shares),
                 "share and n",
             )
@@ -162,12 +170,14 @@ def compare_part(facts: ReportFacts) -> Part:
     )
     note = "Two single periods differ by chance alone: read the baseline and the control chart for change."
     table = Table("compared", f"{now.label} beside {then.label}", columns, tuple(rows), note)
-    return Part("part-compare", f"Beside {then.label}", f"{now.label} and the period before it.", (table,))
+    return Part("part-compare", title, f"{now.label} and the period before it.", (table,))
 
 
 def method(facts: ReportFacts) -> tuple[tuple[str, str], ...]:
     """Return how the figures were made: rule, sample, audit tool, exclusions, baseline, suppression."""
     left_out = "; ".join(_told(facts, why, count) for why, count in facts.left_out.items()) or "nothing"
+    if OTHER_TOOLS in facts.left_out and facts.guard.audience is Audience.INTERNAL:
+        left_out += ". Grades of two tools are never averaged: each has its own report with --rubric"
     how = "; ".join(_told(facts, name, count) for name, count in facts.selections.items()) or "no audits"
     tool = f"{facts.rubric.id} {facts.rubric.version}" if facts.rubric else "none"
     chosen = "; ".join(f"{GROUP_TITLES.get(name, name)}: {value}" for name, value in facts.filters.chosen())

@@ -7,10 +7,10 @@ from audit.plain_figures import counted
 from audit.rendering.charts import GradeRow, grade_bars
 from audit.rendering.document import Cell, Chart, Column, Part, Prose, Table, Unit
 from audit.trends.shares import distribution, wilson
-from audit.workflow.reporting.facts import ReportFacts, month_number, section_name
+from audit.workflow.reporting.facts import ReportFacts, grade_key, month_number, section_name
 from audit.workflow.reporting.guard import HIDDEN, share_cells
 from audit.workflow.reporting.linked_tables import BEFORE, RESTED_ON, months_of_windows
-from audit.workflow.reporting.means import mean_cells
+from audit.workflow.reporting.means import by_window, mean_cells
 
 #: How many months stand side by side in a heat table.
 MONTHS_A_TABLE = 6
@@ -90,9 +90,13 @@ def sections_part(facts: ReportFacts) -> Part:
         Column(f"Mean score, {facts.rolling.label}", "mean_rolling", Unit.SHARE),
         Column("n", "n_rolling", Unit.COUNT),
     )
-    lead = "No section has a score that can be shown."
-    if known:
-        lead = f"Over {facts.rolling.label}, strongest: {max(known)[1]}. Weakest: {min(known)[1]}."
+    lead = (
+        f"{known[0][1]} is the one section with a score."
+        if known
+        else "No section has a score that can be shown."
+    )
+    if len(known) > 1:
+        lead = f"In {facts.rolling.label}, strongest: {max(known)[1]}. Weakest: {min(known)[1]}."
     note = (
         f"The mean of exact section scores, each of the {facts.unit} weighing the same; n counts those "
         "with a score."
@@ -100,8 +104,8 @@ def sections_part(facts: ReportFacts) -> Part:
     means = Table("section-means", "Mean score by section", columns, tuple(rows), note, heat=True)
     if facts.guard.hides:
         note += " Month by month is left out where small numbers are hidden: a month holds few plans."
-        return Part("part-sections", "Sections A to K", lead, (replace(means, note=note),))
-    return Part("part-sections", "Sections A to K", lead, (means, *_heat(facts)))
+        return Part("part-sections", "Sections A to K", lead, by_window(facts, replace(means, note=note)))
+    return Part("part-sections", "Sections A to K", lead, (*by_window(facts, means), *_heat(facts)))
 
 
 def rested_on(facts: ReportFacts) -> str:
@@ -159,7 +163,7 @@ def _impact(facts: ReportFacts) -> Table | None:
     ]
     columns = (
         Column("Difference made", "impact"),
-        *(Column(name, f"grade_{number}", Unit.COUNT) for number, name in enumerate(facts.columns())),
+        *(Column(name, grade_key(name), Unit.COUNT) for name in facts.columns()),
         Column("All", "n", Unit.COUNT),
     )
     rated, of = guard.cell("impact"), guard.cell(RESTED_ON)
@@ -171,7 +175,7 @@ def _impact(facts: ReportFacts) -> Table | None:
 
 
 def _heat(facts: ReportFacts) -> tuple[Table, ...]:
-    """Return mean scores by section and month, six months to a table so that each fits on paper."""
+    """Return mean scores by section and month: six months a table on pages, a row a month in data files."""
     sections = facts.rubric.sections if facts.rubric else ()
     whole = facts.rolling.split()
     tables = []
@@ -190,7 +194,25 @@ def _heat(facts: ReportFacts) -> tuple[Table, ...]:
                 Column("n", f"n_{month.first:%Y_%m}", Unit.COUNT),
             ]
         title = f"Mean score by section, {months[0].label} to {months[-1].label}"
-        name = "section-months" if number == 1 else f"section-months-{number}"
         note = "The mean of audits' section scores in each month; n counts them. A dash: nothing applied."
-        tables.append(Table(name, title, tuple(columns), tuple(rows), note, heat=True))
-    return tuple(tables)
+        name, several = f"section-months-{number}", len(whole) > 1
+        tables.append(
+            Table(name, title, tuple(columns), tuple(rows), note, heat=True, pages=several, data=False)
+        )
+    return (*tables, _month_by_month(facts))
+
+
+def _month_by_month(facts: ReportFacts) -> Table:
+    rows = [
+        (section_name(section), month.key, *mean_cells(facts, "section", section.code, month))
+        for section in (facts.rubric.sections if facts.rubric else ())
+        for month in facts.rolling.split()
+    ]
+    columns = (
+        Column("Section", "section"),
+        Column("Month", "month"),
+        Column("Mean score", "mean", Unit.SHARE),
+        Column("n", "n", Unit.COUNT),
+    )
+    title, note = "Mean score by section and month", "The mean of audits' section scores; n counts them."
+    return Table("section-months", title, columns, tuple(rows), note, pages=False)

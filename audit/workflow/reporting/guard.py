@@ -19,11 +19,12 @@ from audit.trends.shares import Share, wilson
 #: What stands for a hidden number, in every format (the Government Statistical Service's shorthand).
 HIDDEN = "[c]"
 
-HIDDEN_NOTE = (
+_SIGN = (
     "[c]: hidden, because fewer than {threshold} plans stand behind it, or because with it such a number "
-    "could be worked out. Percentages and means are hidden with their counts. Each plan counts once, by its "
-    "newest audit."
+    "could be worked out. Percentages and means are hidden with their counts."
 )
+_NO_SIGN = "A number of fewer than {threshold} plans would be hidden; here none had to be."
+HIDDEN_NOTE = f"{_SIGN} Each plan counts once, by its newest audit."
 
 
 class Audience(StrEnum):
@@ -191,10 +192,14 @@ def share_cells(share: Share | None) -> tuple[float | str | None, float | str | 
     return (HIDDEN, HIDDEN, HIDDEN) if share is None else (share.share, share.lower, share.upper)
 
 
-def with_hidden_told(report: Report) -> Report:
-    """Return the report with what `[c]` means said under every table in which it stands."""
+def with_hidden_told(report: Report, threshold: int) -> Report:
+    """Return the report with what `[c]` means said under every table in which it stands, and else nowhere."""
     parts = [replace(part, blocks=tuple(map(_told, part.blocks))) for part in report.parts]
-    return replace(report, parts=tuple(parts))
+    if HIDDEN in f"{report.headline}{report.figures}{[(part.lead, part.blocks) for part in parts]}":
+        return replace(report, parts=tuple(parts))
+    sign, none = (words.format(threshold=threshold) for words in (_SIGN, _NO_SIGN))
+    method = tuple((term, words.replace(sign, none)) for term, words in report.method)
+    return replace(report, parts=tuple(parts), method=method)
 
 
 def _told(block: Block) -> Block:

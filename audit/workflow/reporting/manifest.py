@@ -2,8 +2,9 @@
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from audit.domain.audits import COUNTING_RULE
 from audit.domain.read_period import read_period
 from audit.errors import AuditError
 from audit.rendering.data import json_text
-from audit.rendering.document import SCHEMA_VERSION, Report
+from audit.rendering.document import SCHEMA_VERSION, Report, Table
 from audit.store.log import ChainHead
 from audit.workflow.reporting.asking import Asked
 from audit.workflow.reporting.facts import Filters
@@ -20,24 +21,29 @@ from audit.workflow.roles import ROLE
 
 #: Ends a manifest's name, after the report's own.
 ENDING = ".manifest.json"
+#: The columns of words that go when a plan is purged, by table, and what names their digests beside it.
+WORDS = {"short": "words", "plan-actions": "what"}
+WORDS_OF = ": the words"
 
 
 @dataclass(frozen=True, slots=True)
 class Verified:
     """What checking a manifest found. `changed` names files whose bytes differ, `missing` those gone.
 
-    `differs` names the tables whose figures are no longer what the store gives.
+    `differs` names the tables whose figures are no longer what the store gives. `purged` is the day on which
+    the words of the report's plan were purged, where nothing but those words is missing; else None.
     """
 
     report: str
     changed: tuple[str, ...]
     missing: tuple[str, ...]
     differs: tuple[str, ...]
+    purged: date | None = None
 
     @property
     def sound(self) -> bool:
         """Whether everything is as it was."""
-        return not (self.changed or self.missing or self.differs)
+        return not (self.changed or self.missing or (self.differs and self.purged is None))
 
 
 def manifest_of(path: Path) -> Path:
@@ -141,11 +147,19 @@ def facts_digest(report: Report) -> str:
 
 
 def table_digests(report: Report) -> dict[str, str]:
-    """Return the digest of each table's rows."""
-    return {
-        table.id: hashlib.sha256(repr([tuple(map(str, row)) for row in table.rows]).encode()).hexdigest()[:16]
-        for table in report.tables()
-    }
+    """Return the digest of each table's rows; those of words, which may be purged, apart from the rest."""
+    found = {}
+    for table in report.tables():
+        worded = {at for at, column in enumerate(table.columns) if column.key == WORDS.get(table.id)}
+        found[table.id] = _rows_digest(table, set(range(len(table.columns))) - worded)
+        if worded:
+            found[f"{table.id}{WORDS_OF}"] = _rows_digest(table, worded)
+    return found
+
+
+def _rows_digest(table: Table, columns: Collection[int]) -> str:
+    rows = [tuple(str(row[at]) for at in sorted(columns)) for row in table.rows]
+    return hashlib.sha256(repr(rows).encode()).hexdigest()[:16]
 
 
 def _files(path: Path) -> list[tuple[str, Path]]:

@@ -74,9 +74,9 @@ def _auditors(each: RubricCompared, suffix: str, names: Mapping[str, str]) -> Pa
     spread = [
         Interval(
             names.get(one.auditor, one.auditor),
-            None if one.points is None else -one.points,
-            None if one.ci_high is None else -one.ci_high,
-            None if one.ci_low is None else -one.ci_low,
+            _tenths(one.points),
+            _tenths(one.ci_high),
+            _tenths(one.ci_low),
             one.plans,
         )
         for one in shown
@@ -162,3 +162,8 @@ def _group_rows(groups: Sequence[GroupAgreement]) -> tuple[tuple[Cell, ...], ...
 
 def _less(value: float | None) -> float | None:
     return None if value is None else -value
+
+
+def _tenths(points: float | None) -> float | None:
+    """Return points below colleagues as points above them, rounded as the table beside the chart is."""
+    return None if points is None else round(-points, 1) + 0.0

@@ -1,13 +1,13 @@
 """Where counts stand on the paths to their targets, which the setting `targets` gives."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import accumulate
 
 from audit.domain.period import Period, month_of
 from audit.domain.read_period import read_period
 from audit.rendering.charts import PathPoint, path_chart
-from audit.rendering.document import Chart, Part
+from audit.rendering.document import Chart, Column, Part, Table, Unit
 from audit.store.connect import Store
 from audit.trends.trajectory import Trajectory, trajectory
 from audit.workflow import here
@@ -33,7 +33,8 @@ def path_part(facts: ReportFacts) -> tuple[Part, ...]:
         return (Part("part-path", TITLE, lead),)
     if not facts.paths:
         return ()
-    told, charts = [], []
+    told: list[str] = []
+    charts: list[Chart | Table] = []
     for number, each in enumerate(facts.paths, start=1):
         where = stands(facts, number - 1)
         if where is None:
@@ -48,9 +49,10 @@ def path_part(facts: ReportFacts) -> tuple[Part, ...]:
             for month in each.whole
         ]
         title = f"{each.path.measure.capitalize()}: so far, and the path to {each.path.total:,.0f}"
-        charts.append(
-            Chart(f"path-{number}", path_chart(f"path-chart-{number}", title, points, each.path.measure))
-        )
+        charts += [
+            Chart(f"path-{number}", path_chart(f"path-chart-{number}", title, points, each.path.measure)),
+            _months(number, title, each, sums),
+        ]
     lead = " ".join(told)
     return (Part("part-path", TITLE, lead, tuple(charts)),)
 
@@ -60,6 +62,18 @@ def stands(facts: ReportFacts, at: int) -> Trajectory | None:
     each = facts.paths[at]
     counted = facts.guard.count(path_total(at))
     return None if counted is None else trajectory(each.path, counted, min(facts.period.last, facts.made_on))
+
+
+def _months(number: int, title: str, each: PathFact, sums: Mapping[Period, int]) -> Table:
+    """Return the chart's figures for other programs."""
+    rows = tuple((month.key, sums.get(month), each.path.expected(month.last)) for month in each.whole)
+    columns = (
+        Column("By the end of", "month"),
+        Column("So far", "counted", Unit.COUNT),
+        Column("The path asks for", "expected", Unit.NUMBER_1),
+    )
+    note = "Running totals; no value for months to come."
+    return Table(f"target-path-{number}", title, columns, rows, note, pages=False)
 
 
 def _read(store: Store, target: str, period: Period) -> PathFact:

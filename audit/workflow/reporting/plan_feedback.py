@@ -8,11 +8,15 @@ from audit.plain_figures import counted
 from audit.rendering.document import Cell, Column, Figure, Part, Report, Table, Unit, shown
 from audit.store.fact_rows import AuditFact
 from audit.workflow.reporting.asking import Asked
-from audit.workflow.reporting.facts import MET, ReportFacts, standing_of
+from audit.workflow.reporting.facts import ReportFacts
 from audit.workflow.reporting.monthly import made
+from audit.workflow.reporting.plan_answers import answers_of, every_answer, mend_part, strengths_part
 
 #: What says nothing about a single plan's audits, and stands in the method of other reports.
 _OF_MANY = (
+    "What counts as an audit",
+    "The month of an audit",
+    "Arithmetic",
     "How plans were selected in the period",
     "Left out of grades and scores",
     "Baseline",
@@ -43,9 +47,10 @@ def plan_report(facts: ReportFacts, asked: Asked) -> Report:
     lead = f"{counted(len(found), 'audit')} completed in {facts.period.label}."
     note = "A grade before limits is what the score alone comes to, where a limiting judgement held it down."
     told_by = _told_by(facts, ids)
-    short = _short_of(facts, ids, told_by)
+    answers = answers_of(facts, ids)
+    short = mend_part(answers, told_by)
     parts = [
-        *_strengths_of(facts, ids, told_by),
+        *strengths_part(facts, answers, ids, told_by),
         short,
         *_actions_of(facts, ids),
         Part("part-audits", "Audits of this plan", lead, (
@@ -55,7 +60,9 @@ def plan_report(facts: ReportFacts, asked: Asked) -> Report:
                 Column("Score", "score", Unit.SHARE), Column("Grade before limits", "grade_before"),
             ), tuple(audits), note),
         )),
-        _sections_of(facts, ids),
+        Part("part-plan-answers", "Answer by answer, and section by section",
+             "What each audit said of each question, with its source, and each audit's own scores.",
+             (every_answer(answers), _sections_of(facts, ids)), annex=True),
     ]  # fmt: skip
     grades = ", ".join(f.grade or "no grade" for f in found)
     report = made(facts, "plan", f"Feedback on plan {ref}", parts, said=_said_of(ref, found, short))
@@ -82,35 +89,6 @@ def _told_by(facts: ReportFacts, ids: dict[str, int]) -> str:
     return f" in {which} of {len(ids)}, with {facts.rubric.title}, version {facts.rubric.version}"
 
 
-def _strengths_of(facts: ReportFacts, ids: dict[str, int], told_by: str) -> list[Part]:
-    """Return what every audit that asked it found fully met, good practice marked; nothing of bare grades."""
-    found: dict[str, list[tuple[str | None, int]]] = {}
-    for row in facts.criteria:
-        if row.audit_id in ids:
-            found.setdefault(row.code, []).append((standing_of(row.score), ids[row.audit_id]))
-    marked = {each.criterion for each in facts.good_practice if each.audit_id in ids}
-    rows: list[tuple[Cell, ...]] = []
-    for code, told in found.items():
-        criterion = facts.rubric.criterion(code) if facts.rubric else None
-        if criterion and {standing for standing, _ in told} == {MET}:
-            audits = ", ".join(str(number) for number in sorted({number for _, number in told}))
-            rows.append((code, criterion.question, "good practice" if code in marked else "", audits))
-    if not found:
-        return []
-    if not rows:
-        return [Part("part-strengths", "What is done well", f"No question was fully met{told_by}.", ())]
-    columns = (
-        Column("Question", "criterion"),
-        Column("What it asks", "question"),
-        Column("Marked as", "marked"),
-        Column("Audits", "audits"),
-    )
-    lead = f"{counted(len(rows), 'question was', 'questions were')} fully met{told_by}."
-    note = "A question that audits answered differently stands under what to mend alone."
-    table = Table("strengths", "Fully met", columns, tuple(rows), note)
-    return [Part("part-strengths", "What is done well", lead, (table,))]
-
-
 def _actions_of(facts: ReportFacts, ids: dict[str, int]) -> list[Part]:
     """Return what was set to be done after these audits, where anything was."""
     rows: list[tuple[Cell, ...]] = [
@@ -133,40 +111,7 @@ def _actions_of(facts: ReportFacts, ids: dict[str, int]) -> list[Part]:
             tuple(rows), note),))]  # fmt: skip
 
 
-def _short_of(facts: ReportFacts, ids: dict[str, int], told_by: str) -> Part:
-    """Return what is to be mended: `told_by` names the audits it is told of, where they are not all."""
-    rows: list[tuple[Cell, ...]] = []
-    for row in facts.criteria:
-        standing = standing_of(row.score)
-        criterion = facts.rubric.criterion(row.code) if facts.rubric else None
-        if row.audit_id in ids and standing and standing != MET and criterion:
-            words = facts.words.get((row.audit_id, row.code), "")
-            rows.append(
-                (row.code, criterion.question, standing, words, criterion.good, criterion.source.said,
-                 ids[row.audit_id])
-            )  # fmt: skip
-    columns = (
-        Column("Question", "criterion"),
-        Column("What it asks", "question"),
-        Column("Found", "standing"),
-        Column("The words in question", "words"),
-        Column("What good looks like", "good"),
-        Column("Source", "source"),
-        Column("Audit", "audit", Unit.COUNT),
-    )
-    note = (
-        "By the exact score of each question. The plan's words are in quotation marks, the auditor's are not."
-    )
-    table = Table("short", "Not fully met", columns, tuple(rows), note)
-    lead = f"{counted(len(rows), 'answer')} fell short of fully met{told_by}."
-    if not rows:
-        lead = f"Every answer{told_by} was fully met."
-    if not any(row.audit_id in ids for row in facts.criteria):
-        lead = "These audits hold grades alone, so what fell short is not known."
-    return Part("part-short", "What to mend", lead, (table,))
-
-
-def _sections_of(facts: ReportFacts, ids: dict[str, int]) -> Part:
+def _sections_of(facts: ReportFacts, ids: dict[str, int]) -> Table:
     names = {s.code: s.title for s in facts.rubric.sections} if facts.rubric else {}
     order = {code: place for place, code in enumerate(names)}
     rows = tuple(
@@ -181,5 +126,4 @@ def _sections_of(facts: ReportFacts, ids: dict[str, int]) -> Part:
         Column("Audit", "audit", Unit.COUNT),
         Column("Answers counted", "n", Unit.COUNT),
     )
-    table = Table("plan-sections", "Score by section", columns, rows, "A dash: nothing applied.", heat=True)
-    return Part("part-plan-sections", "Sections", "Each audit's own scores.", (table,))
+    return Table("plan-sections", "Score by section", columns, rows, "A dash: nothing applied.", heat=True)

@@ -21,11 +21,19 @@ from audit.store.connect import Store
 from audit.store.coverage_facts import plans_finalised, plans_held
 from audit.store.fact_rows import AdviceDates, AdviceFact, AuditFact, PartFact, ResultFact
 from audit.store.timeliness_facts import plans_made_final, reviews_held
-from audit.store.volume_facts import GradedDay, audit_keys, graded_days
+from audit.store.volume_facts import GradedDay, audit_keys, first_completed, graded_days
 from audit.workflow import here
 from audit.workflow.choices import refuse_unheld
 from audit.workflow.moderation.compare import compare_grades
-from audit.workflow.reporting.facts import GROUP_TITLES, GROUPS, SHARED, Advice, Filters, ReportFacts
+from audit.workflow.reporting.facts import (
+    GROUP_TITLES,
+    GROUPS,
+    OTHER_TOOLS,
+    SHARED,
+    Advice,
+    Filters,
+    ReportFacts,
+)
 from audit.workflow.reporting.guard import Audience, Guard
 from audit.workflow.reporting.linked_counts import add_counts
 from audit.workflow.reporting.linked_tables import add_tables
@@ -54,14 +62,17 @@ def report_facts(
 ) -> ReportFacts:
     """Read everything that a report of a period needs; an empty period is read as one.
 
-    `rolling` is how many months, ending with the period, grades and scores are also shown over. Without
+    `rolling` is how many months, ending with the period, grades and scores are also shown over, but none from
+    before audits began. Without
     `questions` the results of single questions are read of the statutory ones only.
     """
-    window = month_of(period.last).rolling(max(rolling, period.months))
-    days = (window.first, window.last)
+    whole = month_of(period.last).rolling(max(rolling, period.months))
     hides = audience is not Audience.INTERNAL
     with store.read() as conn:
         refuse_store_wide(conn, own=filters.auditor)
+        begun = first_completed(conn, COUNTED_TYPES)
+        window = _since(begun, whole, period)
+        days = (window.first, window.last)
         set_here = settings.settings(conn)
         chosen = {setting.name: setting.value for setting in set_here}
         why = next((f"set on {s.set_on:%d/%m/%Y}: {s.reason}" for s in set_here if s.name == "baseline"), "")
@@ -93,6 +104,7 @@ def report_facts(
         found = ReportFacts(
             period=period,
             rolling=window,
+            begun=begun,
             made_on=here.today(),
             council=str(chosen.get("council", "our council")),
             filters=filters,
@@ -143,8 +155,8 @@ def report_facts(
             finalised=finalised,
             finalised_source=source,
             held=tuple(plans_held(conn, period.last, choice)),
-            finals=tuple(plans_made_final(conn, *days)),
-            reviews=tuple(reviews_held(conn, *days)),
+            finals=tuple(plans_made_final(conn, whole.first, whole.last)),
+            reviews=tuple(reviews_held(conn, whole.first, whole.last)),
             people={person.person_id: person.display_name for person in people.people(conn)},
             words=words_in_question(conn, graded) if filters.plan and not hides else {},
         )
@@ -158,6 +170,14 @@ def report_facts(
     add_tables(found)
     add_counts(found)
     return found
+
+
+def _since(begun: date | None, window: Period, period: Period) -> Period:
+    """Return a window without the months before audits began, which would read as months of none."""
+    if begun is None or not window.first < begun <= period.last:
+        return window
+    months = max(period.months, sum(month.last >= begun for month in window.split()))
+    return month_of(window.last).rolling(months)
 
 
 def _choice(conn: Connection, filters: Filters) -> Choice:
@@ -247,7 +267,7 @@ def _graded(
     left_out: Counter[str] = Counter()
     left_out["types that never count"] = len(window) - len(counted)
     same = [fact for fact in counted if (fact.rubric_id, fact.rubric_version) == key]
-    left_out["other audit tools"] = len(counted) - len(same)
+    left_out[OTHER_TOOLS] = len(counted) - len(same)
     selection = "any" if every_way else way_of_selection(f.selection for f in same if not f.partial)
     chosen = [fact for fact in same if every_way or fact.selection == selection]
     left_out["selected in another way"] = len(same) - len(chosen)

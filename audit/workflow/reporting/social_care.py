@@ -1,6 +1,9 @@
 """Advice by agency, and the social care block: sections D, H1 and H2 with the advice behind them."""
 
+from dataclasses import replace
+
 from audit.domain.advice import AGENCIES, Basis
+from audit.domain.period import Period
 from audit.domain.rubric import Rubric, Section
 from audit.domain.section import UNDIVIDED_H
 from audit.plain_figures import counted, percent
@@ -22,12 +25,14 @@ ADVICE_NOTE = (
 
 def advice_part(facts: ReportFacts) -> Part:
     """Return the part on every agency's advice: asked, received, in six weeks, against the earlier window."""
-    rows = []
+    rows: list[tuple[Cell, ...]] = []
     for agency, title in AGENCIES.items():
-        for window, held in ((facts.earlier, facts.earlier_advice), (facts.rolling, facts.advice)):
-            if not held.get(agency) and not facts.advice.get(agency):
-                continue
-            rows.append((title, window.label, *_timely(facts, f"advice {agency} {window.label}")))
+        if not facts.advice.get(agency) and not facts.earlier_advice.get(agency):
+            continue
+        rows += [
+            (title, window.label, *_timely(facts, f"advice {agency} {window.label}"))
+            for window in _windows(facts)
+        ]
     columns = (
         Column("Agency", "agency"),
         Column("Plans audited in", "period"),
@@ -61,8 +66,14 @@ def social_care_part(facts: ReportFacts) -> Part:
         )
         if in_time is not None and n:
             lead += f" Of {n:,} with both dates, {percent(in_time / n)} came within six weeks of the request."
-    blocks = (_social_care_timing(facts), _basis(facts), _sections(facts))
-    return Part("part-social-care", "Social care advice", lead, blocks)
+    held = total != 0 or any(facts.earlier_advice.get("social care", ()))
+    timing, basis = (replace(each, pages=held) for each in (_social_care_timing(facts), _basis(facts)))
+    return Part("part-social-care", "Social care advice", lead, (timing, basis, _sections(facts)))
+
+
+def _windows(facts: ReportFacts) -> list[Period]:
+    """Return the windows that advice is told of: the earlier one only where audits had begun by then."""
+    return [window for window in (facts.earlier, facts.rolling) if facts.held_in(window)]
 
 
 def _dated(facts: ReportFacts, table: str) -> int | None:
@@ -90,7 +101,7 @@ def _timely(facts: ReportFacts, table: str) -> tuple[Cell, ...]:
 
 def _social_care_timing(facts: ReportFacts) -> Table:
     rows = []
-    for window in (facts.earlier, facts.rolling):
+    for window in _windows(facts):
         cells = _timely(facts, f"advice social care {window.label}")
         rows.append((window.label, *cells))
     columns = (
@@ -109,7 +120,7 @@ def _social_care_timing(facts: ReportFacts) -> Table:
 def _basis(facts: ReportFacts) -> Table:
     rows = []
     guard = facts.guard
-    for window in (facts.earlier, facts.rolling):
+    for window in _windows(facts):
         table = f"basis {window.label}"
         for basis in Basis:
             part, whole = guard.count(table, basis.value), guard.count(table)

@@ -24,7 +24,8 @@ def volume_part(facts: ReportFacts) -> Part:
         "volume-chart", "Audits completed each month", bars, levels, marked="different plans audited"
     )
     blocks: list[Chart | Table | Prose] = [
-        Chart("volume", drawing, "Columns are audits; a diamond marks the different plans where fewer.")
+        Chart("volume", drawing, "Columns are audits; a diamond marks the different plans where fewer."),
+        _months(facts),
     ]
     lead = "No baseline is set, so no change is claimed."
     if compared:
@@ -88,6 +89,23 @@ def _bar(facts: ReportFacts, point: VolumePoint) -> Bar:
     hidden = audits is None or plans is None
     label, part = point.period.short_label, not point.complete
     return Bar(label, None, None, part, HIDDEN) if hidden else Bar(label, audits, plans, part)
+
+
+def _months(facts: ReportFacts) -> Table:
+    """Return the chart's figures for other programs."""
+    rows = []
+    for point in facts.series.points:
+        bar = _bar(facts, point)
+        cells = (HIDDEN, HIDDEN) if bar.value is None else (point.audits, point.plans)
+        rows.append((point.period.key, *cells, "yes" if point.complete else "no"))
+    columns = (
+        Column("Month", "month"),
+        Column("Audits completed", "audits", Unit.COUNT),
+        Column("Different plans audited", "plans", Unit.COUNT),
+        Column("The month is over", "complete"),
+    )
+    note = "Each audit counts once, in the month of its first complete submission."
+    return Table("audits-by-month", "Audits completed each month", columns, tuple(rows), note, pages=False)
 
 
 def _reach(facts: ReportFacts, name: str) -> Table:

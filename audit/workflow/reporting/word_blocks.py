@@ -14,12 +14,13 @@ def word_blocks(report: Report, *, front: bool = True) -> list[WordBlock]:
     for figure in report.figures:
         note = f" ({figure.note})" if figure.note else ""
         blocks.append(WordText(f"{figure.label}: {figure.value}{note}", "item"))
-    for part in report.parts:
+    for part in report.printed():
         blocks += [WordHeading(part.title, 2), *([WordText(part.lead, "lead")] if part.lead else [])]
-        for block in part.blocks:
+        for block in part.laid_out():
             blocks += _blocks(block)
     blocks.append(WordHeading("How these figures were made", 2))
     blocks += [WordText(f"{term}: {words}", "item") for term, words in report.method]
+    blocks += [WordText(report.unprinted(), "small")] if report.unprinted() else []
     made = f"Made on {shown(report.made_on)} by {report.program}. Pseudonymised data is still personal data."
     return [*blocks, WordText(made, "small")]
 
@@ -39,8 +40,6 @@ def _blocks(block: Table | Chart | Prose) -> list[WordBlock]:
         for row in block.rows
     )
     headings = tuple(column.heading for column in block.columns)
-    if not rows:
-        return [WordText(f"{block.title}: nothing to show.")]
     note = [WordText(block.note, "small")] if block.note else []
     return [WordTable(block.title, headings, rows, right), *note]
 

@@ -59,7 +59,7 @@ def make_report(store: Store, asked: Asked) -> Report:
         audience=asked.audience,
         questions=kind.questions,
     )
-    report = with_hidden_told(kind.make(facts, asked))
+    report = with_hidden_told(kind.make(facts, asked), facts.guard.threshold)
     if asked.audience is Audience.PUBLISHED:
         return report  # whoever ran it is nothing to families
     with store.read() as conn:
