@@ -9,11 +9,11 @@ from pathlib import Path
 from audit.domain.audits import Evidence, Judgement, Selection, Standing, Subject, SubjectKind
 from audit.domain.people import Person
 from audit.store.connect import Store
-from audit.store.plan_read import newest_versions
+from audit.store.plans.read import newest_versions
 from audit.workflow import people, settings
-from audit.workflow.import_plans import import_plans
-from audit.workflow.record_audits import FinishedAudit, record_audits
-from audit.workflow.rubrics import adopted_rubric
+from audit.workflow.auditing.record_audits import FinishedAudit, record_audits
+from audit.workflow.importing.plans import import_plans
+from audit.workflow.rubrics.found import adopted_rubric
 
 #: One question of the whole plan, so that a test says each audit's grade outright.
 RUBRIC = """

@@ -11,7 +11,7 @@ from audit.cli.printing import print_json, print_table, say
 from audit.plain_figures import counted, percent
 
 if TYPE_CHECKING:
-    from audit.workflow.follow_up import Grid
+    from audit.workflow.auditing.follow_up import Grid
 
 app = noun("See, explain, submit, sign or reopen audits.")
 
@@ -35,9 +35,9 @@ def list_audits(
     Example: ehcp-audit audits list --month 2026-10
     """
     from audit.domain.read_period import read_period
-    from audit.store.audit_filter import AuditState
+    from audit.store.audits.audit_filter import AuditState
     from audit.store.connect import open_store
-    from audit.workflow import audits
+    from audit.workflow.auditing import audits
     from audit.workflow.choices import read_one_of
 
     chosen = AuditState(read_one_of(AuditState, "state", state)) if state else None
@@ -78,7 +78,7 @@ def show(audit: AuditArgument, as_json: JsonOption = False, store: StoreOption =
     from audit.cli.scorecards import print_scorecard
     from audit.screen.words import said
     from audit.store.connect import open_store
-    from audit.workflow.audits import show_audit
+    from audit.workflow.auditing.audits import show_audit
 
     with open_store(store, create=False) as opened:
         found = show_audit(opened, audit)
@@ -113,7 +113,7 @@ def explain(audit: AuditArgument, as_json: JsonOption = False, store: StoreOptio
     """
     from audit.cli.scorecards import print_scorecard
     from audit.store.connect import open_store
-    from audit.workflow import submission
+    from audit.workflow.auditing import submission
 
     with open_store(store, create=False) as opened:
         found = submission.explain(opened, audit)
@@ -140,8 +140,8 @@ def submit(
     """
     from audit.cli.score import print_outcome
     from audit.store.connect import open_store
-    from audit.workflow import scripted, sitting, submission
-    from audit.workflow.which_tool import which_tool
+    from audit.workflow.auditing import scripted, sitting, submission
+    from audit.workflow.auditing.which_tool import which_tool
 
     with open_store(store, create=False) as opened:
         who = scripted.auditor_named(opened, auditor)
@@ -169,7 +169,7 @@ def reopen(
     Example: ehcp-audit audits reopen 3f2a91c0 --reason "Section H2 was on page 14"
     """
     from audit.store.connect import open_store
-    from audit.workflow import sitting
+    from audit.workflow.auditing import sitting
 
     with open_store(store, create=False) as opened:
         seat = sitting.reopen(opened, audit, reason, agency=agency)
@@ -200,7 +200,7 @@ def sign(
     """
     from audit.cli.score import print_signed
     from audit.store.connect import open_store
-    from audit.workflow import joining, scripted
+    from audit.workflow.auditing import joining, scripted
 
     with open_store(store, create=False) as opened:
         who = scripted.auditor_named(opened, auditor)
@@ -261,7 +261,7 @@ def minutes(
     """
     from audit.domain.read_period import read_period
     from audit.store.connect import open_store
-    from audit.workflow.audits import median_minutes
+    from audit.workflow.auditing.audits import median_minutes
 
     with open_store(store, create=False) as opened:
         found = median_minutes(opened, read_period(month) if month else None)
@@ -280,7 +280,7 @@ def followed(as_json: JsonOption = False, store: StoreOption = None) -> None:
     """
     from audit.cli.follow_up_shown import print_grid
     from audit.store.connect import open_store
-    from audit.workflow.follow_up import WARNING, grids
+    from audit.workflow.auditing.follow_up import WARNING, grids
 
     with open_store(store, create=False) as opened:
         found = grids(opened)

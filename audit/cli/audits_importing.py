@@ -39,7 +39,7 @@ def import_audits(
     """
     from audit.cli.progress import progress_bar
     from audit.store.connect import open_store
-    from audit.workflow import import_audits as workflow
+    from audit.workflow.importing import audits as workflow
 
     named = [grade.strip() for grade in (grades or "").split(",") if grade.strip()]
     with open_store(store) as opened, progress_bar() as progress:

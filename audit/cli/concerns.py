@@ -60,7 +60,8 @@ def raise_concern(
     Example: ehcp-audit concerns raise EX-001 --kind risk --who "Front door" --auditor jsmith
     """
     from audit.store.connect import open_store
-    from audit.workflow import concerns, scripted
+    from audit.workflow import concerns
+    from audit.workflow.auditing import scripted
     from audit.workflow.choices import read_day, read_one_of
 
     chosen = concerns.KINDS[read_one_of(concerns.KINDS, "kind of concern", kind)]

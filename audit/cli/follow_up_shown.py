@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from audit.cli.printing import print_table, say
 
 if TYPE_CHECKING:
-    from audit.workflow.follow_up import Grid
+    from audit.workflow.auditing.follow_up import Grid
 
 
 def print_grid(grid: "Grid") -> None:

@@ -12,7 +12,7 @@ from audit.cli.printing import print_json, print_problems, say
 from audit.plain_figures import counted
 
 if TYPE_CHECKING:
-    from audit.workflow.forms import FormsRead
+    from audit.workflow.forms.workbooks import FormsRead
 
 app = noun("Audit by Excel form: make forms, read them back.")
 
@@ -48,8 +48,9 @@ def make(
     """
     from audit.cli.progress import progress_bar
     from audit.store.connect import open_store
-    from audit.workflow import forms, scripted
+    from audit.workflow.auditing import scripted
     from audit.workflow.choices import read_audit_type, read_selection
+    from audit.workflow.forms import workbooks as forms
 
     with open_store(store, create=False) as opened, progress_bar() as progress:
         made = forms.make_form(
@@ -95,8 +96,8 @@ def read(
     """
     from audit.cli.progress import progress_bar
     from audit.store.connect import open_store
-    from audit.workflow import forms
     from audit.workflow.concerns import route
+    from audit.workflow.forms import workbooks as forms
 
     with open_store(store, create=False) as opened, progress_bar() as progress:
         done = forms.read_forms(

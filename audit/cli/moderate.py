@@ -54,7 +54,7 @@ def compare(
     from audit.workflow.moderation.one_more import ONE_MORE
     from audit.workflow.moderation.own_figures import as_seen, others_too
     from audit.workflow.moderation.window import moderation_window
-    from audit.workflow.rubrics import rubric_id_asked
+    from audit.workflow.rubrics.found import rubric_id_asked
 
     with open_store(store, create=False) as opened:
         rubric = rubric_id_asked(opened, rubric)
@@ -109,7 +109,7 @@ def settle(
     from audit.workflow.moderation import settle as settling
     from audit.workflow.moderation.settle import moderator_named
     from audit.workflow.moderation.settled_table import settle_from
-    from audit.workflow.rubrics import rubric_id_asked
+    from audit.workflow.rubrics.found import rubric_id_asked
 
     problems: tuple[Problem, ...] = ()
     with open_store(store, create=False) as opened:

@@ -34,7 +34,7 @@ def passphrase(
     file: Path | None, *, new: bool, variable: str = ENVIRONMENT_VARIABLE, question: str = "Passphrase: "
 ) -> str:
     """Return the passphrase; `new` asks twice and refuses a short one. Raises AuditError."""
-    from audit.workflow.store_messages import NOT_TWICE, SHORT_PASSPHRASE, refusal
+    from audit.workflow.keeping.messages import NOT_TWICE, SHORT_PASSPHRASE, refusal
 
     given = _from_file(file) if file is not None else os.environ.get(variable, "")
     if not given:
@@ -47,7 +47,7 @@ def passphrase(
 
 
 def _from_file(file: Path) -> str:
-    from audit.workflow.store_messages import LOOSE_FILE, refusal
+    from audit.workflow.keeping.messages import LOOSE_FILE, refusal
 
     if os.name == "posix" and stat.S_IMODE(file.stat().st_mode) & 0o077:
         raise refusal(LOOSE_FILE, file=file)
@@ -58,7 +58,7 @@ def _from_file(file: Path) -> str:
 def _typed(question: str) -> str:
     import getpass
 
-    from audit.workflow.store_messages import NO_PASSPHRASE, refusal
+    from audit.workflow.keeping.messages import NO_PASSPHRASE, refusal
 
     if not sys.stdin.isatty():
         raise refusal(NO_PASSPHRASE)

@@ -36,7 +36,7 @@ def purge(
     Example: ehcp-audit plans purge --dry-run
     """
     from audit.store.connect import open_store
-    from audit.workflow import purge as workflow
+    from audit.workflow.keeping import purge as workflow
 
     with open_store(store, create=False) as opened:
         wanted = workflow.words_of(opened, plan) if plan else workflow.words_due(opened)
@@ -63,7 +63,7 @@ def forget(
     Example: ehcp-audit plans forget EX-001 --reason "Imported by mistake"
     """
     from audit.store.connect import open_store
-    from audit.workflow import purge as workflow
+    from audit.workflow.keeping import purge as workflow
 
     with open_store(store, create=False) as opened:
         if not yes:
@@ -85,7 +85,7 @@ def disclose(
     Example: ehcp-audit plans disclose EX-001 EX-001.html
     """
     from audit.store.connect import open_store
-    from audit.workflow import purge as workflow
+    from audit.workflow.keeping import purge as workflow
 
     with open_store(store, create=False) as opened:
         count = workflow.disclose(opened, ref, file)

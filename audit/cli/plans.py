@@ -175,7 +175,7 @@ def undo(
     Example: ehcp-audit plans undo 3f2a91c0
     """
     from audit.store.connect import open_store
-    from audit.workflow import import_batches
+    from audit.workflow.importing import batches as import_batches
 
     with open_store(store, create=False) as opened:
         if batch is not None:
@@ -231,8 +231,8 @@ def whois(
     Example: ehcp-audit plans whois P-7K3M9-2QDX8 export.xlsx
     """
     from audit.store.connect import open_store
-    from audit.workflow.assignment import who_is
-    from audit.workflow.import_profiles import usable_profile
+    from audit.workflow.importing.assignment import who_is
+    from audit.workflow.importing.profiles import usable_profile
 
     with open_store(store, create=False) as opened:
         found = who_is(opened, ref, source, usable_profile(profile))
@@ -252,8 +252,8 @@ def sheet(
     Example: ehcp-audit plans sheet export.xlsx --output assignments.xlsx
     """
     from audit.store.connect import open_store
-    from audit.workflow.assignment import write_assignments
-    from audit.workflow.import_profiles import usable_profile
+    from audit.workflow.importing.assignment import write_assignments
+    from audit.workflow.importing.profiles import usable_profile
 
     with open_store(store, create=False) as opened:
         count = write_assignments(opened, source, output, plan or (), usable_profile(profile))

@@ -12,8 +12,8 @@ from audit.plain_figures import counted
 
 if TYPE_CHECKING:
     from audit.office_files.plans.found import Explanation
-    from audit.workflow.import_plans import PlansImported
-    from audit.workflow.import_tables import TableImported
+    from audit.workflow.importing.plans import PlansImported
+    from audit.workflow.importing.tables import TableImported
 
 OnConflict = Literal["keep", "new-version", "replace"]
 
@@ -57,8 +57,8 @@ def import_plans(
     from audit.cli.problems_shown import write_problems
     from audit.cli.progress import progress_bar
     from audit.store.connect import open_store
-    from audit.workflow import import_plans as workflow
-    from audit.workflow.import_profiles import usable_profile
+    from audit.workflow.importing import plans as workflow
+    from audit.workflow.importing.profiles import usable_profile
 
     names = workflow.read_names_of(name_of or ())
     settled = usable_profile(profile)
@@ -95,7 +95,7 @@ def write_profile(
 
     Example: ehcp-audit plans profile export.xlsx
     """
-    from audit.workflow.import_profiles import write_first_profile
+    from audit.workflow.importing.profiles import write_first_profile
 
     target = output or Path(f"{file.stem}.yaml")
     count = write_first_profile(file, target)
@@ -113,7 +113,7 @@ def import_reviews(
     Example: ehcp-audit plans reviews reviews.xlsx
     """
     from audit.store.connect import open_store
-    from audit.workflow import import_tables
+    from audit.workflow.importing import tables as import_tables
 
     with open_store(store) as opened:
         done = import_tables.import_reviews(opened, file, partial=partial)
@@ -131,7 +131,7 @@ def import_advice(
     Example: ehcp-audit plans advice advice.xlsx
     """
     from audit.store.connect import open_store
-    from audit.workflow import import_tables
+    from audit.workflow.importing import tables as import_tables
 
     with open_store(store) as opened:
         done = import_tables.import_advice(opened, file, partial=partial)
@@ -156,8 +156,8 @@ def attach(
     Example: ehcp-audit plans attach EX-001 plan.docx --name "Sam Green"
     """
     from audit.store.connect import open_store
-    from audit.workflow import import_text
-    from audit.workflow.import_plans import OnConflict as Decision
+    from audit.workflow.importing import text as import_text
+    from audit.workflow.importing.plans import OnConflict as Decision
 
     with open_store(store) as opened:
         done = import_text.attach_text(

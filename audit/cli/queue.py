@@ -11,7 +11,7 @@ from audit.cli.printing import print_json, print_table, say
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from audit.workflow.queue import Queued
+    from audit.workflow.auditing.queue import Queued
 
 app = noun("See what is yours to audit; assign, hand on or decline.")
 
@@ -41,7 +41,7 @@ def list_queue(
     Example: ehcp-audit queue list --auditor jsmith
     """
     from audit.store.connect import open_store
-    from audit.workflow import queue, scripted
+    from audit.workflow.auditing import queue, scripted
     from audit.workflow.choices import read_day
 
     with open_store(store, create=False) as opened:
@@ -92,7 +92,7 @@ def assign(
     Example: ehcp-audit queue assign EX-001 --auditor jsmith
     """
     from audit.store.connect import open_store
-    from audit.workflow import queue
+    from audit.workflow.auditing import queue
     from audit.workflow.choices import read_audit_type, read_day, read_selection
 
     auditors = {"": auditor} if auditor else {}
@@ -138,7 +138,7 @@ def reassign(
     Example: ehcp-audit queue reassign EX-001 --from jsmith --to bpatel
     """
     from audit.store.connect import open_store
-    from audit.workflow import queue
+    from audit.workflow.auditing import queue
     from audit.workflow.choices import read_day
 
     with open_store(store, create=False) as opened:
@@ -176,7 +176,7 @@ def decline(
     Example: ehcp-audit queue decline EX-001 --because "knows the family" --auditor jsmith
     """
     from audit.store.connect import open_store
-    from audit.workflow import queue, scripted
+    from audit.workflow.auditing import queue, scripted
 
     with open_store(store, create=False) as opened:
         who = scripted.auditor_named(opened, auditor)

@@ -23,7 +23,7 @@ def list_rubrics(as_json: JsonOption = False) -> None:
 
     Example: ehcp-audit rubrics list
     """
-    from audit.workflow.rubrics import shipped_rubrics
+    from audit.workflow.rubrics.found import shipped_rubrics
 
     found = shipped_rubrics()
     if as_json:
@@ -45,7 +45,7 @@ def show(
     Example: ehcp-audit rubrics show ehcp-quality
     """
     from audit.domain.rubric_words import limit_words, use_words
-    from audit.workflow.rubrics import usable_rubric
+    from audit.workflow.rubrics.found import usable_rubric
 
     rubric = usable_rubric(name).rubric
     if rubric is None:
@@ -105,7 +105,7 @@ def check(
 
     Example: ehcp-audit rubrics check our-rubric.yaml
     """
-    from audit.workflow.rubrics import read_rubric
+    from audit.workflow.rubrics.found import read_rubric
 
     read = read_rubric(name)
     if as_json:
@@ -128,7 +128,7 @@ def check(
 
 def _print_counts(rubric: "Rubric") -> None:
     """Print the most questions that a plan is asked, by type and part, beside the minutes they may take."""
-    from audit.workflow.rubric_tools import counts_of, most_of_unknown
+    from audit.workflow.rubrics.tools import counts_of, most_of_unknown
 
     counts, totals = counts_of(rubric), dict[str, int]()
     for each in counts:
@@ -158,7 +158,7 @@ def new(
     Example: ehcp-audit rubrics new our-dip --from ehcp-dip --title "Our dip" -o our-dip.yaml
     """
     from audit.atomic_files import write_text
-    from audit.workflow.rubric_tools import begin_rubric
+    from audit.workflow.rubrics.tools import begin_rubric
 
     text, not_taken = begin_rubric(rubric_id, title, template=template, rows=rows)
     print_problems(not_taken)
@@ -179,7 +179,7 @@ def diff(
 
     Example: ehcp-audit rubrics diff ehcp-quality our-quality.yaml
     """
-    from audit.workflow.rubric_tools import compare_rubrics
+    from audit.workflow.rubrics.tools import compare_rubrics
 
     found = compare_rubrics(old, new_one)
     if as_json:
@@ -202,7 +202,7 @@ def try_one(
     Example: ehcp-audit rubrics try our-tool.yaml answers.yaml
     """
     from audit.cli.scorecards import print_scorecard
-    from audit.workflow.rubric_tools import try_rubric
+    from audit.workflow.rubrics.tools import try_rubric
 
     tried = try_rubric(name, answers)
     if as_json:
@@ -223,7 +223,7 @@ def schema(
     Example: ehcp-audit rubrics schema -o schema.json
     """
     from audit.atomic_files import write_text
-    from audit.workflow.rubric_tools import schema as schema_of
+    from audit.workflow.rubrics.tools import schema as schema_of
 
     if output is None:
         say(schema_of())
@@ -245,7 +245,7 @@ def export(
 
     Example: ehcp-audit rubrics export ehcp-quality -o quality.html
     """
-    from audit.workflow.rubric_tools import export_rubric
+    from audit.workflow.rubrics.tools import export_rubric
 
     wanted = output or file
     if wanted is None:

@@ -15,9 +15,9 @@ from audit.plain_figures import counted
 
 if TYPE_CHECKING:
     from audit.store.connect import Store
-    from audit.workflow.desk import Desk
-    from audit.workflow.sitting import Sitting
-    from audit.workflow.submission import Submitted
+    from audit.workflow.auditing.desk import Desk
+    from audit.workflow.auditing.sitting import Sitting
+    from audit.workflow.auditing.submission import Submitted
 
 app = typer.Typer(rich_markup_mode=None, context_settings={"help_option_names": ["-h", "--help"]})
 
@@ -65,10 +65,10 @@ def score(  # noqa: PLR0912, PLR0915 - three ways in and what each may lack
     """
     from audit.problem import Stops
     from audit.store.connect import open_store
-    from audit.workflow import queue, scripted, sitting
+    from audit.workflow.auditing import queue, scripted, sitting
+    from audit.workflow.auditing.follow_up import follow
+    from audit.workflow.auditing.which_tool import Tool, which_tool
     from audit.workflow.choices import read_audit_type, read_selection
-    from audit.workflow.follow_up import follow
-    from audit.workflow.which_tool import Tool, which_tool
 
     with open_store(store) as opened:
         who = scripted.auditor_named(opened, auditor)
@@ -142,7 +142,7 @@ def _by_hand(seat: "Sitting", *, plain: bool) -> tuple["Sitting", bool]:
 
     Return the sitting as it was left, and whether the auditor has said already that it is to be submitted.
     """
-    from audit.workflow.desk import Desk
+    from audit.workflow.auditing.desk import Desk
 
     desk = Desk(seat)
     try:
@@ -199,7 +199,7 @@ def _joined(store: "Store", ref: str, rubric: str, auditor: str) -> bool:
     from audit.screen.lines import Back, Stopped
     from audit.screen.plain_finish import join_by_prompts
     from audit.screen.terminal import Terminal
-    from audit.workflow.joining import to_join
+    from audit.workflow.auditing.joining import to_join
 
     joining = to_join(store, ref, rubric, auditor)
     if joining is None:
@@ -216,7 +216,7 @@ def _joined(store: "Store", ref: str, rubric: str, auditor: str) -> bool:
 
 
 def _finish(seat: "Sitting", *, as_json: bool) -> None:
-    from audit.workflow.submission import submit
+    from audit.workflow.auditing.submission import submit
 
     done = submit(seat)
     if as_json:

@@ -45,7 +45,7 @@ def change(
     """
     from audit.store.connect import open_store
     from audit.workflow.settings import change_setting
-    from audit.workflow.trends_baseline import WINDOW, keep_count
+    from audit.workflow.trends.baseline import WINDOW, keep_count
 
     with open_store(store) as opened:
         changed = change_setting(opened, name, value, reason=reason)

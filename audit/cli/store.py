@@ -20,7 +20,7 @@ def where(as_json: JsonOption = False, store: StoreOption = None) -> None:
 
     Example: ehcp-audit store where
     """
-    from audit.workflow.store import describe
+    from audit.workflow.keeping.store import describe
 
     found = describe(store)
     if as_json:
@@ -41,7 +41,7 @@ def init(store: StoreOption = None) -> None:
 
     Example: ehcp-audit store init
     """
-    from audit.workflow.store_keeping import make_store
+    from audit.workflow.keeping.backups import make_store
 
     say(f"Made an audit database at {make_store(store)}.")
 
@@ -63,8 +63,8 @@ def check(
     """
     from audit.cli.progress import progress_bar
     from audit.store.connect import open_store
-    from audit.workflow.store import check_store
-    from audit.workflow.store_keeping import read_manifest
+    from audit.workflow.keeping.backups import read_manifest
+    from audit.workflow.keeping.store import check_store
 
     heads = read_manifest(against) if against else ()
     with open_store(store, create=False) as opened, progress_bar() as progress:
@@ -94,7 +94,7 @@ def upgrade(
 
     Example: ehcp-audit store upgrade
     """
-    from audit.workflow.store import upgrade_store
+    from audit.workflow.keeping.store import upgrade_store
 
     if not yes:
         typer.confirm("Have you made a copy of the audit database?", abort=True)
@@ -117,7 +117,7 @@ def backup(
     """
     from audit.cli.progress import progress_bar
     from audit.store.connect import open_store
-    from audit.workflow.store_keeping import back_up
+    from audit.workflow.keeping.backups import back_up
 
     with open_store(store, create=False) as opened, progress_bar() as progress:
         done = back_up(
@@ -149,7 +149,7 @@ def restore(
     Example: ehcp-audit store restore backup.ehcp restored.db
     """
     from audit.cli.progress import progress_bar
-    from audit.workflow.store_keeping import restore
+    from audit.workflow.keeping.backups import restore
 
     with progress_bar() as progress:
         made = restore(file, place, lambda: passphrase(passphrase_file, new=False), progress)
@@ -171,7 +171,7 @@ def copy(
     Example: ehcp-audit store copy audit.db copy.db
     """
     from audit.cli.progress import progress_bar
-    from audit.workflow.store_keeping import copy
+    from audit.workflow.keeping.backups import copy
 
     with progress_bar() as progress:
         done = copy(source, target, progress)
@@ -220,8 +220,8 @@ def export(
     Example: ehcp-audit store export --for jsmith jsmith.ehcp
     """
     from audit.store.connect import open_store
-    from audit.workflow.merging import export_for, export_pack
-    from audit.workflow.store_messages import ONE_KIND, refusal
+    from audit.workflow.keeping.merging import export_for, export_pack
+    from audit.workflow.keeping.messages import ONE_KIND, refusal
 
     def ask() -> str:
         return passphrase(passphrase_file, new=True)
@@ -231,7 +231,7 @@ def export(
     with open_store(store, create=False) as opened:
         if parquet:
             from audit.cli.progress import progress_bar
-            from audit.workflow.pool import export_pool
+            from audit.workflow.keeping.pool import export_pool
 
             with progress_bar() as progress:
                 pool = export_pool(
@@ -242,7 +242,7 @@ def export(
             return
         if benchmark is not None:
             from audit.domain.read_period import read_period
-            from audit.workflow.packs import write_benchmark
+            from audit.workflow.keeping.packs import write_benchmark
 
             figures = write_benchmark(opened, read_period(benchmark), file)
             say(
@@ -270,7 +270,7 @@ def merge(
     Example: ehcp-audit store merge jsmith-back.ehcp
     """
     from audit.store.connect import open_store
-    from audit.workflow.merging import kinds, merge_file
+    from audit.workflow.keeping.merging import kinds, merge_file
 
     with open_store(store) as opened:
         done = merge_file(opened, file, lambda: passphrase(passphrase_file, new=False))

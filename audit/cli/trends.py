@@ -40,10 +40,10 @@ def volume(
     Example: ehcp-audit trends volume --baseline 2025-05..2025-07
     """
     from audit.store.connect import open_store
-    from audit.workflow import trends
     from audit.workflow.choices import read_one_of
-    from audit.workflow.rubrics import rubric_id_asked
-    from audit.workflow.trends_baseline import check_baseline
+    from audit.workflow.rubrics.found import rubric_id_asked
+    from audit.workflow.trends import volume as trends
+    from audit.workflow.trends.baseline import check_baseline
 
     kind = trends.PERIODS[read_one_of(trends.PERIODS, "kind of period", per)]
     with open_store(store, create=False) as opened:
@@ -79,7 +79,7 @@ def compare(
     """
     from audit.errors import AuditError
     from audit.trends.facts import comparison_facts
-    from audit.workflow.trends_chart import compare_counts
+    from audit.workflow.trends.chart import compare_counts
 
     try:
         first, second = (float(part) for part in periods.split(","))
@@ -127,7 +127,7 @@ def chart(
     Example: ehcp-audit trends chart audits.csv --chart xmr --rules nhs-plot-the-dots -o chart.html
     """
     from audit.trends.facts import chart_facts
-    from audit.workflow.trends_chart import chart_file, draw_chart
+    from audit.workflow.trends.chart import chart_file, draw_chart
 
     found = chart_file(
         file,

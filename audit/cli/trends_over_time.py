@@ -40,9 +40,9 @@ def grades(
     """
     from audit.store.connect import open_store
     from audit.workflow.choices import read_one_of, read_selection
-    from audit.workflow.rubrics import rubric_id_asked
-    from audit.workflow.trends import PERIODS
-    from audit.workflow.trends_over_time import grades_over_time
+    from audit.workflow.rubrics.found import rubric_id_asked
+    from audit.workflow.trends.over_time import grades_over_time
+    from audit.workflow.trends.volume import PERIODS
 
     chosen = [read_selection(each) for each in selection or ()]
     kind = PERIODS[read_one_of(PERIODS, "kind of period", per)]
@@ -83,8 +83,8 @@ def coverage(
     """
     from audit.store.connect import open_store
     from audit.workflow.choices import read_one_of
-    from audit.workflow.trends import PERIODS
-    from audit.workflow.trends_over_time import coverage_by, coverage_over_time
+    from audit.workflow.trends.over_time import coverage_by, coverage_over_time
+    from audit.workflow.trends.volume import PERIODS
 
     kind = PERIODS[read_one_of(PERIODS, "kind of period", per)]
     with open_store(store, create=False) as opened:
@@ -129,7 +129,7 @@ def path(
     Example: ehcp-audit trends path advice-received --target 1200 --start 2026-04 --by 2026-12
     """
     from audit.store.connect import open_store
-    from audit.workflow.trends_over_time import against_path, read_days
+    from audit.workflow.trends.over_time import against_path, read_days
 
     first, last = read_days(start, by)
     with open_store(store, create=False) as opened:
@@ -152,7 +152,7 @@ def counts(
     Example: ehcp-audit trends counts plans_finalised.csv
     """
     from audit.store.connect import open_store
-    from audit.workflow.trends_counts import import_counts, list_counts
+    from audit.workflow.trends.counts import import_counts, list_counts
 
     with open_store(store) as opened:
         if file:
@@ -186,7 +186,7 @@ def baseline(
     """
     from audit.cli.printing import print_problems
     from audit.store.connect import open_store
-    from audit.workflow.trends_baseline import check_baseline, freeze_baseline
+    from audit.workflow.trends.baseline import check_baseline, freeze_baseline
 
     with open_store(store, create=False) as opened:
         if window:

@@ -22,8 +22,8 @@ from audit.screen.full_flows import Flows
 from audit.screen.full_panel import guidance_panel, help_panel, menu_panel, question_panel
 from audit.screen.full_side import Side
 from audit.screen.full_text import PlanText
-from audit.workflow.desk import Desk
-from audit.workflow.sitting import Key
+from audit.workflow.auditing.desk import Desk
+from audit.workflow.auditing.sitting import Key
 
 NOTE = "Write as if the family will read this: they may ask to."
 FOOT = "H keys  ? guide  N next  P back  E evidence  C concern  U undo  S submit  Q stop"

@@ -15,11 +15,11 @@ from audit.screen.full_text import PlanText
 from audit.screen.words import evidence_told, said
 from audit.workflow import concerns, here
 from audit.workflow.actions import kinds_for
+from audit.workflow.auditing.desk import Desk
+from audit.workflow.auditing.evidence import read_evidence
+from audit.workflow.auditing.sitting import check_answer
 from audit.workflow.choices import read_day
 from audit.workflow.clocks import due
-from audit.workflow.desk import Desk
-from audit.workflow.evidence import read_evidence
-from audit.workflow.sitting import check_answer
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,9 +9,9 @@ from audit.domain.scale import ScaleKind
 from audit.inert_text import inert
 from audit.scoring.questions import Question
 from audit.screen.words import about, answer_lines, only_when, said
-from audit.workflow.beside import Seen
-from audit.workflow.desk import Desk
-from audit.workflow.evidence import unfound
+from audit.workflow.auditing.beside import Seen
+from audit.workflow.auditing.desk import Desk
+from audit.workflow.auditing.evidence import unfound
 from audit.workflow.words import quoted
 
 BOLD, DIM = "bold", "dim"

@@ -13,8 +13,8 @@ from audit.domain.audits import Evidence
 from audit.domain.section import SECTION_TITLES, section_title
 from audit.inert_text import inert
 from audit.scoring.questions import Question
-from audit.workflow.beside import Seen
-from audit.workflow.desk import Desk, sections_shown
+from audit.workflow.auditing.beside import Seen
+from audit.workflow.auditing.desk import Desk, sections_shown
 
 FINDING = Style(bold=True, underline=True, color="yellow")
 ANSWERED = Style(reverse=True)

@@ -8,10 +8,10 @@ from audit.domain.concern import ConcernKind
 from audit.errors import AuditError, CancelledError
 from audit.screen.terminal import Terminal
 from audit.store.connect import Store
-from audit.workflow.active_minutes import ActiveTime
+from audit.workflow.auditing.active_minutes import ActiveTime
+from audit.workflow.auditing.desk import Desk
 from audit.workflow.choices import read_day
 from audit.workflow.concerns import raise_concern, route, tell
-from audit.workflow.desk import Desk
 
 
 class Stopped(Exception):  # noqa: N818 - not an error: the auditor stops for now

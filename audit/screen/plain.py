@@ -21,8 +21,8 @@ from audit.screen.plain_show import (
 )
 from audit.screen.terminal import Terminal
 from audit.screen.words import said
-from audit.workflow.desk import Desk
-from audit.workflow.sitting import Key, Sitting
+from audit.workflow.auditing.desk import Desk
+from audit.workflow.auditing.sitting import Key, Sitting
 
 __all__ = ["COMMANDS", "Asking", "Stopped"]
 

@@ -12,9 +12,9 @@ from audit.screen.lines import Lines, Stopped
 from audit.screen.plain_show import show_findings, show_guidance, show_whole_text
 from audit.screen.words import evidence_told, said
 from audit.workflow.actions import TO_AGREE, kinds_for
+from audit.workflow.auditing.desk import Desk, Wanted
+from audit.workflow.auditing.evidence import read_evidence
 from audit.workflow.clocks import due
-from audit.workflow.desk import Desk, Wanted
-from audit.workflow.evidence import read_evidence
 
 #: Between two pieces of evidence typed on one line.
 BETWEEN = ";;"

@@ -11,10 +11,10 @@ from audit.screen.plain import Asking
 from audit.screen.terminal import Terminal
 from audit.screen.words import said
 from audit.workflow import concerns
-from audit.workflow.desk import Desk
-from audit.workflow.joining import Joining, sign
-from audit.workflow.sitting import check_answer
-from audit.workflow.submission import Submitted
+from audit.workflow.auditing.desk import Desk
+from audit.workflow.auditing.joining import Joining, sign
+from audit.workflow.auditing.sitting import check_answer
+from audit.workflow.auditing.submission import Submitted
 
 
 def finish(asking: Asking) -> None:

@@ -7,8 +7,8 @@ from audit.domain.section import SECTION_TITLES, section_title
 from audit.scoring.questions import Question
 from audit.screen.terminal import Terminal, wrapped
 from audit.screen.words import about, answer_lines, only_when, said
-from audit.workflow.beside import Seen
-from audit.workflow.desk import Desk, sections_shown
+from audit.workflow.auditing.beside import Seen
+from audit.workflow.auditing.desk import Desk, sections_shown
 
 #: Lines of a section's text shown before "t" is offered, and lines of a page after it.
 FIRST_LINES = 24

@@ -8,7 +8,7 @@ from audit.domain.plan import PlanVersion
 from audit.domain.scale import Answer, Scale, ScaleKind
 from audit.scoring.answers import standing_keys
 from audit.scoring.questions import Question
-from audit.workflow.evidence import unfound, where_read
+from audit.workflow.auditing.evidence import unfound, where_read
 from audit.workflow.words import about, only_when, plain_number, said
 
 __all__ = ["about", "answer_lines", "evidence_told", "only_when", "said"]

@@ -14,9 +14,11 @@ from audit.domain.plan import PlanVersion, Status
 from audit.domain.rubric import Rubric
 from audit.errors import AuditError, UnknownNameError
 from audit.scoring.validity import required
-from audit.store import actions as stored
-from audit.store import audits, log, plan_read
+from audit.store import log
+from audit.store.audits import actions as stored
+from audit.store.audits import audits
 from audit.store.connect import Store
+from audit.store.plans import read as plan_read
 from audit.workflow import here
 from audit.workflow.choices import read_one_of
 from audit.workflow.clocks import due

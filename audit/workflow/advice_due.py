@@ -7,9 +7,9 @@ from pathlib import Path
 
 from audit.domain.advice import ADVICE_DUE, AGENCIES, SignOff
 from audit.office_files.writing import Table, write_workbook
-from audit.store import advice_facts
 from audit.store.connect import Store
-from audit.store.fact_rows import AdviceFact
+from audit.store.facts import advice as advice_facts
+from audit.store.facts.rows import AdviceFact
 from audit.workflow import here
 from audit.workflow.choices import read_one_of
 

@@ -20,8 +20,8 @@ from audit.errors import AuditError, ProblemsError, UnknownNameError
 from audit.office_files.delimited import decoded
 from audit.office_files.plain_text import read_words
 from audit.problem import Problem
-from audit.store import plans
 from audit.store.connect import Store
+from audit.store.plans import versions as plans
 from audit.yaml_files.plain import read_plain
 
 LEXICON = "vague.yaml"

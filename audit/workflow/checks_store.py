@@ -8,8 +8,9 @@ from itertools import repeat
 from audit.checks import copied_wording as copied
 from audit.checks.catalogue import findings_in_many
 from audit.domain.plan import PlanVersion
-from audit.store import plan_read, plans
 from audit.store.connect import Store, open_store
+from audit.store.plans import read as plan_read
+from audit.store.plans import versions as plans
 from audit.workflow.checks import Checked, checked_version, named, plan_text, reader
 from audit.workflow.progress import Progress, quiet
 

@@ -9,10 +9,11 @@ from datetime import date, timedelta
 
 from audit.domain.concern import Concern, ConcernKind
 from audit.errors import AuditError, UnknownNameError
-from audit.store import concerns as stored
-from audit.store import log, plans
+from audit.store import log
+from audit.store.audits import concerns as stored
 from audit.store.connect import Store
 from audit.store.people import find_person
+from audit.store.plans import versions as plans
 from audit.workflow import here
 from audit.workflow.clocks import WorkingDays, days_allowed, working_days
 from audit.workflow.settings import setting

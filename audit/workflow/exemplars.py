@@ -5,9 +5,11 @@ from datetime import date
 
 from audit.domain.audits import Subject, SubjectKind
 from audit.privacy.masking import mask
-from audit.store import answer_facts, audits, plan_read, revisions
+from audit.store.audits import audits, revisions
+from audit.store.audits.rubrics import get as stored_rubric
 from audit.store.connect import Store
-from audit.store.rubrics import get as stored_rubric
+from audit.store.facts import answers as answer_facts
+from audit.store.plans import read as plan_read
 from audit.workflow.roles import refuse_store_wide
 from audit.workflow.words import about, quoted
 

@@ -13,8 +13,9 @@ from audit.office_files.plans.heading_words import FACTS
 from audit.office_files.plans.meaning_words import words_for
 from audit.office_files.plans.meanings import Meaning, Part
 from audit.office_files.writing import Table, Written, write_workbook
-from audit.store import plan_read, plans
 from audit.store.connect import Store
+from audit.store.plans import read as plan_read
+from audit.store.plans import versions as plans
 
 _FACTS = tuple(field.name for field in fields(PlanFacts) if field.name in FACTS)
 _ADVICE = ("text", *(f.name for f in fields(Advice) if f.name not in ("advice_id", "agency", "text")))

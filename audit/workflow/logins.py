@@ -8,7 +8,7 @@ from audit.store import log, logins
 from audit.store import people as stored
 from audit.store.connect import Store
 from audit.workflow import here
-from audit.workflow.store_messages import NO_LOGIN, NO_ROLE, NO_SERVER, refusal
+from audit.workflow.keeping.messages import NO_LOGIN, NO_ROLE, NO_SERVER, refusal
 
 
 def grant(store: Store, name: str, *, login: str = "", ask: Callable[[], str] | None) -> Person:

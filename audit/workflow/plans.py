@@ -12,11 +12,11 @@ from audit.domain.plan import PlanVersion
 from audit.errors import AuditError, UnknownNameError
 from audit.office_files.plain_text import read_words
 from audit.privacy.masking import KnownNames, Masker
-from audit.store import plan_advice
-from audit.store import plans as stored
 from audit.store.connect import Store
-from audit.store.plan_read import versions_of
-from audit.store.plans import PlanEntry, Stored
+from audit.store.plans import advice as plan_advice
+from audit.store.plans import versions as stored
+from audit.store.plans.read import versions_of
+from audit.store.plans.versions import PlanEntry, Stored
 from audit.workflow import here
 
 

@@ -9,7 +9,7 @@ from house import Shell
 from audit.domain.audits import Evidence
 from audit.domain.plan import Origin, PlanFacts, PlanSection, PlanVersion
 from audit.domain.section import SectionState
-from audit.workflow.evidence import read_evidence, unfound
+from audit.workflow.auditing.evidence import read_evidence, unfound
 
 LINE = "ehcp-audit score P-1 --rubric single.yaml --auditor edda"
 TEXT = "Help for 25 minutes \u2013 from the child\u2019s own teacher, in a group of \u201cup to three\u201d, every school day."

@@ -7,7 +7,7 @@ from auditing_world import audits, score
 from house import Shell
 
 from audit.errors import StoreError, UnknownNameError
-from audit.store import parts
+from audit.store.audits import parts
 from audit.store.connect import open_store
 
 

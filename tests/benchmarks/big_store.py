@@ -17,10 +17,10 @@ from sqlalchemy import Connection, insert, select
 
 from audit.domain.audits import SubjectKind
 from audit.domain.rubric import Rubric
-from audit.store import rubrics
+from audit.store.audits import rubrics
+from audit.store.audits.judgement_rows import JudgementRow, insert_judgements
 from audit.store.bulk import insert_rows
 from audit.store.connect import open_store
-from audit.store.judgement_rows import JudgementRow, insert_judgements
 from audit.store.schema.audits import AUDIT, PART, RESULT, REVISION, SCORECARD
 from audit.store.schema.people import PERSON
 from audit.store.schema.plans import ADVICE, BATCH, PLAN, PLAN_VERSION, SUBJECT

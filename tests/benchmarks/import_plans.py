@@ -17,7 +17,7 @@ import python_calamine
 from measure import Peer, Row
 
 from audit.store.connect import open_store
-from audit.workflow.import_plans import import_plans
+from audit.workflow.importing.plans import import_plans
 
 PLANS = 50_000
 FACTS = ("Plan reference", "Forename", "Surname", "Date of birth", "Status", "Primary need", "Date final")

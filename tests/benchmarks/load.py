@@ -24,9 +24,10 @@ from store_world import NOW, answers, begin, build  # noqa: E402
 
 from audit.domain.audits import Judgement  # noqa: E402
 from audit.domain.people import Person, Role  # noqa: E402
-from audit.store import judgements, logins, people, revisions  # noqa: E402
-from audit.store.check import changed_revisions, changed_texts  # noqa: E402
+from audit.store import logins, people  # noqa: E402
+from audit.store.audits import judgements, revisions  # noqa: E402
 from audit.store.connect import open_store  # noqa: E402
+from audit.store.keeping.check import changed_revisions, changed_texts  # noqa: E402
 from audit.store.schema.audits import COMMENT_TEXT, EVIDENCE, JUDGEMENT  # noqa: E402
 
 

@@ -10,7 +10,7 @@ import measure
 from measure import Row
 
 from audit.store.connect import open_store
-from audit.workflow.pool import export_pool
+from audit.workflow.keeping.pool import export_pool
 
 AUDITS = 20_000
 

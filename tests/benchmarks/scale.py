@@ -104,7 +104,7 @@ def _pool(_: int, folder: Path) -> Callable[[], object]:
     from shutil import rmtree
 
     from audit.store.connect import open_store
-    from audit.workflow.pool import export_pool
+    from audit.workflow.keeping.pool import export_pool
 
     def export() -> None:
         rmtree(folder / "pool", ignore_errors=True)

@@ -15,8 +15,8 @@ import big_store
 import measure
 from measure import Peer, Row
 
+from audit.store.audits.judgement_rows import JudgementRow, insert_judgements
 from audit.store.connect import Store, open_store
-from audit.store.judgement_rows import JudgementRow, insert_judgements
 
 AUDITS = 20_000
 EACH = 50

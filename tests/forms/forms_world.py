@@ -10,11 +10,11 @@ from audit.domain.audits import Judgement
 from audit.domain.people import Person
 from audit.domain.plan import Origin, PlanFacts, PlanRow, PlanSection, PlanVersion, RowKind, Status
 from audit.domain.section import SectionState
-from audit.store import plans
 from audit.store.connect import Store, open_store
 from audit.store.people import add_person
-from audit.workflow.forms import make_form
-from audit.workflow.sitting import Sitting, sit_down
+from audit.store.plans import versions as plans
+from audit.workflow.auditing.sitting import Sitting, sit_down
+from audit.workflow.forms.workbooks import make_form
 
 RUBRIC = """\
 rubric: forms-tried

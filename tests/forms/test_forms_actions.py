@@ -14,8 +14,8 @@ from audit.domain.plan import Status
 from audit.office_files.forms.layout import FILLED_IN
 from audit.store.connect import Store
 from audit.workflow.actions import TO_AGREE, actions_of
-from audit.workflow.forms import FormsRead, make_form, read_forms
-from audit.workflow.sitting import Sitting, sit_down
+from audit.workflow.auditing.sitting import Sitting, sit_down
+from audit.workflow.forms.workbooks import FormsRead, make_form, read_forms
 
 ACTING = RUBRIC.replace(
     "evidence: {required_when: [partly met, not met]}",

@@ -7,7 +7,7 @@ import pytest
 from forms_world import RUBRIC, council, edit, fill, rubric_file
 
 from audit.cli.boundary import run
-from audit.store import concerns
+from audit.store.audits import concerns
 from audit.store.connect import open_store
 
 Typed = Callable[..., int]

@@ -18,11 +18,11 @@ from audit.office_files.forms.layout import Form, Identity
 from audit.office_files.forms.reading import read_form
 from audit.office_files.forms.writing import write_form
 from audit.scoring.questions import Question
-from audit.workflow.forms import read_forms
-from audit.workflow.forms_made import plan_form
-from audit.workflow.forms_merge import merge
-from audit.workflow.forms_rows import match_rows
-from audit.workflow.sitting import Key, Sitting, answer
+from audit.workflow.auditing.sitting import Key, Sitting, answer
+from audit.workflow.forms.made import plan_form
+from audit.workflow.forms.merge import merge
+from audit.workflow.forms.rows import match_rows
+from audit.workflow.forms.workbooks import read_forms
 
 WORDS = st.text(
     st.one_of(

@@ -8,8 +8,8 @@ import pytest
 from forms_world import RUBRIC, council, edit, fill, made, rows_of, rubric_file, sat
 
 from audit.errors import AuditError, ProblemsError, UnknownNameError
-from audit.store.audits import list_audits, start_audit
-from audit.workflow.forms import make_form, read_forms
+from audit.store.audits.audits import list_audits, start_audit
+from audit.workflow.forms.workbooks import make_form, read_forms
 
 QUESTION_ROWS = 7
 
@@ -239,6 +239,6 @@ def test_a_part_that_nobody_was_given_is_begun_with_its_audit(tmp_path: Path) ->
 
 def sat_down(store: Any, path: str) -> Any:
     """Return an auditor's own sitting under a rubric file."""
-    from audit.workflow.sitting import sit_down
+    from audit.workflow.auditing.sitting import sit_down
 
     return sit_down(store, "P-001", path, "carys")

@@ -12,8 +12,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from audit.domain.audits import WHOLE_PLAN
 from audit.store.connect import Store, open_store
-from audit.workflow.forms import FormsRead, read_forms
-from audit.workflow.sitting import sit_down
+from audit.workflow.auditing.sitting import sit_down
+from audit.workflow.forms.workbooks import FormsRead, read_forms
 
 ALL = {"A-01": "met", "A-02": 5, "F-01": "yes", "F-02": "met", "F-03": "not done"}
 
@@ -225,7 +225,7 @@ def test_two_copies_of_one_form_that_differ_are_a_conflict(tmp_path: Path) -> No
 def test_answers_given_at_the_screen_meanwhile_are_not_overwritten(tmp_path: Path) -> None:
     """A form made before leaves alone what it did not change."""
     from audit.domain.audits import Judgement, Standing
-    from audit.workflow.sitting import answer
+    from audit.workflow.auditing.sitting import answer
 
     with council(tmp_path) as store:
         form = made(store, tmp_path)

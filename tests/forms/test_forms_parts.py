@@ -9,10 +9,10 @@ from forms_world import council, edit, fill, rows_of, rubric_file
 from test_forms_made import IN_PARTS
 
 from audit.errors import ProblemsError
-from audit.store.audits import start_audit
+from audit.store.audits.audits import start_audit
 from audit.store.connect import Store
-from audit.workflow.forms import make_form, read_forms
-from audit.workflow.sitting import Sitting, sit_down
+from audit.workflow.auditing.sitting import Sitting, sit_down
+from audit.workflow.forms.workbooks import make_form, read_forms
 
 
 def begun(store: Store, path: str, auditors: Mapping[str, str]) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from forms_world import answers, council, edit, fill, made
 
 from audit.domain.audits import Standing
-from audit.workflow.forms import read_forms
+from audit.workflow.forms.workbooks import read_forms
 
 
 def test_a_filled_in_form_becomes_the_answers_of_the_audit(tmp_path: Path) -> None:

@@ -6,9 +6,9 @@ import pytest
 from house import write_sheet
 
 from audit.store.connect import open_store
-from audit.store.plans import list_plans, newest_version
-from audit.workflow import import_taking
-from audit.workflow.import_plans import OnConflict, PlansImported, import_plans
+from audit.store.plans.versions import list_plans, newest_version
+from audit.workflow.importing import taking as import_taking
+from audit.workflow.importing.plans import OnConflict, PlansImported, import_plans
 
 HEAD = "| Plan reference | Forename | Status | Section A |\n|---|---|---|---|\n"
 PLANS = [f"| P-{n} | Anna | Final | Anna likes kite {n} |" for n in range(5)]
@@ -63,7 +63,7 @@ def test_what_was_replaced_in_an_earlier_lot_is_there_again(tmp_path: Path) -> N
     with open_store(str(tmp_path / "store.db")) as store, store.read() as conn:
         last = newest_version(conn, "P-4").version_id
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("audit.store.removal.standing", lambda _, ids: {last} & set(ids))
+        patch.setattr("audit.store.plans.removal.standing", lambda _, ids: {last} & set(ids))
         stopped = _import(tmp_path, changed, on_conflict=OnConflict.REPLACE)
     assert (stopped.new_versions, stopped.stored) == (4, 0)
     assert [problem.code for problem in stopped.problems] == ["IMP021"]

@@ -16,12 +16,12 @@ from audit.domain.audits import (
     SubjectKind,
 )
 from audit.domain.people import Person, Role
-from audit.store.audits import start_audit
+from audit.store.audits.audits import start_audit
 from audit.store.connect import Store, open_store
-from audit.store.plan_read import newest_versions
+from audit.store.plans.read import newest_versions
 from audit.workflow import people
-from audit.workflow.record_audits import FinishedAudit, record_audits
-from audit.workflow.rubrics import adopted_rubric
+from audit.workflow.auditing.record_audits import FinishedAudit, record_audits
+from audit.workflow.rubrics.found import adopted_rubric
 
 RUBRIC = """
 rubric: small-check

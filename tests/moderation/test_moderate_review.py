@@ -134,7 +134,7 @@ def test_a_criterion_answered_about_several_things_needs_the_one_that_is_meant(c
     from audit.domain.moderation import Disagreement
     from audit.errors import AuditError
     from audit.workflow.moderation.review import Change, _settlements
-    from audit.workflow.rubrics import usable_rubric
+    from audit.workflow.rubrics.found import usable_rubric
 
     rubric = usable_rubric(str(council.folder / "small-check.yaml")).rubric
     assert rubric is not None

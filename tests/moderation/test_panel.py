@@ -67,8 +67,8 @@ def test_the_pack_names_no_auditor(panel: Shell, form: str) -> None:
 
 def test_a_name_in_a_comment_is_hidden(panel: Shell) -> None:
     """A comment that names its auditor shows "[auditor]" in the pack."""
-    from audit.store import audits
-    from audit.store.audit_filter import AuditFilter
+    from audit.store.audits import audits
+    from audit.store.audits.audit_filter import AuditFilter
     from audit.workflow.moderation.panel_papers import _without_names
 
     with open_store(str(panel.store)) as store, store.read() as conn:

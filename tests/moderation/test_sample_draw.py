@@ -11,7 +11,7 @@ from house import Shell, write_sheet
 
 from audit.domain.audits import AuditType
 from audit.domain.concern import Concern, ConcernKind
-from audit.store import concerns
+from audit.store.audits import concerns
 from audit.store.connect import open_store
 
 DRAW = "ehcp-audit sample draw --month 2026-01 --size 12 --seed 7"

@@ -9,7 +9,7 @@ import pytest
 from audit.domain.grading import Grade
 from audit.domain.result import Level
 from audit.domain.rubric import Rubric
-from audit.store.pair_facts import PairedResult
+from audit.store.facts.pairs import PairedResult
 from audit.workflow.moderation.auditors import severities
 from audit.workflow.moderation.blind import BlindAudits
 

@@ -13,7 +13,7 @@ from report_world import Audited, build
 from audit.domain.concern import ConcernKind
 from audit.domain.read_period import read_period
 from audit.store.connect import Store, open_store
-from audit.store.facts import completed_audits
+from audit.store.facts.facts import completed_audits
 from audit.workflow import actions, concerns
 from audit.workflow.reporting.asking import Asked
 from audit.workflow.reporting.facts import Filters

@@ -14,14 +14,14 @@ from audit.rendering.document import Report
 from audit.rendering.html import html_page
 from audit.rendering.markdown import markdown_page
 from audit.store.connect import Store
-from audit.workflow.import_audits import import_audits
+from audit.workflow.importing.audits import import_audits
 from audit.workflow.reporting.asking import Asked, with_rubric
 from audit.workflow.reporting.facts import Filters
 from audit.workflow.reporting.guard import Audience
 from audit.workflow.reporting.inspection import write_inspection
 from audit.workflow.reporting.measures import Measure, Reading
 from audit.workflow.reporting.writing import KINDS, make_report, write_report
-from audit.workflow.rubrics import rubric_file
+from audit.workflow.rubrics.found import rubric_file
 
 OCTOBER = read_period("2026-10")
 MEASURES = """measure,key,reference,owner,baseline at inspection,baseline at notice,target,by,amber,better,now,source

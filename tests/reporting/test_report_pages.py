@@ -7,7 +7,7 @@ from pathlib import Path
 from audit.domain.read_period import read_period
 from audit.rendering.html import html_page
 from audit.store.connect import Store
-from audit.store.facts import completed_audits
+from audit.store.facts.facts import completed_audits
 from audit.workflow.reporting.asking import Asked, months_audited
 from audit.workflow.reporting.facts import Filters
 from audit.workflow.reporting.guard import Audience

@@ -9,12 +9,12 @@ from report_world import Audited, build
 from audit.domain.audits import Selection
 from audit.domain.read_period import read_period
 from audit.store.connect import Store
-from audit.workflow.import_audits import import_audits
+from audit.workflow.importing.audits import import_audits
 from audit.workflow.reporting.asking import Asked, months_audited
 from audit.workflow.reporting.facts import Filters
 from audit.workflow.reporting.guard import Audience
 from audit.workflow.reporting.writing import make_report
-from audit.workflow.trends_over_time import grades_over_time
+from audit.workflow.trends.over_time import grades_over_time
 
 OCTOBER = read_period("2026-10")
 

@@ -26,9 +26,12 @@ from audit.domain.moderation import (
 )
 from audit.domain.people import Person, Role
 from audit.domain.sample import Sample
-from audit.store import actions, concerns, log, logins, moderation, panels, people, revisions, samples
-from audit.store import judgements as stored_judgements
+from audit.store import log, logins, people
+from audit.store.audits import actions, concerns, revisions
+from audit.store.audits import judgements as stored_judgements
 from audit.store.connect import Store, open_store
+from audit.store.moderation import panels, samples
+from audit.store.moderation import settlements as moderation
 from audit.store.schema.audits import AUDIT, PART, REVISION
 from audit.store.schema.plans import PLAN_VERSION
 

@@ -6,7 +6,8 @@ from roles_world import PASSWORD, Team
 
 from audit.domain.people import Person, Role
 from audit.errors import AuditError, StoreError
-from audit.store import people, retention
+from audit.store import people
+from audit.store.keeping import retention
 from audit.store.roles import install
 from audit.workflow import logins
 

@@ -7,8 +7,8 @@ from house import Shell, write_sheet
 
 from audit.screen.full import FullScreen
 from audit.store.connect import open_store
-from audit.workflow.desk import Desk
-from audit.workflow.sitting import sit_down
+from audit.workflow.auditing.desk import Desk
+from audit.workflow.auditing.sitting import sit_down
 from audit.workflow.words import said
 
 RUBRIC = """

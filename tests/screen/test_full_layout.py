@@ -7,7 +7,7 @@ from house import Shell
 from audit.screen.full import FullScreen
 from audit.screen.full_side import Side
 from audit.screen.full_text import PlanText
-from audit.workflow.desk import Desk
+from audit.workflow.auditing.desk import Desk
 
 
 @pytest.fixture

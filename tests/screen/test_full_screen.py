@@ -11,9 +11,9 @@ from house import Shell, write_sheet
 from audit.screen.full import FullScreen
 from audit.screen.full_text import PlanText
 from audit.workflow.actions import actions_of
+from audit.workflow.auditing.desk import Desk
+from audit.workflow.auditing.sitting import sit_down
 from audit.workflow.concerns import list_concerns
-from audit.workflow.desk import Desk
-from audit.workflow.sitting import sit_down
 from audit.workflow.words import quoted
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, insert, select
 from audit.domain.criterion import Criterion
 from audit.domain.rubric import Rubric, Section
 from audit.domain.scale import Answer, Scale, ScaleKind
-from audit.store import rubrics
+from audit.store.audits import rubrics
 from audit.store.schema.audits import AUDIT
 from audit.store.schema.plans import PLAN_VERSION
 

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, insert, select
 
 from audit.domain.audits import WHOLE_PLAN, Audit, Judgement, Standing, Subject, SubjectKind
 from audit.domain.result import Level, Result, Scorecard
-from audit.store import audits, judgements, results, revisions
+from audit.store.audits import audits, judgements, results, revisions
 from audit.store.schema.people import PERSON
 from audit.store.schema.plans import (
     ADVICE,

@@ -16,14 +16,15 @@ from audit.domain.plan import Origin, PlanFacts, PlanLink, PlanRow, PlanSection,
 from audit.domain.sample import SeriesCount
 from audit.domain.section import SectionState
 from audit.errors import StoreError, UnknownNameError
-from audit.store import batches, log, series
-from audit.store.plan_advice import add_advice, is_frozen, merged_advice
-from audit.store.plan_read import version
-from audit.store.plans import Arrival, Batch, add_versions, classify, list_plans, newest_version
+from audit.store import log, series
+from audit.store.audits.subjects import mint_subjects
+from audit.store.plans import batches
+from audit.store.plans.advice import add_advice, is_frozen, merged_advice
+from audit.store.plans.read import version
+from audit.store.plans.versions import Arrival, Batch, add_versions, classify, list_plans, newest_version
 from audit.store.schema import METADATA
 from audit.store.schema.moderation import CONCERN
 from audit.store.schema.plans import BATCH, PLAN, PLAN_VERSION, SUBJECT
-from audit.store.subjects import mint_subjects
 
 ASKED = Advice("", "social care", requested_on=date(2026, 1, 5))
 WORDS = Advice("", "social care", received_on=date(2026, 2, 1), basis=Basis.ASSESSMENT, text="Known to us.")

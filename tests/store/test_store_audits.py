@@ -8,8 +8,8 @@ from store_world import NOW, add_rubric, answers, begin, build, hand_in, uid
 
 from audit.domain.audits import AuditType, Selection, Target
 from audit.errors import StoreError, UnknownNameError
-from audit.store import audits, judgements, parts, revisions
-from audit.store.audit_filter import AuditFilter, AuditState
+from audit.store.audits import audits, judgements, parts, revisions
+from audit.store.audits.audit_filter import AuditFilter, AuditState
 from audit.store.schema.audits import AUDIT
 
 BY_AGENCY = {"education": "amir", "social care": "dev"}

@@ -14,14 +14,16 @@ from test_store_plans import plan
 
 from audit.domain.people import Person
 from audit.errors import ProblemsError, StoreError
-from audit.store import backup as backing_up
-from audit.store import info, log, rubrics, sealed
-from audit.store.backup import back_up, restore
-from audit.store.check import check_store
+from audit.store import info, log
+from audit.store.audits import rubrics
 from audit.store.connect import Store, open_store
-from audit.store.copy import copy_store, differences, is_empty
+from audit.store.keeping import backup as backing_up
+from audit.store.keeping.backup import back_up, restore
+from audit.store.keeping.check import check_store
+from audit.store.merging import sealed
+from audit.store.merging.copy import copy_store, differences, is_empty
 from audit.store.people import add_person, people
-from audit.store.plans import add_versions, newest_version
+from audit.store.plans.versions import add_versions, newest_version
 from audit.store.schema.plans import PLAN_TEXT
 
 PASSPHRASE = "a long phrase for tests"  # noqa: S105

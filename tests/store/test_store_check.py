@@ -11,13 +11,14 @@ from store_world import answers, begin, build
 from test_store_plans import add, plan
 
 from audit.problem import Message, Problem
-from audit.store import judgements, log, revisions
-from audit.store.check import broken_pages, changed_revisions, changed_texts, check_store, lost_heads
+from audit.store import log
+from audit.store.audits import judgements, revisions
 from audit.store.connect import open_store
-from audit.store.plan_read import version
+from audit.store.keeping.check import broken_pages, changed_revisions, changed_texts, check_store, lost_heads
+from audit.store.plans.read import version
+from audit.store.plans.texts import purge_words
 from audit.store.schema.audits import COMMENT_TEXT, JUDGEMENT
 from audit.store.schema.plans import ADVICE_TEXT, PLAN_TEXT, PLAN_VERSION
-from audit.store.texts import purge_words
 
 NOW = datetime(2026, 10, 5, 9, 30, tzinfo=UTC)
 

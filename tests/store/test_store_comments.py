@@ -11,17 +11,10 @@ from audit.domain.audits import Audit, Evidence
 from audit.domain.moderation import Disagreement, Moderation, ModerationKind, Panel, PanelItem, Settlement
 from audit.domain.result import Level
 from audit.errors import StoreError
-from audit.store import (
-    actions,
-    audits,
-    comments,
-    facts,
-    judgements,
-    moderation,
-    panels,
-    results,
-    revisions,
-)
+from audit.store.audits import actions, audits, comments, judgements, results, revisions
+from audit.store.facts import facts
+from audit.store.moderation import panels
+from audit.store.moderation import settlements as moderation
 from audit.store.schema.audits import COMMENT_TEXT
 from audit.store.schema.moderation import ACTION_TEXT
 from audit.store.schema.plans import PLAN_VERSION

@@ -21,8 +21,12 @@ from store_world import (
 
 from audit.domain.audits import AuditType, Evidence, Judgement, Selection, Standing
 from audit.domain.result import Level
-from audit.store import advice_facts, answer_facts, facts, judgements, parts, revisions, score_facts
-from audit.store.fact_rows import AgreementRow
+from audit.store.audits import judgements, parts, revisions
+from audit.store.facts import advice as advice_facts
+from audit.store.facts import answers as answer_facts
+from audit.store.facts import facts
+from audit.store.facts import scores as score_facts
+from audit.store.facts.rows import AgreementRow
 from audit.store.schema.plans import ADVICE, BATCH, PLAN, PLAN_VERSION
 
 START, END = date(2026, 10, 1), date(2026, 10, 31)

@@ -12,9 +12,10 @@ from test_store_judgements import by_key, sets_of_answers
 
 from audit.domain.audits import Audit, AuditType, Evidence, Judgement, RevisionState, Selection, Standing
 from audit.errors import UnknownNameError
-from audit.store import audits, facts, finished, results, revisions
+from audit.store.audits import audits, finished, results, revisions
+from audit.store.audits.finished import FinishedAudit, FinishedPart
 from audit.store.connect import Store
-from audit.store.finished import FinishedAudit, FinishedPart
+from audit.store.facts import facts
 from audit.store.schema.audits import AUDIT, JUDGEMENT
 
 ON = date(2026, 10, 5)

@@ -12,7 +12,8 @@ from audit.domain.audits import Selection
 from audit.domain.concern import Concern, ConcernKind
 from audit.domain.sample import Sample, SampleItem
 from audit.errors import StoreError, UnknownNameError
-from audit.store import actions, concerns, samples
+from audit.store.audits import actions, concerns
+from audit.store.moderation import samples
 
 ON = date(2026, 10, 20)
 

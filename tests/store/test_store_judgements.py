@@ -11,8 +11,9 @@ from store_world import GRADES, NOW, advice_id, answers, begin, build, count, ro
 
 from audit.domain.audits import WHOLE_PLAN, Evidence, Judgement, Revision, Standing, Subject, SubjectKind
 from audit.errors import StoreError, UnknownNameError
-from audit.store import comments, judgements, revisions, texts
-from audit.store.judgement_rows import JudgementRow, insert_judgements
+from audit.store.audits import comments, judgements, revisions
+from audit.store.audits.judgement_rows import JudgementRow, insert_judgements
+from audit.store.plans import texts
 from audit.store.schema.audits import COMMENT_TEXT, EVIDENCE, JUDGEMENT
 
 ON = date(2026, 10, 5)

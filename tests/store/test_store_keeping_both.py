@@ -7,13 +7,14 @@ from sqlalchemy import func, select
 from store_world import answers, begin, build, uid
 from test_store_merge_laws import NOW, copy_of, kept, state, submitted, work
 
-from audit.store import judgements, retention, revisions
-from audit.store.check import changed_revisions
+from audit.store.audits import judgements, revisions
 from audit.store.connect import Store, open_store
-from audit.store.disclosure import everything_on
-from audit.store.merge import merge
-from audit.store.packs import alias, new_pack, pack_of, peer_review, read_back
-from audit.store.plan_holdings import holdings, plan_keys
+from audit.store.keeping import retention
+from audit.store.keeping.check import changed_revisions
+from audit.store.keeping.disclosure import everything_on
+from audit.store.merging.merge import merge
+from audit.store.merging.packs import alias, new_pack, pack_of, peer_review, read_back
+from audit.store.plans.holdings import holdings, plan_keys
 from audit.store.schema.plans import PLAN_TEXT, PLAN_VERSION
 
 

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 from store_world import NOW, answers, begin, build
 
-from audit.store import judgements, log, revisions
-from audit.store.check import changed_revisions
+from audit.store import log
+from audit.store.audits import judgements, revisions
 from audit.store.connect import open_store
+from audit.store.keeping.check import changed_revisions
 
 PROCESSES = 8
 #: Answers saved by each process; ten times as many in a full run.

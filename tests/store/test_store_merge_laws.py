@@ -14,12 +14,13 @@ from sqlalchemy import Connection, select
 from store_world import answers, begin, build, scorecard
 
 from audit.domain.concern import Concern, ConcernKind
-from audit.store import actions, audits, concerns, info, judgements, results, revisions
-from audit.store.check import changed_revisions, changed_texts
+from audit.store import info
+from audit.store.audits import actions, audits, concerns, judgements, results, revisions
 from audit.store.connect import Store, open_store
-from audit.store.copy import copy_store
-from audit.store.export import assigned_work
-from audit.store.merge import merge
+from audit.store.keeping.check import changed_revisions, changed_texts
+from audit.store.merging.copy import copy_store
+from audit.store.merging.export import assigned_work
+from audit.store.merging.merge import merge
 from audit.store.schema.audits import AUDIT, COMMENT_TEXT, PART, REVISION, SCORECARD
 from audit.store.schema.log import EVENT
 from audit.store.schema.moderation import ACTION, CONCERN

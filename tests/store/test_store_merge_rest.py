@@ -11,10 +11,12 @@ from audit.domain.audits import Selection
 from audit.domain.concern import Concern, ConcernKind
 from audit.domain.moderation import Disagreement, Moderation, ModerationKind, Panel, PanelItem, Settlement
 from audit.domain.sample import Sample
-from audit.store import actions, concerns, moderation, panels, samples
+from audit.store.audits import actions, concerns
 from audit.store.connect import Store, open_store
-from audit.store.copy import copy_store
-from audit.store.merge import merge
+from audit.store.merging.copy import copy_store
+from audit.store.merging.merge import merge
+from audit.store.moderation import panels, samples
+from audit.store.moderation import settlements as moderation
 
 DAY = date(2026, 10, 7)
 
@@ -33,7 +35,7 @@ def pair(tmp_path: Path) -> tuple[Store, Store]:
 
 def follow_up(store: Store) -> None:
     """Write one of everything that can follow an audit."""
-    from audit.store import audits
+    from audit.store.audits import audits
 
     with store.write() as conn:
         found = sorted(audit.audit_id for audit in audits.list_audits(conn))
@@ -103,8 +105,8 @@ def test_versions_made_apart_are_numbered_by_their_import(pair: tuple[Store, Sto
     """Two copies that each got a second version of a plan come to the same numbers, whichever merges first."""
     from test_store_plans import plan
 
-    from audit.store.plan_read import newest_versions
-    from audit.store.plans import add_versions
+    from audit.store.plans.read import newest_versions
+    from audit.store.plans.versions import add_versions
 
     one, other = pair
     for store, words in ((one, "First words."), (other, "Second words.")):

@@ -11,7 +11,10 @@ from store_world import add_rubric, answers, begin, build, count, hand_in, score
 from audit.domain.audits import WHOLE_PLAN, Audit
 from audit.domain.moderation import Disagreement, Moderation, ModerationKind, Panel, PanelItem, Settlement
 from audit.errors import StoreError, UnknownNameError
-from audit.store import answer_facts, moderation, panels, revisions
+from audit.store.audits import revisions
+from audit.store.facts import answers as answer_facts
+from audit.store.moderation import panels
+from audit.store.moderation import settlements as moderation
 from audit.store.schema.audits import COMMENT_TEXT
 
 ON = date(2026, 10, 20)

@@ -5,9 +5,10 @@ from sqlalchemy import Connection, create_engine, text
 from store_world import begin, build, hand_in, score
 
 from audit.errors import StoreError
-from audit.store import actions, log
-from audit.store.check import changed_revisions
+from audit.store import log
+from audit.store.audits import actions
 from audit.store.connect import open_any_format, open_store
+from audit.store.keeping.check import changed_revisions
 from audit.store.location import store_url
 from audit.store.store_format import HEAD, REVISIONS
 from audit.store.upgrade import Upgrade, migrate, upgrade

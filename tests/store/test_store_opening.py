@@ -18,7 +18,8 @@ from store_values import small_rubric
 
 from audit.domain.people import Person
 from audit.errors import StoreError
-from audit.store import connect, info, rubrics
+from audit.store import connect, info
+from audit.store.audits import rubrics
 from audit.store.connect import APPLICATION_ID, Store, open_any_format, open_store
 from audit.store.failures import explained
 from audit.store.people import add_person, people

@@ -25,12 +25,20 @@ from audit.domain.plan import (
 from audit.domain.section import SECTIONS, SectionState
 from audit.errors import StoreError, UnknownNameError
 from audit.store import info, log
+from audit.store.audits.lookups import Lookups
 from audit.store.bulk import ascending_ids
 from audit.store.connect import Store
-from audit.store.lookups import Lookups
-from audit.store.plan_content import content_digest
-from audit.store.plan_read import version, versions
-from audit.store.plans import Arrival, Batch, add_versions, classify, find_plan, list_plans, newest_version
+from audit.store.plans.content import content_digest
+from audit.store.plans.read import version, versions
+from audit.store.plans.versions import (
+    Arrival,
+    Batch,
+    add_versions,
+    classify,
+    find_plan,
+    list_plans,
+    newest_version,
+)
 from audit.store.schema.plans import PLAN_VERSION, SUBJECT
 
 law = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -10,7 +10,7 @@ from store_world import NOW, begin, build, hand_in, score, scorecard, uid
 
 from audit.domain.result import Level, Result, Scorecard
 from audit.errors import UnknownNameError
-from audit.store import results
+from audit.store.audits import results
 from audit.store.schema.audits import RESULT
 
 fractions = st.fractions(min_value=0, max_value=1000, max_denominator=10**12)

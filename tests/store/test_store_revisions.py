@@ -8,7 +8,7 @@ from store_world import NOW, answers, begin, build, hand_in, section, uid
 
 from audit.domain.audits import Judgement, RevisionState, Standing
 from audit.errors import StoreError, UnknownNameError
-from audit.store import audits, judgements, revisions
+from audit.store.audits import audits, judgements, revisions
 from audit.store.schema.audits import PART, REVISION
 
 ON = date(2026, 10, 30)

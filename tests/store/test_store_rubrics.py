@@ -18,8 +18,8 @@ from audit.domain.conditions import AllOf, FactTest, Not, StateTest
 from audit.domain.rubric import Mapped, Rubric
 from audit.domain.section import SectionState
 from audit.errors import StoreError, UnknownNameError
-from audit.store import rubrics
-from audit.store.rubric_json import from_json, to_json
+from audit.store.audits import rubrics
+from audit.store.audits.rubric_json import from_json, to_json
 from audit.store.schema.rubrics import ANSWER, CRITERION, RUBRIC
 
 SOURCE = "# a comment\nid: quality\n"

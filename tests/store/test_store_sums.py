@@ -13,14 +13,17 @@ from store_world import NOW, add_rubric, begin, build, score, scorecard
 
 from audit.domain.audits import COUNTED_TYPES, AuditType, Selection
 from audit.domain.result import Level, Result
-from audit.store import advice_facts, answer_facts, facts, judgements, revisions
-from audit.store.audit_choice import EVERY, Choice, Rest, values_held
-from audit.store.coverage_facts import plans_finalised, plans_held
-from audit.store.fact_rows import AuditFact
-from audit.store.pair_facts import paired_results
+from audit.store.audits import judgements, revisions
+from audit.store.facts import advice as advice_facts
+from audit.store.facts import answers as answer_facts
+from audit.store.facts import facts
+from audit.store.facts.audit_choice import EVERY, Choice, Rest, values_held
+from audit.store.facts.coverage import plans_finalised, plans_held
+from audit.store.facts.pairs import paired_results
+from audit.store.facts.rows import AuditFact
+from audit.store.facts.scores import score_counts
+from audit.store.facts.volume import audit_keys, graded_days, volume
 from audit.store.schema.plans import ADVICE, PLAN_VERSION
-from audit.store.score_facts import score_counts
-from audit.store.volume_facts import audit_keys, graded_days, volume
 
 START, END = date(2026, 9, 1), date(2026, 10, 31)
 GRADES, GOOD = ("Outstanding", "Good", "Inadequate"), ("Outstanding", "Good")

@@ -73,9 +73,9 @@ def work_of(folder: Path, point: int) -> Callable[[Callable[[str], None]], None]
 
 def _audit(name: str) -> None:
     """Audit a plan under the workflow itself: on a server a command audits in one's own name alone."""
-    from audit.workflow.scripted import answer_from_file, read_answers
-    from audit.workflow.sitting import sit_down
-    from audit.workflow.submission import submit
+    from audit.workflow.auditing.scripted import answer_from_file, read_answers
+    from audit.workflow.auditing.sitting import sit_down
+    from audit.workflow.auditing.submission import submit
 
     given = read_answers(Path("answers.csv"))
     with open_store(None) as store:
@@ -139,7 +139,7 @@ def test_kill_9_of_the_server_loses_nothing_acknowledged(office: Shell, postgres
 @pytest.mark.slow
 def test_kill_9_while_merging_leaves_all_or_nothing(office: Shell, postgres: Server) -> None:
     """A merge into a server killed anywhere has brought everything or nothing, and runs again to the same end."""
-    from audit.workflow.store_keeping import copy
+    from audit.workflow.keeping.backups import copy
 
     start, theirs = office.folder / "start.db", office.folder / "theirs.db"
     copy(str(office.store), str(start))

@@ -16,10 +16,10 @@ from audit.domain.moderation import Disagreement
 from audit.errors import AuditError
 from audit.store import log
 from audit.store.connect import open_store
-from audit.store.moderation import list_moderations
-from audit.store.plan_read import newest_versions
+from audit.store.moderation.settlements import list_moderations
+from audit.store.plans.read import newest_versions
+from audit.workflow.keeping.backups import copy
 from audit.workflow.moderation.settle import begin, close, settle
-from audit.workflow.store_keeping import copy
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "store"))
 

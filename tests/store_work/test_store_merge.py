@@ -8,8 +8,8 @@ import pytest
 from house import Shell
 from keeping_world import PHRASE, bytes_of, done, dump, open_office, score
 
-from audit.store import audits, judgements, revisions
-from audit.store.audit_filter import AuditFilter
+from audit.store.audits import audits, judgements, revisions
+from audit.store.audits.audit_filter import AuditFilter
 from audit.store.connect import open_store
 from audit.workflow import here
 

@@ -13,7 +13,7 @@ from keeping_world import done, dump, open_office, score
 
 from audit.parquet_files.writing import ParquetColumn, write_table
 from audit.store.pool import tables
-from audit.workflow.pool_page import pool_page
+from audit.workflow.keeping.pool_page import pool_page
 
 EXPORT = "ehcp-audit store export pool --parquet --agreement DSA-12 --plain --reason 'Encrypted disk'"
 

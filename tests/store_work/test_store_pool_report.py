@@ -20,15 +20,17 @@ from audit.domain.people import Person, Role
 from audit.domain.read_period import read_period
 from audit.domain.sample import SeriesCount
 from audit.rendering.data import json_text
-from audit.store import audits, series
-from audit.store.audit_filter import AuditFilter
+from audit.store import series
+from audit.store.audits import audits
+from audit.store.audits.audit_filter import AuditFilter
 from audit.store.connect import Store, open_store
-from audit.workflow import actions, concerns, here, people, sitting
+from audit.workflow import actions, concerns, here, people
+from audit.workflow.auditing import sitting
+from audit.workflow.auditing.submission import submit
+from audit.workflow.keeping.pool import export_pool
 from audit.workflow.moderation.review import review
-from audit.workflow.pool import export_pool
 from audit.workflow.reporting.asking import Asked
 from audit.workflow.reporting.writing import make_report
-from audit.workflow.submission import submit
 
 GAPS = {"writer": "Plan writing", "process": "The process"}
 

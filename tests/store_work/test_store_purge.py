@@ -8,9 +8,10 @@ from house import Shell
 from keeping_world import bytes_of, done, dump, open_office, score
 
 from audit.store.connect import open_store
-from audit.store.plan_holdings import holdings
+from audit.store.plans.holdings import holdings
 from audit.store.schema import METADATA
-from audit.workflow import here, purge
+from audit.workflow import here
+from audit.workflow.keeping import purge
 
 WORDS = (b"Zanzibarbara", b"Vermilionish")
 

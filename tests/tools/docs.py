@@ -15,7 +15,7 @@ from typing import Any
 import typer
 
 from audit.cli.app import PANELS, build
-from audit.workflow.pool_page import pool_page
+from audit.workflow.keeping.pool_page import pool_page
 
 AUDIT = Path(__file__).parents[2] / "audit"
 HEAD = """# Every command

@@ -206,7 +206,7 @@ def test_volume_by_every_kind_of_period(per: str, shell: Shell) -> None:
 
 def test_paths_may_start_and_end_with_days_or_months() -> None:
     """A month's first or last day stands for it."""
-    from audit.workflow.trends_over_time import read_days
+    from audit.workflow.trends.over_time import read_days
 
     assert read_days("2026-04", "2026-12") == (date(2026, 4, 1), date(2026, 12, 31))
     assert read_days("2026-04-02", "2026-Q4") == (date(2026, 4, 2), date(2026, 12, 31))
@@ -244,7 +244,7 @@ def test_a_baseline_is_frozen_with_its_count_rule_and_reason(shell: Shell) -> No
     """The count and the counting rule stand with the window; later audits don't move it, another rule is told."""
     from audit.store import settings
     from audit.store.settings import Setting
-    from audit.workflow.trends_baseline import FROZEN
+    from audit.workflow.trends.baseline import FROZEN
 
     _two_quarters(shell)
     assert "No baseline is set" in shell("ehcp-audit trends baseline").out

@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
-from audit.store import actions, concerns, moderation
+from audit.store.audits import actions, concerns
 from audit.store.connect import open_store
-from audit.store.facts import completed_audits
+from audit.store.facts.facts import completed_audits
+from audit.store.moderation import settlements as moderation
 from audit.workflow.demo.council import AUDITORS, FIRST_MONTH, LAST_DAY, LAST_MONTH, LENIENT, SEVERE
 from audit.workflow.demo.judging import AMBIGUOUS
 from audit.workflow.demo.run import make_demo

@@ -5,13 +5,13 @@ from datetime import date
 from sqlalchemy import and_, func, select
 
 from audit.domain.audits import RevisionState
-from audit.store.judgement_rows import STANDINGS
+from audit.store.audits.judgement_rows import STANDINGS
+from audit.store.audits.results import LEVELS
+from audit.store.audits.which_revision import counts_first, counts_now
 from audit.store.pool.fields import Field, PoolTable, Veil
-from audit.store.results import LEVELS
 from audit.store.schema.audits import AUDIT, JUDGEMENT, PART, RESULT, REVISION, SCORECARD
 from audit.store.schema.plans import PLAN_VERSION, SUBJECT
 from audit.store.schema.rubrics import ANSWER, CRITERION, RUBRIC
-from audit.store.which_revision import counts_first, counts_now
 
 _AU, _P, _RE, _J, _RS = AUDIT.c, PART.c, REVISION.c, JUDGEMENT.c, RESULT.c
 _WHOLE = SCORECARD.alias("whole")

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, select
 
 from audit.domain.rubric import Rubric
 from audit.domain.section import is_section
-from audit.store import rubrics
+from audit.store.audits import rubrics
 from audit.store.pool.fields import Field, PoolTable
 from audit.store.schema.rubrics import RUBRIC
 

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from audit.store import info
-from audit.store.packs import alias
+from audit.store.merging.packs import alias
 from audit.store.pool.fields import Field, PoolTable, Veil
 from audit.store.pool.of_audits import ANSWERS, AUDITS, PARTS, RESULTS, REVISIONS
 from audit.store.pool.of_plans import ADVICES, PLANS, REVIEWS

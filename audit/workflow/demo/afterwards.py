@@ -11,14 +11,14 @@ from audit.domain.concern import ConcernKind
 from audit.domain.rubric import Rubric
 from audit.office_files.writing import Table, write_workbook
 from audit.store.connect import Store
-from audit.store.fact_rows import AuditFact
-from audit.store.plan_read import newest_versions
+from audit.store.facts.rows import AuditFact
+from audit.store.plans.read import newest_versions
 from audit.workflow import actions, concerns, here
+from audit.workflow.auditing.record_audits import FinishedAudit, record_audits
 from audit.workflow.demo.council import AUDITORS, LAST_DAY, WRITERS, DemoPlan
 from audit.workflow.demo.judging import answers
 from audit.workflow.demo.phrases import SECTIONS
-from audit.workflow.import_plans import import_plans
-from audit.workflow.record_audits import FinishedAudit, record_audits
+from audit.workflow.importing.plans import import_plans
 
 #: From this day on an action is set after each audit that gave the lowest grade.
 ACTIONS_FROM = date(2026, 6, 1)

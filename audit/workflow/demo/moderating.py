@@ -8,7 +8,7 @@ from random import Random
 from audit.domain.audits import Standing
 from audit.domain.moderation import Disagreement
 from audit.store.connect import Store
-from audit.store.fact_rows import AuditFact
+from audit.store.facts.rows import AuditFact
 from audit.workflow import here
 from audit.workflow.demo.afterwards import working_day
 from audit.workflow.demo.council import LAST_DAY, MODERATORS

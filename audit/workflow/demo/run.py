@@ -8,19 +8,19 @@ from audit.domain.period import PeriodKind, periods_between
 from audit.errors import AuditError
 from audit.office_files.writing import Table, write_csv, write_workbook
 from audit.store.connect import Store, open_store
-from audit.store.facts import completed_audits
-from audit.store.plan_read import newest_versions
+from audit.store.facts.facts import completed_audits
+from audit.store.plans.read import newest_versions
 from audit.workflow import here, people, settings
+from audit.workflow.auditing.record_audits import FinishedAudit, record_audits
 from audit.workflow.demo.afterwards import audit_again, low_audits, raise_concerns, set_actions
 from audit.workflow.demo.council import FIRST_MONTH, LAST_DAY, LAST_MONTH, REPORT_DAY, DemoPlan, plans, staff
 from audit.workflow.demo.judging import answers, assignments
 from audit.workflow.demo.moderating import moderate
-from audit.workflow.import_plans import import_plans
+from audit.workflow.importing.plans import import_plans
 from audit.workflow.moderation.compare import compare_auditors
 from audit.workflow.progress import Progress, quiet
-from audit.workflow.record_audits import FinishedAudit, record_audits
-from audit.workflow.rubrics import adopted_rubric
-from audit.workflow.trends_counts import import_counts
+from audit.workflow.rubrics.found import adopted_rubric
+from audit.workflow.trends.counts import import_counts
 
 SEED = 20260201
 BASELINE = "2025-05..2025-07"

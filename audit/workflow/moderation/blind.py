@@ -11,13 +11,15 @@ from audit.domain.criterion import Criterion
 from audit.domain.result import Level as ResultLevel
 from audit.domain.rubric import Rubric
 from audit.domain.scale import Scale, ScaleKind
-from audit.store import facts, people, rubrics
-from audit.store.answer_facts import agreement_rows
-from audit.store.blind_pairs import NOT_BLIND
+from audit.store import people
+from audit.store.audits import rubrics
+from audit.store.audits.judgement_rows import STANDINGS
 from audit.store.connect import Store
-from audit.store.fact_rows import AgreementRow
-from audit.store.judgement_rows import STANDINGS
-from audit.store.pair_facts import PairedResult, paired_results
+from audit.store.facts import facts
+from audit.store.facts.answers import agreement_rows
+from audit.store.facts.blind_pairs import NOT_BLIND
+from audit.store.facts.pairs import PairedResult, paired_results
+from audit.store.facts.rows import AgreementRow
 
 NOT_APPLICABLE = "not applicable"
 DATED = "dated"

@@ -10,10 +10,10 @@ from audit.agreement.clustered import share_by_plan
 from audit.agreement.pairs import Share
 from audit.domain.audits import Audit, AuditType, Subject
 from audit.domain.rubric import Rubric
-from audit.store import audits as stored_audits
 from audit.store import people
-from audit.store import rubrics as stored_rubrics
-from audit.store.audit_filter import AuditFilter
+from audit.store.audits import audits as stored_audits
+from audit.store.audits import rubrics as stored_rubrics
+from audit.store.audits.audit_filter import AuditFilter
 from audit.store.connect import Store
 from audit.workflow.moderation.blind import NOT_APPLICABLE, answer_of, scale_steps
 from audit.workflow.moderation.disagreements import first_answers

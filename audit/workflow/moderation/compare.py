@@ -17,7 +17,7 @@ from audit.agreement.splits import Split, criteria_that_split
 from audit.domain.result import Level
 from audit.domain.rubric import Rubric
 from audit.store.connect import Store
-from audit.store.pair_facts import PairedResult, paired_results
+from audit.store.facts.pairs import PairedResult, paired_results
 from audit.workflow import settings
 from audit.workflow.moderation.auditors import AuditorSeverity, severities
 from audit.workflow.moderation.blind import BlindAudits, by_criterion, read_blind

@@ -9,12 +9,14 @@ from audit.domain.criterion import Criterion
 from audit.domain.plan import PlanVersion
 from audit.domain.rubric import Rubric
 from audit.errors import AuditError
-from audit.store import audits as stored_audits
-from audit.store import plan_read, plans, revisions
-from audit.store import rubrics as stored_rubrics
-from audit.store.audit_filter import AuditFilter
-from audit.store.blind_pairs import NOT_BLIND
+from audit.store.audits import audits as stored_audits
+from audit.store.audits import revisions
+from audit.store.audits import rubrics as stored_rubrics
+from audit.store.audits.audit_filter import AuditFilter
 from audit.store.connect import Store
+from audit.store.facts.blind_pairs import NOT_BLIND
+from audit.store.plans import read as plan_read
+from audit.store.plans import versions as plans
 from audit.workflow.moderation.blind import answer_of
 
 if TYPE_CHECKING:

@@ -13,10 +13,10 @@ from audit.domain.audits import Subject
 from audit.domain.finding import Severity
 from audit.domain.moderation import ModerationKind
 from audit.scoring.questions import questions
-from audit.store import moderation as stored
-from audit.store import plan_read
 from audit.store.connect import Store
-from audit.workflow.beside import beside, seen_in
+from audit.store.moderation import settlements as stored
+from audit.store.plans import read as plan_read
+from audit.workflow.auditing.beside import beside, seen_in
 from audit.workflow.moderation.blind import NOT_APPLICABLE, BlindAnswer, BlindAudits
 from audit.workflow.moderation.calibration import steps_of, which_way
 

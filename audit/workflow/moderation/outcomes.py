@@ -15,11 +15,12 @@ from audit.domain.moderation import Disagreement, Moderation, ModerationKind, Se
 from audit.domain.period import month_of
 from audit.domain.result import Level
 from audit.domain.rubric import Rubric
-from audit.store import audits as stored_audits
-from audit.store import facts, results, revisions
-from audit.store import moderation as stored
-from audit.store import rubrics as stored_rubrics
+from audit.store.audits import audits as stored_audits
+from audit.store.audits import results, revisions
+from audit.store.audits import rubrics as stored_rubrics
 from audit.store.connect import Store
+from audit.store.facts import facts
+from audit.store.moderation import settlements as stored
 from audit.workflow.moderation.blind import answer_of
 from audit.workflow.moderation.disagreements import first_answers
 from audit.workflow.moderation.review import Verdict, verdict

@@ -14,7 +14,8 @@ from audit.domain.result import Level
 from audit.errors import AuditError
 from audit.plain_figures import counted
 from audit.rendering.document import Cell, Column, Part, Prose, Report, Table, Unit
-from audit.store import actions, people, results
+from audit.store import people
+from audit.store.audits import actions, results
 from audit.store.connect import Store
 from audit.workflow import here, settings
 from audit.workflow.moderation.disagreements import BlindSet, compared, evidence_words, first_answers

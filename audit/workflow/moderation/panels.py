@@ -12,15 +12,17 @@ from audit.domain.moderation import Moderation, ModerationKind, Panel, PanelItem
 from audit.errors import AuditError
 from audit.plain_figures import counted
 from audit.scoring.answers import read_grade
-from audit.store import audits as stored_audits
-from audit.store import log, plan_read, plans
-from audit.store import moderation as stored_moderation
-from audit.store import panels as stored
-from audit.store import rubrics as stored_rubrics
-from audit.store.audit_filter import AuditFilter
-from audit.store.blind_pairs import NOT_BLIND
+from audit.store import log
+from audit.store.audits import audits as stored_audits
+from audit.store.audits import rubrics as stored_rubrics
+from audit.store.audits.audit_filter import AuditFilter
 from audit.store.connect import Store
-from audit.store.pair_facts import paired_results
+from audit.store.facts.blind_pairs import NOT_BLIND
+from audit.store.facts.pairs import paired_results
+from audit.store.moderation import panels as stored
+from audit.store.moderation import settlements as stored_moderation
+from audit.store.plans import read as plan_read
+from audit.store.plans import versions as plans
 from audit.workflow import here, settings
 from audit.workflow.actions import add_action
 from audit.workflow.moderation.settle import moderator_of

@@ -19,11 +19,13 @@ from audit.errors import AuditError, ProblemsError, UnknownNameError
 from audit.problem import Problem
 from audit.scoring.answers import Reading, read_answer
 from audit.scoring.score import score
-from audit.store import audits as stored_audits
-from audit.store import log, plan_read, results, revisions
-from audit.store import moderation as stored
-from audit.store import rubrics as stored_rubrics
+from audit.store import log
+from audit.store.audits import audits as stored_audits
+from audit.store.audits import results, revisions
+from audit.store.audits import rubrics as stored_rubrics
 from audit.store.connect import Store
+from audit.store.moderation import settlements as stored
+from audit.store.plans import read as plan_read
 from audit.workflow import here
 from audit.workflow.moderation.settle import (
     agreed_grade,

@@ -6,14 +6,15 @@ from datetime import date
 
 from audit.domain.audits import Audit, AuditType, Selection
 from audit.domain.sample import Sample
-from audit.store import audits as stored_audits
-from audit.store import log, people, plans
-from audit.store.audit_filter import AuditFilter
+from audit.store import log, people
+from audit.store.audits import audits as stored_audits
+from audit.store.audits.audit_filter import AuditFilter
 from audit.store.connect import Store
+from audit.store.plans import versions as plans
 from audit.workflow import here
 from audit.workflow.moderation.sample_draw import SampleDrawn
-from audit.workflow.rubric_rules import refuse_out_of_use, refuse_person
-from audit.workflow.rubrics import adopt, rubric_named
+from audit.workflow.rubrics.found import adopt, rubric_named
+from audit.workflow.rubrics.rules import refuse_out_of_use, refuse_person
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,11 +17,12 @@ from audit.domain.period import Period, month_of
 from audit.domain.sample import Sample, SampleItem
 from audit.errors import AuditError
 from audit.plain_figures import counted
-from audit.store import audits as stored_audits
-from audit.store import log, people, plans
-from audit.store import samples as stored
-from audit.store.audit_filter import AuditFilter, AuditState
+from audit.store import log, people
+from audit.store.audits import audits as stored_audits
+from audit.store.audits.audit_filter import AuditFilter, AuditState
 from audit.store.connect import Store
+from audit.store.moderation import samples as stored
+from audit.store.plans import versions as plans
 from audit.workflow import here
 from audit.workflow.moderation.sample_frame import Frame, read_frame
 from audit.workflow.moderation.sample_precision import Past, Precision, past_pairs, precision

@@ -10,8 +10,11 @@ from audit.domain.codes import key_stage
 from audit.domain.period import Period
 from audit.domain.plan import PlanFacts
 from audit.errors import AuditError
-from audit.store import concerns, facts, people, plans
-from audit.store.plans import PlanEntry
+from audit.store import people
+from audit.store.audits import concerns
+from audit.store.facts import facts
+from audit.store.plans import versions as plans
+from audit.store.plans.versions import PlanEntry
 from audit.workflow.choices import read_one_of
 
 if TYPE_CHECKING:

@@ -22,8 +22,8 @@ from audit.problem import Problem
 from audit.scoring.answers import Reading, read_answer, read_grade
 from audit.scoring.score import score
 from audit.store import log
-from audit.store import moderation as stored
 from audit.store.connect import Store
+from audit.store.moderation import settlements as stored
 from audit.store.people import find_person
 from audit.workflow import here
 from audit.workflow.moderation.blind import answer_of

@@ -6,10 +6,10 @@ from datetime import date
 from hashlib import sha256
 
 from audit.domain.moderation import ModerationKind
-from audit.store import facts
-from audit.store import moderation as stored
-from audit.store.blind_pairs import NOT_BLIND
 from audit.store.connect import Store
+from audit.store.facts import facts
+from audit.store.facts.blind_pairs import NOT_BLIND
+from audit.store.moderation import settlements as stored
 from audit.workflow import settings
 
 

@@ -7,14 +7,15 @@ from pathlib import Path
 from audit.domain.codes import KEY_STAGES, NEEDS
 from audit.domain.period import Period
 from audit.errors import AuditError
-from audit.store import audits, plans
-from audit.store.audit_filter import AuditFilter
+from audit.store.audits import audits
+from audit.store.audits.audit_filter import AuditFilter
 from audit.store.connect import Store
 from audit.store.people import find_person
+from audit.store.plans import versions as plans
 from audit.workflow.choices import read_one_of
 from audit.workflow.reporting.facts import Filters
 from audit.workflow.reporting.guard import Audience
-from audit.workflow.rubrics import rubric_id_asked
+from audit.workflow.rubrics.found import rubric_id_asked
 
 
 @dataclass(frozen=True, slots=True)

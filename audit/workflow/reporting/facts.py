@@ -13,8 +13,8 @@ from audit.domain.concern import Concern
 from audit.domain.period import Period
 from audit.domain.rubric import Rubric, Section
 from audit.domain.section import is_section
-from audit.store.coverage_facts import PlansHeld
-from audit.store.fact_rows import (
+from audit.store.facts.coverage import PlansHeld
+from audit.store.facts.rows import (
     AdviceDates,
     AdviceFact,
     AuditFact,
@@ -24,9 +24,9 @@ from audit.store.fact_rows import (
     PartFact,
     ResultFact,
 )
-from audit.store.moderation import ModerationFact
-from audit.store.timeliness_facts import FinalFact, ReviewFact
-from audit.store.volume_facts import GradedDay, Volume
+from audit.store.facts.timeliness import FinalFact, ReviewFact
+from audit.store.facts.volume import GradedDay, Volume
+from audit.store.moderation.settlements import ModerationFact
 from audit.trends.compare import Comparison
 from audit.trends.trajectory import TargetPath
 from audit.trends.volume import NOT_RECORDED, Volumes

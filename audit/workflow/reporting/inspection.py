@@ -10,7 +10,7 @@ from audit.domain.period import Period, month_of
 from audit.errors import AuditError, UnknownNameError
 from audit.file_names import safe_name
 from audit.store.connect import Store
-from audit.store.facts import completed_audits
+from audit.store.facts.facts import completed_audits
 from audit.workflow import here
 from audit.workflow.progress import Progress, quiet
 from audit.workflow.reporting.asking import Asked

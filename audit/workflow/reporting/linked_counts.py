@@ -11,7 +11,7 @@ from audit.domain.audits import AuditType
 from audit.domain.concern import ConcernKind
 from audit.domain.moderation import ModerationKind
 from audit.domain.period import Period
-from audit.store.fact_rows import AuditFact, GapPlans
+from audit.store.facts.rows import AuditFact, GapPlans
 from audit.workflow.reporting.facts import ReportFacts
 from audit.workflow.reporting.linked_tables import BEFORE, RESTED_ON, windows_of
 from audit.workflow.reporting.plans_once import newest_of_each

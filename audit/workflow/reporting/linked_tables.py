@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from audit.domain.advice import AGENCIES, Basis, Timing, in_six_weeks
 from audit.domain.codes import NEEDS
-from audit.store.fact_rows import AdviceDates, AdviceFact, AuditFact
+from audit.store.facts.rows import AdviceDates, AdviceFact, AuditFact
 from audit.trends.volume import NOT_RECORDED
 from audit.workflow.reporting.facts import GROUPS, STANDINGS, ReportFacts, month_number
 

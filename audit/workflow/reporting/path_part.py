@@ -13,7 +13,7 @@ from audit.trends.trajectory import Trajectory, trajectory
 from audit.workflow import here
 from audit.workflow.reporting.facts import PathFact, ReportFacts
 from audit.workflow.reporting.linked_counts import path_month, path_total
-from audit.workflow.trends_over_time import days_counted, target_path
+from audit.workflow.trends.over_time import days_counted, target_path
 
 TITLE = "On the way to our targets"
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from audit.errors import UnknownNameError
 from audit.plain_figures import counted
 from audit.rendering.document import Cell, Column, Figure, Part, Report, Table, Unit, shown
-from audit.store.fact_rows import AuditFact
+from audit.store.facts.rows import AuditFact
 from audit.workflow.reporting.asking import Asked
 from audit.workflow.reporting.facts import ReportFacts
 from audit.workflow.reporting.monthly import made

@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 
 from sqlalchemy import Connection
 
-from audit.store import audits as stored_audits
-from audit.store import plan_read, revisions
-from audit.store.fact_rows import AuditFact
+from audit.store.audits import audits as stored_audits
+from audit.store.audits import revisions
+from audit.store.facts.rows import AuditFact
+from audit.store.plans import read as plan_read
 from audit.workflow.words import quoted
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from audit.store.fact_rows import AdviceFact
+from audit.store.facts.rows import AdviceFact
 from audit.workflow.reporting.facts import ReportFacts
 
 T = TypeVar("T")

@@ -13,15 +13,18 @@ from audit.domain.period import Period, month_of
 from audit.domain.read_period import read_period
 from audit.domain.result import Level
 from audit.domain.rubric import Rubric
-from audit.store import actions, answer_facts, concerns, facts, moderation, people, rubrics, settings
-from audit.store import series as counts_held
-from audit.store.advice_facts import advice_dates_of_audited, advice_of_audited
-from audit.store.audit_choice import Choice, Rest, values_held
+from audit.store import people, settings
+from audit.store.audits import actions, concerns, rubrics
 from audit.store.connect import Store
-from audit.store.coverage_facts import plans_finalised, plans_held
-from audit.store.fact_rows import AdviceDates, AdviceFact, AuditFact, PartFact, ResultFact
-from audit.store.timeliness_facts import plans_made_final, reviews_held
-from audit.store.volume_facts import GradedDay, audit_keys, first_completed, graded_days
+from audit.store.facts import answers as answer_facts
+from audit.store.facts import facts
+from audit.store.facts.advice import advice_dates_of_audited, advice_of_audited
+from audit.store.facts.audit_choice import Choice, Rest, values_held
+from audit.store.facts.coverage import plans_held
+from audit.store.facts.rows import AdviceDates, AdviceFact, AuditFact, PartFact, ResultFact
+from audit.store.facts.timeliness import plans_made_final, reviews_held
+from audit.store.facts.volume import GradedDay, audit_keys, first_completed, graded_days
+from audit.store.moderation import settlements as moderation
 from audit.workflow import here
 from audit.workflow.choices import refuse_unheld
 from audit.workflow.moderation.compare import compare_grades
@@ -37,6 +40,7 @@ from audit.workflow.reporting.facts import (
 from audit.workflow.reporting.guard import Audience, Guard
 from audit.workflow.reporting.linked_counts import add_counts
 from audit.workflow.reporting.linked_tables import add_tables
+from audit.workflow.reporting.made_final import made_final_in
 from audit.workflow.reporting.path_part import read_paths
 from audit.workflow.reporting.plan_words import words_in_question
 from audit.workflow.reporting.plans_once import advice_once, newest_of_each, plans_once
@@ -44,9 +48,6 @@ from audit.workflow.reporting.resting import Tool, main_tool, newest_tool
 from audit.workflow.reporting.scores import Scores, Standings, scores_added_up, scores_of_rows
 from audit.workflow.reporting.volumes import read_volumes, shown_from
 from audit.workflow.roles import refuse_store_wide
-
-#: The measure in `series` that coverage is out of.
-FINALISED = "plans finalised"
 
 NO_FILTERS = Filters()
 
@@ -98,7 +99,7 @@ def report_facts(
         elif rest:
             told = scores_added_up(conn, window, rest, _statutory(rubric), choice)
         volumes = read_volumes(conn, period, baseline, choice)
-        finalised, source = _finalised(conn, period, choice)
+        finalised, source = made_final_in(conn, period, choice)
         keys = audit_keys(conn, back, period.last, choice) if bounded else []
         audited, refs = {each.audit_id for each in keys}, {each.plan_ref for each in keys}
         found = ReportFacts(
@@ -274,24 +275,6 @@ def _graded(
     whole = [fact for fact in chosen if every_way or not fact.partial]
     left_out["part audits"] = len(chosen) - len(whole)
     return tuple(whole), selection, {why: count for why, count in left_out.items() if count}
-
-
-def _finalised(conn: Connection, period: Period, choice: Choice) -> tuple[int | None, str]:
-    """Return the plans made final in the period: from the series where it is held, else from the plans.
-
-    The series counts all plans, and tells that the dates held may not be all: beside it nothing is known of
-    some plans, and the source is empty.
-    """
-    some = bool(choice.values or choice.plan_ref)
-    months = {month.key for month in period.split()}
-    held = {c.period: c for c in counts_held.counts(conn, FINALISED) if c.period in months}
-    if months and held.keys() >= months:
-        if some:
-            return None, ""
-        sources = sorted({each.source for each in held.values() if each.source})
-        return sum(each.count for each in held.values()), ", ".join(sources) or "counts given"
-    found = plans_finalised(conn, period.first, period.last, choice)
-    return found or None, "final dates of the plans held"
 
 
 def _by_agency(found: Sequence[AdviceFact | AdviceDates]) -> dict[str, Advice]:

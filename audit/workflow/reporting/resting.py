@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 
 from audit.domain.audits import Selection
 from audit.domain.period import Period
-from audit.store.fact_rows import AuditFact
+from audit.store.facts.rows import AuditFact
 
 #: A version of an audit tool: its id and version.
 Tool = tuple[str, str]

@@ -9,9 +9,9 @@ from sqlalchemy import Connection
 
 from audit.domain.period import Period
 from audit.domain.result import Level
-from audit.store.audit_choice import Choice, Rest
-from audit.store.fact_rows import ResultFact
-from audit.store.score_facts import score_counts
+from audit.store.facts.audit_choice import Choice, Rest
+from audit.store.facts.rows import ResultFact
+from audit.store.facts.scores import score_counts
 from audit.workflow.reporting.facts import month_number, standing_of
 
 #: By (section or theme, its code) and month: the sum of scores and how many there are.

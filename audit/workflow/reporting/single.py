@@ -7,7 +7,7 @@ from audit.domain.advice import AGENCIES, in_six_weeks
 from audit.errors import UnknownNameError
 from audit.plain_figures import counted, percent
 from audit.rendering.document import Cell, Column, Figure, Part, Report, Table, Unit
-from audit.store.fact_rows import PartFact
+from audit.store.facts.rows import PartFact
 from audit.trends.shares import wilson
 from audit.workflow.reporting.asking import Asked
 from audit.workflow.reporting.breakdown_part import breakdown_part

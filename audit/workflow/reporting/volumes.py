@@ -8,8 +8,8 @@ from sqlalchemy import Connection
 
 from audit.domain.audits import COUNTED_TYPES
 from audit.domain.period import Period, PeriodKind, month_of, periods_between
-from audit.store.audit_choice import Choice
-from audit.store.volume_facts import Volume, volume
+from audit.store.facts.audit_choice import Choice
+from audit.store.facts.volume import Volume, volume
 from audit.trends.compare import Comparison, compare_periods
 from audit.trends.volume import VolumePoint, Volumes
 from audit.workflow import here

@@ -8,9 +8,9 @@ from audit.domain.period import Period
 from audit.errors import AuditError, UnknownNameError
 from audit.file_names import safe_name
 from audit.rendering.document import Report
-from audit.store import plans
-from audit.store.audit_choice import values_held
 from audit.store.connect import Store
+from audit.store.facts.audit_choice import values_held
+from audit.store.plans import versions as plans
 from audit.workflow import here
 from audit.workflow.choices import read_one_of
 from audit.workflow.reporting.asking import Asked

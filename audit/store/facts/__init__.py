@@ -1,0 +1,1 @@
+"""Facts counted by the database for trends and reports: figures and dates, never words."""

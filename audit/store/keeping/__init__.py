@@ -1,0 +1,1 @@
+"""The database itself kept: backed up, checked, purged and disclosed."""

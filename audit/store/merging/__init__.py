@@ -1,0 +1,1 @@
+"""Work carried between audit databases: exported, sealed, packed, copied and merged."""

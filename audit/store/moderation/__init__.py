@@ -1,0 +1,1 @@
+"""Moderation as stored: samples, settlements and panels."""

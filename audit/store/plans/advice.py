@@ -1,0 +1,99 @@
+"""Advice that comes after its plan: added to the newest version, or to a new one where that is frozen."""
+
+from collections.abc import Sequence
+from dataclasses import fields, replace
+from uuid import uuid4
+
+from sqlalchemy import Connection, delete, select
+
+from audit.domain.advice import Advice
+from audit.domain.plan import PlanVersion
+from audit.store import log
+from audit.store.bulk import hold
+from audit.store.plans.rows import NewVersion, insert_advice, insert_versions
+from audit.store.plans.versions import Arrival, Batch, Stored, add_batch, newest_version
+from audit.store.schema.audits import AUDIT
+from audit.store.schema.plans import ADVICE, ADVICE_TEXT, PLAN_VERSION
+
+
+def is_frozen(conn: Connection, version_id: str) -> bool:
+    """Tell whether an audit of a version exists, after which nothing of it changes."""
+    query = select(AUDIT.c.id).join(PLAN_VERSION, PLAN_VERSION.c.id == AUDIT.c.version_id)
+    return conn.execute(query.where(PLAN_VERSION.c.uid == version_id).limit(1)).first() is not None
+
+
+def add_advice(
+    conn: Connection, plan_ref: str, advice: Advice, *, added_by: str, file_digest: bytes
+) -> Batch:
+    """Add a piece of advice to a plan's newest version, and say what became of it.
+
+    Words fill in advice of the same agency that has none yet (its dates came with the plan); otherwise it
+    stands beside what is there. The very same advice changes nothing. Where the version has been audited, a
+    new version is made, its rows and links copied under new ids. Raises UnknownNameError for the plan.
+    """
+    hold(conn, "plans")
+    held = newest_version(conn, plan_ref)
+    if any(_same(piece, advice) for piece in held.advice):
+        return Batch(None, (Stored(held.plan_ref, Arrival.UNCHANGED, held.version_id, held.number),))
+    row = conn.execute(
+        select(PLAN_VERSION).where(PLAN_VERSION.c.uid == held.version_id).with_for_update()
+    ).one()
+    pieces = merged_advice(held.advice, advice)
+    if not is_frozen(conn, held.version_id):
+        _replace_advice(conn, row.id, held.advice, pieces)
+        log.record(conn, "advice", held.version_id, added_by, {"agency": advice.agency})
+        return Batch(None, (Stored(held.plan_ref, Arrival.ADDED, held.version_id, held.number),))
+    batch_id, version_id, number = str(uuid4()), str(uuid4()), held.number + 1
+    batch_key = add_batch(conn, batch_id, added_by, file_digest, {"advice": 1})
+    copy = _copied(replace(held, advice=pieces))
+    # The same content: importing the plan's own file again must still change nothing.
+    insert_versions(conn, [NewVersion(copy, version_id, row.plan_id, batch_key, number, bytes(row.content))])
+    log.record(conn, "advice", version_id, added_by, {"agency": advice.agency, "after": held.version_id})
+    return Batch(batch_id, (Stored(held.plan_ref, Arrival.NEW_VERSION, version_id, number),))
+
+
+def merged_advice(held: Sequence[Advice], new: Advice) -> tuple[Advice, ...]:
+    """Return the advice of a version with one more piece: filled into what awaits it, or put last."""
+    awaiting = [piece for piece in held if piece.agency == new.agency and piece.text is None]
+    if new.text is None or len(awaiting) != 1:
+        return (*held, replace(new, advice_id=new.advice_id or str(uuid4())))
+    given = {name: getattr(new, name) for name in _FACTS if getattr(new, name) not in (None, False)}
+    return tuple(replace(piece, **given) if piece is awaiting[0] else piece for piece in held)
+
+
+_FACTS = tuple(field.name for field in fields(Advice) if field.name != "advice_id")
+
+
+def _same(one: Advice, other: Advice) -> bool:
+    """Tell whether everything that the new advice says is said by the held one already."""
+    return one.agency == other.agency and all(
+        getattr(one, name) == getattr(other, name)
+        for name in _FACTS
+        if getattr(other, name) not in (None, False)
+    )
+
+
+def _replace_advice(
+    conn: Connection, version_key: int, held: Sequence[Advice], pieces: Sequence[Advice]
+) -> None:
+    """Store the pieces that changed or came, in place of those that went, ids kept."""
+    changed = [piece for piece in pieces if piece not in held]
+    ids = [piece.advice_id for piece in changed]
+    texts = select(ADVICE.c.text_id).where(ADVICE.c.version_id == version_key, ADVICE.c.uid.in_(ids))
+    conn.execute(delete(ADVICE_TEXT).where(ADVICE_TEXT.c.text_id.in_(texts)))
+    conn.execute(delete(ADVICE).where(ADVICE.c.version_id == version_key, ADVICE.c.uid.in_(ids)))
+    insert_advice(conn, version_key, changed)
+
+
+def _copied(version: PlanVersion) -> PlanVersion:
+    """Return a version whose rows, links and advice have ids of their own."""
+    ids = {row.row_id: str(uuid4()) for row in version.rows}
+    return replace(
+        version,
+        rows=tuple(replace(row, row_id=ids[row.row_id]) for row in version.rows),
+        links=tuple(
+            replace(link, link_id=str(uuid4()), from_row=ids[link.from_row], to_row=ids[link.to_row])
+            for link in version.links
+        ),
+        advice=tuple(replace(piece, advice_id=str(uuid4())) for piece in version.advice),
+    )

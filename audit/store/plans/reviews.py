@@ -1,0 +1,70 @@
+"""Annual reviews: stored with the import that told them, and filled in by later ones."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+from uuid import uuid4
+
+from sqlalchemy import Connection, insert, select, update
+
+from audit.domain.review import AnnualReview
+from audit.store import log
+from audit.store.bulk import chunks, hold
+from audit.store.plans.versions import add_batch
+from audit.store.schema.plans import ANNUAL_REVIEW, PLAN
+
+_FIELDS = ("report_on", "decision", "decided_on", "notice_on", "final_on")
+
+
+class ReviewsStored(NamedTuple):
+    """What became of reviews: stored as new, filled in, held already; and the plans that are not known."""
+
+    new: int
+    filled_in: int
+    unchanged: int
+    unknown: tuple[str, ...]
+
+
+def add_reviews(
+    conn: Connection, reviews: Sequence[AnnualReview], *, imported_by: str, file_digest: bytes
+) -> ReviewsStored:
+    """Store reviews as one batch; one that is held (plan and meeting) is filled in with what is told now.
+
+    What is held and not told again stays. Reviews of plans that are not known are left out and named.
+    """
+    hold(conn, "plans")
+    plan_keys: dict[str, int] = {}
+    for some in chunks({review.plan_ref for review in reviews}):
+        rows = conn.execute(select(PLAN.c.plan_ref, PLAN.c.id).where(PLAN.c.plan_ref.in_(some)))
+        plan_keys.update({row.plan_ref: row.id for row in rows})
+    held = {}
+    for some_keys in chunks(plan_keys.values()):
+        for row in conn.execute(select(ANNUAL_REVIEW).where(ANNUAL_REVIEW.c.plan_id.in_(some_keys))):
+            held[row.plan_id, row.meeting_on] = row
+    batch: int | None = None
+    new = filled_in = unchanged = 0
+    for review in reviews:
+        plan = plan_keys.get(review.plan_ref)
+        if plan is None:
+            continue
+        told = {name: value for name in _FIELDS if (value := getattr(review, name)) is not None}
+        one = held.get((plan, review.meeting_on))
+        if one is not None and all(getattr(one, name) == value for name, value in told.items()):
+            unchanged += 1
+        elif one is not None:
+            conn.execute(update(ANNUAL_REVIEW).where(ANNUAL_REVIEW.c.id == one.id).values(told))
+            filled_in += 1
+        else:
+            if batch is None:
+                batch = add_batch(conn, str(uuid4()), imported_by, file_digest, {"reviews": len(reviews)})
+            values = {
+                "uid": str(uuid4()),
+                "plan_id": plan,
+                "batch_id": batch,
+                "meeting_on": review.meeting_on,
+            }
+            conn.execute(insert(ANNUAL_REVIEW).values(values | told))
+            new += 1
+    if new or filled_in:
+        log.record(conn, "import reviews", "reviews", imported_by, {"new": new, "filled in": filled_in})
+    unknown = tuple(sorted({review.plan_ref for review in reviews} - plan_keys.keys()))
+    return ReviewsStored(new, filled_in, unchanged, unknown)

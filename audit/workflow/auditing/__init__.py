@@ -1,0 +1,1 @@
+"""An audit from the queue to its signature: one sitting behind every face."""

@@ -1,0 +1,142 @@
+"""From a plan as a source gives it to a plan version as it is stored: masked, its sections and rows read."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from uuid import uuid4
+
+from audit.checks.row_spans import row_spans
+from audit.checks.section_state import state_of
+from audit.checks.wrong_person import NAME as WRONG_PERSON
+from audit.domain.advice import Advice
+from audit.domain.plan import ROW_KIND, Origin, PlanFacts, PlanFinding, PlanRow, PlanSection, PlanVersion
+from audit.domain.section import SectionState
+from audit.office_files.plans.record import AdviceRecord, PlanRecord
+from audit.privacy.identifiers import CHILD_NAMES, Identifying
+from audit.privacy.known_names import name_parts
+from audit.privacy.masking import CHILD, KnownNames, Masked, Masker
+from audit.privacy.name_text import fold
+from audit.workflow.importing.plan_rows import GivenRows, given_rows
+from audit.workflow.importing.wrong_person import NamedThere, names_at
+
+#: Facts whose words are free, so that a name may have slipped in.
+_FREE_FACTS = ("locality", "team", "placement", "writer", "section_a_by", "template")
+
+
+def plan_version(
+    record: PlanRecord,
+    plan_ref: str,
+    *,
+    more_names: Sequence[str] = (),
+    named: Sequence[NamedThere] = (),
+    masked: Counter[str] | None = None,
+) -> PlanVersion:
+    """Return the version that a record is: without names, identifiers or a date of birth.
+
+    `more_names` are names of this child that no column holds. `named` are places where another child's name
+    stands: it is masked, and the place kept. `masked` gathers what was masked, by kind. A
+    record whose sections are all blank has no words: it is a plan by attributes only, and nothing of it is
+    called blank.
+    """
+    names = known_names(record, more_names)
+    masker = Masker(replace(names, others=(*names.others, *names_at(record, named))) if named else names)
+    codes = list(record.sections)
+    texts = [record.sections[code] for code in codes]
+    row_texts = [row.text for row in record.rows]
+    advice_texts = [str(each.fields.get("text") or "") for each in record.advice]
+    # The same person has the same number in every text of a plan, so all are masked together.
+    told = masker.mask_telling([*texts, *row_texts, *advice_texts])
+    made = [each.text for each in told]
+    if masked is not None:
+        masked.update(masker.counts)
+    first_row, first_advice = len(codes), len(codes) + len(row_texts)
+    given = given_rows(record, dict(zip(codes, made, strict=False)), made[first_row:first_advice])
+    sections: list[PlanSection] = []
+    rows: list[PlanRow] = []
+    if any(texts) or any(row_texts):
+        for code, text in given.texts.items():
+            section = _section(code, text, record.parents)
+            sections.append(section)
+            rows += given.rows[code] if code in given.rows else _rows(section)
+    return PlanVersion(
+        version_id=str(uuid4()),
+        plan_ref=plan_ref,
+        number=0,  # the store gives it
+        facts=without_names(record.facts, names),
+        sections=tuple(sections),
+        rows=tuple(rows),
+        links=given.links,
+        advice=tuple(
+            advice_of(each, text or None)
+            for each, text in zip(record.advice, made[first_advice:], strict=True)
+        ),
+        findings=tuple(
+            _finding(
+                each, told[codes.index(each.section) if each.row is None else first_row + each.row], given
+            )
+            for each in named
+        ),
+    )
+
+
+def _finding(place: NamedThere, masked: Masked, given: GivenRows) -> PlanFinding:
+    """Return the place of another child's name in the masked words of its section."""
+    start, end = masked.place(place.start, place.end)
+    before = 0 if place.row is None else given.starts[place.row]
+    return PlanFinding(WRONG_PERSON, place.section, before + start, before + end)
+
+
+def known_names(record: PlanRecord, more: Sequence[str] = ()) -> KnownNames:
+    """Return the names that a row's identifying columns tell."""
+    named = record.identifiers
+    child = [name for kind in CHILD_NAMES for name in named.get(kind, ())]
+    return KnownNames(
+        child=(*child, *more),
+        surnames=named.get(Identifying.SURNAME, ()),
+        others=named.get(Identifying.PARENT_NAME, ()),
+        born=record.born,
+    )
+
+
+def nameless(record: PlanRecord, version: PlanVersion, more: Sequence[str] = ()) -> bool:
+    """Tell whether words are held of a child no name of whom was known, and that were not masked before."""
+    names = known_names(record, more)
+    words = [*(each.text for each in version.sections), *(each.text for each in version.advice)]
+    return not (names.child or names.surnames) and any(words) and not any(CHILD in (w or "") for w in words)
+
+
+def without_names(facts: PlanFacts, names: KnownNames) -> PlanFacts:
+    """Return facts in which no free word (a team, a locality, a kept column) holds the child's name."""
+    parts = [part for part in name_parts((*names.child, *names.surnames)) if len(part) > 2]
+
+    def clean(words: str | None) -> str | None:
+        return None if words and any(part in fold(words) for part in parts) else words
+
+    if not parts:
+        return facts
+    free = {name: clean(getattr(facts, name)) for name in _FREE_FACTS}
+    extra = {name: words for name, words in facts.extra.items() if clean(words) is not None}
+    return replace(facts, **free, extra=extra)  # type: ignore[arg-type]
+
+
+def advice_of(record: AdviceRecord, text: str | None) -> Advice:
+    """Return one agency's advice with its masked words."""
+    fields = {name: value for name, value in record.fields.items() if name != "text"}
+    return Advice(advice_id=str(uuid4()), agency=record.agency, text=text, **fields)  # type: ignore[arg-type]
+
+
+def _section(code: str, text: str, parents: Mapping[str, str]) -> PlanSection:
+    state = state_of(text)
+    held = None if state is SectionState.NO_TEXT else text
+    return PlanSection(code, state, Origin.DERIVED, held, parents.get(code, ""))
+
+
+def _rows(section: PlanSection) -> list[PlanRow]:
+    """Return the rows that a section's words make; the store gives them their ids."""
+    kind = ROW_KIND.get(section.code) or ROW_KIND.get(section.parent)
+    if kind is None or section.state is not SectionState.CONTENT or not section.text:
+        return []
+    return [
+        PlanRow("", kind, section.code, span.start, span.end, Origin.DERIVED, span.label[:40])
+        for span in row_spans(section.text)
+    ]

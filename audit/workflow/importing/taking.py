@@ -1,0 +1,142 @@
+"""Plans taken into the store some at a time: each lot is masked, held against the store, stored and let go.
+
+So a county's words are never held all at once. All lots share one transaction: when a plan of the last one
+stops the import, nothing of it was stored.
+"""
+
+from collections import Counter, deque
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from sqlalchemy import Connection
+
+from audit.domain.plan import PlanVersion
+from audit.office_files.plans.record import PlanRecord
+from audit.place import Place
+from audit.problem import Problem
+from audit.store.plans import removal
+from audit.store.plans import versions as plans
+from audit.store.plans.versions import Adding, Arrival, PlanEntry
+from audit.workflow.importing.lost_facts import facts_gone
+from audit.workflow.importing.messages import DIFFERENT_TEXT, FROZEN, KEPT, REPLACED
+from audit.workflow.importing.references import seen_from
+from audit.workflow.messages import CHANGED_TEXT, SAME_REFERENCE
+
+#: Plans masked and stored at once, about.
+LOT = 500
+
+#: A record with its plan's reference, and a version with the record's place.
+Referred = tuple[PlanRecord, str]
+Placed = tuple[Place, PlanVersion]
+
+
+class OnConflict(StrEnum):
+    """What becomes of a plan that is held with the same status and other words or facts."""
+
+    KEEP = "keep"
+    NEW_VERSION = "new-version"
+    REPLACE = "replace"
+
+
+@dataclass(slots=True)
+class Taking:
+    """What becomes of the plans of one import. `adding` is None while nothing is to be stored.
+
+    `seen` counts what they are, `arrivals` what they were when they were stored: one that takes another's
+    place is then new. `clashes` are plans held with other words, and what became of
+    them; `told` is what is to be said of those that were stored; `in_the_clear` are the places of plans with
+    new words and no name.
+    """
+
+    conn: Connection
+    held: Mapping[str, PlanEntry]
+    on_conflict: OnConflict | None
+    by: str
+    adding: Adding | None = None
+    seen: Counter[Arrival] = field(default_factory=Counter)
+    arrivals: Counter[Arrival] = field(default_factory=Counter)
+    clashes: list[Problem] = field(default_factory=list)
+    told: list[Problem] = field(default_factory=list)
+    in_the_clear: list[Place] = field(default_factory=list)
+    _standing: frozenset[str] = frozenset()
+
+    def __post_init__(self) -> None:
+        """Look up once which of the held versions may not be replaced."""
+        if self.on_conflict is OnConflict.REPLACE:
+            ids = [entry.version_id for entry in self.held.values()]
+            self._standing = frozenset(removal.standing(self.conn, ids))
+
+    def take(self, lot: Sequence[Placed], clear: Mapping[str, Place]) -> None:
+        """Store a lot of versions, or only see what they are; `clear` are places of nameless ones, by id."""
+        replaced: list[str] = []
+        decides = self.held and self.on_conflict is not OnConflict.NEW_VERSION
+        if decides:
+            lot, replaced = self._decided(lot)
+        versions = [version for _, version in lot]
+        if self.adding:
+            removal.make_room(self.conn, replaced, by=self.by)
+            arrivals = tuple(stored.arrival for stored in self.adding.add(versions))
+            self.arrivals.update(arrivals)
+            self.told += self._told(lot, arrivals, replaced)
+        else:
+            arrivals = plans.classify(self.conn, versions)
+        if not decides:
+            self.seen.update(arrivals)
+        self.in_the_clear += [
+            clear[version.version_id]
+            for version, arrival in zip(versions, arrivals, strict=True)
+            if version.version_id in clear and arrival is not Arrival.UNCHANGED
+        ]
+
+    def _decided(self, lot: Sequence[Placed]) -> tuple[list[Placed], list[str]]:
+        """Return what of a lot is to be stored, and the versions to be taken out for it.
+
+        Other words under the status that is held go only as was decided.
+        """
+        arrivals = plans.classify(self.conn, [version for _, version in lot])
+        message = {None: DIFFERENT_TEXT, OnConflict.KEEP: KEPT, OnConflict.REPLACE: FROZEN}[self.on_conflict]
+        going: list[Placed] = []
+        replaced: list[str] = []
+        for (place, version), arrival in zip(lot, arrivals, strict=True):
+            entry = self.held.get(version.plan_ref)
+            clashes = (
+                arrival is Arrival.NEW_VERSION
+                and entry is not None
+                and entry.facts.status == version.facts.status
+            )
+            replaces = self.on_conflict is OnConflict.REPLACE
+            if clashes and entry and replaces and entry.version_id not in self._standing:
+                replaced.append(entry.version_id)
+                clashes = False
+            if clashes:
+                self.clashes.append(message.at(place))
+            else:
+                going.append((place, version))
+                self.seen[arrival] += 1
+        return going, replaced
+
+    def _told(
+        self, lot: Sequence[Placed], arrivals: Sequence[Arrival], replaced: Sequence[str]
+    ) -> Iterator[Problem]:
+        """Yield what became of plans that were held, or stand twice in the source."""
+        first: dict[str, Place] = {}
+        for (place, version), arrival in zip(lot, arrivals, strict=True):
+            earlier = first.setdefault(version.plan_ref, place)
+            entry = self.held.get(version.plan_ref)
+            if arrival is Arrival.CONFLICT:
+                yield SAME_REFERENCE.at(place, first=seen_from(earlier, place))
+            elif entry and entry.version_id in replaced:
+                yield REPLACED.at(place)
+            elif entry and arrival is Arrival.NEW_VERSION:
+                yield CHANGED_TEXT.at(place)
+                yield from facts_gone(place, entry.facts, version.facts)
+
+
+def lots(waiting: deque[Referred]) -> Iterator[list[Referred]]:
+    """Yield the records in lots, emptying what waits: those of one plan, which stand together, in one lot."""
+    while waiting:
+        some = [waiting.popleft() for _ in range(min(LOT, len(waiting)))]
+        while waiting and waiting[0][1] == some[-1][1]:
+            some.append(waiting.popleft())
+        yield some

@@ -1,0 +1,1 @@
+"""Rubrics found, held to their own rules, and the tools for those who write them."""

@@ -1,0 +1,1 @@
+"""Trends: volumes against a baseline, grades over time, charts of any series."""
