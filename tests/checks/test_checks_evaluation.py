@@ -114,7 +114,7 @@ def test_the_checks_reach_their_targets(reader: Reader, name: str) -> None:
 @pytest.mark.parametrize(
     ("name", "precision", "recall"),
     [
-        ("tuned.tsv", 0.84, 0.90),
+        ("tuned.tsv", 0.85, 0.90),
         ("held_back.tsv", 0.87, 0.90),
         ("vague_first_met.tsv", 0.90, 0.90),
         ("vague_held_back.tsv", 0.90, 0.85),
