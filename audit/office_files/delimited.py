@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections import Counter
 from pathlib import Path
 
 from audit.office_files import messages as say
@@ -15,6 +16,7 @@ _SEPARATORS = (",", ";", "\t", "|")
 _LARGEST = 512 * 1024**2
 _LONGEST_CELL = 1_000_000
 _LOOKED_AT = 200
+_LETTERS_SHOWN = 12
 
 
 def read_delimited(path: Path) -> tuple[Workbook, list[Problem]]:
@@ -25,7 +27,7 @@ def read_delimited(path: Path) -> tuple[Workbook, list[Problem]]:
     if path.stat().st_size > _LARGEST:
         size, limit = (f"{number / 1024**2:,.0f} MB" for number in (path.stat().st_size, _LARGEST))
         raise say.refusal(say.TOO_LARGE, path.name, size=size, limit=limit)
-    text = decoded(path.read_bytes(), path.name)
+    text, guessed = _decoded(path.read_bytes(), path.name)
     nul = "\0" in text
     if nul:
         text = text.replace("\0", "")
@@ -40,32 +42,65 @@ def read_delimited(path: Path) -> tuple[Workbook, list[Problem]]:
     rows: list[list[Value]] = [[cleaned(unguarded(cell)) or None for cell in record] for record in records]
     sheet = Sheet(name=path.stem, rows=rows, file=path.name)
     problems = [_ for _ in (nul and say.NUL_REMOVED.at(sheet.place(0)),) if _]
+    if guessed:
+        problems.append(_letters_guessed(sheet))
     if stray:
         problems.append(say.STRAY_QUOTES.at(sheet.place(stray - 1)))
     problems.extend(_ragged(sheet))
-    return Workbook(file=path.name, kind="csv", sheets=(sheet,)), problems
+    read_as = "its letters were read as Windows text (cp1252), since it is not UTF-8" if guessed else ""
+    return Workbook(file=path.name, kind="csv", sheets=(sheet,), read_as=read_as), problems
 
 
 def decoded(data: bytes, file: str) -> str:
     """Return a text file's text: by its byte order mark, else UTF-16 by its NULs, else UTF-8, else cp1252."""
+    return _decoded(data, file)[0]
+
+
+def _decoded(data: bytes, file: str) -> tuple[str, bool]:
+    """Return a text file's text, and whether cp1252 was taken because nothing else fits."""
     for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
         if data.startswith(mark):
-            return _strictly(data, encoding, file)
+            return _strictly(data, encoding, file), False
     head = data[:4096]
     odd, even = head[1::2].count(0), head[::2].count(0)
     if max(odd, even) > len(head) * 0.3:
-        return _strictly(data, "utf-16-le" if odd > even else "utf-16-be", file)
+        return _strictly(data, "utf-16-le" if odd > even else "utf-16-be", file), False
     try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        return _strictly(data, "cp1252", file)
+        return data.decode("utf-8"), False
+    except UnicodeDecodeError as fault:
+        # As cp1252 each letter that is whole UTF-8 would turn into two others.
+        loose = data.decode("utf-8", "replace")
+        broken = loose.count("\ufffd")
+        if sum(not letter.isascii() for letter in loose) > 2 * broken:
+            raise say.refusal(say.BROKEN_UTF8, file, line=_line(data, fault.start)) from None
+        return _strictly(data, "cp1252", file), True
 
 
 def _strictly(data: bytes, encoding: str, file: str) -> str:
     try:
         return data.decode(encoding)
-    except UnicodeDecodeError:
+    except UnicodeDecodeError as fault:
+        if encoding == "cp1252":
+            raise say.refusal(say.NO_CODE_PAGE, file, line=_line(data, fault.start)) from None
         raise say.refusal(say.NOT_TEXT, file) from None
+
+
+def _line(data: bytes, at: int) -> int:
+    """Return the number (from 1) of the line that holds a byte."""
+    return len(data[: at + 1].splitlines())
+
+
+def _letters_guessed(sheet: Sheet) -> Problem:
+    """Return the note of where the first letter stands that another code page reads otherwise, and of all."""
+    letters: Counter[str] = Counter()
+    first = None
+    for number, row in enumerate(sheet.rows):
+        for column, value in enumerate(row):
+            if isinstance(value, str) and not value.isascii():
+                first = first or sheet.place(number, column)
+                letters.update(letter for letter in value if not letter.isascii() and letter.isprintable())
+    shown = " ".join(letter for letter, _ in letters.most_common(_LETTERS_SHOWN))
+    return say.CODE_PAGE_GUESSED.at(first or sheet.place(0), letters=shown)
 
 
 def _declared_separator(text: str) -> tuple[str, str]:

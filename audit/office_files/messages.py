@@ -76,6 +76,23 @@ NOT_TEXT = Message(
     "{file} is not text that can be read.",
     'Open it in Excel and save it as "CSV UTF-8 (Comma delimited)".',
 )
+_AS_UTF8 = 'Open it in the program that made it and save it as "CSV UTF-8 (Comma delimited)".'
+NO_CODE_PAGE = Message(
+    "OFF066",
+    "{file}, line {line}: a letter is neither UTF-8 nor Windows text (cp1252).",
+    _AS_UTF8,
+)
+BROKEN_UTF8 = Message(
+    "OFF067",
+    "{file} is UTF-8, but for a letter in line {line}: the file is cut short, or joined from two.",
+    "Export it again, or save the part that is of another make as CSV UTF-8 before joining the two.",
+)
+CODE_PAGE_GUESSED = Message(
+    "OFF068",
+    "The file is not UTF-8; its letters beside plain ones were read as Windows text (cp1252): {letters}.",
+    "If any of these looks wrong, it is of another code page: " + _AS_UTF8[0].lower() + _AS_UTF8[1:],
+    Stops.NOTHING,
+)
 OPEN_QUOTE = Message(
     "OFF017",
     "{file}: a quotation mark that opens in row {row} is never closed.",

@@ -142,13 +142,17 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Workbook:
-    """A file's sheets in order. `date_1904` tells which day its serial numbers count from."""
+    """A file's sheets in order. `date_1904` tells which day its serial numbers count from.
+
+    `read_as` tells how a text file's letters were read where that was a guess; else it is empty.
+    """
 
     file: str
     kind: str
     sheets: tuple[Sheet, ...]
     date_1904: bool = False
     skipped: tuple[str, ...] = field(default=())
+    read_as: str = ""
 
     def sheet(self, name: str) -> Sheet | None:
         """Return the sheet of that name, whatever its case; None when there is none."""

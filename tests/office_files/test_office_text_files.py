@@ -88,9 +88,9 @@ def test_text_that_begins_like_a_formula_is_text(tmp_path: Path) -> None:
 
 
 def test_text_that_is_no_text(tmp_path: Path) -> None:
-    """Bytes that no encoding explains are refused with the remedy."""
+    """UTF-16 that is cut short is refused with the remedy."""
     with pytest.raises(AuditError) as caught:
-        read_workbook(saved(tmp_path / "plans.csv", b"Ref,Need\n1,caf\x81\x8d\n"))
+        read_workbook(saved(tmp_path / "plans.csv", "Ref,Need\n1,2\n".encode("utf-16")[:-1]))
     assert caught.value.code == "OFF016"
 
 
@@ -103,3 +103,35 @@ def test_enormous_text_file(tmp_path: Path) -> None:
     with pytest.raises(AuditError) as caught:
         read_workbook(path)
     assert caught.value.code == "OFF010"
+
+
+def test_a_guessed_code_page_is_told(tmp_path: Path) -> None:
+    """Text that is not UTF-8 is read as Windows text, with its letters shown; plain letters need no guess."""
+    _, problems = read_workbook(
+        saved(tmp_path / "plans.csv", "Ref,Words\n1,ok\n2,\u2019tis \xa35\n".encode("cp1252"))
+    )
+    assert [(problem.code, str(problem.place)) for problem in problems] == [("OFF068", "plans!B3")]
+    assert "(cp1252): \u2019 \xa3." in str(problems[0])
+    assert 'save it as "CSV UTF-8' in str(problems[0])
+    assert read_workbook(saved(tmp_path / "plain.csv", b"Ref,Words\n1,ok\n"))[1] == []
+
+
+@pytest.mark.parametrize(
+    ("content", "code", "line"),
+    [
+        ("Ref,Words\n1,Zo\xe9\n2,\x81\n".encode("latin-1"), "OFF066", 3),  # no letter of cp1252
+        ("Ref,Words\n1,Zo\xeb \u2013 caf\xe9\n2,\u2019".encode()[:-1], "OFF067", 3),  # cut short
+        (
+            "Ref,Words\n1,Zo\xeb \u2013 caf\xe9\n".encode() + "2,\xa35\n".encode("cp1252"),
+            "OFF067",
+            3,
+        ),  # two joined
+    ],
+)
+def test_letters_that_no_code_page_has_are_refused(
+    tmp_path: Path, content: bytes, code: str, line: int
+) -> None:
+    """A byte that is no letter, and UTF-8 that is broken in one place, are refused with the line."""
+    with pytest.raises(AuditError) as caught:
+        read_workbook(saved(tmp_path / "plans.csv", content))
+    assert (caught.value.code, f"line {line}:" in str(caught.value)) == (code, True)
