@@ -6,7 +6,7 @@ from house import Shell, write_sheet
 VALUES = {
     "PLN008": ("Primery need", "ASD"), "PLN012": ("NCY", "Year 99"), "PLN013": ("Plan status", "Pending 2"),
     "PLN014": ("Plan type", "Sideways"), "PLN015": ("LAC", "perhaps"), "PLN016": ("Sex", "17"),
-    "PLN017": ("Age", "40"), "PLN023": ("URN", "12"), "PLN024": ("Team", "x" * 101),
+    "PLN017": ("Age at final", "40"), "PLN023": ("URN", "12"), "PLN024": ("Team", "x" * 101),
     "PLN030": ("NHS number", "9434765918"), "PLN022": ("Date of birth", "01/01/2026"),
     "PLN021": ("Draft date", "01/06/2026"), "PLN020": ("Locality", "#REF!"),
 }  # fmt: skip
@@ -31,9 +31,9 @@ def test_each_fault_of_a_value_has_its_code(shell: Shell, code: str, heading: st
 
 def test_faults_of_a_table_and_of_a_row_have_their_codes(shell: Shell) -> None:
     """No column that tells the plan stops the file; a row without a reference stops; lost zeros are told."""
-    write_sheet(shell.folder / "a.csv", "| Section A | Section B |\n| x | y |")
+    write_sheet(shell.folder / "a.csv", "| Section A | Section B |\n| I like trains | Reads slowly |")
     assert "[PLN005]" in shell("ehcp-audit plans import a.csv").err
-    write_sheet(shell.folder / "b.csv", "| Plan ref | Section B |\n| | y |")
+    write_sheet(shell.folder / "b.csv", "| Plan ref | Section B |\n| | Reads |")
     assert "[PLN006]" in shell("ehcp-audit plans import b.csv").err
     from openpyxl import Workbook
 

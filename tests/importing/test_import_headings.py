@@ -21,20 +21,28 @@ CERTAIN = {
     "placement": "Establishment Type | Type of school",
     "looked after": "LAC Status | Is CLA | LAC (Y/N) | CiC status | LAC?",
     "known to social care": "Known to SC | Open to CSC (Yes/No)",
-    "writer": "Who wrote it | Plan written by | EHC Co-ordinator | Case Officer Name | Allocated Caseworker | SENDO",
+    "writer": "Who wrote it | Plan written by | Plan Author | Drafted by",
     "team": "Area Team | SEN Team Name",
-    "locality": "SEN Area | District name",
+    "locality": "SEN Locality | District name",
     "requested date": "EHCNA Request Date | Date of Initial Request | Request Received (dd/mm/yyyy)",
     "draft date": "Draft EHCP Date | Date Draft Plan Issued | Proposed Plan Date | DraftDate",
-    "finalised date": "EHCP Issue Date | Date Final Plan Issued | Final EHCP Date | FinalDate | EHCP start date",
+    "finalised date": "Date Final Plan Issued | Final EHCP Date | FinalDate",
+    "plan date": "EHCP Issue Date | Date of plan | Date issued",
+    "first issued date": "EHCP start date | Date initial EHC plan issued",
     "last review date": "Last AR Date | Date of last AR | Most recent annual review",
+    "age at final": "Age at final plan | Age at final",
     "next review date": "AR Due Date | Next Annual Review Date | NextReviewDate",
     "section B": "EHCP_SectionB | Sec_B | B SEN | Section B (SEN)",
     "section H": "Section H1/H2 | Sections H1 and H2 | H1 & H2",
     "section H1": "Social Care Provision H1 | Section H / H1",
     "social care advice: requested date": "SC advice requested | Date social care advice was requested",
 }  # fmt: skip
-UNCERTAIN = "Setting | Provision | Stage | AR Date | Annual Review Date | Pupil No | Lead Officer | Referral Date | Current Age | Pupil Voice"
+UNCERTAIN = (
+    "Setting | Provision | Stage | AR Date | Annual Review Date | Pupil No | Lead Officer | Referral Date | Current Age "
+    "| Pupil Voice | Review date | Age | ID | Date | Area | SEN Area | Region | Version | Exception | SEN | Views "
+    "| Personal budget | Education provision | Caseworker | Allocated Caseworker | Case Officer Name | EHC Co-ordinator "
+    "| SENDO | EP advice date | Social care report date"
+)
 #: What would be wrong in any field that we hold.
 NONE_OF_OURS = (
     "EP advice due | Health advice status | Social care advice comments | Health and social care advice | "

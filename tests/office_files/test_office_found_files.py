@@ -160,8 +160,11 @@ def test_a_table_that_begins_in_the_second_column(shell: Shell) -> None:
 
 
 def test_one_heading_three_times(shell: Shell) -> None:
-    """Of three columns "id" the first tells the plan; the others overwrite nothing and are told."""
-    write_sheet(shell.folder / "p.csv", "| id | need | id | age | id |\n| 1101 | ASD | 0 | 13 | 001101 |")
+    """Of three columns "case id" the first tells the plan; the others overwrite nothing and are told."""
+    write_sheet(
+        shell.folder / "p.csv",
+        "| case id | need | case id | age at final | case id |\n| 1101 | ASD | 0 | 13 | 001101 |",
+    )
     ran = shell("ehcp-audit plans import p.csv")
     (plan,) = _plans(shell).values()
     assert (plan["facts"]["need"], plan["facts"]["age_at_final"]) == ("ASD", 13)

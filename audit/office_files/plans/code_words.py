@@ -72,7 +72,6 @@ _PLACEMENT_WORDS: dict[str, str] = {
 _STATUS_WORDS: dict[str, Status] = {
     "draft": Status.DRAFT, "draft plan": Status.DRAFT, "proposed": Status.DRAFT, "in draft": Status.DRAFT,
     "final": Status.FINAL, "finalised": Status.FINAL, "issued": Status.FINAL, "final plan": Status.FINAL,
-    "complete": Status.FINAL, "live": Status.FINAL,
     "amended": Status.AMENDED, "amended final": Status.AMENDED, "final amended": Status.AMENDED,
     "amendment": Status.AMENDED,
 }  # fmt: skip
@@ -82,11 +81,9 @@ _TYPE_WORDS: dict[str, PlanType] = {
     "amended after review": PlanType.AMENDED_AFTER_REVIEW, "annual review": PlanType.AMENDED_AFTER_REVIEW,
     "amended after annual review": PlanType.AMENDED_AFTER_REVIEW, "amendment": PlanType.AMENDED_AFTER_REVIEW,
     "amended": PlanType.AMENDED_AFTER_REVIEW, "early review": PlanType.AMENDED_AFTER_REVIEW,
-    "phase transfer": PlanType.PHASE_TRANSFER, "transfer": PlanType.PHASE_TRANSFER,
-    "amended for phase transfer": PlanType.PHASE_TRANSFER,
+    "phase transfer": PlanType.PHASE_TRANSFER, "amended for phase transfer": PlanType.PHASE_TRANSFER,
     "reassessment": PlanType.REASSESSMENT, "re assessment": PlanType.REASSESSMENT,
     "moved in": PlanType.MOVED_IN, "transferred in": PlanType.MOVED_IN, "transfer in": PlanType.MOVED_IN,
-    "tribunal": PlanType.AMENDED_AFTER_REVIEW,
 }  # fmt: skip
 
 
@@ -132,4 +129,4 @@ def sex(words: str) -> str | None:
     for name, forms in {"female": {"f", "female", "2", "girl"}, "male": {"m", "male", "1", "boy"}}.items():
         if text in forms:
             return name
-    return "other" if text in {"other", "u", "x", "indeterminate", "9"} else None
+    return "other" if text in {"other", "x", "indeterminate"} else None

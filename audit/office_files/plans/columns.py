@@ -12,10 +12,17 @@ from audit.office_files.plans.meanings import (
     meaning_of,
     plain_forms,
 )
-from audit.office_files.plans.messages import DUPLICATE_MEANING, MERGED_DOWN, NEAR_HEADING, UNKNOWN_HEADINGS
+from audit.office_files.plans.messages import (
+    DUPLICATE_MEANING,
+    MERGED_DOWN,
+    NEAR_HEADING,
+    UNKNOWN_HEADINGS,
+    WORDLESS,
+)
 from audit.office_files.plans.near_headings import NEAR
 from audit.office_files.plans.profile import NOTHING_SETTLED, Profile
 from audit.office_files.plans.row_columns import row_meaning
+from audit.office_files.plans.wordless import is_wordless
 from audit.office_files.workbook import Sheet, column_name
 from audit.place import Place
 from audit.privacy.identifiers import Identifying, identifying_kind
@@ -29,12 +36,16 @@ MINTING = (Part.CASE_NUMBER.value, Identifying.UPN.value, Identifying.ULN.value,
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """What was made of a sheet's headings: columns (from 0) with meanings, and the headings left out."""
+    """What was made of a sheet's headings: columns (from 0) with meanings, and the headings left out.
+
+    `wordless` are those of them that head a section or advice, over cells that are no words.
+    """
 
     sheet: Sheet
     header: Header
     meanings: dict[int, Meaning]
     left_out: tuple[Heading, ...]
+    wordless: tuple[Heading, ...] = ()
 
     def parts(self) -> set[Part]:
         """Return the parts of a plan that the columns fill."""
@@ -73,18 +84,22 @@ def find_columns(
         return None
     meanings: dict[int, Meaning] = {}
     left_out: list[Heading] = []
+    wordless: list[Heading] = []
     for heading in header.headings:
         own = meant(heading.text.rpartition(" / ")[2])
         # Under "Section H" stand H1 and H2: a section's own heading says more than the one above it.
         meaning = own if own and own.part is Part.SECTION else meant(heading.text) or own
         if meaning is None or (meaning.part is not Part.IDENTIFYING and meaning in meanings.values()):
             left_out.append(heading)
+        elif not profile.settles(heading.text) and is_wordless(sheet, header.first_row, heading, meaning):
+            left_out.append(heading)
+            wordless.append(heading)
         else:
             meanings[heading.column] = meaning
-    if len(meanings) < FEWEST_HEADINGS and not (profile.heading_row and meanings):
+    if len(meanings) + len(wordless) < FEWEST_HEADINGS and not (profile.heading_row and meanings):
         return None
     filled = sheet.filled_down(header.first_row) if sheet.merged_down(header.first_row) else sheet
-    return Columns(filled, header, meanings, tuple(left_out))
+    return Columns(filled, header, meanings, tuple(left_out), tuple(wordless))
 
 
 def tell_of_headings(columns: Columns, profile: Profile, problems: list[Problem]) -> None:
@@ -103,6 +118,9 @@ def tell_of_headings(columns: Columns, profile: Profile, problems: list[Problem]
             continue  # the profile says to pass it over
         place = sheet.place(columns.header.rows[-1], heading.column)
         meaning = profile.meaning(heading.text) or meaning_of(heading.text)
+        if heading in columns.wordless:
+            problems.append(WORDLESS.at(place, meaning=str(meaning_of(heading.text.rpartition(" / ")[2]))))
+            continue
         if meaning is not None:
             problems.append(DUPLICATE_MEANING.at(place, meaning=str(meaning)))
             continue
@@ -121,14 +139,14 @@ def tell_of_headings(columns: Columns, profile: Profile, problems: list[Problem]
         )
 
 
-def explained(columns: Columns, shape: Shape) -> Explanation:
-    """Return how a sheet was understood, column by column."""
+def explained(columns: Columns, shape: Shape, read_as: str = "") -> Explanation:
+    """Return how a sheet was understood, column by column; `read_as` tells how letters were guessed."""
     headings = {heading.column: heading.text for heading in columns.header.headings}
     return Explanation(
         shape=SHAPE_WORDS[shape],
         sheet=columns.sheet.name,
         heading_row=columns.header.rows[-1] + 1,
-        why=columns.header.why,
+        why="; ".join(filter(None, (columns.header.why, read_as))),
         columns=tuple(
             ColumnTaken(column_name(column), headings.get(column, ""), str(meaning))
             for column, meaning in sorted(columns.meanings.items())

@@ -13,6 +13,7 @@ from audit.office_files.plans.meanings import plain
 from audit.office_files.plans.messages import (
     BORN_AFTER,
     DATES_OUT_OF_ORDER,
+    FIRST_DATE_ONLY,
     NOT_A_NEED,
     NOT_A_PLAN_TYPE,
     NOT_A_SEX,
@@ -46,6 +47,8 @@ def read_facts(
                 made[name] = code_words.placement(made[name])
     plan_on, first_on = made.pop("plan_on", None), made.pop("first_issued_on", None)
     facts = _dated(PlanFacts(**made), plan_on, first_on)
+    if first_on and facts.status is Status.AMENDED and facts.finalised_on is None:
+        faults.add(FIRST_DATE_ONLY, cells["first_issued_on"])
     _order_of_dates(faults, cells, facts)
     born = faults.day(birth, shown=False) if birth else None
     return _aged(faults, facts, born, birth), born
@@ -68,7 +71,8 @@ def _dated(facts: PlanFacts, plan_on: date | None, first_on: date | None) -> Pla
         facts = replace(facts, status=Status.FINAL)
     if facts.status is Status.DRAFT:
         return replace(facts, draft_on=facts.draft_on or plan_on)
-    return replace(facts, finalised_on=facts.finalised_on or plan_on or first_on)
+    first = None if facts.status is Status.AMENDED else first_on
+    return replace(facts, finalised_on=facts.finalised_on or plan_on or first)
 
 
 def _order_of_dates(faults: Faults, cells: Mapping[str, Cell], facts: PlanFacts) -> None:

@@ -37,7 +37,7 @@ PEOPLE = "child, pupil, student, person, client, cyp, yp, young person, learner,
 CASE_NUMBERS = (
     *listed(
         """
-        id, unique identifier, uid, our ref, our reference, personid, local
+        unique identifier, uid, our ref, our reference, personid, local
         authority child id, mosaic person id, synergy student id, synergy person id, system id, record id,
         record ref, stud id, entity id, database id, local id
         """
@@ -57,8 +57,8 @@ CASE_NUMBERS = (
 FACTS: dict[str, tuple[str, ...]] = {
     "status": listed(
         """
-        status, plan status, draft or final, ehcp status, plan version status, version, ehc plan status,
-        plan stage, ehcp stage, ehc plan stage, stage of plan, status of plan
+        status, plan status, draft or final, ehcp status, plan version status, ehc plan status, plan
+        stage, ehcp stage, ehc plan stage, stage of plan, status of plan
         """
     ),
     "plan_type": listed(
@@ -130,8 +130,8 @@ FACTS: dict[str, tuple[str, ...]] = {
     ),
     "locality": listed(
         """
-        locality, district, area, region, quadrant, borough, locality or district, locality name, district
-        name, locality area, sen area, send area, sen locality, send locality
+        locality, district, quadrant, borough, locality or district, locality name, district name,
+        locality area, sen locality, send locality
         """
     ),
     "team": listed(
@@ -142,16 +142,10 @@ FACTS: dict[str, tuple[str, ...]] = {
     ),
     "writer": listed(
         """
-        writer, plan writer, author, plan author, written by, caseworker, case officer, plan coordinator,
-        ehc coordinator, ehcp coordinator, send officer, case worker, who wrote it, who wrote the plan,
-        who wrote the ehcp, plan written by, ehcp written by, plan drafted by, drafted by, drafter, plan
-        drafter, ehcp writer, ehc plan writer, ehcp author, ehc plan author, writer name, name of writer,
-        plan writer name, name of plan writer, author name, name of author, plan co ordinator, ehc co
-        ordinator, ehcp co ordinator, ehc plan coordinator, ehc plan co ordinator, ehcco, sendo, sen
-        officer, sen caseworker, send caseworker, sen case worker, send case worker, sen case officer,
-        send case officer, ehcp officer, ehc officer, ehcp caseworker, ehc caseworker, caseworker name,
-        case worker name, case officer name, name of caseworker, allocated caseworker, allocated case
-        worker, allocated case officer, allocated officer
+        writer, plan writer, author, plan author, written by, who wrote it, who wrote the plan, who
+        wrote the ehcp, plan written by, ehcp written by, plan drafted by, drafted by, drafter, plan
+        drafter, ehcp writer, ehc plan writer, ehcp author, ehc plan author, writer name, name of
+        writer, plan writer name, name of plan writer, author name, name of author
         """
     ),
     "section_a_by": listed("section a by, section a written by, who wrote section a, author of section a"),
@@ -184,27 +178,30 @@ FACTS: dict[str, tuple[str, ...]] = {
     ),
     "finalised_on": listed(
         """
-        final date, date final, date of final, date finalised, finalised, final plan date, final issued,
-        date final issued, date of final plan, date updated ehc plan issued, plan final date, date ehcp
-        issued, date plan issued, issue date, date issued, finalised on, startdate, final issue date,
-        final issued date, final date issued, finalised date, issued date, date final plan issued, final
-        plan issued, final plan issue date, final plan issued date, date of final ehcp, final ehcp date,
-        final ehcp issued, date final ehcp issued, final ehcp issue date, final ehcp issued date, final
-        ehc plan date, date of final ehc plan, final ehc plan issued, date final ehc plan issued, ehcp
-        issue date, ehcp issued, ehcp issued date, ehcp final date, ehcp finalised, ehcp finalised date,
-        date ehcp finalised, plan issue date, plan issued, plan issued date, plan finalised, plan
-        finalised date, date plan finalised, ehc plan issued, ehc plan issue date, date ehc plan issued,
-        plan start date, ehcp start date, ehc plan start date
+        final date, date final, date of final, date finalised, finalised, final plan date, final
+        issued, date final issued, date of final plan, date updated ehc plan issued, plan final date,
+        finalised on, final issue date, final issued date, final date issued, finalised date, date
+        final plan issued, final plan issued, final plan issue date, final plan issued date, date of
+        final ehcp, final ehcp date, final ehcp issued, date final ehcp issued, final ehcp issue
+        date, final ehcp issued date, final ehc plan date, date of final ehc plan, final ehc plan
+        issued, date final ehc plan issued, ehcp final date, ehcp finalised, ehcp finalised date,
+        date ehcp finalised, plan finalised, plan finalised date, date plan finalised
         """
     ),
     "plan_on": listed(
         """
-        date of plan, plan date, date, ehcp date, date on plan, ehc plan date, date of ehcp, date of ehc
-        plan, current plan date, date of current plan, current ehcp date, date of current ehcp
+        date of plan, plan date, ehcp date, date on plan, ehc plan date, date of ehcp, date of ehc
+        plan, current plan date, date of current plan, current ehcp date, date of current ehcp, date
+        ehcp issued, date plan issued, issue date, date issued, issued date, ehcp issue date, ehcp
+        issued, ehcp issued date, plan issue date, plan issued, plan issued date, ehc plan issued,
+        ehc plan issue date, date ehc plan issued
         """
     ),
     "first_issued_on": listed(
-        "date initial ehc plan issued, first issued, initial plan date, original plan date"
+        """
+        date initial ehc plan issued, first issued, initial plan date, original plan date, startdate, plan
+        start date, ehcp start date, ehc plan start date
+        """
     ),
     "last_review_on": listed(
         """
@@ -217,23 +214,21 @@ FACTS: dict[str, tuple[str, ...]] = {
     ),
     "next_review_on": listed(
         """
-        next review, next annual review, next review date, review due, review date, date of next review,
-        annual review due, next annual review date, next annual review due, date of next annual review,
-        annual review due date, date annual review due, review due date, next review due, next ar, next ar
-        date, next ar due, date of next ar, ar due, ar due date
+        next review, next annual review, next review date, review due, date of next review, annual
+        review due, next annual review date, next annual review due, date of next annual review,
+        annual review due date, date annual review due, review due date, next review due, next ar,
+        next ar date, next ar due, date of next ar, ar due, ar due date
         """
     ),
     "exception_20_weeks": listed(
         """
-        20 week exception, exception, week20, 20 weeks exception, exceptions, 20 wk exception, twenty week
-        exception, exception to 20 weeks, exceptions apply, exception applies, exception applied, 20 week
-        exception applied, 20 week exception applies
+        20 week exception, week20, 20 weeks exception, 20 wk exception, twenty week exception,
+        exception to 20 weeks, 20 week exception applied, 20 week exception applies
         """
     ),
     "age_at_final": listed(
         """
-        age, age at final, age at final plan, age when finalised, age at plan, age at final ehcp, age at
-        issue
+        age at final, age at final plan, age when finalised, age at plan, age at final ehcp, age at issue
         """
     ),
 }
@@ -251,6 +246,11 @@ TITLES: dict[str, tuple[str, ...]] = {
     "H2": listed("other social care provision"),
     "J": listed("personal budget, direct payments"),
 }
+
+#: Titles that head something else as often, over a column: a yes or no, an amount, a kind of school.
+NO_COLUMN = frozenset(
+    listed("views, sen, educational provision, education provision, personal budget, direct payments")
+)
 
 #: Facts of the child, which a heading may say whose they are: "Pupil gender", "Student NCY".
 OF_THE_CHILD = ("need", "second_need", "year_group", "sex", "looked_after", "known_to_social_care")

@@ -16,6 +16,7 @@ from audit.office_files.plans.heading_words import (
     COMMON_HEADING_WORDS,
     FACTS,
     HINTS,
+    NO_COLUMN,
     OF_THE_CHILD,
     REFERENCES,
     TITLES,
@@ -169,7 +170,7 @@ _ADVICE_FIELDS: tuple[tuple[str, str], ...] = (
     (r"team", "team"),
     (r"author role|role|written by", "author_role"),
     (r"sign(?:ed)? off", "sign_off"),
-    (r"dated|date", "dated"),
+    (r"dated|date of", "dated"),
     (r"advice|text|report|contribution|views|information", "text"),
 )
 _SAYS_ADVICE = (
@@ -197,7 +198,8 @@ def _advice(words: str) -> Meaning | None:
         if re.search(rf"\b(?:{field_words})\b", words):
             agencies = "|".join(said for said, name in _AGENCY_WORDS.items() if name == agency)
             rest = re.sub(rf"\b(?:{agencies}|{field_words})\b", " ", words)
-            return None if _BESIDE.sub(" ", rest).strip() else Meaning(Part.ADVICE, field, agency)
+            dated = field == "text" and re.search(r"\b(?:date|day)\b", words)  # of what, it doesn't say
+            return None if dated or _BESIDE.sub(" ", rest).strip() else Meaning(Part.ADVICE, field, agency)
     return None
 
 
@@ -232,7 +234,7 @@ _TITLES = {words: code for code, titles in TITLES.items() for words in titles}
 def _section(words: str) -> Meaning | None:
     """Read a section's heading in the shapes that councils write; unknown letters are none of ours."""
     words = _OF_THE_PLAN.sub("", words)
-    if code := titled_section(words):
+    if code := "" if words in NO_COLUMN else titled_section(words):
         return Meaning(Part.SECTION, code)
     if _BOTH_H.fullmatch(words):
         return Meaning(Part.SECTION, "H")

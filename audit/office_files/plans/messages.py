@@ -31,6 +31,13 @@ NEAR_HEADING = Message(
     "Did you mean {near}? Then rename it, or settle it in a profile (`plans profile FILE`).",
     Stops.VALUE,
 )
+WORDLESS = Message(
+    "PLN058",
+    "The column was left out: its heading is that of {meaning}, and all of its cells are a yes or no,"
+    " a date or a number.",
+    'Head it by what it tells ("EP advice received", "Known to social care"), or settle it in a profile.',
+    Stops.VALUE,
+)
 DUPLICATE_MEANING = Message(
     "PLN004",
     "Two columns both mean {meaning}; the first was read and this one left out.",
@@ -75,7 +82,12 @@ NOT_A_YEAR_GROUP = Message(
     "Use Year 9, Reception, N2, or a number from -4 to 20.",
     Stops.VALUE,
 )
-NOT_A_STATUS = Message("PLN013", "{value} is not a plan status.", "Use draft, final or amended.", Stops.VALUE)
+NOT_A_STATUS = Message(
+    "PLN013",
+    "{value} is not a plan status.",
+    "Use draft, final or amended, or say in a profile which of them it means (`plans profile FILE`).",
+    Stops.VALUE,
+)
 NOT_A_PLAN_TYPE = Message(
     "PLN014",
     "{value} is not a type of plan.",
@@ -108,6 +120,12 @@ BORN_AFTER = Message(
     "PLN022",
     "The date of birth does not fit the plan: age and year group were left out.",
     "Correct the date of birth or the plan's date.",
+    Stops.VALUE,
+)
+FIRST_DATE_ONLY = Message(
+    "PLN059",
+    "The plan is an amended one, and its only date is that of the first plan, which was left out.",
+    "Add the date of the amended plan (Final date).",
     Stops.VALUE,
 )
 NOT_A_URN = Message("PLN023", "{value} is not a school's URN.", "Use its six digits.", Stops.VALUE)

@@ -69,7 +69,7 @@ def _read_book(book: Workbook, profile: Profile, result: PlansRead) -> None:
             result.problems.append(other.at(place, taken=names))
     for columns, shape in taken:
         tell_of_headings(columns, profile, result.problems)
-        result.explanations.append(explained(columns, shape))
+        result.explanations.append(explained(columns, shape, book.read_as))
         if not columns.tells_plan():
             place = columns.sheet.place(columns.header.rows[-1])
             result.problems.append(NO_REFERENCE_COLUMN.at(place))

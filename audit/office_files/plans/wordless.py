@@ -1,0 +1,45 @@
+"""Columns headed as a section or as advice whose cells are no words: a yes or no, a day, a number."""
+
+from datetime import date, datetime
+
+from audit.office_files.dates import read_date
+from audit.office_files.headers import Heading
+from audit.office_files.later import Later
+from audit.office_files.plans.meanings import Meaning, Part, plain, titled_section
+from audit.office_files.values import is_marker, whole_number, yes_or_no
+from audit.office_files.workbook import Sheet, Value
+
+#: No day, number, yes or no is written in more characters.
+_LONGEST = 24
+
+
+def is_wordless(sheet: Sheet, first_row: int, heading: Heading, meaning: Meaning) -> bool:
+    """Tell whether a column that should hold words holds none: all of its cells say yes or no, or when.
+
+    "No" alone under a section's letter is left: it may be what the plan says. Under a title without its
+    letter ("Social care needs") it is an answer to whether there are any.
+    """
+    worded = meaning.part is Part.SECTION or (meaning.part is Part.ADVICE and meaning.name == "text")
+    if not worded:
+        return False
+    lettered = meaning.part is Part.SECTION and not titled_section(plain(heading.text.rpartition(" / ")[2]))
+    seen = False
+    for row in range(first_row, len(sheet.rows)):
+        value = sheet.kept(row, heading.column)
+        if value is None or (isinstance(value, str) and is_marker(value)):
+            continue
+        if isinstance(value, Later) or not _no_words(value):
+            return False
+        seen = seen or not lettered or yes_or_no(value) is not False
+    return seen
+
+
+def _no_words(value: Value) -> bool:
+    if isinstance(value, str):
+        if not value.strip():
+            return True
+        if len(value) > _LONGEST:
+            return False
+        told = (yes_or_no(value), whole_number(value), read_date(value))
+        return any(isinstance(each, bool | int | date) for each in told)
+    return isinstance(value, bool | int | float | date | datetime)

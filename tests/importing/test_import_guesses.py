@@ -1,0 +1,104 @@
+"""Nothing is guessed silently: a meaning taken on a thin sign is offered or told instead."""
+
+import json
+
+import pytest
+from house import Shell, write_sheet
+
+
+def _facts(shell: Shell, ref: str = "X-1") -> dict[str, object]:
+    facts: dict[str, object] = json.loads(shell(f"ehcp-audit plans show {ref} --json").out)["facts"]
+    return facts
+
+
+def test_a_guessed_code_page_is_told_by_explain(shell: Shell) -> None:
+    """A file that is not UTF-8 is read as Windows text, and both the explanation and a note say so."""
+    text = "Plan ref,Section B\r\nX-1,Caf\u00e9 \u2013 reads"
+    (shell.folder / "p.csv").write_bytes(text.encode("cp1252"))
+    ran = shell("ehcp-audit plans import p.csv --explain")
+    assert "its letters were read as Windows text (cp1252), since it is not UTF-8" in " ".join(
+        ran.out.split()
+    )
+    assert "p!B2: The file is not UTF-8; " in ran.err
+    assert "[OFF068]" in ran.err
+    assert ran.code == 0
+
+
+@pytest.mark.parametrize(
+    ("heading", "offered"),
+    [
+        ("Review date", '"last annual review" or "next annual review"'),
+        ("Age", '"age at final"'),
+        ("ID", '"case number"'),
+        ("Caseworker", '"plan writer"'),
+        ("EP advice date", '"psychology advice received" or "psychology advice dated"'),
+        ("Area", '"locality" or "primary need"'),
+    ],
+)
+def test_a_thin_guess_is_offered(shell: Shell, heading: str, offered: str) -> None:
+    """A heading that may mean two things is left out, with each meaning that it may have."""
+    write_sheet(shell.folder / "p.csv", f"| Plan ref | Primary need | {heading} |\n| X-1 | ASD | 9 |")
+    ran = shell("ehcp-audit plans import p.csv")
+    assert "[PLN008]" in ran.err
+    assert f"Did you mean {offered}?" in ran.err
+    assert ran.last == "Stored 1 plan."
+
+
+def test_an_issue_date_is_that_of_the_draft_or_the_final(shell: Shell) -> None:
+    """An issue date dates what was issued: the draft of a draft, the final plan of a final one."""
+    write_sheet(
+        shell.folder / "p.csv",
+        """
+        | Plan ref | Plan status | Date issued |
+        | X-1 | Draft | 03/03/2025 |
+        | X-2 | Final | 04/03/2025 |
+        """,
+    )
+    assert shell("ehcp-audit plans import p.csv").code == 0
+    assert [_facts(shell, ref).get("draft_on") for ref in ("X-1", "X-2")] == ["2025-03-03", None]
+    assert [_facts(shell, ref).get("finalised_on") for ref in ("X-1", "X-2")] == [None, "2025-03-04"]
+
+
+def test_the_first_plan_dates_no_amended_one(shell: Shell) -> None:
+    """A start date is the first plan's: it dates a final plan, and no amended one, which is told."""
+    write_sheet(
+        shell.folder / "p.csv",
+        """
+        | Plan ref | Plan status | EHCP start date |
+        | X-1 | Final | 03/03/2021 |
+        | X-2 | Amended | 04/03/2021 |
+        """,
+    )
+    ran = shell("ehcp-audit plans import p.csv")
+    assert (ran.code, "[PLN059]" in ran.err, "p!C3" in ran.err) == (1, True, True)
+    assert [_facts(shell, ref).get("finalised_on") for ref in ("X-1", "X-2")] == ["2021-03-03", None]
+
+
+def test_words_that_may_mean_two_things_are_no_code(shell: Shell) -> None:
+    """A live plan may be an amended one, a transfer a move or a phase, "U" is no sex: left out, and told."""
+    write_sheet(
+        shell.folder / "p.csv",
+        "| Plan ref | Plan status | Plan type | Sex |\n| X-1 | Live | Transfer | U |\n| X-2 | Complete | Tribunal | 9 |",
+    )
+    ran = shell("ehcp-audit plans import p.csv")
+    assert all(code in ran.err for code in ("[PLN013]", "[PLN014]", "[PLN016]"))
+    kept = [_facts(shell, ref).get(name) for ref in ("X-1", "X-2") for name in ("status", "plan_type", "sex")]
+    assert kept == [None] * 6
+
+
+def test_a_column_of_yes_or_no_is_no_section(shell: Shell) -> None:
+    """Under "Social care needs" may stand yes or no, under "EP advice" a date: no words, left out and told."""
+    write_sheet(
+        shell.folder / "p.csv",
+        """
+        | Plan ref | Section B | Social care needs | Section J | EP advice | Section D |
+        | X-1 | Reads slowly | N | Yes | 03/03/2025 | No |
+        | X-2 | Tires by noon | No | No | n/k | None |
+        """,
+    )
+    ran = shell("ehcp-audit plans import p.csv")
+    assert (ran.code, ran.last) == (1, "Stored 2 plans.")
+    assert ran.err.count("[PLN058]") == 3
+    shown = json.loads(shell("ehcp-audit plans show X-1 --json").out)
+    assert {each["code"]: each["text"] for each in shown["sections"]} == {"B": "Reads slowly", "D": "No"}
+    assert shown["advice"] == []
