@@ -22,11 +22,16 @@ def cleaned(text: str, *, escapes: bool = True) -> str:
     """
     if escapes and "_x" in text:
         text = _ESCAPE.sub(_unescaped, text)
-    if _MENDED.search(text):
+    if not _is_unmended(text):
         text = _UNSEEN.sub("", _SPACES.sub(" ", _BREAKS.sub("\n", text)))
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
     return "" if text.isspace() else text
+
+
+def _is_unmended(text: str) -> bool:
+    """Tell whether nothing of a text is mended. What is printable is asked first, being faster."""
+    return text.isprintable() or text.replace("\n", "").isprintable() or not _MENDED.search(text)
 
 
 def _unescaped(match: re.Match[str]) -> str:
