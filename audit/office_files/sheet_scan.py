@@ -39,13 +39,15 @@ _GAP, _LONGEST, _MOST_ELEMENTS = 32 * 1024**2, 64 * 1024**2, 30_000_000
 class SheetScan:
     """What the scan saw: the furthest row and column (from 0; -1 without cells), and oddities by place.
 
-    `shared` counts the cells whose text stands among the workbook's shared ones.
+    `shared` counts the cells whose text stands among the workbook's shared ones, `in_cells` those that
+    hold their text themselves.
     """
 
     last_row: int = -1
     last_column: int = -1
     cells: int = 0
     shared: int = 0
+    in_cells: int = 0
     errors: dict[tuple[int, int], CellError] = field(default_factory=dict)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
@@ -148,6 +150,7 @@ def _scan_block(block: bytes, scan: SheetScan, rows: set[bytes], columns: set[by
         return False
     scan.cells += cells
     scan.shared += block.count(b't="s"')
+    scan.in_cells += block.count(b't="inlineStr"')
     columns.update(found)
     rows.update(numbers)
     if b'hidden="' in block:
@@ -240,6 +243,7 @@ class _Reader:
         scan = self.scan
         scan.cells += 1
         scan.shared += self.kind == "s"
+        scan.in_cells += self.kind == "inlineStr"
         scan.last_row, scan.last_column = max(scan.last_row, self.row), max(scan.last_column, self.column)
 
     def text(self, data: str) -> None:

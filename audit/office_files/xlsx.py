@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from audit.office_files import messages as say
-from audit.office_files.later import LaterTexts, without_long_texts
+from audit.office_files.later import LaterTexts
+from audit.office_files.light import Light
 from audit.office_files.sheet_scan import SheetScan, scanned
 from audit.office_files.text import cleaned
 from audit.office_files.workbook import Area, Sheet, Value, Workbook, fetched
@@ -27,9 +28,12 @@ def read_xlsx(path: Path, *, later: bool = False) -> Workbook:
     With `later`, long texts may be left in the file: see `Sheet.kept`.
     """
     parts = Parts(path)
-    outline = look_through(parts)
-    light = without_long_texts(parts, outline.shared) if later and outline.shared else None
-    sheets, skipped = _read(path, outline.scans, *(light or (None, None)))
+    light = Light(parts) if later else None
+    outline = look_through(parts, light)
+    book = light.book(outline.in_cells) if light else None
+    texts = light.texts if light and book else None
+    del light
+    sheets, skipped = _read(path, outline.scans, book, texts)
     if not sheets:
         raise say.refusal(say.NO_SHEETS, path.name)
     return Workbook(path.name, "xlsx", sheets, outline.date_1904, skipped)
@@ -86,7 +90,7 @@ def _mend(row: list[Any], texts: LaterTexts | None) -> None:
                 row[index] = None
             elif value.isascii() and value.isprintable() and not value.isspace():
                 continue  # most cells
-            elif texts and value.startswith(texts.sign):
+            elif texts and texts.sign in value:
                 row[index] = texts.later(value)
             elif (text := cleaned(value, escapes=False)) is not value:
                 row[index] = text or None

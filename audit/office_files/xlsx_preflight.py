@@ -11,6 +11,8 @@ from pathlib import PurePosixPath
 
 from audit.office_files import messages as say
 from audit.office_files.isolated import MOST_CELLS, far_cells
+from audit.office_files.light import SHARED, Light, batches
+from audit.office_files.plain_bytes import declares
 from audit.office_files.sheet_scan import (
     COLUMNS,
     ROWS,
@@ -35,12 +37,15 @@ class Outline:
 
     scans: dict[str, SheetScan]
     date_1904: bool
-    #: The part of shared texts; empty where there is none.
-    shared: str = ""
+    #: The parts of sheets with texts in their cells.
+    in_cells: tuple[str, ...] = ()
 
 
-def look_through(parts: Parts) -> Outline:
-    """Return the outline of a workbook. Raises UnreadableFileError: damaged, or claiming too much."""
+def look_through(parts: Parts, light: Light | None = None) -> Outline:
+    """Return the outline of a workbook. Raises UnreadableFileError: damaged, or claiming too much.
+
+    `light` is given the shared texts on the way, so that they are unpacked once.
+    """
     sheets, date_1904 = _sheets(parts)
     width = TextWidth()
     scans: dict[str, SheetScan] = {}
@@ -50,16 +55,17 @@ def look_through(parts: Parts) -> Outline:
         whole += parts.size(part) + width.extra
     if whole > LARGEST:
         raise _too_much_text(parts, whole)
+    shared = next((each for each in parts.names() if each.endswith(_SHARED)), "")
     for part in parts.names():
-        if part not in sheets.values():
+        if part not in sheets.values() and part != shared:
             _check_part(parts, part)
     cells = sum(scan.area for scan in scans.values())
     if cells > MOST_CELLS:
         raise _too_large(parts, f"{cells:,} cells", f"{MOST_CELLS:,} cells")
-    shared = next((each for each in parts.names() if each.endswith(_SHARED)), "")
     if shared:
-        _check_shared(parts, shared, sheets, scans)
-    return Outline(scans, date_1904, shared)
+        _check_shared(parts, shared, sheets, scans, light)
+    in_cells = tuple(part for name, part in sheets.items() if scans[name].in_cells)
+    return Outline(scans, date_1904, in_cells)
 
 
 def _sheets(parts: Parts) -> tuple[dict[str, str], bool]:
@@ -129,16 +135,19 @@ def _check_part(parts: Parts, part: str) -> None:
             raise _too_much_text(parts, parts.size(part) + width.extra)
 
 
-def _check_shared(parts: Parts, name: str, sheets: dict[str, str], scans: dict[str, SheetScan]) -> None:
+def _check_shared(
+    parts: Parts, name: str, sheets: dict[str, str], scans: dict[str, SheetScan], light: Light | None
+) -> None:
     """Refuse texts that are too many, too long, or too much once each cell has its own."""
     used = sum(scan.shared for scan in scans.values())
-    lengths, plain = _lengths(parts, name)
+    lengths = _lengths(parts, name, light)
     longest = max(lengths, default=0)
     if longest > _LONGEST_TEXT:
         raise _too_large(parts, f"a text of {longest:,} bytes", f"{_LONGEST_TEXT:,} bytes")
     if used * longest <= LARGEST:
         return
     whole = 0
+    plain = _are_numbered(parts, name)
     for sheet, part in sheets.items():
         left = scans[sheet].shared
         for number in _references(parts, part) if plain else ():
@@ -149,20 +158,37 @@ def _check_shared(parts: Parts, name: str, sheets: dict[str, str], scans: dict[s
         raise _too_much_text(parts, whole)
 
 
-def _lengths(parts: Parts, name: str) -> tuple[list[int], bool]:
-    """Return the bytes of each shared text in memory, and whether they can be told apart by their numbers."""
+def _lengths(parts: Parts, name: str, light: Light | None) -> list[int]:
+    """Return the bytes of each shared text in memory, the part checked as any other, and made light."""
     lengths: list[int] = []
-    rest, plain = b"", True
-    for chunk in parts.chunks(name):
-        buffer = rest + chunk
-        *texts, rest = buffer.split(b"</si>")
-        plain = plain and not (b"<!" in chunk or b":si" in chunk or b"<si/" in chunk or b"<si /" in chunk)
-        lengths += map(len, texts) if not is_wide(buffer) else map(_room, texts)
+    sheet = False
+    lightened = light.part(name, SHARED) if light else None
+    for batch in batches(parts, name, SHARED, 64 * _LONGEST_TEXT):
+        if declares(batch.whole, batch.odd) or b"<!" in batch.rest:
+            refuse_declarations(batch.whole + batch.rest, parts.file)
+        sheet = sheet or b"sheetData" in batch.whole or b"sheetData" in batch.rest
+        wide = is_wide(batch.odd) or (b"&" in batch.odd and is_wide(batch.whole))
+        lengths += map(_room if wide else len, batch.texts)
         if len(lengths) > MOST_CELLS:
             raise _too_large(parts, f"more than {MOST_CELLS:,} texts", f"{MOST_CELLS:,} texts")
-        if len(rest) > 64 * _LONGEST_TEXT:
+        if batch.whole and not batch.texts:
             raise _too_large(parts, "a text that goes on and on", f"{_LONGEST_TEXT:,} characters")
-    return lengths, plain
+        if lightened:
+            lightened.take(batch)
+    if sheet:
+        _check_part(parts, name)
+    return lengths
+
+
+def _are_numbered(parts: Parts, name: str) -> bool:
+    """Tell whether shared texts can be told apart by their numbers: none is in an uncommon form."""
+    tail = b""
+    for chunk in parts.chunks(name):
+        piece = tail + chunk
+        if any(odd in piece for odd in (b"<!", b":si", b"<si/", b"<si /")):
+            return False
+        tail = piece[-4:]
+    return True
 
 
 def _references(parts: Parts, part: str) -> Iterator[int]:

@@ -4,7 +4,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import Any, BinaryIO, NamedTuple
 from xml.etree import ElementTree as ET
 
 from audit.office_files import messages as say
@@ -15,16 +15,26 @@ from audit.office_files import messages as say
 LARGEST = 3 * 1024**3 // 2
 SMALL_ENOUGH = 64 * 1024**2
 STEEPEST = 250
-_CHUNK = 4 * 1024**2
+#: The bytes of a file that are unpacked together, and the most that they may become at once.
+_PACKED, _CHUNK = 256 * 1024, 2 * 1024**2
 _SMALL_XML = 16 * 1024**2
 
 
-class Stretch(NamedTuple):
-    """Where a part's bytes stand in the file, the end left out, and whether they are packed."""
+class Spot(NamedTuple):
+    """A place in a part from which it can be unpacked again.
 
-    start: int
+    It stands `at` so many bytes of the file, where the part has its `end` too; `inflate` unpacks on from it,
+    or is None where the part is not packed.
+    """
+
+    at: int
     end: int
-    packed: bool
+    inflate: Any
+
+    def chunk(self, file: BinaryIO) -> bytes:
+        """Return the chunk that begins here. Raises zlib.error and OSError."""
+        file.seek(self.at)
+        return _next_chunk(file, self.end - self.at, self.inflate.copy() if self.inflate else None)
 
 
 class Parts:
@@ -51,19 +61,16 @@ class Parts:
         """Return a part's name as the file writes it."""
         return self._infos[_key(name)].filename
 
-    def stretch(self, name: str) -> Stretch:
-        """Return where a part stands that was unpacked before."""
-        info = self._infos[_key(name)]
-        with self.path.open("rb") as file:
-            start = self._begun(file, info)
-        packed = info.compress_type == zipfile.ZIP_DEFLATED
-        return Stretch(start, start + info.compress_size, packed)
-
     def __contains__(self, name: str) -> bool:
         return _key(name) in self._infos
 
     def chunks(self, name: str) -> Iterator[bytes]:
         """Yield a part's bytes, unpacked no further than it claims; raises when size or checksum is wrong."""
+        for _, chunk in self.spots(name):
+            yield chunk
+
+    def spots(self, name: str) -> Iterator[tuple[Spot, bytes]]:
+        """Yield the chunks of a part, each with the spot that it can be had from again."""
         info = self._infos[_key(name)]
         try:
             yield from self._unpacked(info)
@@ -109,28 +116,28 @@ class Parts:
         if total > SMALL_ENOUGH and total / packed > STEEPEST:
             raise say.refusal(say.BOMB, self.file, ratio=f"{total / packed:,.0f}")
 
-    def _unpacked(self, info: zipfile.ZipInfo) -> Iterator[bytes]:
+    def _unpacked(self, info: zipfile.ZipInfo) -> Iterator[tuple[Spot, bytes]]:
         """Yield a part's bytes by its own header, so that a false size is found before it does harm."""
         if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) or info.flag_bits & 1:
             raise self.damaged("a part is packed in a way that spreadsheet programs don't use")
         with self.path.open("rb") as file:
-            self._begun(file, info)
-            left, size, checksum = info.compress_size, 0, 0
+            end = self._begun(file, info) + info.compress_size
+            size, checksum = 0, 0
             inflate = zlib.decompressobj(-15) if info.compress_type == zipfile.ZIP_DEFLATED else None
-            while left > 0:
-                packed = file.read(min(left, _CHUNK // 4))
-                if not packed:
+            finished = info.compress_size == 0
+            while not finished:
+                before = file.tell()
+                spot = Spot(before, end, inflate.copy() if inflate else None)
+                chunk = _next_chunk(file, end - before, inflate)
+                finished = inflate.eof if inflate else file.tell() >= end
+                if not (chunk or finished or file.tell() > before):
                     raise self.damaged("a part is cut short")
-                left -= len(packed)
-                while packed:
-                    chunk = inflate.decompress(packed, _CHUNK) if inflate else packed
-                    packed = inflate.unconsumed_tail if inflate else b""
-                    size += len(chunk)
-                    if size > info.file_size:
-                        raise self.damaged("a part is larger than it claims")
-                    checksum = zlib.crc32(chunk, checksum)
-                    if chunk:
-                        yield chunk
+                size += len(chunk)
+                if size > info.file_size:
+                    raise self.damaged("a part is larger than it claims")
+                checksum = zlib.crc32(chunk, checksum)
+                if chunk:
+                    yield spot, chunk
             if size != info.file_size or checksum != info.CRC:
                 raise self.damaged("a part does not match its checksum")
 
@@ -142,6 +149,15 @@ class Parts:
             raise self.damaged("a part is not where it should be")
         lengths = int.from_bytes(header[26:28], "little") + int.from_bytes(header[28:30], "little")
         return file.seek(lengths, 1)
+
+
+def _next_chunk(file: BinaryIO, left: int, inflate: Any) -> bytes:
+    """Return the next bytes of a part, of which so many packed ones are left in the file."""
+    if inflate is None:
+        return file.read(min(left, _PACKED))
+    packed = inflate.unconsumed_tail or file.read(min(left, _PACKED))
+    unpacked: bytes = inflate.decompress(packed, _CHUNK)
+    return unpacked
 
 
 def refuse_declarations(data: bytes, file: str) -> None:

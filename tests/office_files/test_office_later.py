@@ -1,82 +1,28 @@
 """Long texts left in their workbook: what is fetched is what the reader itself would have given."""
 
 import random
-import zipfile
+import re
 from pathlib import Path
-from xml.sax.saxutils import escape
 
 import pytest
+from long_texts import WORDS, leave_all, long_book, long_parts, long_table
+from office_makers import save_parts
+from spoiling import MUTATIONS, spoilt
 
-from audit.office_files import later
+from audit.errors import AuditError
+from audit.office_files import light
 from audit.office_files.later import Later
 from audit.office_files.messages import UnreadableFileError
 from audit.office_files.plans.shapes import read_plans
 from audit.office_files.reading import read_workbook
 from audit.office_files.workbook import Sheet
 
-WORDS = "He reads slowly \u2013 with a finger under each line, & asks \u201cwhy?\u201d when a word is new. "
-ODD = (
-    "&amp; is written out", "&#8211; &copy; <i> \"quoted\" and 'so'", "a line\nand another\n\n- a bullet", "  spaces around  ", "caf\u00e9 or cafe\u0301", "\u00a0no-break\u00a0",
-    "zero\u200bwidth", "tab\there", "<b>no tag</b>", "_x000D_ escaped", "emoji \U0001f600",
-)  # fmt: skip
-
-
-_MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-_KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml"
-_PARTS = {
-    "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}/content-types">'
-    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-    f'<Override PartName="/xl/workbook.xml" ContentType="{_KIND}.sheet.main+xml"/>'
-    f'<Override PartName="/xl/worksheets/sheet1.xml" ContentType="{_KIND}.worksheet+xml"/>'
-    f'<Override PartName="/xl/sharedStrings.xml" ContentType="{_KIND}.sharedStrings+xml"/></Types>',
-    "_rels/.rels": f'<Relationships xmlns="{_PACKAGE}/relationships">'
-    f'<Relationship Id="r1" Type="{_OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
-    "xl/workbook.xml": f'<workbook {_MAIN} xmlns:r="{_OFFICE}"><sheets>'
-    '<sheet name="Plans" sheetId="1" r:id="r1"/></sheets></workbook>',
-    "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{_PACKAGE}/relationships">'
-    f'<Relationship Id="r1" Type="{_OFFICE}/worksheet" Target="worksheets/sheet1.xml"/>'
-    f'<Relationship Id="r2" Type="{_OFFICE}/sharedStrings" Target="sharedStrings.xml"/></Relationships>',
-}
+BOTH = pytest.mark.parametrize("in_cells", [False, True], ids=["shared", "in cells"])
 
 
 @pytest.fixture
 def _everything(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Leave texts behind however few there are, in blocks so small that there are many."""
-    monkeypatch.setattr(later, "ENOUGH", 0)
-    monkeypatch.setattr(later, "_BLOCK", 4_000)
-    monkeypatch.setattr(later, "_PACKED", 512)
-
-
-def _book(path: Path, rows: int = 200, *, seed: int = 0, more: str = "") -> Path:
-    """Write plans as spreadsheet programs do, with shared texts: in the order of cells, or shuffled by a seed."""
-    rng = random.Random(1)  # noqa: S311 - the same each time
-    table = [["Plan reference", "Section A", "Section B", "Final date", "Health advice"]]
-    for number in range(rows):
-        odd = ODD[number % len(ODD)]
-        long = [f"{odd} {number} {WORDS * rng.randint(1, 9)}{odd}" for _ in range(3)]
-        short = f"short{more}"
-        table.append([f"P-{number}", long[0], short if number % 3 else long[1], "03/02/2025", long[2]])
-    texts = list(dict.fromkeys(text for row in table for text in row))
-    if seed:
-        random.Random(seed).shuffle(texts)  # noqa: S311
-    places = {text: number for number, text in enumerate(texts)}
-    sheet = "".join(
-        f'<row r="{r}">'
-        + "".join(f'<c r="{"ABCDE"[c]}{r}" t="s"><v>{places[text]}</v></c>' for c, text in enumerate(row))
-        + "</row>"
-        for r, row in enumerate(table, 1)
-    )
-    shared = "".join(f'<si><t xml:space="preserve">{escape(text)}</t></si>' for text in texts)
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as book:
-        for name, xml in _PARTS.items():
-            book.writestr(name, xml)
-        book.writestr(
-            "xl/worksheets/sheet1.xml", f"<worksheet {_MAIN}><sheetData>{sheet}</sheetData></worksheet>"
-        )
-        book.writestr("xl/sharedStrings.xml", f"<sst {_MAIN}>{shared}</sst>")
-    return path
+    leave_all(monkeypatch)
 
 
 def _left(sheet: Sheet) -> list[object]:
@@ -89,10 +35,11 @@ def _sheet(path: Path, *, later: bool) -> Sheet:
     return read_workbook(path, later=later)[0].sheets[0]
 
 
+@BOTH
 @pytest.mark.usefixtures("_everything")
-def test_what_is_left_behind_is_fetched_as_it_would_have_been_read(tmp_path: Path) -> None:
+def test_what_is_left_behind_is_fetched_as_it_would_have_been_read(tmp_path: Path, in_cells: bool) -> None:
     """Cell by cell the same, while most of the long cells are left in the file."""
-    path = _book(tmp_path / "plans.xlsx")
+    path = long_book(tmp_path / "plans.xlsx", in_cells=in_cells)
     whole, left = _sheet(path, later=False), _sheet(path, later=True)
     assert len(_left(left)) > 150
     assert left.fetched() == whole
@@ -103,45 +50,151 @@ def test_what_is_left_behind_is_fetched_as_it_would_have_been_read(tmp_path: Pat
 @pytest.mark.usefixtures("_everything")
 def test_texts_in_any_order_are_fetched(tmp_path: Path) -> None:
     """Shared texts that do not stand in the order of their cells are the same, and are unpacked once."""
-    left = _sheet(_book(tmp_path / "shuffled.xlsx", seed=2), later=True)
-    assert left.fetched().rows == _sheet(_book(tmp_path / "plans.xlsx"), later=False).rows
+    left = _sheet(long_book(tmp_path / "shuffled.xlsx", seed=2), later=True)
+    assert left.fetched().rows == _sheet(long_book(tmp_path / "plans.xlsx"), later=False).rows
 
 
 @pytest.mark.usefixtures("_everything")
 @pytest.mark.parametrize("sign", ["\ue0001", "\ue000", "\ue000abcdef01:3"])
 def test_no_text_is_taken_for_a_token(tmp_path: Path, sign: str) -> None:
     """A text that looks as a token does is itself."""
-    path = _book(tmp_path / "plans.xlsx", more=sign)
+    path = long_book(tmp_path / "plans.xlsx", more=sign)
+    assert _sheet(path, later=True).fetched() == _sheet(path, later=False)
+
+
+LONG = WORDS.replace("&", "&amp;") * 4
+#: The insides of a text's element, in forms that few programs write.
+FORMS = (
+    f"<t>{LONG}</t>",
+    f'<t xml:space="default"> {LONG} </t>',
+    f"<t> {LONG}\n</t>",
+    f"<t  xml:space='preserve'> {LONG} </t >",
+    f"<r><t>{LONG}</t></r><r><rPr><b/></rPr><t>{LONG}</t></r>",
+    f'<t>{LONG}</t><rPh sb="0" eb="1"><t>{LONG}</t></rPh>',
+    f'<t>{LONG}</t><phoneticPr fontId="1"/>',
+    f'<rPh sb="0" eb="1"><t>{LONG}</t></rPh><t>{LONG}</t>',
+    f"<t>{LONG}</t><t>{LONG}</t>",
+    f"<t>{LONG}>></t>",
+    f"<t>{LONG}&#8211;&quot;&apos;</t>",
+    f"<t>&lt;&gt;&amp;lt;{LONG}</t>",
+    f"<t>{LONG}\r\n{LONG}\r</t>",
+    f"<t>{LONG}_x0041__x000D_</t>",
+    f"<t>\x0b\x01{LONG}</t>",
+    f"<t>{LONG}<!-- not --> seen</t>",
+    f"<t><![CDATA[{LONG}<b>]]></t>",
+    f"<?pi <t>{LONG}</t>?><t>{LONG}</t>",
+    f"<t>{LONG}</t> ",
+    f"<t>{chr(0x1F600)}{LONG}</t>",
+    f"<t>{' ' * 300}</t>",
+    f"<t>{chr(160) * 300}</t>",
+    f"<t>{chr(0x200B) * 300}a</t>",
+    f"<t>{'&amp;' * 100}</t>",
+    f"<t>{'&quot;' * 100}</t>",
+    "<t>short</t>",
+    "<t></t>",
+    "<t/>",
+    "",
+)
+
+
+@BOTH
+@pytest.mark.usefixtures("_everything")
+@pytest.mark.parametrize("form", FORMS, ids=range(len(FORMS)))
+def test_texts_in_any_form_are_read_as_they_would_have_been(
+    tmp_path: Path, form: str, in_cells: bool
+) -> None:
+    """One text of an odd form among many: it and all after it are read as the reader itself reads them."""
+    parts = long_parts(long_table(200), in_cells=in_cells)
+    name = "xl/worksheets/sheet1.xml" if in_cells else "xl/sharedStrings.xml"
+    end = "</is>" if in_cells else "</si>"
+    pieces = parts[name].split(end)
+    start = pieces[450].index("<t ")
+    pieces[450] = pieces[450][:start] + form
+    parts[name] = end.join(pieces)
+    path = save_parts(tmp_path / "plans.xlsx", parts)
+    left = _sheet(path, later=True)
+    assert len(_left(left)) > 40
+    assert left.fetched() == _sheet(path, later=False)
+
+
+@pytest.mark.usefixtures("_everything")
+@pytest.mark.parametrize("odd", ["<si/>", "<si />", "<x:si><t>a</t></x:si>", "<!--<si>--><!--</si>-->"])
+def test_shared_texts_in_an_uncommon_form_are_counted_as_the_reader_counts_them(
+    tmp_path: Path, odd: str
+) -> None:
+    """A text that does not end as others do shifts the numbers of none."""
+    parts = long_parts(long_table(120))
+    parts["xl/sharedStrings.xml"] = parts["xl/sharedStrings.xml"].replace("</si>", f"</si>{odd}", 1)
+    path = save_parts(tmp_path / "odd.xlsx", parts)
     assert _sheet(path, later=True).fetched() == _sheet(path, later=False)
 
 
 @pytest.mark.usefixtures("_everything")
-@pytest.mark.parametrize("odd", ["<si/>", "<si />", "<x:si><t>a</t></x:si>"])
-def test_shared_texts_that_cannot_be_counted_are_read_whole(tmp_path: Path, odd: str) -> None:
-    """A text in another form would shift the numbers of all after it: then nothing is left behind."""
-    path = _book(tmp_path / "plans.xlsx")
-    made = tmp_path / "odd.xlsx"
-    with zipfile.ZipFile(path) as old, zipfile.ZipFile(made, "w") as new:
-        for name in old.namelist():
-            data = old.read(name).decode()
-            new.writestr(name, data.replace("</si>", f"</si>{odd}", 1) if "shared" in name else data)
-    assert not _left(_sheet(made, later=True))
+def test_texts_of_cells_with_a_prefix_are_read_whole(tmp_path: Path) -> None:
+    """Tags in a namespace of their own are not looked for."""
+    parts = long_parts(long_table(120), in_cells=True)
+    sheet = re.sub(r"<(/?)(?=[a-z])", r"<\1x:", parts["xl/worksheets/sheet1.xml"]).replace(
+        "xmlns=", "xmlns:x="
+    )
+    parts["xl/worksheets/sheet1.xml"] = sheet.replace("<?x:xml", "<?xml")
+    path = save_parts(tmp_path / "prefix.xlsx", parts)
+    left = _sheet(path, later=True)
+    assert not _left(left)
+    assert left.rows == _sheet(long_book(tmp_path / "plans.xlsx", 120, in_cells=True), later=False).rows
+
+
+@BOTH
+@pytest.mark.usefixtures("_everything")
+def test_a_part_of_which_little_may_stay_is_read_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, in_cells: bool
+) -> None:
+    """Where most texts have runs the light part would be held beside all of them: nothing is left."""
+    monkeypatch.setattr(light, "_HELD", 0)
+    parts = long_parts(long_table(120), in_cells=in_cells)
+    name = "xl/worksheets/sheet1.xml" if in_cells else "xl/sharedStrings.xml"
+    parts[name] = parts[name].replace('<t xml:space="preserve">', "<r><t>").replace("</t>", "</t></r>")
+    path = save_parts(tmp_path / "runs.xlsx", parts)
+    left = _sheet(path, later=True)
+    assert not _left(left)
+    assert left == _sheet(path, later=False)
+
+
+@BOTH
+@pytest.mark.usefixtures("_everything")
+def test_a_spoilt_part_is_read_the_same_or_refused_the_same(tmp_path: Path, in_cells: bool) -> None:
+    """Bytes changed at random in the part of texts: what is left behind never changes what comes of it."""
+    parts: dict[str, str | bytes] = dict(long_parts(long_table(40), in_cells=in_cells))
+    name = "xl/worksheets/sheet1.xml" if in_cells else "xl/sharedStrings.xml"
+    good = str(parts[name]).encode()
+    luck = random.Random(7)  # noqa: S311
+    for _ in range(MUTATIONS):
+        path = save_parts(tmp_path / "plans.xlsx", {**parts, name: spoilt(good, luck)})
+        assert _outcome(path, later=True) == _outcome(path, later=False)
+
+
+def _outcome(path: Path, *, later: bool) -> object:
+    """Return the sheets as read, or the code of the refusal."""
+    try:
+        return [sheet.fetched() for sheet in read_workbook(path, later=later)[0].sheets]
+    except AuditError as refusal:
+        return refusal.code
 
 
 def test_a_small_book_is_read_whole(tmp_path: Path) -> None:
     """Below some megabytes of texts there is nothing to be won."""
-    assert not _left(_sheet(_book(tmp_path / "plans.xlsx"), later=True))
+    assert not _left(_sheet(long_book(tmp_path / "plans.xlsx"), later=True))
 
 
+@BOTH
 @pytest.mark.usefixtures("_everything")
 def test_plans_are_the_same_whether_their_words_were_left_or_not(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, in_cells: bool
 ) -> None:
     """Records fetched from the file equal those that were read whole, advice included, and so do problems."""
-    path = _book(tmp_path / "plans.xlsx")
+    path = long_book(tmp_path / "plans.xlsx")
     left = read_plans(path)
     fetched = [record.fetched() for record in left.records]
-    monkeypatch.setattr(later, "ENOUGH", 1 << 40)
+    monkeypatch.setattr(light, "ENOUGH", 1 << 40)
     whole = read_plans(path)
     assert fetched == [record.fetched() for record in whole.records]
     assert left.problems == whole.problems
@@ -152,12 +205,12 @@ def test_plans_are_the_same_whether_their_words_were_left_or_not(
 @pytest.mark.parametrize("change", ["gone", "written anew", "cut short"])
 def test_a_file_that_changes_before_its_words_are_fetched_is_refused(tmp_path: Path, change: str) -> None:
     """Words of another state of the file are never taken for those that were read."""
-    path = _book(tmp_path / "plans.xlsx")
+    path = long_book(tmp_path / "plans.xlsx")
     left = _sheet(path, later=True)
     if change == "gone":
         path.unlink()
     elif change == "written anew":
-        _book(path, 210)
+        long_book(path, 210)
     else:
         path.write_bytes(path.read_bytes()[:9_000])
     with pytest.raises(UnreadableFileError, match="changed while it was read") as refused:
