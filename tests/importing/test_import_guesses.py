@@ -4,6 +4,7 @@ import json
 
 import pytest
 from house import Shell, write_sheet
+from import_world import write_pdf
 
 
 def _facts(shell: Shell, ref: str = "X-1") -> dict[str, object]:
@@ -102,3 +103,91 @@ def test_a_column_of_yes_or_no_is_no_section(shell: Shell) -> None:
     shown = json.loads(shell("ehcp-audit plans show X-1 --json").out)
     assert {each["code"]: each["text"] for each in shown["sections"]} == {"B": "Reads slowly", "D": "No"}
     assert shown["advice"] == []
+
+
+def test_a_key_stage_is_held_against_the_year_group(shell: Shell) -> None:
+    """A key stage follows from the year group: one that contradicts it, stands alone or is none is told."""
+    write_sheet(
+        shell.folder / "p.csv",
+        """
+        | Plan ref | Year group | Date of birth | Final date | Key stage |
+        | X-1 | Year 9 | | | KS3 |
+        | X-2 | 14 | | | Post 16 |
+        | X-3 | | 01/03/2015 | 01/03/2025 | Key Stage 2 |
+        | X-4 | Reception | | | KS1 |
+        | X-5 | | | | KS4 |
+        | X-6 | | | | Year 4 |
+        | X-7 | Year 3 | | | n/k |
+        """,
+    )
+    ran = shell("ehcp-audit plans import p.csv --explain")
+    assert "key stage" in ran.out
+    told = {line.split("[")[-1].strip("]\n"): line for line in ran.err.splitlines() if "[PLN06" in line}
+    assert {code: line.split(":")[0].split("!")[1] for code, line in told.items()} == {
+        "PLN062": "E5", "PLN061": "E6", "PLN060": "E7"
+    }  # fmt: skip
+    assert shell("ehcp-audit plans import p.csv").last == "Stored 7 plans."
+    assert [_facts(shell, f"X-{number}")["year_group"] for number in range(1, 8)] == [
+        9,
+        14,
+        5,
+        0,
+        None,
+        None,
+        3,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "sections"),
+    [
+        ("H1: none H2: club on Fridays", {"H1": "none", "H2": "club on Fridays"}),
+        ("H1 - none; H2 \u2013 club, as in H1", {"H1": "none", "H2": "club, as in H1"}),
+        ("(H1) Personal care daily. (H2) Club", {"H1": "Personal care daily.", "H2": "Club"}),
+        ("Section H1: None / Section H2: Club", {"H1": "None", "H2": "Club"}),
+        ("H1 None\\nH2 Club", {"H1": "None", "H2": "Club"}),
+        ("None in H1: see H2: club", {"H": "None in H1: see H2: club"}),
+        ("H1: club, which H2 does not name", {"H": "H1: club, which H2 does not name"}),
+        ("H1 and H2: none", {"H": "H1 and H2: none"}),
+    ],
+)
+def test_one_section_h_is_divided_where_its_labels_stand(
+    shell: Shell, words: str, sections: dict[str, str]
+) -> None:
+    """H1 and H2 in one column are two sections where both are plainly labelled, on one line too; else one."""
+    write_sheet(shell.folder / "p.xlsx", f"| Plan ref | Section H |\n| X-1 | {words} |")
+    ran = shell("ehcp-audit plans import p.xlsx")
+    assert (ran.code, "[PLN026]" in ran.err) == (0, len(sections) == 2)
+    shown = json.loads(shell("ehcp-audit plans show X-1 --json").out)["sections"]
+    assert {each["code"]: each["text"] for each in shown} == sections
+
+
+def test_a_section_h_is_divided_in_a_table_of_sections_and_in_a_document(shell: Shell) -> None:
+    """The same division where each section stands in a row of its own, and in a plan as a document."""
+    rows = "| {} | Section B | Reads |\n| {} | Section H | H1: none H2: club |".format("X-1", "X-1")
+    write_sheet(shell.folder / "long.xlsx", "| Plan ref | Section | Text |\n" + rows)
+    write_sheet(
+        shell.folder / "document.xlsx",
+        """
+        | Plan reference | X-2 |
+        | Section A | I like trains. |
+        | Section B | Reads |
+        | Section H | H1: none H2: club |
+        """,
+    )
+    ran = shell("ehcp-audit plans import long.xlsx document.xlsx")
+    assert (ran.last, ran.err.count("[PLN026]")) == ("Stored 2 plans.", 2)
+    for ref in ("X-1", "X-2"):
+        shown = json.loads(shell(f"ehcp-audit plans show {ref} --json").out)["sections"]
+        assert {each["code"]: each["text"] for each in shown}.items() >= {"H1": "none", "H2": "club"}.items()
+
+
+def test_a_document_of_too_few_sections_says_which_it_has(shell: Shell) -> None:
+    """Of a PDF that is no whole plan the headings that were found are told, and what a plan needs."""
+    write_pdf(
+        shell.folder / "part.pdf", ["Section A: Views\nI like trains.\nSection B: Needs\nReads slowly."]
+    )
+    ran = shell("ehcp-audit plans import part.pdf")
+    assert "section headings were found for A, B alone. A plan has headings such as" in ran.err
+    write_pdf(shell.folder / "letter.pdf", ["Dear parents, we met on Monday."])
+    assert "no section headings were found" in shell("ehcp-audit plans import letter.pdf").err

@@ -87,6 +87,15 @@ _TYPE_WORDS: dict[str, PlanType] = {
 }  # fmt: skip
 
 
+_STAGE_WORDS: dict[str, tuple[str, ...]] = {
+    "EYFS": ("eyfs", "early years", "early years foundation stage", "foundation stage", "foundation", "0"),
+    **{f"KS{n}": (f"ks{n}", f"ks {n}", f"key stage {n}", f"keystage {n}", f"{n}") for n in range(1, 5)},
+    "Post-16": ("post 16", "post16", "p16", "ks5", "ks 5", "key stage 5", "5", "sixth form", "16 18"),
+    "Post-19": ("post 19", "post19", "p19", "19 25", "19"),
+}  # fmt: skip
+_STAGES = {words: stage for stage, forms in _STAGE_WORDS.items() for words in forms}
+
+
 def need_code(words: str) -> str | None:
     """Return the SEN2 code for a need as written: the code, its name, "ASD - Autistic...", an older name."""
     text = plain(words.replace("&", " and "))
@@ -111,6 +120,15 @@ def placement(words: str) -> str:
     if first.upper() in SETTINGS and (not rest or rest == plain(SETTINGS[first.upper()])):
         return first.upper()
     return _PLACEMENT_WORDS.get(text) or words.strip()
+
+
+def key_stages(words: str) -> tuple[str, ...] | None:
+    """Return the key stages that words may mean ("KS2", "Key Stage 2", "EYFS"); None for none.
+
+    "Post-16" is said of all who are older, too.
+    """
+    stage = _STAGES.get(plain(words))
+    return (stage, "Post-19") if stage == "Post-16" else (stage,) if stage else None
 
 
 def status(words: str) -> Status | None:

@@ -65,7 +65,7 @@ def read_form(lines: Sequence[Line], place: Place, result: PlansRead) -> None:
     """Add the one plan of a document; its reference is empty when the document tells none."""
     result.rows += 1
     if not is_form(lines):
-        result.problems.append(NO_SECTIONS.at(place))
+        result.problems.append(NO_SECTIONS.at(place, found=_found(lines)))
         return
     reading = _Reading(not uses_letters(lines), Gathered(PlanRecord(place, "", {}, None, PlanFacts(), {})))
     for line in lines:
@@ -78,6 +78,14 @@ def read_form(lines: Sequence[Line], place: Place, result: PlansRead) -> None:
         result.problems.append(WORDS_OF_SEVERAL.at(where, section=section))
     if reading.left_out:
         result.problems.append(LEFT_OUT_WORDS.at(place, n=reading.left_out))
+
+
+def _found(lines: Sequence[Line]) -> str:
+    """Return which section headings lines have that are not enough for a plan."""
+    headed = codes_headed(lines, titles=not uses_letters(lines))
+    if not headed:
+        return "no section headings were found"
+    return f"section headings were found for {', '.join(sorted(headed))} alone"
 
 
 def _read_line(reading: _Reading, line: Line) -> None:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from audit.domain.age import age_on, read_year_group, year_group_on
+from audit.domain.codes import key_stage
 from audit.domain.plan import PlanFacts, Status
 from audit.office_files.plans import code_words
 from audit.office_files.plans.cells import Cell, Faults
@@ -14,6 +15,7 @@ from audit.office_files.plans.messages import (
     BORN_AFTER,
     DATES_OUT_OF_ORDER,
     FIRST_DATE_ONLY,
+    NOT_A_KEY_STAGE,
     NOT_A_NEED,
     NOT_A_PLAN_TYPE,
     NOT_A_SEX,
@@ -22,6 +24,8 @@ from audit.office_files.plans.messages import (
     NOT_A_YEAR_GROUP,
     NOT_AN_AGE,
     NOT_YES_OR_NO,
+    STAGE_ALONE,
+    STAGE_DIFFERS,
 )
 from audit.office_files.values import yes_or_no
 from audit.problem import Message
@@ -45,13 +49,19 @@ def read_facts(
             made[name] = faults.short(cell)
             if name == "placement" and made[name]:
                 made[name] = code_words.placement(made[name])
+    stages = made.pop("key_stage", None)
     plan_on, first_on = made.pop("plan_on", None), made.pop("first_issued_on", None)
     facts = _dated(PlanFacts(**made), plan_on, first_on)
     if first_on and facts.status is Status.AMENDED and facts.finalised_on is None:
         faults.add(FIRST_DATE_ONLY, cells["first_issued_on"])
     _order_of_dates(faults, cells, facts)
     born = faults.day(birth, shown=False) if birth else None
-    return _aged(faults, facts, born, birth), born
+    facts = _aged(faults, facts, born, birth)
+    if stages and facts.year_group is None:
+        faults.add(STAGE_ALONE, cells["key_stage"])
+    elif stages and facts.year_group is not None and key_stage(facts.year_group) not in stages:
+        faults.add(STAGE_DIFFERS, cells["key_stage"])
+    return facts, born
 
 
 def _own_first(faults: Faults, name: str, how: Callable[[str], Any]) -> Callable[[str], Any]:
@@ -113,6 +123,7 @@ _CODED: dict[str, tuple[Callable[[str], Any], Message]] = {
     "need": (code_words.need_code, NOT_A_NEED),
     "second_need": (code_words.need_code, NOT_A_NEED),
     "year_group": (read_year_group, NOT_A_YEAR_GROUP),
+    "key_stage": (code_words.key_stages, NOT_A_KEY_STAGE),
     "status": (code_words.status, NOT_A_STATUS),
     "plan_type": (code_words.plan_type, NOT_A_PLAN_TYPE),
     "sex": (code_words.sex, NOT_A_SEX),

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field, replace
 
 from audit.domain.plan import ROW_KIND
 from audit.office_files.plans.meanings import parent_of
-from audit.office_files.plans.messages import LINK_UNKNOWN, ROW_TWICE
+from audit.office_files.plans.messages import LINK_UNKNOWN, ROW_TWICE, SPLIT_H
 from audit.office_files.plans.record import GivenRow, PlanRecord
+from audit.office_files.plans.section_h import divided
 from audit.place import Place
 from audit.problem import Problem
 
@@ -69,6 +70,11 @@ class Gathered:
                 sections[code] = ""
             else:
                 sections[code] = "\n".join(filter(None, (sections.get(code, ""), *parts)))
+        both = divided(sections.get("H", "")) if not {"H1", "H2"} & sections.keys() else None
+        if both and not any(row.section == "H" for row in rows):
+            del sections["H"]
+            sections["H1"], sections["H2"] = both
+            problems.append(SPLIT_H.at(self.record.place))
         parents = {code: parent for code in sections if (parent := parent_of(code))}
         return replace(
             self.record, sections=sections, parents=parents, rows=tuple(rows), links=tuple(self.links)

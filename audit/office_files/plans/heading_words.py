@@ -53,7 +53,8 @@ CASE_NUMBERS = (
     ),
 )
 
-#: Fields of `PlanFacts`; `plan_on` and `first_issued_on` serve to fill its dates.
+#: Fields of `PlanFacts`; `plan_on` and `first_issued_on` serve to fill its dates, and `key_stage` is held
+#: against its year group.
 FACTS: dict[str, tuple[str, ...]] = {
     "status": listed(
         """
@@ -92,6 +93,9 @@ FACTS: dict[str, tuple[str, ...]] = {
         year group ncy, curriculum year, ncy actual, actual ncy, current ncy, curr ncy, current nc year,
         current year, year group nc, nc group
         """
+    ),
+    "key_stage": listed(
+        "key stage, keystage, ks, current key stage, current ks, key stage name, nc key stage"
     ),
     "sex": listed(
         """
@@ -253,7 +257,15 @@ NO_COLUMN = frozenset(
 )
 
 #: Facts of the child, which a heading may say whose they are: "Pupil gender", "Student NCY".
-OF_THE_CHILD = ("need", "second_need", "year_group", "sex", "looked_after", "known_to_social_care")
+OF_THE_CHILD = (
+    "need",
+    "second_need",
+    "year_group",
+    "key_stage",
+    "sex",
+    "looked_after",
+    "known_to_social_care",
+)
 WHOSE = listed(f"{PEOPLE}, childs, pupils, students, learners")
 
 #: What is added to a heading to say how its cells are written; it changes nothing of what they mean.

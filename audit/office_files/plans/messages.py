@@ -82,6 +82,21 @@ NOT_A_YEAR_GROUP = Message(
     "Use Year 9, Reception, N2, or a number from -4 to 20.",
     Stops.VALUE,
 )
+NOT_A_KEY_STAGE = Message(
+    "PLN060", "{value} is not a key stage.", "Use EYFS, KS1 to KS4, Post-16 or Post-19.", Stops.VALUE
+)
+STAGE_ALONE = Message(
+    "PLN061",
+    "The row gives a key stage and no year group, from which key stages follow: it was left out.",
+    "Add a column of year groups, or of dates of birth beside the plan's date.",
+    Stops.VALUE,
+)
+STAGE_DIFFERS = Message(
+    "PLN062",
+    "The key stage is not that of the row's year group, which was kept.",
+    "Correct whichever is wrong; the year group may be of another year than the key stage.",
+    Stops.VALUE,
+)
 NOT_A_STATUS = Message(
     "PLN013",
     "{value} is not a plan status.",
@@ -188,8 +203,9 @@ ROW_TWICE = Message(
 NO_WORDS = Message("PLN043", "The row has no words.", "Write them in, or delete the row.", Stops.VALUE)
 NO_SECTIONS = Message(
     "PLN050",
-    "No section headings were found in the document.",
-    "A plan has headings such as Section A, Section B; check that this is the plan.",
+    "The document can't be read as a plan: {found}.",
+    "A plan has headings such as Section A, Section B, three or more, each beginning a line of its own;"
+    " check that this is the whole plan, and mend headings in Word and save it anew.",
 )
 WORDS_OF_SEVERAL = Message(
     "PLN057",

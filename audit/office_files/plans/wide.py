@@ -1,6 +1,5 @@
 """The wide shape: a row a plan, a column a section or a fact."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -15,6 +14,7 @@ from audit.office_files.plans.meanings import Part, parent_of
 from audit.office_files.plans.messages import NO_REFERENCE, SAME_ROW, SPLIT_H, TWICE
 from audit.office_files.plans.profile import Profile
 from audit.office_files.plans.record import AdviceRecord, PlanRecord, Words
+from audit.office_files.plans.section_h import divided
 from audit.privacy.identifiers import Identifying
 
 
@@ -97,22 +97,17 @@ def row_record(columns: Columns, number: int, faults: Faults) -> PlanRecord:
     )
 
 
-_H_PARTS = re.compile(r"(?m)^[ \t]*(?:section )?(H[123])\b[ \t]*[.:)\u2013-]*[ \t]*", re.IGNORECASE)
-
-
 def _add_section(sections: dict[str, str | Later], code: str, faults: Faults, at: Cell) -> None:
     """Add a section's words; an undivided H that sets out H1 and H2 in turn is divided."""
     if code != "H":
         sections[code] = faults.kept_text(at)
         return
     text = faults.text(at)
-    marks = list(_H_PARTS.finditer(text)) if "2" in text else []
-    if [mark[1].upper() for mark in marks] != ["H1", "H2"] or text[: marks[0].start()].strip():
+    parts = divided(text)
+    if parts is None:
         sections[code] = text
         return
-    first, second = marks
-    sections["H1"] = text[first.end() : second.start()].strip()
-    sections["H2"] = text[second.end() :].strip()
+    sections["H1"], sections["H2"] = parts
     faults.add(SPLIT_H, at)
 
 

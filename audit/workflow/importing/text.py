@@ -88,7 +88,10 @@ def attach_text(
 def _only_plan(records: Sequence[PlanRecord], path: Path, problems: Sequence[Problem]) -> PlanRecord:
     if len(records) != 1:
         stopping = [problem for problem in problems if problem.stops is Stops.FILE]
-        raise ProblemsError("Nothing was stored.", stopping or [NO_SECTIONS.at(Place(file=path.name))])
+        raise ProblemsError(
+            "Nothing was stored.",
+            stopping or [NO_SECTIONS.at(Place(file=path.name), found=f"it holds {len(records)} plans")],
+        )
     return records[0].fetched()
 
 
