@@ -24,7 +24,8 @@ def import_audits(
     ] = None,
     auditor: AuditorOption = None,
     grades: Annotated[
-        str | None, typer.Option("--grades", help="A log's grades, best first, commas.")
+        str | None,
+        typer.Option("--grades", help="A log's grades, best first, commas; Good=G=ok for spellings."),
     ] = None,
     problems: Annotated[
         Path | None, typer.Option("--problems", help="Write the problems to this .xlsx file, to filter.")

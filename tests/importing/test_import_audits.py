@@ -145,3 +145,40 @@ def test_a_log_by_childrens_names_keeps_none_of_them(shell: Shell) -> None:
     assert shell("ehcp-audit audits import log.csv").last == "Stored nothing."
     held = b"".join(path.read_bytes() for path in shell.folder.glob("audit.db*"))
     assert b"Ottershaw" not in held
+
+
+def test_mixed_spellings_of_grades_are_listed_with_an_option_to_copy(shell: Shell) -> None:
+    """Each spelling of a log's grades is told with its count; the option offered, as it stands, reads them all."""
+    _people(shell)
+    grades = ("Good", "good ", "G", "RI", "Requires  improvement", "Inadequate/Poor", "G", "Outstanding")
+    lines = [f"| {day:02d}/03/2026 | ab | X-{day} | {grade} |" for day, grade in enumerate(grades, 1)]
+    write_sheet(shell.folder / "log.csv", "| Date | Auditor | Plan | Grade |\n" + "\n".join(lines))
+    told = shell("ehcp-audit audits import log.csv")
+    assert told.code == 2
+    assert all(f'"{words}" ({count})' in told.err for words, count in (("G", 2), ("Good", 1), ("RI", 1)))
+    offered = '--grades "Outstanding, Good=G, Requires improvement=RI, Inadequate=Inadequate/Poor"'
+    assert offered in " ".join(told.err.split())
+    ran = shell(f"ehcp-audit audits import log.csv {offered}")
+    assert (ran.code, ran.last) == (0, "Stored 8 audits under audit-log.")
+    assert "Good: 4, Requires improvement: 2, Inadequate: 1, Outstanding: 1." in ran.out
+
+
+def test_numbers_of_which_either_end_may_be_best_are_asked_for(shell: Shell) -> None:
+    """1 is the best of four grades as often as the worst: both orders are offered; above 5 it is said."""
+    _people(shell)
+    table = "| Date | Auditor | Plan | Grade |\n| 05/03/2026 | ab | X-1 | 1 |\n| 06/03/2026 | ab | X-2 | 3 |"
+    write_sheet(shell.folder / "log.csv", table)
+    told = " ".join(shell("ehcp-audit audits import log.csv").err.split())
+    assert '--grades "1, 3", or --grades "3, 1" where the highest is the best' in told
+    assert shell('ehcp-audit audits import log.csv --grades "1, 2, 3, 4"').last.startswith("Stored 2")
+    write_sheet(shell.folder / "ten.csv", table.replace("| 3 |", "| 9 |"))
+    assert "[AUI010]" in shell("ehcp-audit audits import ten.csv").err
+
+
+def test_words_that_are_no_grades_are_not_repeated(shell: Shell) -> None:
+    """Where the grade's column holds sentences or many different words these are counted, never shown."""
+    _people(shell)
+    lines = [f"| 05/03/2026 | ab | X-{n} | Peregrine Ottershaw {n} |" for n in range(20)]
+    write_sheet(shell.folder / "log.csv", "| Date | Auditor | Plan | Judgement |\n" + "\n".join(lines))
+    told = shell("ehcp-audit audits import log.csv").err
+    assert ("20 different ones" in told, "Ottershaw" in told) == (True, False)

@@ -33,6 +33,12 @@ AUDIT_TWICE = Message(
     "Delete one of the two rows.",
     Stops.ROW,
 )
+HIGHEST_BEST = Message(
+    "AUI010",
+    "The grades are numbers: the highest was taken for the best.",
+    'Where the lowest is, give them so: --grades "1, 2, 3".',
+    Stops.NOTHING,
+)
 SEVERAL_SUBJECTS = Message(
     "AUI009",
     "{criterion} is asked of several rows of this plan, and one cell can't answer them all.",

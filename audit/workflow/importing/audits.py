@@ -9,61 +9,28 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from audit.domain.audits import AuditType, Judgement, Selection
+from audit.domain.audits import Judgement
 from audit.domain.plan import PlanFacts, PlanVersion
 from audit.domain.rubric import Rubric
-from audit.errors import UnknownNameError
-from audit.office_files.dates import NotADate, read_date
-from audit.office_files.plans.heading_words import CASE_NUMBERS, REFERENCES
 from audit.place import Place
 from audit.problem import Problem, Stops
-from audit.scoring.answers import read_answer, read_grade
+from audit.scoring.answers import read_answer
 from audit.scoring.questions import questions
-from audit.store import info, people
 from audit.store.audits import audits as stored_audits
 from audit.store.audits import rubrics
 from audit.store.audits.audit_filter import AuditFilter
 from audit.store.connect import Store
 from audit.store.plans import read, versions
 from audit.workflow import here
-from audit.workflow.audit_log import grades_of_log, log_rubric, log_source
+from audit.workflow.audit_log import grades_of_log, log_rubric, log_source, read_spellings
 from audit.workflow.auditing.record_audits import FinishedAudit, record_audits
-from audit.workflow.choices import read_audit_type, read_selection
-from audit.workflow.importing.audit_messages import (
-    AUDIT_TWICE,
-    IN_THE_FUTURE,
-    NO_AUDITOR,
-    NO_DATE,
-    NO_GRADE,
-    NO_PLAN,
-    NOT_A_TYPE,
-    NOT_KNOWN,
-    SEVERAL_SUBJECTS,
-)
+from audit.workflow.importing.audit_messages import AUDIT_TWICE, HIGHEST_BEST, SEVERAL_SUBJECTS
+from audit.workflow.importing.audit_rows import COLUMNS, AuditRow, read_audit_rows
 from audit.workflow.importing.files import digest_of, told_files
-from audit.workflow.importing.references import named_reference
 from audit.workflow.progress import Progress, quiet
 from audit.workflow.rubrics.found import adopted_rubric
-from audit.workflow.tables import Rows, read_rows
-
-if TYPE_CHECKING:
-    from sqlalchemy import Connection
-
-#: The columns of an audit spreadsheet beside its criteria, by the words that head them.
-COLUMNS: dict[str, str] = {
-    **dict.fromkeys(("date", "audit date", "date of audit", "completed", "completed on", "date completed",
-                     "audited on", "date audited"), "date"),
-    **dict.fromkeys(("auditor", "audited by", "auditor initials", "name of auditor"), "auditor"),
-    **dict.fromkeys((*REFERENCES, "plan"), "plan"),
-    **dict.fromkeys(CASE_NUMBERS, "case"),
-    **dict.fromkeys(("grade", "overall grade", "overall", "overall judgement", "judgement", "rating",
-                     "overall rating", "audit grade", "score"), "grade"),
-    **dict.fromkeys(("audit type", "type of audit", "type"), "type"),
-    **dict.fromkeys(("selection", "how selected", "sample"), "selection"),
-    **dict.fromkeys(("minutes", "minutes taken"), "minutes"),
-}  # fmt: skip
+from audit.workflow.tables import read_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,20 +51,6 @@ class AuditsImported:
         return tuple(problem for problem in self.problems if problem.stops is not Stops.NOTHING)
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """One audit as its row tells it, before its plan version is known."""
-
-    place: Place
-    plan_ref: str
-    auditor: str
-    on: date
-    grade: str
-    cells: Mapping[str, object]
-    audit_type: AuditType
-    selection: Selection
-
-
 def import_audits(
     store: Store,
     path: Path,
@@ -111,8 +64,9 @@ def import_audits(
     """Store the finished audits of a spreadsheet, all or none (unless `partial`); known ones change nothing.
 
     With `rubric` the columns headed by its criteria's ids hold the answers; without, the file is a log and
-    its grades are those of `grades`, best first. `auditor` audited every row, where no column says who.
-    Raises ProblemsError without the columns needed, and as `read_workbook` and `adopted_rubric` do.
+    its grades are those of `grades`, best first, each with its other spellings (`Good=G`). `auditor` audited
+    every row, where no column says who. Raises ProblemsError without the columns needed, and as
+    `read_workbook` and `adopted_rubric` do.
     """
     tool = adopted_rubric(store, rubric) if rubric else None
     criteria = (
@@ -121,14 +75,16 @@ def import_audits(
     needed = ("date",) if tool else ("date", "grade")
     read, noted = read_rows(path, {**COLUMNS, **criteria}, needed=needed)
     problems = list(noted)
+    named, spelt = read_spellings(grades)
     if tool is None:
-        tool = log_rubric(
-            grades_of_log((str(row.get("grade", "")) for _, row in read if row.get("grade")), grades)
-        )
+        named = named or grades_of_log(str(row["grade"]) for _, row in read if row.get("grade"))
+        if not grades and named[0].isdecimal():
+            problems.append(HIGHEST_BEST.at(Place(file=path.name)))
+        tool = log_rubric(named)
         with store.write() as conn:
             rubrics.adopt(conn, tool, log_source(tool))
     progress("Reading the audits", 0, len(read))
-    rows = _read(store, read, tool, auditor, problems)
+    rows = read_audit_rows(store, read, tool, spelt, auditor, problems)
     rows, unchanged = _without_known(store, rows, tool, problems)
     stopped = any(problem.stops in (Stops.FILE, Stops.ROW) for problem in problems)
     if stopped and not partial:
@@ -156,79 +112,9 @@ def import_audits(
     )
 
 
-def _read(store: Store, read: Rows, tool: Rubric, auditor: str | None, problems: list[Problem]) -> list[_Row]:
-    known: dict[str, str | None] = {}
-    rows = []
-    with store.read() as conn:
-        key = info.mint_key(conn)
-        for place, cells in read:
-            before = len(problems)
-            name = str(cells.get("auditor") or auditor or "").strip()
-            if name not in known:
-                known[name] = _person(conn, name)
-            if not name:
-                problems.append(NO_AUDITOR.at(place))
-            elif known[name] is None:
-                problems.append(NOT_KNOWN.at(place))
-            on = _day(cells.get("date"), place, problems)
-            ref = str(cells.get("plan") or "").strip()
-            case = str(cells.get("case") or "").strip()
-            if not ref and not case:
-                problems.append(NO_PLAN.at(place))
-            grade = _grade(tool, cells, place, problems)
-            kinds = _kinds(cells, place, problems)
-            who = known[name]
-            if len(problems) == before and who is not None and on is not None:
-                rows.append(_Row(place, named_reference(ref, case, key), who, on, grade, cells, *kinds))
-    return rows
-
-
-def _person(conn: "Connection", name: str) -> str | None:
-    try:
-        return people.find_person(conn, name).person_id if name else None
-    except UnknownNameError:
-        return None
-
-
-def _day(value: object, place: Place, problems: list[Problem]) -> date | None:
-    read = read_date(value) if isinstance(value, str | int | float | date) else NotADate.UNREADABLE
-    if isinstance(read, NotADate):
-        problems.append(NO_DATE.at(place))
-        return None
-    if read > here.today():
-        problems.append(IN_THE_FUTURE.at(place))
-        return None
-    return read
-
-
-def _grade(tool: Rubric, cells: Mapping[str, object], place: Place, problems: list[Problem]) -> str:
-    """Return the logged grade; empty for an audit with answers, whose grade is reckoned."""
-    if tool.criteria:
-        return ""
-    given = cells.get("grade")
-    typed = str(int(given)) if isinstance(given, float) and given.is_integer() else str(given or "")
-    read = read_grade((grade.name for grade in tool.grades), " ".join(typed.split()), place)
-    if isinstance(read, Problem):
-        problems.append(NO_GRADE.at(place, choices=", ".join(grade.name for grade in tool.grades)))
-        return ""
-    return read
-
-
-def _kinds(cells: Mapping[str, object], place: Place, problems: list[Problem]) -> tuple[AuditType, Selection]:
-    try:
-        kind, chosen = str(cells.get("type") or ""), str(cells.get("selection") or "")
-        return (
-            read_audit_type(kind) if kind else AuditType.ROUTINE,
-            read_selection(chosen) if chosen else Selection.UNKNOWN,
-        )
-    except UnknownNameError as error:
-        problems.append(NOT_A_TYPE.at(place, remedy=error.remedy))
-        return AuditType.ROUTINE, Selection.UNKNOWN
-
-
 def _without_known(
-    store: Store, rows: list[_Row], tool: Rubric, problems: list[Problem]
-) -> tuple[list[_Row], int]:
+    store: Store, rows: list[AuditRow], tool: Rubric, problems: list[Problem]
+) -> tuple[list[AuditRow], int]:
     """Return the rows whose audits are not held yet, and how many are; the same audit twice is told."""
     with store.read() as conn:
         held = {
@@ -237,7 +123,7 @@ def _without_known(
             if audit.rubric_version == tool.version
             for part in audit.parts
         }
-    fresh: list[_Row] = []
+    fresh: list[AuditRow] = []
     seen: set[tuple[str, str, date]] = set()
     unchanged = 0
     for row in rows:
@@ -252,7 +138,7 @@ def _without_known(
     return fresh, unchanged
 
 
-def _versions(store: Store, rows: Sequence[_Row], path: Path) -> tuple[dict[str, PlanVersion], int]:
+def _versions(store: Store, rows: Sequence[AuditRow], path: Path) -> tuple[dict[str, PlanVersion], int]:
     """Return the newest version of each row's plan, unknown plans made, and how many those are."""
     wanted = dict.fromkeys(row.plan_ref for row in rows)
     with store.read() as conn:
@@ -271,7 +157,9 @@ def _versions(store: Store, rows: Sequence[_Row], path: Path) -> tuple[dict[str,
         return read.newest_versions(conn, list(wanted)), len(missing)
 
 
-def _answers(tool: Rubric, version: PlanVersion, row: _Row, problems: list[Problem]) -> tuple[Judgement, ...]:
+def _answers(
+    tool: Rubric, version: PlanVersion, row: AuditRow, problems: list[Problem]
+) -> tuple[Judgement, ...]:
     """Return a row's answers; a cell that is no answer, or is asked of several rows, is left out and told."""
     made: list[Judgement] = []
     for question in questions(tool, version):
