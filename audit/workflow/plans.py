@@ -18,6 +18,7 @@ from audit.store.plans import versions as stored
 from audit.store.plans.read import versions_of
 from audit.store.plans.versions import PlanEntry, Stored
 from audit.workflow import here
+from audit.workflow.importing.files import told_files
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,6 @@ def add_advice(
     advice = Advice(str(uuid4()), agency, received_on=received_on, text=masker.mask(words))
     digest = hashlib.sha256(path.read_bytes()).digest()
     with store.write() as conn:
-        done = plan_advice.add_advice(
-            conn, plan_ref, advice, added_by=here.acting(conn), file_digest=digest
-        ).versions[0]
+        batch = plan_advice.AdviceBatch(conn, here.acting(conn), digest, told_files([path]))
+        done = plan_advice.add_advice(batch, plan_ref, advice).versions[0]
     return AdviceAdded(done, dict(masker.counts))

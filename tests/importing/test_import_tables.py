@@ -82,3 +82,24 @@ def test_advice_of_nobody_known_stops_its_row(shell: Shell) -> None:
     assert (ran.code, ran.last) == (1, "Stored nothing.")
     assert "[IMP017]" in ran.err
     assert "[IMP015]" in shell("ehcp-audit plans advice a.xlsx --partial").err
+
+
+def test_tables_are_listed_by_their_files_and_undone(shell: Shell) -> None:
+    """`plans undo` lists tables of reviews and advice with their files; one file of advice is one import."""
+    _plans(shell)
+    shell('ehcp-audit people add ab --name "A B"')
+    write_sheet(
+        shell.folder / "log.csv",
+        "| Date | Auditor | Plan | Grade |\n| 05/03/2026 | ab | X-1 | Good |\n| 05/03/2026 | ab | X-2 | Good |",
+    )
+    shell("ehcp-audit audits import log.csv")
+    write_sheet(shell.folder / "reviews 2025.xlsx", REVIEWS)
+    write_sheet(shell.folder / "SEN advice.xlsx", ADVICE)
+    shell('ehcp-audit plans reviews "reviews 2025.xlsx"')
+    assert shell('ehcp-audit plans advice "SEN advice.xlsx"').last == "Stored 2 pieces of advice."
+    listed = json.loads(shell("ehcp-audit plans undo --json").out)
+    assert [(each["file"], each["versions"]) for each in listed] == [
+        ("plans.csv", 2), ("reviews 2025.xlsx", 0), ("SEN advice.xlsx", 2)
+    ]  # fmt: skip
+    assert "2 plan versions are gone" in shell(f"ehcp-audit plans undo {listed[2]['batch']}").out
+    assert json.loads(shell("ehcp-audit plans show X-2 --json").out)["advice"] == []

@@ -19,7 +19,7 @@ from audit.errors import StoreError, UnknownNameError
 from audit.store import log, series
 from audit.store.audits.subjects import mint_subjects
 from audit.store.plans import batches
-from audit.store.plans.advice import add_advice, is_frozen, merged_advice
+from audit.store.plans.advice import AdviceBatch, add_advice, is_frozen, merged_advice
 from audit.store.plans.read import version
 from audit.store.plans.versions import Arrival, Batch, add_versions, classify, list_plans, newest_version
 from audit.store.schema import METADATA
@@ -52,7 +52,7 @@ def store_plan(conn: Connection, plan: PlanVersion = PLAN_D) -> Batch:
 
 def advise(conn: Connection, advice: Advice, ref: str = "P-001") -> Batch:
     """Add one piece of advice."""
-    return add_advice(conn, ref, advice, added_by="jo", file_digest=b"g" * 32)
+    return add_advice(AdviceBatch(conn, "jo", b"g" * 32), ref, advice)
 
 
 def test_words_fill_in_the_advice_whose_dates_came_with_the_plan(conn: Connection) -> None:

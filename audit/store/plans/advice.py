@@ -1,7 +1,7 @@
 """Advice that comes after its plan: added to the newest version, or to a new one where that is frozen."""
 
 from collections.abc import Sequence
-from dataclasses import fields, replace
+from dataclasses import dataclass, fields, replace
 from uuid import uuid4
 
 from sqlalchemy import Connection, delete, select
@@ -22,15 +22,37 @@ def is_frozen(conn: Connection, version_id: str) -> bool:
     return conn.execute(query.where(PLAN_VERSION.c.uid == version_id).limit(1)).first() is not None
 
 
-def add_advice(
-    conn: Connection, plan_ref: str, advice: Advice, *, added_by: str, file_digest: bytes
-) -> Batch:
+@dataclass(slots=True)
+class AdviceBatch:
+    """The import that advice of one file belongs to; it is stored when a first version is made for it.
+
+    `source` tells which file it was, as `told_files` does.
+    """
+
+    conn: Connection
+    added_by: str
+    file_digest: bytes
+    source: str = ""
+    batch_id: str = ""
+    _key: int = 0
+
+    def key(self) -> int:
+        """Return the import's local key."""
+        if not self._key:
+            self.batch_id = str(uuid4())
+            self._key = add_batch(self.conn, self.batch_id, self.added_by, self.file_digest, {"advice": 1})
+            log.record(self.conn, "import advice", self.batch_id, self.added_by, {"file": self.source})
+        return self._key
+
+
+def add_advice(batch: AdviceBatch, plan_ref: str, advice: Advice) -> Batch:
     """Add a piece of advice to a plan's newest version, and say what became of it.
 
     Words fill in advice of the same agency that has none yet (its dates came with the plan); otherwise it
     stands beside what is there. The very same advice changes nothing. Where the version has been audited, a
     new version is made, its rows and links copied under new ids. Raises UnknownNameError for the plan.
     """
+    conn, added_by = batch.conn, batch.added_by
     hold(conn, "plans")
     held = newest_version(conn, plan_ref)
     if any(_same(piece, advice) for piece in held.advice):
@@ -43,13 +65,12 @@ def add_advice(
         _replace_advice(conn, row.id, held.advice, pieces)
         log.record(conn, "advice", held.version_id, added_by, {"agency": advice.agency})
         return Batch(None, (Stored(held.plan_ref, Arrival.ADDED, held.version_id, held.number),))
-    batch_id, version_id, number = str(uuid4()), str(uuid4()), held.number + 1
-    batch_key = add_batch(conn, batch_id, added_by, file_digest, {"advice": 1})
+    version_id, number, batch_key = str(uuid4()), held.number + 1, batch.key()
     copy = _copied(replace(held, advice=pieces))
     # The same content: importing the plan's own file again must still change nothing.
     insert_versions(conn, [NewVersion(copy, version_id, row.plan_id, batch_key, number, bytes(row.content))])
     log.record(conn, "advice", version_id, added_by, {"agency": advice.agency, "after": held.version_id})
-    return Batch(batch_id, (Stored(held.plan_ref, Arrival.NEW_VERSION, version_id, number),))
+    return Batch(batch.batch_id, (Stored(held.plan_ref, Arrival.NEW_VERSION, version_id, number),))
 
 
 def merged_advice(held: Sequence[Advice], new: Advice) -> tuple[Advice, ...]:

@@ -51,7 +51,11 @@ def batches(conn: Connection) -> tuple[BatchEntry, ...]:
         .outerjoin(stored, stored.c.batch_id == BATCH.c.id)
         .order_by(BATCH.c.id)
     )
-    files = {event.subject: str(event.details.get("file", "")) for event in log.events(conn, kind="import")}
+    files = {
+        event.subject: str(event.details.get("file", ""))
+        for kind in ("import", "import reviews", "import advice")
+        for event in log.events(conn, kind=kind)
+    }
     return tuple(
         BatchEntry(
             row.uid,

@@ -25,11 +25,17 @@ class ReviewsStored(NamedTuple):
 
 
 def add_reviews(
-    conn: Connection, reviews: Sequence[AnnualReview], *, imported_by: str, file_digest: bytes
+    conn: Connection,
+    reviews: Sequence[AnnualReview],
+    *,
+    imported_by: str,
+    file_digest: bytes,
+    source: str = "",
 ) -> ReviewsStored:
     """Store reviews as one batch; one that is held (plan and meeting) is filled in with what is told now.
 
     What is held and not told again stays. Reviews of plans that are not known are left out and named.
+    `source` tells which file it was, as `told_files` does.
     """
     hold(conn, "plans")
     plan_keys: dict[str, int] = {}
@@ -41,6 +47,7 @@ def add_reviews(
         for row in conn.execute(select(ANNUAL_REVIEW).where(ANNUAL_REVIEW.c.plan_id.in_(some_keys))):
             held[row.plan_id, row.meeting_on] = row
     batch: int | None = None
+    batch_id = ""
     new = filled_in = unchanged = 0
     for review in reviews:
         plan = plan_keys.get(review.plan_ref)
@@ -55,7 +62,8 @@ def add_reviews(
             filled_in += 1
         else:
             if batch is None:
-                batch = add_batch(conn, str(uuid4()), imported_by, file_digest, {"reviews": len(reviews)})
+                batch_id = str(uuid4())
+                batch = add_batch(conn, batch_id, imported_by, file_digest, {"reviews": len(reviews)})
             values = {
                 "uid": str(uuid4()),
                 "plan_id": plan,
@@ -65,6 +73,7 @@ def add_reviews(
             conn.execute(insert(ANNUAL_REVIEW).values(values | told))
             new += 1
     if new or filled_in:
-        log.record(conn, "import reviews", "reviews", imported_by, {"new": new, "filled in": filled_in})
+        details: dict[str, log.Detail] = {"new": new, "filled in": filled_in, "file": source}
+        log.record(conn, "import reviews", batch_id or "reviews", imported_by, details)
     unknown = tuple(sorted({review.plan_ref for review in reviews} - plan_keys.keys()))
     return ReviewsStored(new, filled_in, unchanged, unknown)

@@ -18,7 +18,7 @@ from audit.workflow.progress import Progress
 #: Words that date or number a file's name; none is a person's. (April, May, June and August are.)
 _DATED = re.compile(
     r"jan(uary)?|feb(ruary)?|mar(ch)?|apr|july?|aug|sept?(ember)?|oct(ober)?|nov(ember)?|dec(ember)?|v|q|t"
-    r"|export(ed)?|extract|download|copy|version|sheet|list|report|data|council|dump|plans?|ehcps?",
+    r"|export(ed)?|extract|download|copy|version|sheet|list|report|data|council|dump|plans?|ehcps?|reviews?|audits?|log",
     re.IGNORECASE,
 )
 _KINDS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv", ".docx", ".pdf")

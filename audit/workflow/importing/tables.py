@@ -22,11 +22,11 @@ from audit.privacy.masking import CHILD, KnownNames, Masker
 from audit.problem import Problem, Stops
 from audit.store import info
 from audit.store.connect import Store
-from audit.store.plans import advice as plan_advice
 from audit.store.plans import reviews
+from audit.store.plans.advice import AdviceBatch, add_advice
 from audit.store.plans.versions import Arrival
 from audit.workflow import here
-from audit.workflow.importing.files import digest_of
+from audit.workflow.importing.files import digest_of, told_files
 from audit.workflow.importing.messages import (
     NAME_BY_ADVICE,
     NO_CHILD_NAME,
@@ -105,7 +105,11 @@ def import_reviews(store: Store, path: Path, *, partial: bool = False) -> TableI
         return TableImported(len(rows), 0, 0, tuple(problems), {})
     with store.write() as conn:
         done = reviews.add_reviews(
-            conn, [one for _, one in found], imported_by=here.acting(conn), file_digest=digest_of([path])
+            conn,
+            [one for _, one in found],
+            imported_by=here.acting(conn),
+            file_digest=digest_of([path]),
+            source=told_files([path]),
         )
         problems += [NO_SUCH_PLAN.at(place) for place, one in found if one.plan_ref in done.unknown]
         if _stopped(problems) and not partial:
@@ -145,12 +149,11 @@ def import_advice(store: Store, path: Path, *, partial: bool = False) -> TableIm
     if _stopped(problems) and not partial:
         return TableImported(len(rows), 0, 0, tuple(problems), {})
     arrivals: Counter[Arrival] = Counter()
-    digest = digest_of([path])
     with store.write() as conn:
-        acting = here.acting(conn)
+        batch = AdviceBatch(conn, here.acting(conn), digest_of([path]), told_files([path]))
         for place, ref, advice in found:
             try:
-                done = plan_advice.add_advice(conn, ref, advice, added_by=acting, file_digest=digest)
+                done = add_advice(batch, ref, advice)
                 arrivals[done.versions[0].arrival] += 1
             except UnknownNameError:
                 problems.append(NO_SUCH_PLAN.at(place))
