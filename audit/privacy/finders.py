@@ -2,12 +2,13 @@
 
 import re
 from bisect import bisect
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
+from audit.privacy.glance import Glance
 from audit.privacy.identifiers import Identifying, nhs_number_is_valid, uln_is_valid
-from audit.privacy.name_text import BREAK, fold
+from audit.privacy.name_text import BREAK
 
 
 class Found(NamedTuple):
@@ -48,8 +49,9 @@ _BIRTH = re.compile(
     rf"(?P<date>{_DATE})",
     re.IGNORECASE,
 )
-_BIRTH_WORDS = ("birth", "born", "dob", "d.o", "d o b")
-_BIRTH_WORD = re.compile("|".join(map(re.escape, _BIRTH_WORDS)), re.IGNORECASE)
+#: What begins with the letter b, or ends with it, where a date of birth may be told; in small letters.
+_BIRTH_WORD = re.compile(r"\bd\.?\s?o\.?\s?b\b|birth|born")
+_LONGEST_BIRTH_WORD = 6
 _DAY, _MONTH, _YEAR = r"(?P<day>\d{1,2})", r"(?P<month>[a-z]{3,9})\.?", r"'?(?P<year>\d{4}|\d{2})(?!\d)"
 #: The forms in which a date of birth is looked for that is known; none is longer than `_DATE_LENGTH`.
 _DATES = (
@@ -63,74 +65,77 @@ _STREETS = (
     *("Road", "Street", "Avenue", "Close", "Lane", "Drive", "Crescent", "Court", "Place", "Gardens", "Grove"),
     *("Terrace", "Walk", "Rise", "Mews", "Square", "Rd", "St", "Ave"),
 )
-_ADDRESS = re.compile(
-    r"\b(?:(?:Flat|Apartment)\s+\w{1,4},?\s+)?\d{1,4}[A-Za-z]?,?\s+(?:[A-Z][A-Za-z'\u2019-]+\s+){1,3}"
-    rf"(?:{'|'.join(_STREETS)})\b\.?"
-)
-#: A quick look that spares most texts the patterns above: what may be a long number, the end of a postcode
-#: (which is no "4th"), or a number before a capital. `\d` for `[0-9]` takes twice as long.
-_TELLING = re.compile(
-    r"[0-9](?:[0-9 ()-]{5}|[A-Za-z]{2}(?<!1st)(?<!2nd)(?<!3rd)(?<!\dth)(?![A-Za-z0-9])|[A-Za-z]?,?\s+[A-Z])"
-)
+_STREET = rf"[A-Za-z]?,?\s+(?:[A-Z][A-Za-z'\u2019-]+\s+){{1,3}}(?:{'|'.join(_STREETS)})\b\.?"
+_ADDRESS = re.compile(rf"\b(?:(?:Flat|Apartment)\s+\w{{1,4}},?\s+)?\d{{1,4}}{_STREET}")
+_AFTER_HOUSE_NUMBER = re.compile(_STREET)
 _LONG_NUMBER = re.compile(r"\d(?:[ ()-]{0,2}\d){5}")
-_INWARD = re.compile(r"\d[A-Za-z]{2}(?![A-Za-z0-9])")
+#: How far before the last three characters of a postcode it begins, at most.
+_OUTWARD = 7
 _LABELS = {"nhs": Identifying.NHS_NUMBER, "uln": Identifying.ULN, "upn": Identifying.UPN}
 _NATIONAL_INSURANCE = re.compile(r"(?<![A-Za-z0-9])[A-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D](?![A-Za-z0-9])")
 
 
-def find_identifiers(text: str, born: date | None = None, folded: str = "") -> list[Found]:
+def find_identifiers(text: str, born: date | None = None, glance: Glance | None = None) -> list[Found]:
     """Return every identifier in a text, or in several with `BREAK` between, in order and without overlaps.
 
     UPN, ULN, NHS and National Insurance numbers, postcodes, street addresses, phone numbers, emails, and
     dates said to be of birth; with `born`, that date in any usual form wherever it stands. Numbers that are
     labelled count even when their check digit is wrong. Best effort: it errs towards finding too much.
-    `folded` is the text as `fold` gives it, where that is at hand.
+    `glance` is one at the text, where that is at hand.
     """
+    seen = glance or Glance(text)
     found: list[Found] = []
     if "@" in text:
-        found += _in_those_with(_AT, text, _emails)
-    folded = folded or fold(text)
-    if any(word in folded for word in _BIRTH_WORDS):
-        found += _in_those_with(_BIRTH_WORD, text, _births)
-    found += _in_those_with(_TELLING, text, _numbers)
+        found += _in_texts(text, (match.start() for match in _AT.finditer(text)), _emails)
+    found += _in_texts(text, _birth_words(seen), _births)
+    numbers = (at for at in seen.long_numbers() if _LONG_NUMBER.match(text, at))
+    found += _in_texts(text, numbers, _long_numbers)
+    houses = (at for at in seen.house_numbers() if _AFTER_HOUSE_NUMBER.match(text, at + 1))
+    found += _in_texts(text, houses, _addresses)
+    for at in seen.ends_of_postcodes():
+        found += _postcodes(text, max(0, at - _OUTWARD), at + 4)
     if born is not None:
-        found += _known_birth(text, born)
+        found += _known_birth(text, born, seen.years(born.year))
     return without_overlaps(found) if found else found
 
 
-def _in_those_with(
-    sign: re.Pattern[str], text: str, find: Callable[[str], Iterator[Found]]
-) -> Iterator[Found]:
-    """Yield what is found in those of the texts that a sign stands in."""
-    seen = sign.search(text)
-    while seen:
-        start, end = text.rfind(BREAK, 0, seen.start()) + 1, text.find(BREAK, seen.end())
-        end = len(text) if end < 0 else end
-        yield from (Found(start + one.start, start + one.end, one.kind) for one in find(text[start:end]))
-        seen = sign.search(text, end)
+def _in_texts(text: str, places: Iterable[int], find: Callable[[str], Iterable[Found]]) -> Iterator[Found]:
+    """Yield what is found in those of the texts that the places, which are in order, lie in."""
+    end = -1
+    for at in places:
+        if at > end:
+            start, end = text.rfind(BREAK, 0, at) + 1, text.find(BREAK, at)
+            end = len(text) if end < 0 else end
+            for one in find(text[start:end]):
+                yield Found(start + one.start, start + one.end, one.kind)
 
 
 def _emails(text: str) -> Iterator[Found]:
     return _all(_EMAIL, Identifying.EMAIL, text)
 
 
+def _birth_words(seen: Glance) -> Iterator[int]:
+    for at in seen.births():
+        if _BIRTH_WORD.search(seen.folded, max(0, at - _LONGEST_BIRTH_WORD), at + _LONGEST_BIRTH_WORD):
+            yield at
+
+
 def _births(text: str) -> Iterator[Found]:
     return (Found(*match.span("date"), Identifying.BIRTH_DATE) for match in _BIRTH.finditer(text))
 
 
-def _numbers(text: str) -> Iterator[Found]:
+def _long_numbers(text: str) -> Iterator[Found]:
     lower = text.lower()
-    if _LONG_NUMBER.search(text):
-        if any(word in lower for word in _LABELS):
-            yield from (Found(*m.span("value"), _LABELS[m["what"].lower()]) for m in _LABELLED.finditer(text))
-        yield from _all(_UPN, Identifying.UPN, text)
-        yield from _all(_NATIONAL_INSURANCE, Identifying.NATIONAL_INSURANCE, text)
-        yield from _tens(text)
-        yield from _all(_PHONE, Identifying.PHONE, text)
-    if any(word in text for word in _STREETS):
-        yield from _all(_ADDRESS, Identifying.ADDRESS, text)
-    if _INWARD.search(text):
-        yield from _postcodes(text)
+    if any(word in lower for word in _LABELS):
+        yield from (Found(*m.span("value"), _LABELS[m["what"].lower()]) for m in _LABELLED.finditer(text))
+    yield from _all(_UPN, Identifying.UPN, text)
+    yield from _all(_NATIONAL_INSURANCE, Identifying.NATIONAL_INSURANCE, text)
+    yield from _tens(text)
+    yield from _all(_PHONE, Identifying.PHONE, text)
+
+
+def _addresses(text: str) -> Iterator[Found]:
+    return _all(_ADDRESS, Identifying.ADDRESS, text)
 
 
 def without_overlaps(found: list[Found]) -> list[Found]:
@@ -151,22 +156,19 @@ def _tens(text: str) -> Iterator[Found]:
             yield Found(*match.span(), Identifying.ULN)
 
 
-def _postcodes(text: str) -> Iterator[Found]:
-    for match in _POSTCODE.finditer(text):
+def _postcodes(text: str, start: int, end: int) -> Iterator[Found]:
+    for match in _POSTCODE.finditer(text, start, end):
         if not _ORDINAL.fullmatch(match["inward"] or ""):
             yield Found(*match.span(), Identifying.POSTCODE)
 
 
-def _known_birth(text: str, born: date) -> Iterator[Found]:
-    """Yield one date in every form it may be written in.
+def _known_birth(text: str, born: date, years: Iterable[int]) -> Iterator[Found]:
+    """Yield one date in every form it may be written in, about the places where its year may end.
 
-    The year's figures are looked for first, then the day's near them; the patterns serve all dates, since
-    compiling them is slow.
+    The day's figures are looked for near them; the patterns serve all dates, since compiling them is slow.
     """
-    month = f"{born:%B}".lower()
-    year, day = f"{born.year % 100:02}", str(born.day)
-    at = text.find(year)
-    while at >= 0:
+    month, day = f"{born:%B}".lower(), str(born.day)
+    for at in years:
         first, last = max(0, at - _DATE_LENGTH), at + _DATE_LENGTH
         near = day in text[first:at] or day in text[at + 2 : last]
         for pattern in _DATES if near and not text[at + 2 : at + 3].isdigit() else ():
@@ -182,7 +184,6 @@ def _known_birth(text: str, born: date) -> Iterator[Found]:
                 ):
                     yield Found(*match.span(), Identifying.BIRTH_DATE)
                     start = match.end()
-        at = text.find(year, at + 1)
 
 
 def _all(pattern: re.Pattern[str], kind: Identifying, text: str) -> Iterator[Found]:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from audit.privacy.name_text import APOSTROPHES, HYPHENS, NameFound, fold
 from audit.privacy.name_words import (
@@ -25,12 +24,8 @@ _GAPS = " \u00a0.-"
 _SENTENCE_END = frozenset(".!?:;\n\r\u2022*-\u2013(\"\u201c'")
 
 
-class Word(NamedTuple):
-    """A word of a text: where it stands, a possessive s left out, and its letters folded."""
-
-    start: int
-    end: int
-    plain: str
+#: A word of a text: where it stands (end excluded), a possessive s left out, and its letters folded.
+Word = tuple[int, int, str]
 
 
 def name_parts(names: Iterable[str]) -> frozenset[str]:
@@ -60,28 +55,37 @@ def words_near(folded: str, parts: Collection[str], led: Collection[str] = ()) -
     looking for the parts: most words are never looked at. "o'neill" is one word, as in `words_of`, where it
     is a part.
     """
+    ended = folded + "\n"  # there is a character after every word, and, as that at -1, before
     hits: list[Word] = []
     for part in parts:
         at = folded.find(part)
         while at >= 0:
             end = at + len(part)
-            if not (folded[at - 1 : at].isalnum() or folded[end : end + 1].isalnum()):
-                hits.append(Word(at, end, part))
+            if not (ended[end].isalnum() or ended[at - 1].isalnum()):
+                hits.append((at, end, part))
             at = folded.find(part, end)
     whole = list(_with_apostrophes(folded, parts)) if "'" in folded else []
     if whole:
-        inside = {at for word in whole for at in range(word.start, word.end)}
-        hits = whole + [hit for hit in hits if hit.start not in inside]
+        inside = {at for start, end, _ in whole for at in range(start, end)}
+        hits = whole + [hit for hit in hits if hit[0] not in inside]
     found: list[Word] = []
     last = 0
     for hit in sorted(hits):
-        before = folded[hit.start - 4 : hit.start].rstrip(_GAPS)
-        # a letter that stands alone is an initial; two of a word are enough to see that it is none
-        if hit.plain in led or len(before) < 2 or not (before[-2].isalnum() and before[-1].isalnum()):
-            found += _words_before(folded, hit.start, last)
+        start, end, part = hit
+        # right after another hit there is no word; before others most often one that is no initial
+        if start > last + 1 and (part in led or _after_letter(ended, start)):
+            found += _words_before(folded, start, last)
         found.append(hit)
-        last = hit.end
+        last = end
     return found
+
+
+def _after_letter(ended: str, start: int) -> bool:
+    """Tell whether a letter that stands alone, an initial, may come before a word."""
+    if ended[start - 1] == " " and ended[start - 2].isalnum():
+        return not ended[start - 3].isalnum()  # two of a word are enough to see that it is none
+    before = ended[max(0, start - 4) : start].rstrip(_GAPS)
+    return len(before) < 2 or not (before[-2].isalnum() and before[-1].isalnum())
 
 
 def _with_apostrophes(folded: str, parts: Collection[str]) -> Iterator[Word]:
@@ -90,7 +94,7 @@ def _with_apostrophes(folded: str, parts: Collection[str]) -> Iterator[Word]:
     while inside:
         begins = _word_before(folded, inside.start(), max(0, inside.start() - _LONGEST_WORD))[0]
         word = _TOKEN.match(folded, begins)
-        if word and (made := _word(word)).plain in parts:
+        if word and (made := _word(word))[2] in parts:
             yield made
         inside = _INSIDE.search(folded, max(inside.end(), word.end() if word else 0))
 
@@ -100,7 +104,7 @@ def _words_before(folded: str, at: int, first: int) -> list[Word]:
     found: list[Word] = []
     begins, ends = _word_before(folded, at, first)
     while begins < ends:
-        found.append(Word(begins, ends, folded[begins:ends].replace("'", "")))
+        found.append((begins, ends, folded[begins:ends].replace("'", "")))
         begins, ends = _word_before(folded, begins, first) if ends - begins == 1 else (0, 0)
     return found[::-1]
 
@@ -124,7 +128,7 @@ def _word(match: re.Match[str]) -> Word:
         if plain.endswith("'s"):
             plain, end = plain[:-2], end - 2
         plain = plain.replace("'", "")
-    return Word(start, end, plain)
+    return start, end, plain
 
 
 def find_known(
@@ -135,15 +139,14 @@ def find_known(
     Names that are everyday words count only with a capital, and not where the word is likely a verb or a
     month; when in doubt they count.
     """
-    for run in _runs(text, words, parts):
-        start, end = run[0].start, run[-1].end
-        if len(run) > 1 or _is_name(text, start, end, run[0].plain):
+    for start, end, only in _runs(text, words, parts):
+        if not only or (only not in COMMON_WORDS and len(only) > 2) or _is_name(text, start, end, only):
             yield NameFound(start, end, person)
 
 
 def is_only(text: str, parts: Collection[str]) -> bool:
     """Tell whether a text is nothing but known name words and initials."""
-    words = [word.plain for word in words_of(text)]
+    words = [plain for *_, plain in words_of(text)]
     return any(word in parts for word in words) and all(word in parts or len(word) == 1 for word in words)
 
 
@@ -151,49 +154,61 @@ def find_family(
     text: str, words: Sequence[Word], surnames: Collection[str], child: Collection[str]
 ) -> Iterator[NameFound]:
     """Yield "Lucinda Thompson" where the child is another Thompson: a forename that is not the child's."""
-    runs = {run[0].start: run[-1].end for run in _runs(text, words, surnames)}
-    for before, word in pairwise(words):
-        if word.start not in runs or len(before.plain) < 2 or not text[before.start].isupper():
+    runs = {start: end for start, end, _ in _runs(text, words, surnames)}
+    for (first, last, plain), (start, *_) in pairwise(words):
+        if start not in runs or len(plain) < 2 or not text[first].isupper():
             continue
-        spaced = text[before.end : word.start].strip(" \u00a0") == "" and before.end < word.start
-        known = before.plain in child or before.plain in NO_NAMES or before.plain in TITLES
-        if spaced and not known:
-            end = runs[word.start]
-            yield NameFound(before.start, end, fold(text[before.start : end]))
+        known = plain in child or plain in NO_NAMES or plain in TITLES
+        if not known and last < start and text[last:start].strip(" \u00a0") == "":
+            yield NameFound(first, runs[start], fold(text[first : runs[start]]))
 
 
-def _runs(text: str, words: Sequence[Word], parts: Collection[str]) -> Iterator[list[Word]]:
-    """Yield runs of known words, joined by a space or a hyphen, single letters between or before them."""
-    run: list[Word] = []
-    letter: Word | None = None
-    for word in words:
-        known = word.plain in parts
-        if not known and not run and not letter and len(word.plain) > 1:
+def _runs(text: str, words: Sequence[Word], parts: Collection[str]) -> Iterator[Word]:
+    """Yield runs of known words, joined by a space or a hyphen, single letters between or before them.
+
+    Each with its word where it is only one, else "".
+    """
+    begun = ended = -1  # where the run begins and ends
+    single = reach = -1  # where a letter after it, or alone, begins, and where either ends
+    letter, only = "", ""
+    for start, end, plain in words:
+        known = plain in parts
+        if not known and reach < 0 and len(plain) > 1:
             continue  # most words
-        last = letter or (run[-1] if run else None)
-        near = last is not None and word.start - last.end <= _LONGEST_JOIN
-        joined = last is not None and near and _JOINS.fullmatch(text, last.end, word.start) is not None
-        if run and not joined:
-            yield run
-            run = []
+        joined = reach >= 0 and _joined(text, reach, start)
+        if begun >= 0 and not joined:
+            yield begun, ended, only
+            begun = -1
         if known:
-            initial = joined and letter is not None and (run or f"{letter.plain}{word.plain}" in parts)
-            run += [letter, word] if initial and letter else [word]
-            letter = None
-        elif len(word.plain) == 1 and text[word.start].isupper():
-            letter = word
+            initial = joined and letter and (begun >= 0 or f"{letter}{plain}" in parts)
+            if begun >= 0:
+                only = ""
+            elif initial:
+                begun, only = single, ""
+            else:
+                begun, only = start, plain
+            ended = reach = end
+            letter = ""
+        elif len(plain) == 1 and text[start].isupper():
+            letter, single, reach = plain, start, end
         else:
-            if run:
-                yield run
-            run, letter = [], None
-    if run:
-        yield run
+            if begun >= 0:
+                yield begun, ended, only
+            begun = reach = -1
+            letter = ""
+    if begun >= 0:
+        yield begun, ended, only
+
+
+def _joined(text: str, end: int, start: int) -> bool:
+    """Tell whether only a space, a full stop or a hyphen stands between two words."""
+    if start - end > _LONGEST_JOIN:
+        return False
+    return text[end:start] == " " or _JOINS.fullmatch(text, end, start) is not None
 
 
 def _is_name(text: str, start: int, end: int, word: str) -> bool:
-    """Tell whether a single known word is a name where it stands."""
-    if word not in COMMON_WORDS and len(word) > 2:
-        return True
+    """Tell whether a single known word that is an everyday word too is a name where it stands."""
     if not text[start].isupper():
         return False
     after = text[end : end + 24]

@@ -11,9 +11,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import pairwise
+from typing import NamedTuple
 
 from audit.privacy.finders import find_identifiers
+from audit.privacy.glance import Glance
 from audit.privacy.known_names import find_family, find_known, is_only, name_parts, words_near
 from audit.privacy.name_text import BREAK, NameFound, fold
 from audit.privacy.names import find_people
@@ -35,13 +36,14 @@ class KnownNames:
     born: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Masked:
-    """A text masked, and for each stretch that was: its start and end before, and its token's after."""
+class Masked(NamedTuple):
+    """A text masked, and for each stretch that was: its start and end before, and its token's after.
+
+    `before` and `after` are where the text begins in the texts that `moved` counts over.
+    """
 
     text: str
     moved: Sequence[_Moved] = ()
-    #: Where the text begins, before and after, in the texts that `moved` counts over.
     before: int = 0
     after: int = 0
 
@@ -99,8 +101,8 @@ class Masker:
         if not texts:
             return []
         if any("\0" in text for text in texts):  # what stands between texts must not stand in one
-            return [Masked(*self._masked(text, fold(text))) for text in texts]
-        whole, moved = self._masked(BREAK.join(texts), BREAK.join(map(fold, texts)))
+            return [Masked(*self._masked(text)) for text in texts]
+        whole, moved = self._masked(BREAK.join(texts))
         told: list[Masked] = []
         before = after = 0
         for text, masked in zip(texts, whole.split(BREAK), strict=True):
@@ -109,34 +111,46 @@ class Masker:
             after += len(masked) + len(BREAK)
         return told
 
-    def _masked(self, text: str, folded: str) -> tuple[str, list[_Moved]]:
+    def _masked(self, text: str) -> tuple[str, list[_Moved]]:
+        seen = Glance(text)
         spans: list[_Span] = (
             [(m.start(), m.end(), m[0]) for m in _TOKEN.finditer(text)] if "[" in text else []
         )
         kept = len(spans)
         spans += [
             (found.start, found.end, f"[{found.kind} removed]")
-            for found in find_identifiers(text, self.names.born, folded)
+            for found in find_identifiers(text, self.names.born, seen)
         ]
-        spans += [(name.start, name.end, f"@{name.person}") for name in self._names(text, folded)]
+        spans += [(name.start, name.end, f"@{name.person}") for name in self._names(seen)]
         if not spans:
             return text, []
         already = set(spans[:kept])
+        tokens: dict[str, str] = {}
+        kinds: list[str] = []
         out: list[str] = []
         moved: list[_Moved] = []
         at = shift = 0
         for span in _apart(text, spans):
-            token = span[2] if span in already else self._token(span[2])
-            out += [text[at : span[0]], token]
-            moved.append((span[0], span[1], span[0] + shift, span[0] + shift + len(token)))
-            shift += len(token) - (span[1] - span[0])
-            at = span[1]
-        return "".join(out) + text[at:], moved
+            start, end, kind = span
+            if span in already:
+                token = kind
+            else:
+                token = tokens.get(kind) or tokens.setdefault(kind, self._token(kind))
+                kinds.append(kind)
+            out += (text[at:start], token)
+            moved.append((start, end, start + shift, start + shift + len(token)))
+            shift += len(token) - (end - start)
+            at = end
+        out.append(text[at:])
+        for kind, times in Counter(kinds).items():
+            self.counts[_counted(kind)] += times
+        return "".join(out), moved
 
-    def _names(self, text: str, folded: str) -> list[NameFound]:
-        words = words_near(folded, self._parts, self._surnames)
-        child = any(word.plain in self._child for word in words)
-        titled, announced = find_people(text)
+    def _names(self, seen: Glance) -> list[NameFound]:
+        text = seen.text
+        words = words_near(seen.folded, self._parts, self._surnames)
+        child = any(plain in self._child for *_, plain in words)
+        titled, announced = find_people(seen)
         found = [one for one in titled if not one.person.startswith("master ")]
         if child and self._surnames:
             found += find_family(text, words, self._surnames, self._child)
@@ -147,23 +161,29 @@ class Masker:
             found += find_known(text, words, parts, person)
         return found
 
-    def _token(self, token: str) -> str:
-        if not token.startswith("@"):
-            self.counts[token[1 : -len(" removed]")]] += 1
-            return token
-        person = token[1:]
-        if not person:
-            self.counts["child's name"] += 1
-            return CHILD
-        self.counts["other person's name"] += 1
-        number = self._people.setdefault(person, len(self._people) + 1)
-        return f"[person {number}]"
+    def _token(self, kind: str) -> str:
+        """Return the token for an identifier, or for a person, who has the next number when met first."""
+        if not kind.startswith("@"):
+            return kind
+        person = kind[1:]
+        return f"[person {self._people.setdefault(person, len(self._people) + 1)}]" if person else CHILD
+
+
+def _counted(kind: str) -> str:
+    if not kind.startswith("@"):
+        return kind[1 : -len(" removed]")]
+    return "child's name" if kind == "@" else "other person's name"
 
 
 def _apart(text: str, spans: list[_Span]) -> list[_Span]:
     """Return stretches in order and apart: of two that overlap, the one that came first stays whole."""
     ordered = sorted(spans)
-    if all(one[1] <= other[0] for one, other in pairwise(ordered)):
+    reach = 0
+    for start, end, _ in ordered:
+        if start < reach:
+            break
+        reach = end
+    else:
         return ordered
     rank: dict[_Span, int] = {}
     for span in spans:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from string import ascii_lowercase
 
+from audit.privacy.glance import Glance
 from audit.privacy.name_text import APOSTROPHES, HYPHENS, NameFound, fold
 from audit.privacy.name_words import KIN, NO_NAMES, ROLES, TITLES
 
@@ -16,18 +17,13 @@ _TITLED = re.compile(
 _RUN = re.compile(rf"{_WORD}(?:[ ]{_WORD})?")
 #: Two names before a comma, a bracket or a dash, after which their work may be told.
 _BEFORE_WORK = re.compile(rf"{_WORD}[ ]{_WORD}(?=[ ]{{0,2}}[,(\u2013:-])")
-#: A space before a capital, which a word may lead up to: looking for spaces is several times as fast as for
-#: capitals. After a full stop only where it may be that of "Mr.", "Mrs." or "Prof.", and not after a bullet.
-_LED = re.compile(
-    r" (?=\(?[A-Z\u00c0-\u00de])(?<![!?;] )(?<![^rsxvf.]\. )(?<![^rRmMsS]s\. )(?<!\n[-\u2022] )"
-)
-_BRACKETED = re.compile(r"\((?<=\w\()(?=[A-Z\u00c0-\u00de])")
 _NAME_WORD = re.compile(rf"[\w{APOSTROPHES}{HYPHENS}]+\.?")
 _POSSESSIVE = re.compile(rf"[{APOSTROPHES}]s?$")
 #: "Mr and Mrs", "Mr/Mrs": what may stand between two titles, and how far before the second the first begins.
 _BETWEEN_TITLES = ("and", "&", "/")
 _TITLES_WITHIN = 25
 _LONGEST_NAME = 120
+_LONGEST_LEADING = 24
 _LINKS = frozenset({"called", "named", "is", "are"})
 _KIN_WORDS = frozenset(KIN)
 _TITLES = frozenset(TITLES)
@@ -44,59 +40,73 @@ _LEADING = _ANNOUNCING | _TITLES
 _AROUND = " .,:()\u2013-\"'\u2018\u2019\u201c\u201d"
 
 
-def find_people(text: str) -> tuple[list[NameFound], list[NameFound]]:
+def find_people(seen: Glance) -> tuple[list[NameFound], list[NameFound]]:
     """Return the people announced by a title, and those announced by their work or as kin."""
     titled: list[NameFound] = []
     announced: dict[int, NameFound] = {}
+    known: dict[str, tuple[int, str]] = {}
     done = 0
-    text = text.replace("\u00a0", " ")
-    for at, written, word in _leading(text):
-        start = at + 2 if text[at + 1] == "(" else at + 1
+    text = seen.text.replace("\u00a0", " ")
+    for at, begins, written in _leading(text, seen.spaces_before_capitals()):
+        word = written.lower()
         title = word.removeprefix(word.rstrip(ascii_lowercase))  # of "(SENCo)Mrs" and "Mr/Mrs" the last
         if title in _TITLES:
-            begins = text.rindex(written, 0, at) + len(written) - len(title)
-            if begins < done:
-                match = None
-            elif text[max(done, begins - 5) : begins].rstrip().endswith(_BETWEEN_TITLES):
-                match = _TITLED.search(text, max(done, begins - _TITLES_WITHIN), at + _LONGEST_NAME)
-            else:  # searching back takes several times as long
-                match = _TITLED.match(text, begins, at + _LONGEST_NAME)
-            if match and match.start() < at:
+            match = _title(text, begins + len(written) - len(title), done, at)
+            if match:
                 done = match.end()
-                titled += _titled(text, match)
-        elif word in _ANNOUNCING and not _after_stop(text, start) and (found := _led(text, start)):
-            announced[start] = found
-        if written != word and (found := _before_work(text, text.rindex(written, 0, at))):
+                end, person = known.get(match[0]) or known.setdefault(match[0], _titled(text, match))
+                if person:
+                    titled.append(NameFound(match.start(), match.start() + end, person))
+        elif word in _ANNOUNCING:
+            start = at + 2 if text[at + 1] == "(" else at + 1
+            if not _after_stop(text, start) and (found := _led(text, start)):
+                announced[start] = found
+        if written != word and (found := _before_work(text, begins)):
             announced.setdefault(found.start, found)
-    if "(" in text:
-        for gap in _BRACKETED.finditer(text):
-            if found := _led(text, gap.end()):
-                announced.setdefault(gap.end(), found)
+    for at in seen.brackets_before_capitals():
+        if at and (text[at - 1].isalnum() or text[at - 1] == "_") and (found := _led(text, at + 1)):
+            announced.setdefault(at + 1, found)
     return titled, list(announced.values())
 
 
-def _leading(text: str) -> list[tuple[int, str, str]]:
-    """Return the words before capitals that may announce a name or be one, with the place of the space after.
+def _leading(text: str, spaces: list[int]) -> Iterator[tuple[int, int, str]]:
+    """Yield the words before spaces that may announce a name or be one: the space, the word's place, itself.
 
-    As written, and in lower case; "" where only punctuation stands there.
+    "" where only punctuation stands there.
     """
-    found: list[tuple[int, str, str]] = []
-    at = -1
-    for piece in _LED.split(text)[:-1]:
-        at += len(piece) + 1
-        written = piece.rstrip(" ").rpartition(" ")[2].rpartition("\n")[2].strip(_AROUND)
-        word = written.lower()
-        if word in _LEADING or word != written:
-            found.append((at, written, word))
-    return found
+    for at in spaces:
+        word = text[max(0, at - _LONGEST_LEADING) : at].rpartition(" ")[2]
+        if word.isalpha() and word.islower() and len(word) < _LONGEST_LEADING:  # most
+            if word in _LEADING:
+                yield at, at - len(word), word
+            continue
+        end = at
+        while end and text[end - 1] == " ":
+            end -= 1
+        begins = text.rfind(" ", 0, end) + 1
+        begins = max(begins, text.rfind("\n", begins, end) + 1)
+        word = text[begins:end].strip(_AROUND)
+        if word.lower() != word or word in _LEADING:
+            yield at, text.rindex(word, 0, at), word
 
 
-def _titled(text: str, match: re.Match[str]) -> Iterator[NameFound]:
-    title, (start, end) = match["title"].lower(), match.span("name")
+def _title(text: str, begins: int, done: int, at: int) -> re.Match[str] | None:
+    """Return a title that begins here and the name after it, or both titles of "Mr and Mrs"."""
+    if begins < done:
+        return None
+    if text[max(done, begins - 5) : begins].rstrip().endswith(_BETWEEN_TITLES):
+        match = _TITLED.search(text, max(done, begins - _TITLES_WITHIN), at + _LONGEST_NAME)
+    else:  # searching back takes several times as long
+        match = _TITLED.match(text, begins, at + _LONGEST_NAME)
+    return match if match and match.start() < at else None
+
+
+def _titled(text: str, match: re.Match[str]) -> tuple[int, str]:
+    """Return how long a title with its name is, and whom it names; "" where no name follows."""
+    start, end = match.span("name")
     end = _clipped(text, start, end)
-    if end > start:
-        surname = fold(text[start:end]).rpartition(" ")[2]
-        yield NameFound(match.start(), end, f"{title} {surname}")
+    surname = fold(text[start:end]).rpartition(" ")[2]
+    return end - match.start(), f"{match['title'].lower()} {surname}" if end > start else ""
 
 
 def _led(text: str, start: int) -> NameFound | None:
@@ -115,7 +125,9 @@ def _led(text: str, start: int) -> NameFound | None:
 def _before_work(text: str, start: int) -> NameFound | None:
     """Return the person whose two names begin here, with their work after them; else None."""
     pair = _BEFORE_WORK.match(text, start)
-    end = _clipped(text, *pair.span()) if pair else start
+    if not pair:
+        return None
+    end = _clipped(text, *pair.span())
     if " " not in text[start:end] or not _role_follows(text, end):
         return None
     return NameFound(start, end, fold(text[start:end]))

@@ -171,6 +171,7 @@ def test_headings_that_identify_nobody(heading: str) -> None:
         ("write to a.b@example.co.uk", ["email address"]),
         ("born 3/4/2016", ["date of birth"]),
         ("D.O.B. 3rd April 2016", ["date of birth"]),
+        ("D O.B: 3/4/2016", ["date of birth"]),
         ("date of birth is 2016-04-03", ["date of birth"]),
         ("lives at 14 Larkspur Close", ["address"]),
         ("Flat 2, 7b St Mary's Road", ["address"]),
