@@ -37,15 +37,15 @@ class Later:
 
 
 class Block(NamedTuple):
-    """Where a block of texts stands: its first text's number, bytes of that left of before, and the rest.
+    """Where a block of texts stands: its first text's number, bytes left of before, and the rest.
 
-    Texts end with `end`, which is not among their bytes. Those of a `plain` block need no cleaning.
+    `words` finds the texts, in order, among all these bytes. Those of a `plain` block need no cleaning.
     """
 
     first: int
     before: bytes
     spot: Spot
-    end: bytes
+    words: re.Pattern[bytes]
     plain: bool
 
 
@@ -63,7 +63,8 @@ class LaterTexts:
         self._state = _state(path)
         #: What a token begins with; no text of the workbook can be taken for one, since nobody could know it.
         self.sign = f"\ue000{token_hex(4)}:"
-        self._token = re.compile(self.sign + r"([0-9]+)\ue001")
+        #: What stands for a text, with its number for %d.
+        self.token = f"{self.sign}%d\ue001"
 
     def add(self, block: Block, texts: int) -> None:
         """Add the block that follows, of so many texts."""
@@ -71,16 +72,13 @@ class LaterTexts:
         self._starts.append(block.first)
         self.count += texts
 
-    def token(self, number: int) -> str:
-        """Return what stands for a text."""
-        return f"{self.sign}{number}\ue001"
-
     def later(self, value: str) -> Later | str:
         """Return what a value with a token stands for: in a damaged file other words stand beside it."""
         number = value[len(self.sign) : -1]
         if number.isdecimal() and value.startswith(self.sign):
             return Later(self, int(number))
-        return cleaned(self._token.sub(lambda token: self._words(int(token[1]))[0], value), escapes=False)
+        tokens = re.compile(self.token.replace("%d", "([0-9]+)"))
+        return cleaned(tokens.sub(lambda token: self._words(int(token[1]))[0], value), escapes=False)
 
     def text(self, number: int) -> str:
         """Return a text, cleaned. Raises UnreadableFileError when the file is no longer as it was."""
@@ -91,8 +89,7 @@ class LaterTexts:
         """Return a text as the reader gives it, and whether it is clean."""
         which = bisect_right(self._starts, number) - 1
         block = self._blocks[which]
-        item = (self._at_hand.get(which) or self._fetched(which))[number - block.first]
-        words = item[item.index(b">", item.rindex(b"<", 0, -4)) + 1 : -4].decode()
+        words = (self._at_hand.get(which) or self._fetched(which))[number - block.first].decode()
         return unescape(words, QUOTES) if "&" in words else words, block.plain
 
     def _fetched(self, which: int) -> list[bytes]:
@@ -113,7 +110,7 @@ class LaterTexts:
             as_it_was = False
         if not as_it_was:
             raise say.refusal(say.CHANGED, self._path.name)
-        texts = self._at_hand[which] = (block.before + chunk).split(block.end)
+        texts = self._at_hand[which] = block.words.findall(block.before + chunk)
         return texts
 
 

@@ -5,8 +5,10 @@ ends with a tag that parts them. Only texts in the plainest form are left behind
 """
 
 import io
+import re
 import zipfile
 from collections.abc import Iterable, Iterator
+from itertools import count
 from typing import NamedTuple
 from xml.sax.saxutils import unescape
 
@@ -25,7 +27,7 @@ SHARED, IN_CELL = b"</si>", b"</is>"
 
 
 class Batch(NamedTuple):
-    """Texts of a part that were unpacked together, each with the markup before it.
+    """Texts of a part that were unpacked together, each with its markup.
 
     `before` are the bytes of the first text that came with earlier chunks, `whole` those of all texts with
     the tags that end them, `odd` the odd ones among these, and `rest` what follows.
@@ -34,7 +36,6 @@ class Batch(NamedTuple):
     spot: Spot
     before: bytes
     whole: bytes
-    texts: list[bytes]
     odd: bytes
     rest: bytes
 
@@ -42,7 +43,7 @@ class Batch(NamedTuple):
 def batches(parts: Parts, part: str, end: bytes, longest: int = 4 * 1024**2) -> Iterator[Batch]:
     """Yield the texts of a part, which end with `end`; the rest of the last batch is left.
 
-    A batch may be without texts: its bytes are but the beginning of one, or as a `whole` too many for one.
+    A batch may be without: its bytes are but the beginning of a text, or as a `whole` too many for one.
     """
     rest = b""
     for spot, chunk in parts.spots(part):
@@ -50,7 +51,7 @@ def batches(parts: Parts, part: str, end: bytes, longest: int = 4 * 1024**2) -> 
         cut = whole.rfind(end, max(len(before) - len(end), 0))
         cut = cut + len(end) if cut >= 0 else len(whole) if len(whole) > longest else 0
         whole, rest = whole[:cut], whole[cut:]
-        yield Batch(spot, before, whole, whole.split(end)[:-1], odd_bytes(whole), rest)
+        yield Batch(spot, before, whole, odd_bytes(whole), rest)
 
 
 class Light:
@@ -98,10 +99,12 @@ class LightPart:
 
     def __init__(self, texts: LaterTexts, end: bytes) -> None:
         self.left = 0
-        self._texts, self._end = texts, end
+        self._texts = texts
         opening = b"<" + end[2:]
-        self._openings = (opening + b"<t>", opening + b'<t xml:space="preserve">')
-        self._opening = len(opening)
+        #: Texts that may be left behind: no tag among their words, nothing else in their element.
+        self._long = re.compile(opening + b'<t(?: xml:space="preserve")?>([^<]{%d,})</t>' % (LONG + 1) + end)
+        self._bare = len(opening + b"<t>")
+        self._token = opening + b"<t>" + texts.token.encode() + b"</t>" + end
         self._pieces: list[bytes] = []
         self._rest = b""
         self._taken = self._kept = 0
@@ -118,10 +121,7 @@ class LightPart:
         if not batch.whole or self._given_up:
             return
         self._declared = self._declared or declares(batch.whole, batch.odd)  # a tag after it may be none
-        if self._declared or not batch.texts:
-            self._pieces.append(batch.whole)
-        else:
-            self._pieces.append(self._lightened(batch))
+        self._pieces.append(batch.whole if self._declared else self._lightened(batch))
         self._taken += len(batch.whole)
         self._kept += len(self._pieces[-1])
         if self._kept > _HELD + self._taken // 2:
@@ -129,32 +129,32 @@ class LightPart:
             self._pieces.clear()
 
     def _lightened(self, batch: Batch) -> bytes:
+        """Return a batch's bytes with tokens. Written for speed: a step for each text took twice as long."""
         plain = is_plain(batch.whole, batch.odd)
-        first = self._texts.count
-        self._texts.add(Block(first, batch.before, batch.spot, self._end, plain), len(batch.texts))
-        pieces = [self._light(text, number, plain) for number, text in enumerate(batch.texts, first)]
-        return self._end.join((*pieces, b""))
+        texts = self._texts
+        number = count(first := texts.count)
 
-    def _light(self, text: bytes, number: int, plain: bool) -> bytes:
-        """Return a text with its markup, or that with a token. Written for speed."""
-        if len(text) <= LONG or not text.endswith(b"</t>"):
-            return text
-        start = text.rfind(b"<", 0, -4)
-        if start < self._opening or not text.startswith(self._openings, start - self._opening):
-            return text
-        begun = text.index(b">", start) + 1
-        if not _may_stay(text[begun:-4], plain, spaces=begun - start > 3):
-            return text
-        self.left += 1
-        return b"%s<t>%s</t>" % (text[:start], self._texts.token(number).encode())
+        def token(found: re.Match[bytes]) -> bytes:
+            each, spaces = next(number), found.start(1) - found.start() > self._bare
+            if not _may_stay(found[1], plain, spaces):
+                return found[0]
+            self.left += 1
+            return self._token % each
+
+        light, found = self._long.subn(token, batch.whole)
+        if found:
+            texts.add(Block(first, batch.before, batch.spot, self._long, plain), found)
+        return light
 
 
 def _may_stay(words: bytes, plain: bool, spaces: bool) -> bool:
-    """Tell whether words are long, not blank, and read alike; `plain` are words from a plain stretch.
+    """Tell whether words of many bytes are long, not blank, and read alike; `plain` is what their batch is.
 
     Unless `spaces` are preserved, the reader strips those at both ends.
     """
-    if len(words) <= LONG or not (plain or is_read_alike(words, odd_bytes(words))):
+    if plain and words.isascii() and b"&" not in words:  # nearly every text
+        return not words.isspace() and (spaces or not (words[:1].isspace() or words[-1:].isspace()))
+    if not (plain or is_read_alike(words, odd_bytes(words))):
         return False
     try:
         text = words.decode()

@@ -168,10 +168,12 @@ def _lengths(parts: Parts, name: str, light: Light | None) -> list[int]:
             refuse_declarations(batch.whole + batch.rest, parts.file)
         sheet = sheet or b"sheetData" in batch.whole or b"sheetData" in batch.rest
         wide = is_wide(batch.odd) or (b"&" in batch.odd and is_wide(batch.whole))
-        lengths += map(_room if wide else len, batch.texts)
+        texts = batch.whole.split(SHARED)
+        endless = bool(texts.pop())
+        lengths += map(_room if wide else len, texts)
         if len(lengths) > MOST_CELLS:
             raise _too_large(parts, f"more than {MOST_CELLS:,} texts", f"{MOST_CELLS:,} texts")
-        if batch.whole and not batch.texts:
+        if endless:
             raise _too_large(parts, "a text that goes on and on", f"{_LONGEST_TEXT:,} characters")
         if lightened:
             lightened.take(batch)

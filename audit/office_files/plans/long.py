@@ -11,7 +11,8 @@ from audit.office_files.plans.gathered import Gathered, is_row_section, linked_i
 from audit.office_files.plans.meanings import Part, meaning_of
 from audit.office_files.plans.messages import NO_REFERENCE, NO_WORDS, NOT_A_SECTION
 from audit.office_files.plans.profile import Profile
-from audit.office_files.plans.wide import plan_key, row_record
+from audit.office_files.plans.row_reading import RowReader
+from audit.office_files.plans.wide import plan_key
 from audit.office_files.workbook import Sheet
 
 _SEPARATORS = re.compile(r"[;,/\n]|\band\b|&")
@@ -46,9 +47,10 @@ def read_long(
     result.problems.extend(passed_over)
     plans: dict[str, Gathered] = {}
     filled = _merged_down(columns)
+    rows = RowReader(columns, faults)
     for number in numbers:
         result.rows += 1
-        record = row_record(columns, number, faults)
+        record = rows.record(number)
         key = plan_key(record)
         if not key:
             result.problems.append(NO_REFERENCE.at(record.place))
