@@ -58,6 +58,8 @@ _BY_HEADING: dict[Identifying, tuple[str, ...]] = {
         "nickname",
         "alias",
         "chosenname",
+        *("chosenforename", "chosensurname", "chosenfirstname", "preferredfirstname", "preferredlastname"),
+        *("usualname", "usualforename", "usualsurname", "alsoknownas", "aka", "knownby"),
     ),
     Identifying.BIRTH_DATE: ("dob", "dateofbirth", "birthdate", "datebirth", "born", "birthday", "dobdate"),
     Identifying.UPN: (

@@ -2,28 +2,54 @@
 
 import re
 from collections.abc import Iterable
+from datetime import date
 
 from audit.privacy.finders import find_identifiers
 from audit.privacy.identifiers import nhs_number_is_valid, uln_is_valid, upn_is_valid
 from audit.privacy.known_names import name_parts
 from audit.privacy.name_text import fold
+from audit.privacy.name_words import NO_NAMES
 
 #: Two words with capitals, as a forename and a surname stand: "Robin Hill", "HILL, Robin".
 _TWO_NAMES = re.compile(r"[^\W\d_]{2,}(?:['\u2019-][^\W\d_]+)?,? +[A-Z][^\W\d_]{1,}")
+#: A name with an initial, and nothing else: "QUILL T", "T. Quill".
+_AND_INITIAL = re.compile(r"[^\W\d_][. ]+[^\W\d_][\w'\u2019-]{2,}|[^\W\d_][\w'\u2019-]{2,},?[ .]+[^\W\d_]\.?")
+_ONE_WORD = re.compile(r"(?:[A-Z]['\u2019])?[A-Z][^\W\d_]{2,}(?:-[^\W\d_]{3,})*")
+#: A day as people are born on: 12/03/2012, or 12032012 behind initials.
+_DAY = re.compile(
+    r"(?<!\d)(?:0?[1-9]|[12]\d|3[01])(?P<mark>[/. -]?)(?:0[1-9]|1[0-2]|(?<=[/. -])[1-9])(?P=mark)"
+    r"(?:199|20[0-2])\d(?!\d)"
+)
+#: What a pseudonym is made of beside its letter or number: "Child A", "Plan B".
+_OF_PSEUDONYMS = NO_NAMES.union(
+    *map(
+        str.split,
+        (
+            "child children pupil student person yp cyp plan case learner client audit sample example test",
+            "record ehcp ehc ref reference file young draft final north south east west locality team area",
+            "alpha beta gamma delta",
+        ),
+    )
+)
 #: Longer than any reference; a longer text is something else.
 LONGEST = 60
 
 
-def tells_whose(reference: str, names: Iterable[str] = ()) -> bool:
+def tells_whose(reference: str, names: Iterable[str] = (), born: date | None = None) -> bool:
     """Tell whether a reference holds a known name of the child, looks like a name, or is an identifier.
 
     `names` are the child's, as the row's identifying columns give them; parts of two letters or fewer are
-    passed over. Best effort: a lone forename that no column holds is not known for one.
+    passed over, and `born` is the date of birth. A word alone, without a digit, counts as a name.
     """
-    bare = re.sub(r"[\s-]", "", reference).upper()
+    bare = re.sub(r"[\s./-]", "", reference).upper()
     if upn_is_valid(bare) or nhs_number_is_valid(bare) or uln_is_valid(bare) or find_identifiers(reference):
         return True
     folded = fold(reference)
     if any(len(part) > 2 and part in folded for part in name_parts(names)):
         return True
-    return _TWO_NAMES.search(reference) is not None
+    day = born and any(f"{born:{form}}" in bare for form in ("%d%m%Y", "%d%m%y", "%Y%m%d", "%y%m%d"))
+    if day or _DAY.search(reference) or _TWO_NAMES.search(reference):
+        return True
+    if not (_AND_INITIAL.fullmatch(reference.strip()) or _ONE_WORD.fullmatch(reference.strip())):
+        return False
+    return not any(word in _OF_PSEUDONYMS for word in re.findall(r"\w+", reference.casefold()))

@@ -191,3 +191,51 @@ def test_a_document_of_too_few_sections_says_which_it_has(shell: Shell) -> None:
     assert "section headings were found for A, B alone. A plan has headings such as" in ran.err
     write_pdf(shell.folder / "letter.pdf", ["Dear parents, we met on Monday."])
     assert "no section headings were found" in shell("ehcp-audit plans import letter.pdf").err
+
+
+def test_the_last_row_of_an_export_is_no_plan(shell: Shell) -> None:
+    """A row that only counts the others, under the column of references, is passed over and told."""
+    for number, words in enumerate(
+        ("Total records: 2", "2 rows", "Page 1 of 3", "Applied filters: Team is North")
+    ):
+        write_sheet(
+            shell.folder / "p.csv",
+            f"| Case ID | Primary need | Team |\n| 44{number} | ASD | N |\n| 45{number} | MLD | N |\n| {words} | | |",
+        )
+        ran = shell("ehcp-audit plans import p.csv")
+        assert (ran.code, ran.last, "[OFF044]" in ran.err) == (0, "Stored 2 plans.", True), words
+
+
+def test_rows_that_differ_in_columns_left_out_are_not_called_the_same(shell: Shell) -> None:
+    """Of a form's questions and answers, a row each, nothing is read: that is said, and is no mere notice."""
+    write_sheet(
+        shell.folder / "p.csv",
+        """
+        | Case ID | Team | Question | Answer |
+        | 4471 | North | Section A | I like trains |
+        | 4471 | North | Section B | Reads slowly |
+        | 4471 | North | Section F | Daily reading |
+        """,
+    )
+    ran = shell("ehcp-audit plans import p.csv")
+    assert (ran.code, ran.err.count("[PLN063]"), "[PLN009]" in ran.err) == (1, 2, False)
+    assert "head them so: Section and Text" in ran.err
+
+
+def test_a_label_of_a_document_that_is_only_like_ours_is_told(shell: Shell) -> None:
+    """What stands beside "Caseworker" or "Date" in a document's front is left out with what may be meant."""
+    write_sheet(
+        shell.folder / "p.xlsx",
+        """
+        | Plan reference | X-1 |
+        | Caseworker | Jo Marl |
+        | Section A | I like trains. |
+        | Section B | Reads slowly. |
+        | Section F | Daily reading. |
+        """,
+    )
+    ran = shell("ehcp-audit plans import p.xlsx")
+    assert (ran.code, ran.last) == (0, "Stored 1 plan.")
+    assert 'What stands beside "Caseworker" was left out' in ran.err
+    assert "[PLN064]" in ran.err
+    assert _facts(shell)["writer"] is None

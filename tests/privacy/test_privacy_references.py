@@ -1,5 +1,7 @@
 """References that tell whose plan it is are not kept as references."""
 
+from datetime import date
+
 import pytest
 
 from audit.privacy.references import tells_whose
@@ -7,11 +9,18 @@ from audit.privacy.references import tells_whose
 
 @pytest.mark.parametrize(
     "reference",
-    ["Gwendolyn Tickleberry", "Tickleberry, Gwendolyn", "943 476 5919", "Gwendolyn Tickleberry 12/03/2012"],
-)
+    ["Gwendolyn Tickleberry", "Tickleberry, Gwendolyn", "943 476 5919", "Gwendolyn Tickleberry 12/03/2012", "GT 12/03/2012",
+     "GT12032012", "TICKLEBERRY G", "G.Tickleberry", "Gwendolyn", "O'Tickle", "Tickle-Berry"],
+)  # fmt: skip
 def test_names_and_identifiers_tell_whose_plan_it_is(reference: str) -> None:
     """A name in full and an NHS number are no pseudonyms."""
     assert tells_whose(reference)
+
+
+def test_a_date_of_birth_inside_a_reference_tells() -> None:
+    """Six figures are a day of birth only where they are the row's own."""
+    assert tells_whose("GT120312", born=date(2012, 3, 12))
+    assert not tells_whose("GT120312")
 
 
 def test_a_known_name_inside_a_reference_tells() -> None:
@@ -21,8 +30,9 @@ def test_a_known_name_inside_a_reference_tells() -> None:
 
 
 @pytest.mark.parametrize(
-    "reference", ["EX-001", "D-0042", "P-7K3M9-2QDX8", "2024/117", "NW 17", "plan 12", "A", "EHCP-12345"]
-)
+    "reference", ["EX-001", "D-0042", "P-7K3M9-2QDX8", "2024/117", "NW 17", "plan 12", "A", "EHCP-12345", "Child A",
+     "Pupil 7", "SEN-A", "EHC20240312", "one", "AB"]
+)  # fmt: skip
 def test_pseudonymous_references_are_kept(reference: str) -> None:
     """Numbers and codes tell nothing."""
     assert not tells_whose(reference, ["Robin Hill"])

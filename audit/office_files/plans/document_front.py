@@ -10,7 +10,9 @@ from audit.office_files.plans.cells import Faults, words_of
 from audit.office_files.plans.document_lines import Cell, Line
 from audit.office_files.plans.facts import read_facts
 from audit.office_files.plans.identifiers import identifies
-from audit.office_files.plans.meanings import Meaning, Part, meaning_of
+from audit.office_files.plans.meanings import Meaning, Part, meaning_of, plain
+from audit.office_files.plans.messages import NEAR_LABEL
+from audit.office_files.plans.near_headings import NEAR
 from audit.office_files.workbook import Sheet, Value, column_index
 from audit.place import Place
 from audit.privacy.identifiers import Identifying, identifying_kind
@@ -26,9 +28,10 @@ Fronted = tuple[str, dict[str, tuple[str, ...]], date | None, PlanFacts]
 
 @dataclass(slots=True)
 class Front:
-    """The labelled values met so far, each with its meaning and place."""
+    """The labelled values met so far, each with its meaning and place; `near` are labels only like ours."""
 
     values: list[tuple[Meaning, Value, Place]] = field(default_factory=list)
+    near: dict[str, tuple[Place, tuple[str, ...]]] = field(default_factory=dict)
 
     def read(self, line: Line) -> bool:
         """Take the labelled values of a line; tell whether there were any."""
@@ -41,6 +44,8 @@ class Front:
                 taken = True
                 if after is not None and len(after.text) <= _LONGEST_VALUE and _label(after.text) is None:
                     self.values.append((meaning, after.value, line.place))
+            elif after is not None and place == 0 and (words := plain(cell.text)) in NEAR:
+                self.near.setdefault(words, (line.place, NEAR[words]))
         return taken
 
     def record(
@@ -64,6 +69,9 @@ class Front:
                     birth = birth or at
         facts, born = read_facts(faults, cells, birth)
         problems += [_placed(problem, self.values) for problem in faults.problems()]
+        for words, (place, offered) in self.near.items():
+            near = " or ".join(f'"{each}"' for each in offered)
+            problems.append(NEAR_LABEL.at(place, label=words.capitalize(), near=near))
         return reference, identifiers, born, facts
 
 

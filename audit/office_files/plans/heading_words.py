@@ -74,7 +74,8 @@ FACTS: dict[str, tuple[str, ...]] = {
         area of need, sentype, sen type, primary sen type, send primary need, primary need code, primary
         need description, primary need type, primary need name, prim need, primary send need, primary
         send, primary sen, primary type of need, main sen need, main area of need, main type of need, type
-        of need, need 1, need type 1, sen need 1, sen type 1, sentype 1, first need
+        of need, need 1, need type 1, sen need 1, sen type 1, sentype 1, first need, sen
+        need rank 1, sen type rank 1, sen rank 1, need rank 1, sen need type 1, primary senneed
         """
     ),
     "second_need": listed(
@@ -82,7 +83,8 @@ FACTS: dict[str, tuple[str, ...]] = {
         secondary need, second need, sen secondary need, secondary sen need, secondary sen type, secondary
         need code, secondary need description, secondary need type, secondary need name, sec need,
         secondary send need, secondary send, secondary sen, secondary area of need, secondary type of
-        need, second sen need, need 2, need type 2, sen need 2, sen type 2, sentype 2
+        need, second sen need, need 2, need type 2, sen need 2, sen type 2, sentype 2, sen
+        need rank 2, sen type rank 2, sen rank 2, need rank 2, sen need type 2, secondary senneed
         """
     ),
     "year_group": listed(

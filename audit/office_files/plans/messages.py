@@ -38,6 +38,12 @@ WORDLESS = Message(
     'Head it by what it tells ("EP advice received", "Known to social care"), or settle it in a profile.',
     Stops.VALUE,
 )
+NEAR_LABEL = Message(
+    "PLN064",
+    'What stands beside "{label}" was left out: the label is only like one that we know.',
+    "Did you mean {near}? Then write that in its place.",
+    Stops.NOTHING,
+)
 DUPLICATE_MEANING = Message(
     "PLN004",
     "Two columns both mean {meaning}; the first was read and this one left out.",
@@ -71,6 +77,13 @@ TWICE = Message(
     "The same plan stands in the file already, at {first}; this row was not read.",
     "Keep one row for each plan, or import the others as a later version.",
     Stops.ROW,
+)
+SAME_BUT_LEFT_OUT = Message(
+    "PLN063",
+    "The row tells the same of its plan as {first} does, differs only in columns that were left out, and was"
+    " passed over.",
+    "If those columns hold the plan's sections or rows, head them so: Section and Text, or Section A.",
+    Stops.VALUE,
 )
 NOT_A_DATE = Message("PLN010", "{value} is not a date{why}.", "Use a date such as 28/02/2025.", Stops.VALUE)
 NOT_A_NEED = Message(

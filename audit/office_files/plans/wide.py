@@ -6,10 +6,11 @@ from audit.office_files.headers import data_rows
 from audit.office_files.plans.cells import Faults, words_of
 from audit.office_files.plans.columns import MINTING, Columns
 from audit.office_files.plans.found import PlansRead
-from audit.office_files.plans.messages import NO_REFERENCE, SAME_ROW, TWICE
+from audit.office_files.plans.messages import NO_REFERENCE, SAME_BUT_LEFT_OUT, SAME_ROW, TWICE
 from audit.office_files.plans.profile import Profile
 from audit.office_files.plans.record import PlanRecord
 from audit.office_files.plans.row_reading import RowReader
+from audit.office_files.workbook import Sheet, Value
 
 
 def read_wide(columns: Columns, profile: Profile, result: PlansRead, *, date_1904: bool) -> None:
@@ -18,6 +19,7 @@ def read_wide(columns: Columns, profile: Profile, result: PlansRead, *, date_190
     faults = Faults(sheet, columns.header.first_row, date_1904, profile)
     rows = RowReader(columns, faults)
     seen: dict[tuple[str, str], PlanRecord] = {}
+    row_of: dict[tuple[str, str], int] = {}
     numbers, passed_over = data_rows(sheet, columns.header)
     result.problems.extend(passed_over)
     for number in numbers:
@@ -27,15 +29,21 @@ def read_wide(columns: Columns, profile: Profile, result: PlansRead, *, date_190
         record = rows.record(number)
         key = (plan_key(record), record.facts.status or "")
         earlier = seen.setdefault(key, record)
+        row_of.setdefault(key, number)
         if not key[0]:
             result.problems.append(NO_REFERENCE.at(record.place))
         elif earlier is record:
             result.records.append(record)
         else:
             same = replace(record.fetched(), place=earlier.place) == earlier.fetched()
-            told = SAME_ROW if same else TWICE
+            whole = same and _cells(sheet, number) == _cells(sheet, row_of[key])
+            told = SAME_ROW if whole else SAME_BUT_LEFT_OUT if same else TWICE
             result.problems.append(told.at(record.place, first=earlier.place))
     result.problems.extend(faults.problems())
+
+
+def _cells(sheet: Sheet, row: int) -> list[Value]:
+    return [sheet.value(row, column) for column in range(sheet.width)]
 
 
 def plan_key(record: PlanRecord) -> str:

@@ -104,7 +104,7 @@ def named_reference(reference: str, case_number: str, key: bytes) -> str:
 def identifying_reference(record: PlanRecord) -> bool:
     """Tell whether a record's own reference tells whose plan it is, or is too long to be a reference."""
     named = [name for kind in CHILD_NAMES for name in record.identifiers.get(kind, ())]
-    return len(record.reference) > LONGEST or tells_whose(record.reference, named)
+    return len(record.reference) > LONGEST or tells_whose(record.reference, named, record.born)
 
 
 def _file_reference(record: PlanRecord, known: Collection[str]) -> str:
