@@ -17,6 +17,7 @@ _MARKER = re.compile(
     r"|(?P<label>[A-H]\d{1,2})[.:)\u2013-]?(?=\s))"
     r"[ \t]*"
 )
+_BULLETS = tuple(f"{bullet} " for bullet in "-*\u2022\u25cf\u25aa\u2023\u00b7\u2013\u2014o")
 _MARKED_LATER = re.compile(rf"\n{_MARKER.pattern}")
 #: A line of at most this many characters with no full stop, above a list, is its heading.
 _LONGEST_HEADING = 80
@@ -44,15 +45,18 @@ def row_spans(text: str) -> tuple[RowSpan, ...]:
 
     Without any list, each paragraph is a row.
     """
+    if "\n" not in text and not _MARKER.match(text):  # half of all texts
+        words = text.strip()
+        start = text.index(words)
+        return (RowSpan(start, start + len(words)),) if words else ()
+    if text.startswith(_BULLETS) and (rows := _even_list(text)):
+        return rows
     if not (_MARKER.match(text) or _MARKED_LATER.search(text)):
-        if "\n" not in text and (words := text.strip()):  # half of all texts
-            start = text.index(words)
-            return (RowSpan(start, start + len(words)),)
         return tuple(_paragraphs(text))
     lines = _lines(text)
     if not any(line and line.marked for line in lines):
         return tuple(_paragraphs(text))
-    rows: list[RowSpan] = []
+    found: list[RowSpan] = []
     open_row: RowSpan | None = None
     indent = 0
     filled = [line for line in lines if line]
@@ -67,13 +71,29 @@ def row_spans(text: str) -> tuple[RowSpan, ...]:
             indent = line.indent
             open_row = None if heads_list else RowSpan(line.words_from, line.end, line.label)
             if open_row:
-                rows.append(open_row)
+                found.append(open_row)
         elif _is_heading(text, line, following) and line.indent <= indent:
             open_row = None
         elif open_row is not None:
-            open_row = rows[-1] = RowSpan(open_row.start, line.end, open_row.label)
+            open_row = found[-1] = RowSpan(open_row.start, line.end, open_row.label)
         else:
-            rows.append(RowSpan(line.start, line.end))
+            found.append(RowSpan(line.start, line.end))
+    return tuple(found)
+
+
+def _even_list(text: str) -> tuple[RowSpan, ...]:
+    """Return the items of a list whose every line begins with the same bullet and ends with no space.
+
+    Most lists are such. Empty where a line is anything else.
+    """
+    bullet = text[:2]
+    rows: list[RowSpan] = []
+    start = 2
+    for line in text.split("\n"):
+        if line[:2] != bullet or line[2:3].isspace() or len(line) < 3 or line[-1].isspace():
+            return ()
+        rows.append(RowSpan(start, start + len(line) - 2))
+        start += len(line) + 1
     return tuple(rows)
 
 
@@ -103,14 +123,15 @@ def _lines(text: str) -> list[_Line | None]:
     at = 0
     for raw in text.split("\n"):
         if words := raw.strip():
-            indent = len(raw) - len(raw.lstrip())
-            end = indent + len(words)
-            found = _MARKER.match(raw)
-            if found and found.end() < end:
+            indent = raw.index(words)
+            end = at + indent + len(words)
+            # two letters begin no item, but for Roman numbers: most lines outside lists
+            found = None if words[:2].isalpha() and words[0] not in "ivx" else _MARKER.match(raw)
+            if found and at + found.end() < end:
                 label = found["label"] or found["number"] or ""
-                lines.append(_Line(at + indent, at + end, at + found.end(), indent, True, label))
+                lines.append(_Line(at + indent, end, at + found.end(), indent, True, label))
             else:
-                lines.append(_Line(at + indent, at + end, at + indent, indent, False, ""))
+                lines.append(_Line(at + indent, end, at + indent, indent, False, ""))
         else:
             lines.append(None)
         at += len(raw) + 1

@@ -44,9 +44,7 @@ class Glance:
         plain = _plain(text)
         self.text = text
         self.folded = plain.lower()
-        if not plain.isascii():
-            plain = _NOT_ASCII.sub(_letter, plain)
-        self._bytes: Bytes = np.frombuffer(f"{_EDGE}{plain}{_EDGE}".encode("latin-1"), np.uint8)
+        self._bytes: Bytes = _bytes_of(plain)
         #: Where the digits are, in the bytes.
         self._numbers: Places = np.flatnonzero(self._bytes - np.uint8(ord("0")) < 10)
 
@@ -119,6 +117,15 @@ class Glance:
         return _listed(at[begins | ends])
 
 
+def spaces_between_words(text: str) -> list[int]:
+    """Return the spaces that stand after a word, or after spaces, and before a capital."""
+    import numpy as np
+
+    seen = _bytes_of(_plain(text))
+    at = np.flatnonzero((seen[:-1] == ord(" ")) & _capitals(seen[1:]))
+    return _listed(at[_among(_DIGITS + _LETTERS + b"_\xff ")[seen[at - 1]]])
+
+
 def _capitals(seen: "Bytes") -> "Flags":
     import numpy as np
 
@@ -138,6 +145,14 @@ def _among(characters: bytes) -> "Flags":
     table = np.zeros(256, np.bool_)
     table[list(characters)] = True
     return table
+
+
+def _bytes_of(plain: str) -> "Bytes":
+    import numpy as np
+
+    if not plain.isascii():
+        plain = _NOT_ASCII.sub(_letter, plain)
+    return np.frombuffer(f"{_EDGE}{plain}{_EDGE}".encode("latin-1"), np.uint8)
 
 
 def _letter(match: re.Match[str]) -> str:

@@ -10,13 +10,14 @@ from dataclasses import dataclass
 
 from audit.checks.wrong_person import other_names
 from audit.office_files.plans.record import PlanRecord
+from audit.privacy.glance import spaces_between_words
 from audit.privacy.identifiers import CHILD_NAMES, Identifying
 from audit.problem import Problem
 from audit.workflow.importing.messages import OTHER_CHILD
 
-#: Two capitalised words side by side; the second may be the first of the next two. Nothing is given back
-#: once taken (`++`): most capitals begin a sentence, where trying shorter words is in vain.
+#: Two capitalised words side by side; the second may be the first of the next two.
 _PAIR = re.compile(r"([A-Z]\w++) ++(?=([A-Z][\w-]*+(?:['\u2019](?!s\b)[\w-]++)*+))")
+_CAPITAL = re.compile("[A-Z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +81,21 @@ def _in_record(record: PlanRecord, known: frozenset[str]) -> Iterator[NamedThere
 
 
 def _pairs(text: str) -> Iterator[str]:
-    """Yield every two capitalised words that stand side by side, without a possessive s."""
-    return map(" ".join, _PAIR.findall(text))
+    """Yield every two capitalised words that stand side by side, without a possessive s.
+
+    Where a word stands before a capital is seen at once, and the pattern is tried at its own capitals.
+    """
+    for at in spaces_between_words(text):
+        end = at
+        while end and text[end - 1] == " ":
+            end -= 1
+        begins = text.rfind(" ", 0, end) + 1
+        if text[begins:end].islower():
+            continue
+        for capital in _CAPITAL.finditer(text, begins, end):
+            if pair := _PAIR.match(text, capital.start()):
+                yield " ".join(pair.groups())
+                break
 
 
 def _text(record: PlanRecord, place: NamedThere) -> str:
