@@ -141,7 +141,7 @@ def find_known(
     """
     for start, end, only in _runs(text, words, parts):
         if not only or (only not in COMMON_WORDS and len(only) > 2) or _is_name(text, start, end, only):
-            yield NameFound(start, end, person)
+            yield start, end, person
 
 
 def is_only(text: str, parts: Collection[str]) -> bool:
@@ -160,7 +160,7 @@ def find_family(
             continue
         known = plain in child or plain in NO_NAMES or plain in TITLES
         if not known and last < start and text[last:start].strip(" \u00a0") == "":
-            yield NameFound(first, runs[start], fold(text[first : runs[start]]))
+            yield first, runs[start], fold(text[first : runs[start]])
 
 
 def _runs(text: str, words: Sequence[Word], parts: Collection[str]) -> Iterator[Word]:

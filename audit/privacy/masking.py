@@ -20,7 +20,7 @@ from audit.privacy.name_text import BREAK, NameFound, fold
 from audit.privacy.names import find_people
 
 CHILD = "[child]"
-#: A stretch of a text (end excluded), and the token or "@" and the person to stand there.
+#: A stretch of a text (end excluded), and the token to stand there or, without its bracket, whom it names.
 _Span = tuple[int, int, str]
 _Moved = tuple[int, int, int, int]
 _TOKEN = re.compile(r"\[(?:child|person \d+|[A-Za-z ]+ removed)\]")
@@ -70,7 +70,7 @@ class Masker:
 
     names: KnownNames = KnownNames()
     counts: Counter[str] = field(default_factory=Counter)
-    _people: dict[str, int] = field(default_factory=dict)
+    _tokens: dict[str, str] = field(default_factory=lambda: {"": CHILD})
     _child: frozenset[str] = frozenset()
     _surnames: frozenset[str] = frozenset()
     _others: tuple[tuple[str, frozenset[str]], ...] = ()
@@ -80,9 +80,8 @@ class Masker:
         """Prepare the name words once for all texts."""
         self._child = name_parts((*self.names.child, *self.names.surnames))
         self._surnames = name_parts(self.names.surnames)
-        self._others = tuple(
-            (fold(name), parts) for name in self.names.others if (parts := name_parts([name]) - self._child)
-        )
+        others = [(fold(name.lstrip("[ ")), name_parts([name])) for name in self.names.others]
+        self._others = tuple((name, rest) for name, parts in others if (rest := parts - self._child))
         self._parts = self._child.union(*(parts for _, parts in self._others))
 
     def mask(self, text: str) -> str:
@@ -116,34 +115,27 @@ class Masker:
         spans: list[_Span] = (
             [(m.start(), m.end(), m[0]) for m in _TOKEN.finditer(text)] if "[" in text else []
         )
-        kept = len(spans)
+        already = Counter(token for *_, token in spans)
         spans += [
-            (found.start, found.end, f"[{found.kind} removed]")
-            for found in find_identifiers(text, self.names.born, seen)
+            (start, end, f"[{kind} removed]")
+            for start, end, kind in find_identifiers(text, self.names.born, seen)
         ]
-        spans += [(name.start, name.end, f"@{name.person}") for name in self._names(seen)]
+        spans += self._names(seen)
         if not spans:
             return text, []
-        already = set(spans[:kept])
-        tokens: dict[str, str] = {}
-        kinds: list[str] = []
         out: list[str] = []
         moved: list[_Moved] = []
         at = shift = 0
-        for span in _apart(text, spans):
-            start, end, kind = span
-            if span in already:
-                token = kind
-            else:
-                token = tokens.get(kind) or tokens.setdefault(kind, self._token(kind))
-                kinds.append(kind)
+        ordered = _apart(text, spans)
+        for start, end, named in ordered:
+            token = self._tokens.get(named) or self._token(named)
             out += (text[at:start], token)
             moved.append((start, end, start + shift, start + shift + len(token)))
             shift += len(token) - (end - start)
             at = end
         out.append(text[at:])
-        for kind, times in Counter(kinds).items():
-            self.counts[_counted(kind)] += times
+        for named, times in (Counter([named for *_, named in ordered]) - already).items():
+            self.counts[_kind(named)] += times
         return "".join(out), moved
 
     def _names(self, seen: Glance) -> list[NameFound]:
@@ -151,28 +143,27 @@ class Masker:
         words = words_near(seen.folded, self._parts, self._surnames)
         child = any(plain in self._child for *_, plain in words)
         titled, announced = find_people(seen)
-        found = [one for one in titled if not one.person.startswith("master ")]
+        found = [one for one in titled if not one[2].startswith("master ")]
         if child and self._surnames:
             found += find_family(text, words, self._surnames, self._child)
-        found += [one for one in announced if not is_only(text[one.start : one.end], self._child)]
+        found += [one for one in announced if not is_only(text[one[0] : one[1]], self._child)]
         if child:
             found += find_known(text, words, self._child)
         for person, parts in self._others if words else ():
             found += find_known(text, words, parts, person)
         return found
 
-    def _token(self, kind: str) -> str:
-        """Return the token for an identifier, or for a person, who has the next number when met first."""
-        if not kind.startswith("@"):
-            return kind
-        person = kind[1:]
-        return f"[person {self._people.setdefault(person, len(self._people) + 1)}]" if person else CHILD
+    def _token(self, named: str) -> str:
+        """Return the token for what a stretch names; people have numbers in the order met."""
+        if named.startswith("["):
+            return named
+        return self._tokens.setdefault(named, f"[person {len(self._tokens)}]")
 
 
-def _counted(kind: str) -> str:
-    if not kind.startswith("@"):
-        return kind[1 : -len(" removed]")]
-    return "child's name" if kind == "@" else "other person's name"
+def _kind(named: str) -> str:
+    if named.startswith("["):
+        return named[1 : -len(" removed]")]
+    return "other person's name" if named else "child's name"
 
 
 def _apart(text: str, spans: list[_Span]) -> list[_Span]:

@@ -1,7 +1,5 @@
 """How names are compared: folded, so that accents, apostrophes, hyphens and capitals make no difference."""
 
-from typing import NamedTuple
-
 APOSTROPHES = "'\u2019\u2018\u02bc`"
 #: What stands between the texts of a plan that are looked through as one: no pattern reaches across it.
 BREAK = "\n\0\n"
@@ -9,12 +7,8 @@ BREAK = "\n\0\n"
 HYPHENS = r"\-" + "\u2010\u2011\u2013"
 
 
-class NameFound(NamedTuple):
-    """A stretch of a text that names somebody: `person` is "" for the child, else who, as a folded key."""
-
-    start: int
-    end: int
-    person: str = ""
+#: A stretch of a text (end excluded) that names somebody: "" for the child, else who, as a folded key.
+NameFound = tuple[int, int, str]
 
 
 def fold(text: str) -> str:

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterator
 from string import ascii_lowercase
+from typing import NamedTuple
 
 from audit.privacy.glance import Glance
 from audit.privacy.name_text import APOSTROPHES, HYPHENS, NameFound, fold
 from audit.privacy.name_words import KIN, NO_NAMES, ROLES, TITLES
 
 _WORD = rf"[A-Z\u00c0-\u00de][\w{APOSTROPHES}{HYPHENS}]*[\w]"
+_FIRST = rf"[A-Z\u00c0-\u00de][\w{APOSTROPHES}{HYPHENS}]++(?<=\w)"  # before a space: the whole word
 _TITLE = "|".join(form for title in TITLES for form in (title.title(), title.upper(), title))
 _TITLED = re.compile(
     rf"(?<!\w)(?P<title>{_TITLE})\b\.?(?:\s*(?:and|&|/)\s*(?:{_TITLE})\b\.?)?[ \u00a0]+"
@@ -16,7 +18,7 @@ _TITLED = re.compile(
 )
 _RUN = re.compile(rf"{_WORD}(?:[ ]{_WORD})?")
 #: Two names before a comma, a bracket or a dash, after which their work may be told.
-_BEFORE_WORK = re.compile(rf"{_WORD}[ ]{_WORD}(?=[ ]{{0,2}}[,(\u2013:-])")
+_BEFORE_WORK = re.compile(rf"{_FIRST}[ ]{_WORD}(?=[ ]{{0,2}}[,(\u2013:-])")
 _NAME_WORD = re.compile(rf"[\w{APOSTROPHES}{HYPHENS}]+\.?")
 _POSSESSIVE = re.compile(rf"[{APOSTROPHES}]s?$")
 #: "Mr and Mrs", "Mr/Mrs": what may stand between two titles, and how far before the second the first begins.
@@ -40,54 +42,68 @@ _LEADING = _ANNOUNCING | _TITLES
 _AROUND = " .,:()\u2013-\"'\u2018\u2019\u201c\u201d"
 
 
+class _Lead(NamedTuple):
+    """What a word before a capital tells; how far back from its end it begins, and the title it ends with."""
+
+    back: int
+    title_back: int
+    announces: bool
+    capital: bool
+
+
 def find_people(seen: Glance) -> tuple[list[NameFound], list[NameFound]]:
     """Return the people announced by a title, and those announced by their work or as kin."""
     titled: list[NameFound] = []
     announced: dict[int, NameFound] = {}
     known: dict[str, tuple[int, str]] = {}
     done = 0
-    text = seen.text.replace("\u00a0", " ")
-    for at, begins, written in _leading(text, seen.spaces_before_capitals()):
-        word = written.lower()
-        title = word.removeprefix(word.rstrip(ascii_lowercase))  # of "(SENCo)Mrs" and "Mr/Mrs" the last
-        if title in _TITLES:
-            match = _title(text, begins + len(written) - len(title), done, at)
+    text = seen.text.replace("\\u00a0", " ")
+    for at, lead in _leads(text, seen.spaces_before_capitals()):
+        if lead.title_back:
+            match = _title(text, at - lead.title_back, done, at)
             if match:
                 done = match.end()
                 end, person = known.get(match[0]) or known.setdefault(match[0], _titled(text, match))
                 if person:
-                    titled.append(NameFound(match.start(), match.start() + end, person))
-        elif word in _ANNOUNCING:
+                    titled.append((match.start(), match.start() + end, person))
+        elif lead.announces:
             start = at + 2 if text[at + 1] == "(" else at + 1
             if not _after_stop(text, start) and (found := _led(text, start)):
                 announced[start] = found
-        if written != word and (found := _before_work(text, begins)):
-            announced.setdefault(found.start, found)
+        if lead.capital and (found := _before_work(text, at - lead.back)):
+            announced.setdefault(found[0], found)
     for at in seen.brackets_before_capitals():
         if at and (text[at - 1].isalnum() or text[at - 1] == "_") and (found := _led(text, at + 1)):
             announced.setdefault(at + 1, found)
     return titled, list(announced.values())
 
 
-def _leading(text: str, spaces: list[int]) -> Iterator[tuple[int, int, str]]:
-    """Yield the words before spaces that may announce a name or be one: the space, the word's place, itself.
-
-    "" where only punctuation stands there.
-    """
+def _leads(text: str, spaces: list[int]) -> Iterator[tuple[int, _Lead]]:
+    """Yield the spaces before which a word stands that may announce a name or be one, and what it tells."""
+    known: dict[str, _Lead | None] = {}
     for at in spaces:
         word = text[max(0, at - _LONGEST_LEADING) : at].rpartition(" ")[2]
-        if word.isalpha() and word.islower() and len(word) < _LONGEST_LEADING:  # most
-            if word in _LEADING:
-                yield at, at - len(word), word
-            continue
-        end = at
-        while end and text[end - 1] == " ":
-            end -= 1
-        begins = text.rfind(" ", 0, end) + 1
-        begins = max(begins, text.rfind("\n", begins, end) + 1)
-        word = text[begins:end].strip(_AROUND)
-        if word.lower() != word or word in _LEADING:
-            yield at, text.rindex(word, 0, at), word
+        if not word or len(word) == _LONGEST_LEADING:  # two spaces, or a longer word
+            end = at
+            while end and text[end - 1] == " ":
+                end -= 1
+            word = text[text.rfind(" ", 0, end) + 1 : at]
+        if word not in known:
+            known[word] = _lead(word)
+        if lead := known[word]:
+            yield at, lead
+
+
+def _lead(word: str) -> _Lead | None:
+    """Return what a word with all that stands between it and the next capital tells of that, if anything."""
+    written = word.rstrip(" ").rpartition("\n")[2].strip(_AROUND)  # "" where only punctuation stands there
+    small = written.lower()
+    if small == written and small not in _LEADING:
+        return None
+    title = small.removeprefix(small.rstrip(ascii_lowercase))  # of "(SENCo)Mrs" and "Mr/Mrs" the last
+    back = len(word) - word.rindex(written)
+    title_back = back - len(written) + len(title) if title in _TITLES else 0
+    return _Lead(back, title_back, small in _ANNOUNCING, small != written)
 
 
 def _title(text: str, begins: int, done: int, at: int) -> re.Match[str] | None:
@@ -119,7 +135,7 @@ def _led(text: str, start: int) -> NameFound | None:
     end = _clipped(text, start, run.end()) if run else start
     if end == start or not (kin or " " in text[start:end]):
         return None
-    return NameFound(start, end, fold(text[start:end]))
+    return start, end, fold(text[start:end])
 
 
 def _before_work(text: str, start: int) -> NameFound | None:
@@ -130,7 +146,7 @@ def _before_work(text: str, start: int) -> NameFound | None:
     end = _clipped(text, *pair.span())
     if " " not in text[start:end] or not _role_follows(text, end):
         return None
-    return NameFound(start, end, fold(text[start:end]))
+    return start, end, fold(text[start:end])
 
 
 def _after_stop(text: str, start: int) -> bool:
