@@ -40,8 +40,15 @@ from audit.store.store_format import HEAD, REVISIONS
 APPLICATION_ID = 0x45484341
 WAIT_SECONDS = 20.0
 
-#: Set on every connection: what is deleted is overwritten, and what is stored survives a power cut.
-SQLITE_PRAGMAS = ("foreign_keys = ON", "secure_delete = ON", "trusted_schema = OFF", "synchronous = FULL")
+#: Set on every connection: what is deleted is overwritten, and what is stored survives a power cut. Only
+#: a new store takes the size of pages: at the usual 4 KB, which hold few texts, storing took a tenth longer.
+SQLITE_PRAGMAS = (
+    "page_size = 8192",
+    "foreign_keys = ON",
+    "secure_delete = ON",
+    "trusted_schema = OFF",
+    "synchronous = FULL",
+)
 
 
 @dataclass(frozen=True, slots=True)

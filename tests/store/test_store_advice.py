@@ -16,10 +16,11 @@ from audit.domain.plan import Origin, PlanFacts, PlanLink, PlanRow, PlanSection,
 from audit.domain.sample import SeriesCount
 from audit.domain.section import SectionState
 from audit.errors import StoreError, UnknownNameError
-from audit.store import log, series
+from audit.store import info, log, series
 from audit.store.audits.subjects import mint_subjects
 from audit.store.plans import batches
 from audit.store.plans.advice import AdviceBatch, add_advice, is_frozen, merged_advice
+from audit.store.plans.incoming import incoming_versions
 from audit.store.plans.read import version
 from audit.store.plans.versions import Arrival, Batch, add_versions, classify, list_plans, newest_version
 from audit.store.schema import METADATA
@@ -111,10 +112,10 @@ def test_the_plans_own_file_still_changes_nothing_after_advice(conn: Connection)
     """Advice added later is no part of what an import is compared with, audited or not."""
     first = store_plan(conn).versions[0]
     advise(conn, WORDS)
-    assert classify(conn, [PLAN_D]) == (Arrival.UNCHANGED,)
+    assert classify(conn, incoming_versions([PLAN_D], info.mint_key(conn))) == (Arrival.UNCHANGED,)
     audit_it(conn, first.version_id)
     advise(conn, Advice("", "health", text="Seen in clinic."))
-    assert classify(conn, [PLAN_D]) == (Arrival.UNCHANGED,)
+    assert classify(conn, incoming_versions([PLAN_D], info.mint_key(conn))) == (Arrival.UNCHANGED,)
 
 
 def test_advice_for_an_unknown_plan_is_refused(conn: Connection) -> None:

@@ -13,7 +13,7 @@ from audit.domain.audits import WHOLE_PLAN, Evidence, Judgement, Revision, Stand
 from audit.errors import StoreError, UnknownNameError
 from audit.store.audits import comments, judgements, revisions
 from audit.store.audits.judgement_rows import JudgementRow, insert_judgements
-from audit.store.plans import texts
+from audit.store.plans.incoming import salted_digest
 from audit.store.schema.audits import COMMENT_TEXT, EVIDENCE, JUDGEMENT
 
 ON = date(2026, 10, 5)
@@ -263,7 +263,7 @@ def test_the_same_words_have_another_digest_each_time(conn: Connection, draft: R
     digests = conn.execute(select(JUDGEMENT.c.comment_digest)).scalars().all()
     assert len(set(digests)) == 2
     for salt, body in conn.execute(select(COMMENT_TEXT.c.salt, COMMENT_TEXT.c.body)):
-        assert texts.salted_digest(salt, body) in digests
+        assert salted_digest(salt, body) in digests
 
 
 def test_words_are_kept_under_the_part_that_wrote_them(conn: Connection, draft: Revision) -> None:

@@ -1,5 +1,8 @@
 """Plans in the store: every value comes back, the same text changes nothing, nothing is replaced."""
 
+import hashlib
+import hmac
+import json
 from dataclasses import replace
 from datetime import date
 from uuid import UUID, uuid4
@@ -26,9 +29,10 @@ from audit.domain.section import SECTIONS, SectionState
 from audit.errors import StoreError, UnknownNameError
 from audit.store import info, log
 from audit.store.audits.lookups import Lookups
-from audit.store.bulk import ascending_ids
 from audit.store.connect import Store
-from audit.store.plans.content import content_digest
+from audit.store.ids import ascending_ids
+from audit.store.plans.content import FACTS, content_digest
+from audit.store.plans.incoming import incoming_versions
 from audit.store.plans.read import version, versions
 from audit.store.plans.versions import (
     Arrival,
@@ -78,7 +82,9 @@ def test_every_plan_version_comes_back_as_it_was_stored(conn: Connection, incomi
         stored = add(conn, incoming).versions[0]
         assert stored.version_id == incoming.version_id
         assert version(conn, incoming.version_id) == replace(incoming, number=1)
-        assert classify(conn, [replace(incoming, version_id="")]) == (Arrival.UNCHANGED,)
+        assert classify(conn, incoming_versions([replace(incoming, version_id="")], info.mint_key(conn))) == (
+            Arrival.UNCHANGED,
+        )
         undo.rollback()
 
 
@@ -139,8 +145,10 @@ def test_what_a_better_reader_derives_is_no_new_version(conn: Connection) -> Non
     """Derived states, rows and links stay out of the content: other rows change nothing."""
     add(conn, plan())
     again = replace(plan(), rows=plan().rows[1:], links=())
-    assert classify(conn, [again]) == (Arrival.UNCHANGED,)
-    assert classify(conn, [replace(again, rows=())]) == (Arrival.NEW_VERSION,), "the given row is content"
+    assert classify(conn, incoming_versions([again], info.mint_key(conn))) == (Arrival.UNCHANGED,)
+    assert classify(conn, incoming_versions([replace(again, rows=())], info.mint_key(conn))) == (
+        Arrival.NEW_VERSION,
+    ), "the given row is content"
 
 
 def test_content_is_keyed_by_the_store(store: Store) -> None:
@@ -150,6 +158,28 @@ def test_content_is_keyed_by_the_store(store: Store) -> None:
     assert len(key) == 32
     assert content_digest(plan(), key) == content_digest(plan(), key)
     assert content_digest(plan(), key) != content_digest(plan(), bytes(32))
+
+
+@given(st.lists(st.text() | st.sampled_from(("", "a\nb", 'say "no"', "\\", "caf\u00e9", "\x7f\t\r"))))
+def test_content_is_what_it_was_when_all_of_it_was_written_as_json(texts: list[str]) -> None:
+    """Words written the short way give the digest that stores already hold for them."""
+    sections = [
+        PlanSection(f"B{n}", SectionState.CONTENT, Origin.DERIVED, text) for n, text in enumerate(texts)
+    ]
+    written = json.dumps(
+        {
+            "advice": [],
+            "extra": {},
+            "facts": {name: None for name in FACTS if name != "extra"},
+            "links": [],
+            "rows": [],
+            "sections": sorted([each.code, "", each.text, ""] for each in sections),
+        },
+        separators=(",", ":"),
+        sort_keys=True,
+    )
+    bare = PlanVersion("", "P-1", 0, PlanFacts(), tuple(sections))
+    assert content_digest(bare, b"key") == hmac.digest(b"key", written.encode(), hashlib.sha256)
 
 
 def test_a_plan_is_found_whatever_its_case(conn: Connection) -> None:

@@ -11,7 +11,8 @@ from typing import NamedTuple
 from sqlalchemy import Connection, delete, insert, select
 
 from audit.store.bulk import chunks
-from audit.store.plans.texts import SALT_BYTES, bodies, salted_digest
+from audit.store.plans.incoming import SALT_BYTES, salted_digest
+from audit.store.plans.texts import bodies
 from audit.store.schema.audits import AUDIT, COMMENT_TEXT, EVIDENCE, JUDGEMENT, PART, REVISION
 from audit.store.schema.moderation import ACTION, ACTION_TEXT, MODERATION, PANEL_ITEM, SETTLEMENT
 

@@ -20,7 +20,7 @@ from audit.store.merging.export import Fill
 from audit.store.merging.rows import Bridge, Row
 from audit.store.messages import UNKNOWN_PACK, store_error
 from audit.store.plans.holdings import holdings
-from audit.store.plans.texts import SALT_BYTES, salted_digest
+from audit.store.plans.incoming import SALT_BYTES, salted_digest
 from audit.store.schema.audits import AUDIT, EVIDENCE, PART, REVISION
 from audit.store.schema.log import EVENT, STORE_INFO
 from audit.store.schema.moderation import (

@@ -8,8 +8,9 @@ from sqlalchemy import Connection, delete, select
 
 from audit.domain.advice import Advice
 from audit.domain.plan import PlanVersion
-from audit.store import log
+from audit.store import info, log
 from audit.store.bulk import hold
+from audit.store.plans.incoming import incoming_versions
 from audit.store.plans.rows import NewVersion, insert_advice, insert_versions
 from audit.store.plans.versions import Arrival, Batch, Stored, add_batch, newest_version
 from audit.store.schema.audits import AUDIT
@@ -68,7 +69,9 @@ def add_advice(batch: AdviceBatch, plan_ref: str, advice: Advice) -> Batch:
     version_id, number, batch_key = str(uuid4()), held.number + 1, batch.key()
     copy = _copied(replace(held, advice=pieces))
     # The same content: importing the plan's own file again must still change nothing.
-    insert_versions(conn, [NewVersion(copy, version_id, row.plan_id, batch_key, number, bytes(row.content))])
+    (made,) = incoming_versions([replace(copy, version_id=version_id)], info.mint_key(conn))
+    made = made._replace(content=bytes(row.content))
+    insert_versions(conn, [NewVersion(made, row.plan_id, batch_key, number)])
     log.record(conn, "advice", version_id, added_by, {"agency": advice.agency, "after": held.version_id})
     return Batch(batch.batch_id, (Stored(held.plan_ref, Arrival.NEW_VERSION, version_id, number),))
 

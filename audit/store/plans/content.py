@@ -20,28 +20,37 @@ def content_digest(version: PlanVersion, key: bytes) -> bytes:
     stay out: the same file read by a better reader is still the same plan. Rows and links that the source
     itself gave are in, by their place and label.
     """
-    rows = {row.row_id: (row.section, row.start, row.end) for row in version.rows}
+    given = [link for link in version.links if link.origin is Origin.GIVEN]
+    rows = {row.row_id: (row.section, row.start, row.end) for row in version.rows} if given else {}
     content = {
         "facts": {name: _plain(getattr(version.facts, name)) for name in FACTS if name != "extra"},
         "extra": dict(version.facts.extra),
-        "sections": sorted(
-            (section.code, section.parent, section.text, _given(section.state, section.origin))
-            for section in version.sections
-        ),
         "rows": sorted(
             (row.section, row.start, row.end, row.kind, row.label)
             for row in version.rows
             if row.origin is Origin.GIVEN
         ),
-        "links": sorted(
-            (rows[link.from_row], rows[link.to_row]) for link in version.links if link.origin is Origin.GIVEN
-        ),
+        "links": sorted((rows[link.from_row], rows[link.to_row]) for link in given),
         "advice": sorted(
             json.dumps([_plain(getattr(advice, name)) for name in ADVICE_FACTS]) for advice in version.advice
         ),
     }
-    text = json.dumps(content, sort_keys=True, separators=(",", ":"))
-    return hmac.digest(key, text.encode(), hashlib.sha256)
+    told = json.dumps(content, sort_keys=True, separators=(",", ":"))
+    sections = sorted(
+        (section.code, section.parent, section.text, _given(section.state, section.origin))
+        for section in version.sections
+    )
+    words = ",".join([f"[{','.join(map(_written, section))}]" for section in sections])
+    return hmac.digest(key, f'{told[:-1]},"sections":[{words}]}}'.encode(), hashlib.sha256)
+
+
+def _written(text: str | None) -> str:
+    """Return words as `json.dumps` writes them, which takes five times as long for the plain ones."""
+    if text is not None and text.isascii():
+        plain = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+        if plain.isprintable():
+            return f'"{plain}"'
+    return json.dumps(text)
 
 
 def _plain(value: object) -> object:

@@ -22,7 +22,7 @@ from audit.domain.plan import (
 from audit.domain.section import SectionState
 from audit.errors import UnknownNameError
 from audit.store.bulk import chunks
-from audit.store.plans.rows import ADVICE_FACTS, FACTS
+from audit.store.plans.incoming import ADVICE_FACTS, FACTS
 from audit.store.plans.texts import bodies
 from audit.store.schema.plans import (
     ADVICE,

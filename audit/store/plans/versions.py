@@ -15,7 +15,7 @@ from audit.domain.plan import PlanFacts, PlanVersion
 from audit.errors import UnknownNameError
 from audit.store import info, log
 from audit.store.bulk import chunks, hold, insert_rows, take_keys
-from audit.store.plans.content import content_digest
+from audit.store.plans.incoming import Incoming, incoming_versions
 from audit.store.plans.read import facts_of, newest_versions
 from audit.store.plans.rows import AT_ONCE, NewVersion, insert_versions
 from audit.store.schema.plans import BATCH, PLAN, PLAN_TEXT, PLAN_VERSION
@@ -66,9 +66,9 @@ class PlanEntry:
     has_text: bool
 
 
-def classify(conn: Connection, versions: Sequence[PlanVersion]) -> tuple[Arrival, ...]:
+def classify(conn: Connection, versions: Sequence[Incoming]) -> tuple[Arrival, ...]:
     """Return what each incoming version is to the store, in order, storing nothing."""
-    return tuple(arrival for arrival, _, _ in _compared(conn, versions, set()))
+    return tuple(arrival for arrival, _ in _compared(conn, versions, set()))
 
 
 def add_versions(
@@ -84,30 +84,28 @@ def add_versions(
 
     Numbers are given here; an empty id is minted. `counts` (of what the import masked and left out) is kept
     with the batch. A batch that changes nothing is not kept. `source` is logged: which file it was, in words
-    that name nobody. Many plans are better stored as they come: see
-    `Adding`.
+    that name nobody. Many plans are better stored as they come: see `Adding`.
     """
-    adding = Adding(conn, imported_by=imported_by, file_digest=file_digest, total=len(versions))
-    stored = [each for some in chunks(versions, AT_ONCE) for each in adding.add(some)]
+    adding = Adding(conn, imported_by=imported_by, file_digest=file_digest)
+    coming = incoming_versions(versions, info.mint_key(conn))
+    stored = [each for some in chunks(coming, AT_ONCE) for each in adding.add(some)]
     return Batch(adding.finish(counts or {}, source), tuple(stored))
 
 
 class Adding:
     """One batch stored some versions at a time, in a transaction that the caller holds.
 
-    So a county's words are never held all at once; the versions of one plan come together. `total` is how
-    many come, about.
+    So a county's words are never held all at once; the versions of one plan come together.
     """
 
-    def __init__(self, conn: Connection, *, imported_by: str, file_digest: bytes, total: int) -> None:
+    def __init__(self, conn: Connection, *, imported_by: str, file_digest: bytes) -> None:
         self._conn, self._by, self._digest = conn, imported_by, file_digest
-        self._total = max(total, 1)
         self._batch: tuple[int, str] | None = None
         self._seen: set[Occasion] = set()
-        self._done = self._stored = 0
+        self._stored = 0
         hold(conn, "plans")
 
-    def add(self, versions: Sequence[PlanVersion]) -> list[Stored]:
+    def add(self, versions: Sequence[Incoming]) -> list[Stored]:
         """Store those of some versions that are new; return what became of each, in order."""
         conn = self._conn
         compared = _compared(conn, versions, self._seen)
@@ -118,19 +116,18 @@ class Adding:
         news: list[NewVersion] = []
         made: dict[tuple[str, bytes], _Held] = {}
         stored: list[Stored] = []
-        for version, (arrival, content, held) in zip(versions, compared, strict=True):
+        for version, (arrival, held) in zip(versions, compared, strict=True):
             version_id, number = held or (None, None)
             if arrival in fresh:
                 key = plan_keys[version.plan_ref]
                 number = numbers[key] = numbers.get(key, 0) + 1
-                version_id = version.version_id or str(uuid4())
-                news.append(NewVersion(version, version_id, key, self._batch_key(), number, content))
-                made[version.plan_ref, content] = (version_id, number)
+                version_id = version.version_id
+                news.append(NewVersion(version, key, self._batch_key(), number))
+                made[version.plan_ref, version.content] = (version_id, number)
             elif held is None and arrival is Arrival.UNCHANGED:  # it stands earlier among these
-                version_id, number = made[version.plan_ref, content]
+                version_id, number = made[version.plan_ref, version.content]
             stored.append(Stored(version.plan_ref, arrival, version_id, number))
-        insert_versions(conn, news, (self._done, self._done + len(versions), self._total))
-        self._done += len(versions)
+        insert_versions(conn, news)
         self._stored += len(news)
         return stored
 
@@ -238,15 +235,14 @@ def list_plans(
 _Held = tuple[str, int]
 #: A plan's reference and a status: an import brings one version for it.
 Occasion = tuple[str, str | None]
-_Compared = list[tuple[Arrival, bytes, _Held | None]]
+_Compared = list[tuple[Arrival, _Held | None]]
 
 
-def _compared(conn: Connection, versions: Sequence[PlanVersion], seen: set[Occasion]) -> _Compared:
-    """Return for each incoming version its arrival, its content, and the held version it equals.
+def _compared(conn: Connection, versions: Sequence[Incoming], seen: set[Occasion]) -> _Compared:
+    """Return for each incoming version its arrival, and the held version it equals.
 
     `seen` are the occasions that this import has brought so far; these versions' are added.
     """
-    key = info.mint_key(conn)
     held: dict[str, dict[bytes, _Held | None]] = {}
     for some in chunks({version.plan_ref for version in versions}):
         query = (
@@ -258,18 +254,17 @@ def _compared(conn: Connection, versions: Sequence[PlanVersion], seen: set[Occas
             held.setdefault(ref, {})[bytes(content)] = (uid, number)
     compared: _Compared = []
     for version in versions:
-        content = content_digest(version, key)
         own = held.setdefault(version.plan_ref, {})
         occasion = (version.plan_ref, version.facts.status)
-        if content in own:
+        if version.content in own:
             arrival = Arrival.UNCHANGED
         elif occasion in seen:
             arrival = Arrival.CONFLICT
         else:
             arrival = Arrival.NEW_VERSION if own else Arrival.NEW_PLAN
-        compared.append((arrival, content, own.get(content)))
+        compared.append((arrival, own.get(version.content)))
         if arrival is not Arrival.CONFLICT:
-            own.setdefault(content, None)
+            own.setdefault(version.content, None)
             seen.add(occasion)
     return compared
 

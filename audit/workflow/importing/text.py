@@ -18,6 +18,7 @@ from audit.store.connect import Store
 from audit.store.plans import removal
 from audit.store.plans import versions as plans
 from audit.store.plans.advice import merged_advice
+from audit.store.plans.incoming import incoming_versions
 from audit.store.plans.versions import Arrival, Stored
 from audit.workflow import here
 from audit.workflow.importing.files import digest_of, told_files
@@ -65,7 +66,7 @@ def attach_text(
         problems.insert(0, NO_CHILD_NAME.at(record.place, n=1, how=NAME_BY_OPTION))
     version = _with_what_is_held(version, held)
     with store.read() as conn:
-        arrival = plans.classify(conn, [version])[0]
+        arrival = plans.classify(conn, incoming_versions([version], key))[0]
     clashes = arrival is Arrival.NEW_VERSION and held.has_text
     if clashes and on_conflict not in (OnConflict.NEW_VERSION, OnConflict.REPLACE):
         raise ProblemsError("Nothing was stored.", [TEXT_HELD.at(record.place)])
