@@ -1,29 +1,31 @@
 """Import plans from files of any shape: read, masked, and stored in one transaction, or not at all."""
 
 from collections import Counter, deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from audit.errors import AuditError
 from audit.office_files.plans.found import Explanation
 from audit.office_files.plans.profile import NOTHING_SETTLED, Profile
+from audit.office_files.plans.record import PlanRecord
 from audit.place import Place
 from audit.problem import Problem, Stops
 from audit.store import info
 from audit.store.bulk import without_collecting
 from audit.store.connect import Store
 from audit.store.plans import versions as plans
-from audit.store.plans.versions import Adding, Arrival
+from audit.store.plans.versions import Adding, Arrival, PlanEntry
 from audit.store.session import undo
 from audit.workflow import here
 from audit.workflow.importing.files import digest_of, files_of, read_files, told_files
 from audit.workflow.importing.messages import FOUND_AGAIN, FOUND_BY_PROFILE, NAME_BY_IMPORT, NO_CHILD_NAME
-from audit.workflow.importing.plan_versions import nameless, plan_version
+from audit.workflow.importing.preparing import Common, Waiting
 from audit.workflow.importing.references import referred_records
-from audit.workflow.importing.taking import OnConflict, Placed, Taking, lots
+from audit.workflow.importing.taking import OnConflict, Taking, lots
+from audit.workflow.importing.workers import Workers, worthwhile
 from audit.workflow.importing.writers import unknown_writers
-from audit.workflow.importing.wrong_person import Strangers
+from audit.workflow.importing.wrong_person import NamedThere, children_of, others_named, told_of
 from audit.workflow.messages import NAME_OF_UNKNOWN
 from audit.workflow.progress import Progress, quiet
 
@@ -86,52 +88,39 @@ def import_plans(
     held with the same status and other words stops its row. Raises as `read_plans` does for a single file.
     """
     paths, passed_over = files_of([path] if isinstance(path, Path) else path)
-    read = read_files(paths, profile, progress)
-    found: list[Problem] = []
-    masked: Counter[str] = Counter()
-    with store.read() as conn:
-        key = info.mint_key(conn)
-        held = {entry.plan_ref: entry for entry in plans.list_plans(conn)}
-        found += unknown_writers(conn, read.records)
-    referred = referred_records(
-        read.records, key, held, found, FOUND_AGAIN if profile is NOTHING_SETTLED else FOUND_BY_PROFILE
-    )
-    more = names_of or {}
-    found += [NAME_OF_UNKNOWN.at(ref=ref) for ref in sorted(set(more) - {ref for _, ref in referred})]
-    strangers = Strangers(read.records)
-    strangers.look_in_those_left_out(referred)
-    # Each record is let go when its version is made.
-    read.records.clear()
-    waiting = deque(referred)
-    referred.clear()
-    total = len(waiting)
-    storing = (
-        bool(waiting) and not dry_run and (partial or not _stopped([*passed_over, *read.problems, *found]))
-    )
-    with store.write() if storing else store.read() as conn:
-        by = here.acting(conn)
-        taking = Taking(conn, held, on_conflict, by)
-        if storing:
-            taking.adding = Adding(conn, imported_by=by, file_digest=digest_of(paths), total=total)
-        for lot in lots(waiting):
-            placed: list[Placed] = []
-            clear: dict[str, Place] = {}
-            for left, ref in lot:
-                record, named = strangers.look_in(left)
-                names = more.get(ref, ())
-                version = plan_version(record, ref, more_names=names, named=named, masked=masked)
-                placed.append((record.place, version))
-                if nameless(record, version, names):
-                    clear[version.version_id] = record.place
-                if len(placed) % 50 == 0:
-                    progress(_STAGE, total - len(waiting) - len(lot) + len(placed), total)
-            taking.take(placed, clear)
-            if _stopped(taking.clashes) and not partial:
-                taking.adding = None  # the others are looked at, for their problems
-        batch_id = taking.adding.finish(masked, told_files(paths)) if taking.adding else None
-        if storing and batch_id is None:
-            undo(conn)
-    progress(_STAGE, total, total)
+    with Workers(worthwhile(paths)) as workers:  # they start while the files are read
+        read = read_files(paths, profile, progress)
+        found: list[Problem] = []
+        with store.read() as conn:
+            key = info.mint_key(conn)
+            held = {entry.plan_ref: entry for entry in plans.list_plans(conn)}
+            found += unknown_writers(conn, read.records)
+        waiting = _waiting(read.records, key, held, names_of or {}, profile, found)
+        common = Common(children_of(read.records), key)
+        others = _Others(read.records, waiting, common.children)
+        # Each record is let go when its version is made.
+        read.records.clear()
+        total, done = len(waiting), 0
+        stopped = _stopped([*passed_over, *read.problems, *found])
+        storing = bool(waiting) and not dry_run and (partial or not stopped)
+        masked: Counter[str] = Counter()
+        with store.write() if storing else store.read() as conn:
+            by = here.acting(conn)
+            taking = Taking(conn, held, on_conflict, by)
+            if storing:
+                taking.adding = Adding(conn, imported_by=by, file_digest=digest_of(paths))
+            for prepared, counted in workers.prepared(lots(waiting), common):
+                masked += counted
+                for each in prepared:
+                    others.note(each.place, each.named)
+                taking.take(prepared)
+                if _stopped(taking.clashes) and not partial:
+                    taking.adding = None  # the others are looked at, for their problems
+                done += len(prepared)
+                progress(_STAGE, done, total)
+            batch_id = taking.adding.finish(masked, told_files(paths)) if taking.adding else None
+            if storing and batch_id is None:
+                undo(conn)
     n = len(taking.in_the_clear)
     notes = [NO_CHILD_NAME.at(taking.in_the_clear[0], count=n, n=n, how=NAME_BY_IMPORT)] if n else []
     stored = taking.adding is not None and bool(taking.seen)
@@ -147,7 +136,7 @@ def import_plans(
             *notes,
             *passed_over,
             *read.problems,
-            *strangers.told(),
+            *others.told(),
             *found,
             *taking.clashes,
             *(taking.told if stored else ()),
@@ -157,6 +146,48 @@ def import_plans(
         batch_id=batch_id,
         dry_run=dry_run,
     )
+
+
+def _waiting(
+    records: Sequence[PlanRecord],
+    key: bytes,
+    held: Mapping[str, PlanEntry],
+    names_of: Mapping[str, Sequence[str]],
+    profile: Profile,
+    found: list[Problem],
+) -> deque[Waiting]:
+    """Return the records that have a reference of their own, with it; what is found wrong is added."""
+    how = FOUND_AGAIN if profile is NOTHING_SETTLED else FOUND_BY_PROFILE
+    referred = referred_records(records, key, held, found, how)
+    unknown = set(names_of) - {ref for _, ref in referred}
+    found += [NAME_OF_UNKNOWN.at(ref=ref) for ref in sorted(unknown)]
+    return deque(Waiting(record, ref, names_of.get(ref, ())) for record, ref in referred)
+
+
+class _Others:
+    """Where records seem to name other children of the file, told in the file's order.
+
+    Records that wait are looked in while they are prepared; those left out, before all are let go.
+    """
+
+    def __init__(
+        self, records: Sequence[PlanRecord], waiting: Iterable[Waiting], children: frozenset[str]
+    ) -> None:
+        self._order = {record.place: number for number, record in enumerate(records)}
+        self._told: list[tuple[int, list[Problem]]] = []
+        going = {id(each.record) for each in waiting}
+        for record in records:
+            if id(record) not in going:
+                self.note(record.place, others_named(record.fetched(), children))
+
+    def note(self, place: Place, named: Iterable[NamedThere]) -> None:
+        """Keep where a record names others."""
+        if notes := told_of(place, named):
+            self._told.append((self._order[place], notes))
+
+    def told(self) -> list[Problem]:
+        """Return the notes."""
+        return [problem for _, notes in sorted(self._told, key=lambda each: each[0]) for problem in notes]
 
 
 def _stopped(problems: Sequence[Problem]) -> bool:

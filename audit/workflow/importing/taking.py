@@ -11,24 +11,23 @@ from enum import StrEnum
 
 from sqlalchemy import Connection
 
-from audit.domain.plan import PlanVersion
-from audit.office_files.plans.record import PlanRecord
 from audit.place import Place
 from audit.problem import Problem
 from audit.store.plans import removal
 from audit.store.plans import versions as plans
+from audit.store.plans.incoming import Incoming
 from audit.store.plans.versions import Adding, Arrival, PlanEntry
 from audit.workflow.importing.lost_facts import facts_gone
 from audit.workflow.importing.messages import DIFFERENT_TEXT, FROZEN, KEPT, REPLACED
+from audit.workflow.importing.preparing import Lot, Prepared, Waiting
 from audit.workflow.importing.references import seen_from
 from audit.workflow.messages import CHANGED_TEXT, SAME_REFERENCE
 
 #: Plans masked and stored at once, about.
-LOT = 500
+LOT = 100
 
-#: A record with its plan's reference, and a version with the record's place.
-Referred = tuple[PlanRecord, str]
-Placed = tuple[Place, PlanVersion]
+#: A version with the place of its record.
+Placed = tuple[Place, Incoming]
 
 
 class OnConflict(StrEnum):
@@ -67,8 +66,10 @@ class Taking:
             ids = [entry.version_id for entry in self.held.values()]
             self._standing = frozenset(removal.standing(self.conn, ids))
 
-    def take(self, lot: Sequence[Placed], clear: Mapping[str, Place]) -> None:
-        """Store a lot of versions, or only see what they are; `clear` are places of nameless ones, by id."""
+    def take(self, prepared: Sequence[Prepared]) -> None:
+        """Store a lot of plans, or only see what they are."""
+        lot = [(each.place, each.version) for each in prepared]
+        clear = {each.version.version_id: each.place for each in prepared if each.in_the_clear}
         replaced: list[str] = []
         decides = self.held and self.on_conflict is not OnConflict.NEW_VERSION
         if decides:
@@ -133,10 +134,17 @@ class Taking:
                 yield from facts_gone(place, entry.facts, version.facts)
 
 
-def lots(waiting: deque[Referred]) -> Iterator[list[Referred]]:
-    """Yield the records in lots, emptying what waits: those of one plan, which stand together, in one lot."""
+def lots(waiting: deque[Waiting]) -> Iterator[Lot]:
+    """Yield the plans in lots, emptying what waits: those of one plan, which stand together, in one lot.
+
+    Their words are fetched from where they stood until now.
+    """
+    total, done = len(waiting), 0
     while waiting:
         some = [waiting.popleft() for _ in range(min(LOT, len(waiting)))]
-        while waiting and waiting[0][1] == some[-1][1]:
+        while waiting and waiting[0].plan_ref == some[-1].plan_ref:
             some.append(waiting.popleft())
-        yield some
+        yield Lot(
+            [each._replace(record=each.record.fetched()) for each in some], (done, done + len(some), total)
+        )
+        done += len(some)

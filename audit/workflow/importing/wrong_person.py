@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from audit.checks.wrong_person import other_names
 from audit.office_files.plans.record import PlanRecord
+from audit.place import Place
 from audit.privacy.glance import spaces_between_words
 from audit.privacy.identifiers import CHILD_NAMES, Identifying
 from audit.problem import Problem
@@ -30,37 +31,20 @@ class NamedThere:
     end: int
 
 
-class Strangers:
-    """Looks for other children of a file in its records, one after another, and keeps what is to be told."""
+def children_of(records: Iterable[PlanRecord]) -> frozenset[str]:
+    """Return the full names of all children of some records; none where there is only one."""
+    names = frozenset(name for record in records for name in _full_names(record))
+    return names if len(names) > 1 else frozenset()
 
-    def __init__(self, records: Sequence[PlanRecord]) -> None:
-        known = frozenset(name for record in records for name in _full_names(record))
-        self._known = known if len(known) > 1 else frozenset()
-        self._records = {id(record): number for number, record in enumerate(records)}
-        self._left = list(records)
-        self._told: dict[int, list[Problem]] = {}
 
-    def look_in_those_left_out(self, taken: Iterable[tuple[PlanRecord, str]]) -> None:
-        """Look in the records that are not taken, before all are let go."""
-        going = {id(record) for record, _ in taken}
-        for record in self._left:
-            if id(record) not in going:
-                self.look_in(record)
-        self._left.clear()
+def others_named(record: PlanRecord, children: frozenset[str]) -> tuple[NamedThere, ...]:
+    """Return where a record, its words fetched, seems to name one of the other children."""
+    return tuple(_in_record(record, children)) if children else ()
 
-    def look_in(self, left: PlanRecord) -> tuple[PlanRecord, tuple[NamedThere, ...]]:
-        """Return a record with its words, and where it seems to name another child of the file."""
-        record = left.fetched()
-        places = tuple(_in_record(record, self._known)) if self._known else ()
-        if places:
-            self._told[self._records[id(left)]] = [
-                OTHER_CHILD.at(record.place, section=each.section, at=each.start + 1) for each in places
-            ]
-        return record, places
 
-    def told(self) -> list[Problem]:
-        """Return the notes of where children are named, by section and character, in the file's order."""
-        return [problem for _, problems in sorted(self._told.items()) for problem in problems]
+def told_of(place: Place, named: Iterable[NamedThere]) -> list[Problem]:
+    """Return the notes of where a record names other children, by section and character."""
+    return [OTHER_CHILD.at(place, section=each.section, at=each.start + 1) for each in named]
 
 
 def names_at(record: PlanRecord, places: Sequence[NamedThere]) -> list[str]:
