@@ -20,6 +20,9 @@ _DAY = re.compile(
     r"(?<!\d)(?:0?[1-9]|[12]\d|3[01])(?P<mark>[/. -]?)(?:0[1-9]|1[0-2]|(?<=[/. -])[1-9])(?P=mark)"
     r"(?:199|20[0-2])\d(?!\d)"
 )
+#: Letters and then six figures at most: no identifier is so short and ends so. Most references are like that,
+#: and looking for identifiers takes a hundred times as long.
+_SHORT_CODE = re.compile(r"[A-Za-z]{0,6}[-/. ]?\d{1,6}")
 #: What a pseudonym is made of beside its letter or number: "Child A", "Plan B".
 _OF_PSEUDONYMS = NO_NAMES.union(
     *map(
@@ -42,7 +45,7 @@ def tells_whose(reference: str, names: Iterable[str] = (), born: date | None = N
     passed over, and `born` is the date of birth. A word alone, without a digit, counts as a name.
     """
     bare = re.sub(r"[\s./-]", "", reference).upper()
-    if upn_is_valid(bare) or nhs_number_is_valid(bare) or uln_is_valid(bare) or find_identifiers(reference):
+    if not _SHORT_CODE.fullmatch(reference) and _is_identifier(reference, bare):
         return True
     folded = fold(reference)
     if any(len(part) > 2 and part in folded for part in name_parts(names)):
@@ -53,3 +56,8 @@ def tells_whose(reference: str, names: Iterable[str] = (), born: date | None = N
     if not (_AND_INITIAL.fullmatch(reference.strip()) or _ONE_WORD.fullmatch(reference.strip())):
         return False
     return not any(word in _OF_PSEUDONYMS for word in re.findall(r"\w+", reference.casefold()))
+
+
+def _is_identifier(reference: str, bare: str) -> bool:
+    numbers = upn_is_valid(bare) or nhs_number_is_valid(bare) or uln_is_valid(bare)
+    return numbers or bool(find_identifiers(reference))

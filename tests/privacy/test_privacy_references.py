@@ -3,7 +3,11 @@
 from datetime import date
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
+from audit.privacy.finders import find_identifiers
+from audit.privacy.identifiers import nhs_number_is_valid, uln_is_valid, upn_is_valid
 from audit.privacy.references import tells_whose
 
 
@@ -36,3 +40,12 @@ def test_a_known_name_inside_a_reference_tells() -> None:
 def test_pseudonymous_references_are_kept(reference: str) -> None:
     """Numbers and codes tell nothing."""
     assert not tells_whose(reference, ["Robin Hill"])
+
+
+@given(st.from_regex(r"[A-Za-z]{0,6}[-/. ]?[0-9]{1,6}", fullmatch=True))
+@example("NHS 123456")
+@example("ULN123456")
+def test_no_identifier_is_a_short_code(reference: str) -> None:
+    """What is passed over for speed holds no identifier that would be found."""
+    assert find_identifiers(reference) == []
+    assert not any(valid(reference) for valid in (upn_is_valid, nhs_number_is_valid, uln_is_valid))

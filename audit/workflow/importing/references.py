@@ -42,9 +42,10 @@ def referred_records(
     minted: dict[str, PlanRecord] = {}
     written = {_plain(ref): ref for ref in known}
     for record in records:
-        if record.reference and identifying_reference(record):
+        tells = identifying_reference(record)
+        if tells:
             told.append(record.place)
-        ref = reference_of(record, key) or _file_reference(record, known)
+        ref = _reference(record, key, tells=tells) or _file_reference(record, known)
         if not ref:
             problems.append(NO_REFERENCE_IN_DOCUMENT.at(record.place))
             continue
@@ -84,7 +85,11 @@ def reference_of(record: PlanRecord, key: bytes) -> str:
 
     A reference that tells whose plan it is (a name, a UPN) is not kept: one is minted from it.
     """
-    if record.reference and not identifying_reference(record):
+    return _reference(record, key, tells=identifying_reference(record))
+
+
+def _reference(record: PlanRecord, key: bytes, *, tells: bool) -> str:
+    if record.reference and not tells:
         return record.reference
     identifier = minting_identifier(record)
     source = record.reference or (identifier[1] if identifier else "")
@@ -103,6 +108,8 @@ def named_reference(reference: str, case_number: str, key: bytes) -> str:
 
 def identifying_reference(record: PlanRecord) -> bool:
     """Tell whether a record's own reference tells whose plan it is, or is too long to be a reference."""
+    if not record.reference:
+        return False
     named = [name for kind in CHILD_NAMES for name in record.identifiers.get(kind, ())]
     return len(record.reference) > LONGEST or tells_whose(record.reference, named, record.born)
 
