@@ -58,6 +58,7 @@ class LaterTexts:
         self._starts: list[int] = []
         self.count = 0
         self._at_hand: dict[int, list[bytes]] = {}
+        self._now: tuple[int, list[bytes], bool] = (0, [], False)
         self._most_at_hand = _AT_HAND
         self._last = self._jumps = 0
         self._state = _state(path)
@@ -78,19 +79,26 @@ class LaterTexts:
         if number.isdecimal() and value.startswith(self.sign):
             return Later(self, int(number))
         tokens = re.compile(self.token.replace("%d", "([0-9]+)"))
-        return cleaned(tokens.sub(lambda token: self._words(int(token[1]))[0], value), escapes=False)
+        return cleaned(tokens.sub(lambda token: self._words(int(token[1])), value), escapes=False)
 
     def text(self, number: int) -> str:
         """Return a text, cleaned. Raises UnreadableFileError when the file is no longer as it was."""
-        words, plain = self._words(number)
-        return words if plain else cleaned(words, escapes=False)
+        words = self._words(number)
+        return words if self._now[2] else cleaned(words, escapes=False)
 
-    def _words(self, number: int) -> tuple[str, bool]:
-        """Return a text as the reader gives it, and whether it is clean."""
-        which = bisect_right(self._starts, number) - 1
-        block = self._blocks[which]
-        words = (self._at_hand.get(which) or self._fetched(which))[number - block.first].decode()
-        return unescape(words, QUOTES) if "&" in words else words, block.plain
+    def _words(self, number: int) -> str:
+        """Return a text as the reader gives it; its block is the one that is read from now."""
+        first, texts, _ = self._now
+        if not 0 <= number - first < len(texts):
+            which = bisect_right(self._starts, number) - 1
+            block = self._blocks[which]
+            first, texts, _ = self._now = (
+                block.first,
+                self._at_hand.get(which) or self._fetched(which),
+                block.plain,
+            )
+        words = texts[number - first].decode()
+        return unescape(words, QUOTES) if "&" in words else words
 
     def _fetched(self, which: int) -> list[bytes]:
         """Return a block's texts, unpacked anew; those that were at hand longest make room for it."""

@@ -104,6 +104,7 @@ class LightPart:
         #: Texts that may be left behind: no tag among their words, nothing else in their element.
         self._long = re.compile(opening + b'<t(?: xml:space="preserve")?>([^<]{%d,})</t>' % (LONG + 1) + end)
         self._bare = len(opening + b"<t>")
+        self._sign = texts.sign.encode()
         self._token = opening + b"<t>" + texts.token.encode() + b"</t>" + end
         self._pieces: list[bytes] = []
         self._rest = b""
@@ -135,14 +136,17 @@ class LightPart:
         number = count(first := texts.count)
 
         def token(found: re.Match[bytes]) -> bytes:
-            each, spaces = next(number), found.start(1) - found.start() > self._bare
-            if not _may_stay(found[1], plain, spaces):
-                return found[0]
-            self.left += 1
-            return self._token % each
+            each, words = next(number), found[1]
+            if plain and words.isascii() and b"&" not in words and words[:1] > b" " < words[-1:]:
+                return self._token % each  # most texts
+            return self._token % each if _may_stay(words, plain, spaces(found)) else found[0]
+
+        def spaces(found: re.Match[bytes]) -> bool:
+            return found.start(1) - found.start() > self._bare
 
         light, found = self._long.subn(token, batch.whole)
         if found:
+            self.left += light.count(self._sign)
             texts.add(Block(first, batch.before, batch.spot, self._long, plain), found)
         return light
 
@@ -152,8 +156,6 @@ def _may_stay(words: bytes, plain: bool, spaces: bool) -> bool:
 
     Unless `spaces` are preserved, the reader strips those at both ends.
     """
-    if plain and words.isascii() and b"&" not in words:  # nearly every text
-        return not words.isspace() and (spaces or not (words[:1].isspace() or words[-1:].isspace()))
     if not (plain or is_read_alike(words, odd_bytes(words))):
         return False
     try:

@@ -24,6 +24,8 @@ _FORMULA = re.compile(
     rb'<c r="([A-Z]{1,8})([0-9]{1,12})"([^>]{0,300})(?<!/)>\s{0,9}'
     rb"<f\b(?:[^>]{0,300}/>|[^>]{0,300}>[^<]{0,9000}</f>)\s{0,9}(<v>[^<]+</v>|<v\s{0,9}/>|<v></v>)?"
 )
+#: Long words of a cell, which are passed over: nothing but tags is looked for.
+_WORDS = re.compile(rb'(<t(?: xml:space="preserve")?>)[^<]{100,}')
 _HIDDEN_ROW = re.compile(rb'<row r="([0-9]{1,12})"[^>]{0,300}? hidden="(?:1|true)"')
 _HIDDEN_COLUMN = re.compile(rb"<col ([^>]{0,300})>")
 _REFERENCE = re.compile(r"^([A-Za-z]{1,8})([0-9]{1,12})$")
@@ -137,6 +139,8 @@ def _scan_block(block: bytes, scan: SheetScan, rows: set[bytes], columns: set[by
     """Add a block of whole cells to the scan; False when it is not in the common form."""
     if b"<!" in block or b"\0" in block or b"<c>" in block or b"<c/" in block or b"<c\n" in block:
         return False
+    if b"</is>" in block:
+        block = _WORDS.sub(rb"\1", block)
     cells = block.count(b"<c ")
     found = _COLUMNS.findall(block)
     if len(found) != cells or block.count(b"<row") != block.count(b'<row r="') or b" t='" in block:

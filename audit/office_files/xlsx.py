@@ -90,7 +90,7 @@ def _mend(row: list[Any], texts: LaterTexts | None) -> None:
                 row[index] = None
             elif value.isascii() and value.isprintable() and not value.isspace():
                 continue  # most cells
-            elif texts and texts.sign in value:
+            elif texts and texts.sign in value:  # most of the others
                 row[index] = texts.later(value)
             elif (text := cleaned(value, escapes=False)) is not value:
                 row[index] = text or None

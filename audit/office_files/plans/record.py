@@ -21,6 +21,10 @@ class Words(Mapping[str, str]):
         """Return a section's words."""
         return str(self._held[code]).strip()
 
+    def fetched(self) -> dict[str, str]:
+        """Return all words, wherever they stood until now."""
+        return {code: str(words).strip() for code, words in self._held.items()}
+
     def __iter__(self) -> Iterator[str]:
         """Return the sections' codes, in the order of the source."""
         return iter(self._held)
@@ -71,10 +75,11 @@ class PlanRecord:
 
     def fetched(self) -> "PlanRecord":
         """Return the record with its words, wherever they stood until now."""
+        sections = self.sections.fetched() if isinstance(self.sections, Words) else self.sections
         advice = [
             AdviceRecord(each.agency, {**each.fields, "text": str(text).strip()})
             if isinstance(text := each.fields.get("text"), Later)
             else each
             for each in self.advice
         ]
-        return replace(self, sections=dict(self.sections), advice=tuple(advice))
+        return replace(self, sections=sections, advice=tuple(advice))
