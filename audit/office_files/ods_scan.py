@@ -5,8 +5,9 @@ The reader gives error cells as blanks, and a few bytes of repeat counts can cla
 
 from collections.abc import Iterable
 
-from audit.office_files.sheet_scan import DeclarationError, SheetScan, parse_with
+from audit.office_files.sheet_scan import SheetScan
 from audit.office_files.workbook import CellError
+from audit.office_files.xml_parse import DeclarationError, parse_with
 
 _HIDDEN = ("collapse", "filter")
 #: What the widest and the longest of spreadsheets can have; repeats beyond it are trimmed.

@@ -8,11 +8,12 @@ from audit.office_files.delimited import read_delimited
 from audit.office_files.file_kind import Kind, kind_of
 from audit.office_files.isolated import MOST_CELLS, far_cells, read_isolated
 from audit.office_files.ods_scan import scan_ods
-from audit.office_files.sheet_scan import DeclarationError, MalformedError, SheetScan, scanned
+from audit.office_files.sheet_scan import SheetScan, scanned
 from audit.office_files.workbook import NO_SAVED_RESULT, CellError, Sheet, Workbook, column_name
 from audit.office_files.xls_scan import scan_xls
 from audit.office_files.xlsb_scan import scan_xlsb
 from audit.office_files.xlsx import read_xlsx
+from audit.office_files.xml_parse import DeclarationError, MalformedError
 from audit.office_files.zip_parts import Parts
 from audit.place import Place
 from audit.problem import Problem

@@ -8,10 +8,9 @@ searching bytes (0.5 s for 300 MB), anything unusual by a full XML parse of the 
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
-from typing import Protocol
-from xml.parsers import expat
 
 from audit.office_files.workbook import NO_SAVED_RESULT, CellError, Sheet, column_index
+from audit.office_files.xml_parse import DeclarationError, EndlessError, parse_with
 
 _COLUMNS = re.compile(rb'<c r="([A-Z]{1,8})')
 _ROWS = re.compile(rb'<c r="[A-Z]{1,8}([0-9]{1,12})"')
@@ -32,7 +31,7 @@ _REFERENCE = re.compile(r"^([A-Za-z]{1,8})([0-9]{1,12})$")
 
 
 #: What the largest sheet of Excel has; then bounds of ours: the bytes without a cell or row that are searched
-#: at once, those of one tag or one text, and the elements of a part in an uncommon form.
+#: at once, those of one text, and the elements of a part in an uncommon form.
 ROWS, COLUMNS = 1_048_576, 16_384
 _GAP, _LONGEST, _MOST_ELEMENTS = 32 * 1024**2, 64 * 1024**2, 30_000_000
 
@@ -72,34 +71,6 @@ def scanned(sheet: Sheet, scan: SheetScan) -> Sheet:
     return replace(sheet, hidden_rows=hidden_rows, hidden_columns=frozenset(scan.hidden_columns))
 
 
-class DeclarationError(Exception):
-    """The XML declares a document type."""
-
-
-class MalformedError(Exception):
-    """The part is not XML."""
-
-
-class EndlessError(Exception):
-    """The part has more, or longer, than any spreadsheet program writes."""
-
-
-class Handlers(Protocol):
-    """What reads an XML part: told of each element's start and end, of text, and of a DOCTYPE."""
-
-    def start(self, name: str, attributes: dict[str, str], /) -> None:
-        """Take the start of an element."""
-
-    def end(self, name: str, /) -> None:
-        """Take the end of an element."""
-
-    def text(self, data: str, /) -> None:
-        """Take text, as much as stands together."""
-
-    def doctype(self, *_: object) -> None:
-        """Refuse a DOCTYPE: nothing that a spreadsheet program writes has one."""
-
-
 def scan_sheet(chunks: Callable[[], Iterable[bytes]]) -> SheetScan:
     """Return the scan of one sheet part; `chunks` opens its bytes afresh each time it is called.
 
@@ -137,10 +108,11 @@ def _by_bytes(chunks: Iterable[bytes]) -> SheetScan | None:
 
 def _scan_block(block: bytes, scan: SheetScan, rows: set[bytes], columns: set[bytes]) -> bool:
     """Add a block of whole cells to the scan; False when it is not in the common form."""
-    if b"<!" in block or b"\0" in block or b"<c>" in block or b"<c/" in block or b"<c\n" in block:
-        return False
+    nul = b"\0" in block
     if b"</is>" in block:
         block = _WORDS.sub(rb"\1", block)
+    if nul or b"<!" in block or b"<c>" in block or b"<c/" in block or b"<c\n" in block:
+        return False
     cells = block.count(b"<c ")
     found = _COLUMNS.findall(block)
     if len(found) != cells or block.count(b"<row") != block.count(b'<row r="') or b" t='" in block:
@@ -270,29 +242,6 @@ class _Reader:
 
     def doctype(self, *_: object) -> None:
         raise DeclarationError
-
-
-def parse_with(reader: Handlers, chunks: Iterable[bytes]) -> None:
-    """Give a part's XML to a reader; raises MalformedError for what is not XML, and as the reader does.
-
-    A tag that goes on and on is refused with EndlessError: the parser begins it anew with each chunk.
-    """
-    parser = expat.ParserCreate()
-    parser.buffer_text = True
-    parser.StartElementHandler = reader.start
-    parser.EndElementHandler = reader.end
-    parser.CharacterDataHandler = reader.text
-    parser.StartDoctypeDeclHandler = reader.doctype
-    try:
-        given = 0
-        for chunk in chunks:
-            parser.Parse(chunk, False)
-            given += len(chunk)
-            if given - max(parser.CurrentByteIndex, 0) > _LONGEST:
-                raise EndlessError
-        parser.Parse(b"", True)
-    except (expat.ExpatError, ValueError, LookupError):
-        raise MalformedError from None
 
 
 def _by_parser(chunks: Iterable[bytes]) -> SheetScan:

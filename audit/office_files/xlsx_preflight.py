@@ -13,16 +13,9 @@ from audit.office_files import messages as say
 from audit.office_files.isolated import MOST_CELLS, far_cells
 from audit.office_files.light import SHARED, Light, batches
 from audit.office_files.plain_bytes import declares
-from audit.office_files.sheet_scan import (
-    COLUMNS,
-    ROWS,
-    DeclarationError,
-    EndlessError,
-    MalformedError,
-    SheetScan,
-    scan_sheet,
-)
+from audit.office_files.sheet_scan import COLUMNS, ROWS, SheetScan, scan_sheet
 from audit.office_files.text_width import TextWidth, extra_of, is_wide
+from audit.office_files.xml_parse import DeclarationError, EndlessError, MalformedError
 from audit.office_files.zip_parts import LARGEST, Parts, refuse_declarations
 
 _MOST_SHEETS = 1_000

@@ -10,7 +10,7 @@ import pytest
 from office_makers import MAIN, raw_parts, save_parts, sheet_xml, text_cell
 
 from audit.errors import AuditError
-from audit.office_files import delimited, documents, sheet_scan, xlsx_preflight
+from audit.office_files import delimited, documents, sheet_scan, xlsx_preflight, xml_parse
 from audit.office_files.reading import read_workbook
 from audit.office_files.workbook import Area, Sheet
 
@@ -150,6 +150,7 @@ def test_parts_that_go_on_and_on(
     path = save_parts(tmp_path / "p.xlsx", raw_parts(sheet_xml(rows)))
     assert len(read_workbook(path)[0].sheets[0].rows) == 1
     monkeypatch.setattr(sheet_scan, bound, 10_000)
+    monkeypatch.setattr(xml_parse, "_LONGEST", 10_000)
     if bound == "_GAP":
         assert len(read_workbook(path)[0].sheets[0].rows) == 1
     else:
