@@ -19,7 +19,6 @@ from queue import SimpleQueue
 from types import TracebackType
 from typing import BinaryIO
 
-import audit
 from audit.errors import AuditError
 from audit.workflow.importing.preparing import Common, Lot, Prepared, prepare
 
@@ -27,6 +26,7 @@ from audit.workflow.importing.preparing import Common, Lot, Prepared, prepare
 ENOUGH = 1 * 1024**2
 #: More take memory and give nothing: storing is then the slowest.
 _MOST = 3
+_BEGIN = "import sys; sys.path[:] = sys.argv[1:]; from audit.workflow.importing.worker import main; main()"
 _Answer = tuple[list[Prepared], Counter[str]]
 
 
@@ -83,15 +83,13 @@ class Workers:
 
 
 def _started() -> subprocess.Popen[bytes]:
-    """Start a process that prepares plans."""
-    home = str(Path(audit.__file__).parents[1])
-    path = os.pathsep.join(filter(None, (home, os.environ.get("PYTHONPATH"))))
-    return subprocess.Popen(
-        [sys.executable, "-P", "-m", "audit.workflow.importing.worker"],
+    """Start a process that prepares plans, with the very modules of this one."""
+    paths = [str(Path(each).absolute()) for each in sys.path]
+    return subprocess.Popen(  # noqa: S603 - our own words, by our own interpreter
+        [sys.executable, "-P", "-c", _BEGIN, *paths],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
-        env={**os.environ, "PYTHONPATH": path},
     )
 
 
