@@ -45,6 +45,12 @@ COLUMNS_LEFT_OUT = Message(
     "Rename a heading if its column is needed.",
     Stops.NOTHING,
 )
+OTHER_TABLE = Message(
+    "WFL024",
+    "This sheet has the headings of the table as well, and was left out: the sheet {taken} was read.",
+    "Save it as a file of its own and import that too.",
+    Stops.VALUE,
+)
 COLUMN_TWICE = Message(
     "WFL023",
     "The column means what column {first} means; a row's cell here counts only where the one there is blank.",

@@ -1,6 +1,6 @@
 """Any table read by the names of its columns: people, answers, logs and ratings from a spreadsheet or CSV."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 
 from audit.errors import ProblemsError
@@ -11,34 +11,57 @@ from audit.office_files.reading import read_workbook
 from audit.office_files.workbook import CellError, Sheet, Value, column_name
 from audit.place import Place
 from audit.problem import Problem
-from audit.workflow.messages import CELL_SHOWS_ERROR, COLUMN_MISSING, COLUMN_TWICE, COLUMNS_LEFT_OUT
+from audit.workflow.messages import (
+    CELL_SHOWS_ERROR,
+    COLUMN_MISSING,
+    COLUMN_TWICE,
+    COLUMNS_LEFT_OUT,
+    OTHER_TABLE,
+)
+
+#: How many of the headings that a field may have are told where none stands.
+_OFFERED = 4
 
 Rows = list[tuple[Place, dict[str, object]]]
 
 
 def read_rows(
-    path: Path, columns: Mapping[str, str], *, needed: Collection[str] = (), others: bool = False
+    path: Path,
+    columns: Mapping[str, str],
+    *,
+    needed: Collection[str] = (),
+    others: bool = False,
+    also: Callable[[str], str | None] = lambda _: None,
 ) -> tuple[Rows, tuple[Problem, ...]]:
     """Return the rows of a table as field -> value, each with its place, and what is wrong with its cells.
 
-    `columns` maps headings (in any case) to fields; other columns are left out, or with `others` keep their
-    heading as the field. The first sheet that has the needed fields is read. Raises ProblemsError when no
-    sheet has them, and as `read_workbook` does.
+    `columns` maps headings (in any case) to fields, and `also` may give a field for any other; other columns
+    are left out, or with `others` keep their heading as the field. The first sheet that has the needed fields
+    is read; that others have them too is told. Raises ProblemsError when no sheet has them, and as
+    `read_workbook` does.
     """
     book, problems = read_workbook(path)
     missing: tuple[str, ...] = tuple(needed)
     by_words = {plain(heading): field for heading, field in columns.items()} | dict(columns)
+    read: tuple[Sheet, Header, dict[int, str]] | None = None
     for sheet in book.sheets:
         header = find_header(sheet, lambda heading: _field(heading, by_words) is not None)
         if isinstance(header, Problem):
             continue
-        fields = {h.column: f for h in header.headings if (f := _field(h.text, by_words))}
+        fields = {h.column: f for h in header.headings if (f := _field(h.text, by_words) or also(h.text))}
         missing = tuple(name for name in needed if name not in fields.values())
+        if read is not None:
+            if needed and not missing and not others:
+                told = OTHER_TABLE.at(Place(file=path.name, sheet=sheet.name), taken=read[0].name)
+                problems.append(told)
+            continue
         if others:
             fields = {h.column: fields.get(h.column, h.text) for h in header.headings if h.text.strip()}
         if not missing:
-            return _rows(sheet, header, fields, [*problems, *_left_out(sheet, header, fields)])
-    headings = [next(h for h, field in columns.items() if field == name) for name in missing]
+            read = sheet, header, fields
+    if read is not None:
+        return _rows(*read, [*problems, *_left_out(*read)])
+    headings = [" or ".join([h for h, f in columns.items() if f == name][:_OFFERED]) for name in missing]
     wanted = COLUMN_MISSING.at(Place(file=path.name), columns=", ".join(headings))
     raise ProblemsError("Nothing was read.", (wanted,))
 

@@ -16,6 +16,7 @@ from audit.office_files.plans.messages import (
     NOT_A_DATE,
     NOT_YES_OR_NO,
     TOO_LONG,
+    YES_FOR_A_DATE,
 )
 from audit.office_files.plans.profile import NOTHING_SETTLED, Profile
 from audit.office_files.values import marker_of, yes_or_no
@@ -156,6 +157,8 @@ class Faults:
             return self.day(cell)
         if name == "requested_on" and answer is False:
             fields["said_not_requested"] = True
+        elif answer:
+            self.add(YES_FOR_A_DATE, cell)
         return None
 
 

@@ -138,6 +138,12 @@ DATES_OUT_OF_ORDER = Message(
     "Correct whichever date is wrong.",
     Stops.NOTHING,
 )
+YES_FOR_A_DATE = Message(
+    "PLN065",
+    "The cell says yes where the date of a request or receipt belongs: nothing of it was kept.",
+    "Give the date; whether advice is appended to the plan has a column of its own.",
+    Stops.VALUE,
+)
 ADVICE_BEFORE_REQUEST = Message(
     "PLN032",
     "The advice was received before it was requested, so its date was left out.",

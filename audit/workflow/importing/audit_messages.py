@@ -15,7 +15,7 @@ NOT_KNOWN = Message(
     Stops.ROW,
 )
 NO_DATE = Message(
-    "AUI003", "The row has no date that can be read.", "Use a date such as 28/02/2025.", Stops.ROW
+    "AUI003", "The row has no date that can be read{why}.", "Use a date such as 28/02/2025.", Stops.ROW
 )
 IN_THE_FUTURE = Message(
     "AUI004", "The date lies in the future.", "Correct it: these are audits that were done.", Stops.ROW

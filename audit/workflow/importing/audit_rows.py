@@ -1,5 +1,6 @@
 """The rows of a spreadsheet of finished audits: who audited which plan when, and the grade that was given."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +16,7 @@ from audit.problem import Problem
 from audit.scoring.answers import folded, read_grade
 from audit.store import info, people
 from audit.store.connect import Store
+from audit.store.plans.versions import list_plans
 from audit.workflow import here
 from audit.workflow.choices import read_audit_type, read_selection
 from audit.workflow.importing.audit_messages import (
@@ -26,7 +28,9 @@ from audit.workflow.importing.audit_messages import (
     NOT_A_TYPE,
     NOT_KNOWN,
 )
+from audit.workflow.importing.messages import REFERENCE_TELLS
 from audit.workflow.importing.references import named_reference
+from audit.workflow.importing.row_names import columns_in_doubt
 from audit.workflow.tables import Rows
 
 if TYPE_CHECKING:
@@ -45,6 +49,11 @@ COLUMNS: dict[str, str] = {
     **dict.fromkeys(("selection", "how selected", "sample"), "selection"),
     **dict.fromkeys(("minutes", "minutes taken"), "minutes"),
 }  # fmt: skip
+
+
+#: What may stand behind the type of an audit: "Dip sample", "Thematic audit".
+_KIND_OF = re.compile(r"\s+(?:sample|sampling|audit)s?\s*$", re.IGNORECASE)
+_NO_NAMES_KEPT = "Nothing to do: the same words give the same reference each time."
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +86,9 @@ def read_audit_rows(
     rows = []
     with store.read() as conn:
         key = info.mint_key(conn)
+        held = {"".join(entry.plan_ref.casefold().split()): entry.plan_ref for entry in list_plans(conn)}
+        doubted = "date" in columns_in_doubt(read)
+        minted = []
         for place, cells in read:
             before = len(problems)
             name = str(cells.get("auditor") or auditor or "").strip()
@@ -86,7 +98,7 @@ def read_audit_rows(
                 problems.append(NO_AUDITOR.at(place))
             elif known[name] is None:
                 problems.append(NOT_KNOWN.at(place))
-            on = _day(cells.get("date"), place, problems)
+            on = _day(cells.get("date"), place, problems, doubted)
             ref = str(cells.get("plan") or "").strip()
             case = str(cells.get("case") or "").strip()
             if not ref and not case:
@@ -95,7 +107,14 @@ def read_audit_rows(
             kinds = _kinds(cells, place, problems)
             who = known[name]
             if len(problems) == before and who is not None and on is not None:
-                rows.append(AuditRow(place, named_reference(ref, case, key), who, on, grade, cells, *kinds))
+                named = named_reference(ref, case, key)
+                if ref and named != ref:
+                    minted.append(place)
+                # However it is written here, a plan that is held is no new one.
+                named = held.setdefault("".join(named.casefold().split()), named)
+                rows.append(AuditRow(place, named, who, on, grade, cells, *kinds))
+    if minted:
+        problems.append(REFERENCE_TELLS.at(minted[0], count=len(minted), n=len(minted), how=_NO_NAMES_KEPT))
     return rows
 
 
@@ -106,10 +125,11 @@ def _person(conn: "Connection", name: str) -> str | None:
         return None
 
 
-def _day(value: object, place: Place, problems: list[Problem]) -> date | None:
-    read = read_date(value) if isinstance(value, str | int | float | date) else NotADate.UNREADABLE
+def _day(value: object, place: Place, problems: list[Problem], doubted: bool) -> date | None:
+    dated = isinstance(value, str | int | float | date)
+    read = read_date(value, month_first=doubted) if dated else NotADate.UNREADABLE  # type: ignore[arg-type]
     if isinstance(read, NotADate):
-        problems.append(NO_DATE.at(place))
+        problems.append(NO_DATE.at(place, why=f": {read.why}" if read.why else ""))
         return None
     if read > here.today():
         problems.append(IN_THE_FUTURE.at(place))
@@ -139,7 +159,7 @@ def _grade(
 
 def _kinds(cells: Mapping[str, object], place: Place, problems: list[Problem]) -> tuple[AuditType, Selection]:
     try:
-        kind, chosen = str(cells.get("type") or ""), str(cells.get("selection") or "")
+        kind, chosen = _KIND_OF.sub("", str(cells.get("type") or "")), str(cells.get("selection") or "")
         return (
             read_audit_type(kind) if kind else AuditType.ROUTINE,
             read_selection(chosen) if chosen else Selection.UNKNOWN,

@@ -4,6 +4,7 @@ Either with a column a criterion of an audit tool, or a plain log of date, audit
 plan that is not known yet is stored by its reference alone, so that its audits count in the trends.
 """
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from audit.domain.audits import Judgement
 from audit.domain.plan import PlanFacts, PlanVersion
 from audit.domain.rubric import Rubric
 from audit.place import Place
+from audit.privacy.masking import Masker
 from audit.problem import Problem, Stops
 from audit.scoring.answers import read_answer
 from audit.scoring.questions import questions
@@ -28,6 +30,7 @@ from audit.workflow.auditing.record_audits import FinishedAudit, record_audits
 from audit.workflow.importing.audit_messages import AUDIT_TWICE, HIGHEST_BEST, SEVERAL_SUBJECTS
 from audit.workflow.importing.audit_rows import COLUMNS, AuditRow, read_audit_rows
 from audit.workflow.importing.files import digest_of, told_files
+from audit.workflow.importing.row_names import name_field, names_in
 from audit.workflow.progress import Progress, quiet
 from audit.workflow.rubrics.found import adopted_rubric
 from audit.workflow.tables import read_rows
@@ -73,7 +76,13 @@ def import_audits(
         {" ".join(c.id.casefold().replace("_", " ").split()): c.id for c in tool.criteria} if tool else {}
     )
     needed = ("date",) if tool else ("date", "grade")
-    read, noted = read_rows(path, {**COLUMNS, **criteria}, needed=needed)
+
+    def also(heading: str) -> str | None:
+        words = " ".join(heading.casefold().replace("_", " ").split())
+        headed = (criteria[known] for known in criteria if re.match(rf"{re.escape(known)}\b(?!-)", words))
+        return next(headed, None) or name_field(heading)
+
+    read, noted = read_rows(path, {**COLUMNS, **criteria}, needed=needed, also=also)
     problems = list(noted)
     named, spelt = read_spellings(grades)
     if tool is None:
@@ -162,6 +171,7 @@ def _answers(
 ) -> tuple[Judgement, ...]:
     """Return a row's answers; a cell that is no answer, or is asked of several rows, is left out and told."""
     made: list[Judgement] = []
+    masker = Masker(names_in(row.cells))
     for question in questions(tool, version):
         criterion = question.criterion
         typed = row.cells.get(criterion.id)
@@ -178,7 +188,13 @@ def _answers(
             problems.append(read)
         elif read is not None:
             made.append(
-                Judgement(criterion.id, question.subject, read.standing, read.value, comment=read.comment)
+                Judgement(
+                    criterion.id,
+                    question.subject,
+                    read.standing,
+                    read.value,
+                    comment=masker.mask(read.comment) if read.comment else "",
+                )
             )
     return tuple(made)
 

@@ -103,7 +103,25 @@ NO_MEETING = Message(
 )
 NOT_AN_ADVISER = Message("IMP017", "The agency is not one we know.", "Use one of: {choices}.", Stops.ROW)
 NOT_A_TABLE_DATE = Message(
-    "IMP018", "The {column} date can't be read.", "Use a date such as 28/02/2025.", Stops.VALUE
+    "IMP018", "The {column} date can't be read{why}.", "Use a date such as 28/02/2025.", Stops.VALUE
+)
+NOT_YET_MET = Message(
+    "IMP029",
+    "The meeting lies in the future: it may be when the review is due.",
+    "Give the date of the meeting that was held, or delete the row.",
+    Stops.ROW,
+)
+REVIEW_TWICE = Message(
+    "IMP030",
+    "The same review (plan and meeting) stands in the file already, at {first}, and says other things.",
+    "Keep the row that is right.",
+    Stops.ROW,
+)
+BEFORE_MEETING = Message(
+    "IMP031",
+    "The {column} date is before the meeting.",
+    "Correct whichever date is wrong.",
+    Stops.NOTHING,
 )
 NOT_A_TABLE_CHOICE = Message(
     "IMP019", "The {column} is not one of: {choices}.", "Use one of them.", Stops.VALUE

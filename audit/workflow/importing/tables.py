@@ -1,7 +1,7 @@
 """Annual reviews and agencies' advice as tables of their own: a row a review, a row a piece of advice."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,14 +11,14 @@ from uuid import uuid4
 from audit.domain.advice import AGENCIES, Advice, Basis, Involvement, SignOff
 from audit.domain.review import AnnualReview, ReviewDecision
 from audit.errors import UnknownNameError
-from audit.office_files.dates import NotADate, read_date
+from audit.office_files.dates import read_date
 from audit.office_files.plans.cells import INVOLVEMENT_WORDS
 from audit.office_files.plans.heading_words import CASE_NUMBERS, REFERENCES
 from audit.office_files.plans.meanings import agency_of, plain
 from audit.office_files.plans.messages import ADVICE_BEFORE_REQUEST
 from audit.office_files.values import is_marker, yes_or_no
 from audit.place import Place
-from audit.privacy.masking import CHILD, KnownNames, Masker
+from audit.privacy.masking import CHILD, Masker
 from audit.problem import Problem, Stops
 from audit.store import info
 from audit.store.connect import Store
@@ -28,6 +28,7 @@ from audit.store.plans.versions import Arrival
 from audit.workflow import here
 from audit.workflow.importing.files import digest_of, told_files
 from audit.workflow.importing.messages import (
+    BEFORE_MEETING,
     NAME_BY_ADVICE,
     NO_CHILD_NAME,
     NO_MEETING,
@@ -35,8 +36,11 @@ from audit.workflow.importing.messages import (
     NOT_A_TABLE_CHOICE,
     NOT_A_TABLE_DATE,
     NOT_AN_ADVISER,
+    NOT_YET_MET,
+    REVIEW_TWICE,
 )
 from audit.workflow.importing.references import named_reference
+from audit.workflow.importing.row_names import NAMED, columns_in_doubt, name_field, names_in
 from audit.workflow.tables import Rows, read_rows
 
 _PLAN = {**dict.fromkeys(REFERENCES, "plan"), **dict.fromkeys(CASE_NUMBERS, "case")}
@@ -45,26 +49,48 @@ REVIEW_COLUMNS: dict[str, str] = {
     **dict.fromkeys(("meeting", "meeting date", "review meeting", "date of meeting", "review date",
                      "annual review date", "reviewmeeting", "review meeting date", "ar meeting",
                      "ar meeting date", "ar date", "annual review", "annual review meeting",
-                     "date of annual review"), "meeting_on"),
-    **dict.fromkeys(("report", "report date", "report received", "school report"), "report_on"),
-    **dict.fromkeys(("decision", "review outcome", "outcome", "reviewoutcome"), "decision"),
-    **dict.fromkeys(("decision date", "date of decision", "decided"), "decided_on"),
-    **dict.fromkeys(("notice", "notice date", "amendment notice", "date of notice"), "notice_on"),
-    **dict.fromkeys(("final", "final date", "amended final", "final plan date", "date of final"), "final_on"),
+                     "date of annual review", "annual review meeting date", "date of annual review meeting",
+                     "date of review meeting", "date meeting held", "meeting held on", "date of review"),
+                    "meeting_on"),
+    **dict.fromkeys(("report", "report date", "report received", "school report", "date of report",
+                     "report received date", "date report received"), "report_on"),
+    **dict.fromkeys(("decision", "review outcome", "outcome", "reviewoutcome", "la decision",
+                     "decision outcome", "review decision"), "decision"),
+    **dict.fromkeys(("decision date", "date of decision", "decided", "la decision date", "decided on"),
+                    "decided_on"),
+    **dict.fromkeys(("notice", "notice date", "amendment notice", "date of notice", "amendment notice date",
+                     "date of amendment notice", "amendment notice sent", "notice sent"), "notice_on"),
+    **dict.fromkeys(("final", "final date", "amended final", "final plan date", "date of final",
+                     "amended final issued", "amended final date", "date amended final issued",
+                     "amended final plan date", "final plan issued"), "final_on"),
 }  # fmt: skip
 ADVICE_COLUMNS: dict[str, str] = {
     **_PLAN,
-    **dict.fromkeys(("agency", "advice from", "service", "advice type", "type of advice"), "agency"),
-    **dict.fromkeys(("requested", "date requested", "requested on"), "requested_on"),
-    **dict.fromkeys(("received", "date received", "received on"), "received_on"),
-    **dict.fromkeys(("dated", "date of advice", "advice date"), "dated"),
+    **dict.fromkeys(("agency", "advice from", "service", "advice type", "type of advice", "professional",
+                     "adviser", "advisor", "requested from", "advice requested from", "advice provider",
+                     "discipline"), "agency"),
+    **dict.fromkeys(("requested", "date requested", "requested on", "request date", "requested date",
+                     "date of request"), "requested_on"),
+    **dict.fromkeys(("received", "date received", "received on", "received date", "date of receipt"),
+                    "received_on"),
+    **dict.fromkeys(("dated", "date of advice"), "dated"),
     "appended": "appended", "exception": "exception", "basis": "basis", "involvement": "involvement",
     "team": "team", "role": "author_role", "author role": "author_role",
     **dict.fromkeys(("sign off", "signed off", "sign-off"), "sign_off"),
     **dict.fromkeys(("text", "advice", "advice text", "words"), "text"),
 }  # fmt: skip
+#: What councils call the three decisions.
+DECISION_WORDS: dict[str, ReviewDecision] = {
+    **dict.fromkeys(("no change", "no changes", "maintain no changes", "maintain no change", "maintained",
+                     "continue", "no amendment", "not amend", "maintain plan"), ReviewDecision.MAINTAIN),
+    **dict.fromkeys(("amend plan", "amended", "amend the plan", "maintain and amend"), ReviewDecision.AMEND),
+    **dict.fromkeys(("cease plan", "ceased", "cease to maintain", "cease the plan"), ReviewDecision.CEASE),
+}  # fmt: skip
+_CHOSEN_FROM: dict[str, Iterable[str]] = {
+    "decision": ReviewDecision, "basis": Basis, "involvement": Involvement, "sign_off": SignOff,
+}  # fmt: skip
 _CHOICES: dict[str, dict[str, Any]] = {
-    "decision": {plain(each): each for each in ReviewDecision},
+    "decision": {**{plain(each): each for each in ReviewDecision}, **DECISION_WORDS},
     "basis": {plain(each): each for each in Basis},
     "involvement": {**{plain(each): each for each in Involvement}, **INVOLVEMENT_WORDS},
     "sign_off": {plain(each): each for each in SignOff},
@@ -94,13 +120,25 @@ def import_reviews(store: Store, path: Path, *, partial: bool = False) -> TableI
     """
     rows, noted = read_rows(path, REVIEW_COLUMNS, needed=("meeting_on",))
     problems = list(noted)
-    found = []
+    found: list[tuple[Place, AnnualReview]] = []
+    first: dict[tuple[str, date], tuple[Place, AnnualReview]] = {}
+    doubted = columns_in_doubt(rows)
     for place, ref, cells in _by_plan(store, rows, problems):
-        fields = _fields(cells, place, problems)
-        if "meeting_on" not in fields:
+        fields = _fields(cells, place, problems, doubted)
+        meeting = fields.get("meeting_on")
+        if meeting is None:
             problems.append(NO_MEETING.at(place))
+            continue
+        if meeting > here.today():
+            problems.append(NOT_YET_MET.at(place))
+            continue
+        _order_of_review(fields, place, problems)
+        review = AnnualReview(ref, **fields)
+        where, other = first.setdefault((ref, meeting), (place, review))
+        if other is not review and other != review:
+            problems.append(REVIEW_TWICE.at(place, first=where))
         else:
-            found.append((place, AnnualReview(ref, **fields)))
+            found.append((place, review))
     if _stopped(problems) and not partial:
         return TableImported(len(rows), 0, 0, tuple(problems), {})
     with store.write() as conn:
@@ -123,24 +161,25 @@ def import_advice(store: Store, path: Path, *, partial: bool = False) -> TableIm
 
     With a row stopped nothing is stored, unless `partial`. Raises ProblemsError without the columns needed.
     """
-    rows, noted = read_rows(path, ADVICE_COLUMNS, needed=("agency",))
+    rows, noted = read_rows(path, ADVICE_COLUMNS, needed=("agency",), also=name_field)
     problems = list(noted)
     masked: Counter[str] = Counter()
     found = []
+    doubted = columns_in_doubt(rows)
     for place, ref, cells in _by_plan(store, rows, problems):
-        typed = plain(str(cells.pop("agency", "")))
+        typed = plain(str(cells.pop("agency", "")).replace("&", " and "))
         agency = typed if typed in AGENCIES else agency_of(typed)
-        fields = _fields(cells, place, problems)
+        masker = Masker(names_in(cells))
+        fields = _fields(cells, place, problems, doubted)
         if not agency:
             problems.append(NOT_AN_ADVISER.at(place, choices=", ".join(AGENCIES)))
             continue
         if "requested_on" in fields and fields.get("received_on", date.max) < fields["requested_on"]:
             problems.append(ADVICE_BEFORE_REQUEST.at(place))
             del fields["received_on"]
-        if "text" in fields:
-            masker = Masker(KnownNames())
-            fields["text"] = masker.mask(fields["text"])
-            masked.update(masker.counts)
+        for name in _WORDED & fields.keys():
+            fields[name] = masker.mask(fields[name])
+        masked.update(masker.counts)
         found.append((place, ref, Advice(str(uuid4()), agency, **fields)))
     worded = [(place, ref) for place, ref, advice in found if advice.text and CHILD not in advice.text]
     if worded:
@@ -164,6 +203,14 @@ def import_advice(store: Store, path: Path, *, partial: bool = False) -> TableIm
     return TableImported(len(rows), arrivals.total() - unchanged, unchanged, tuple(problems), dict(masked))
 
 
+def _order_of_review(fields: Mapping[str, Any], place: Place, problems: list[Problem]) -> None:
+    problems += [
+        BEFORE_MEETING.at(place, column=name.removesuffix("_on"))
+        for name in ("decided_on", "notice_on", "final_on")
+        if name in fields and fields[name] < fields["meeting_on"]
+    ]
+
+
 def _by_plan(store: Store, rows: Rows, problems: list[Problem]) -> list[tuple[Place, str, dict[str, object]]]:
     with store.read() as conn:
         key = info.mint_key(conn)
@@ -178,26 +225,31 @@ def _by_plan(store: Store, rows: Rows, problems: list[Problem]) -> list[tuple[Pl
     return found
 
 
-def _fields(cells: Mapping[str, object], place: Place, problems: list[Problem]) -> dict[str, Any]:
+def _fields(
+    cells: Mapping[str, object], place: Place, problems: list[Problem], doubted: Collection[str]
+) -> dict[str, Any]:
     fields: dict[str, Any] = {}
     for name, value in cells.items():
+        if name.startswith(NAMED):
+            continue
         if not isinstance(value, str | int | float | date) or is_marker(value):
+            continue
+        if name in _DAYS:
+            day = read_date(value, month_first=name in doubted)
+            if isinstance(day, date):
+                fields[name] = day
+            else:
+                why = f": {day.why}" if day.why else ""
+                problems.append(NOT_A_TABLE_DATE.at(place, column=name.removesuffix("_on"), why=why))
             continue
         how: Callable[[Any], Any] = _choice(name) if name in _CHOICES else _READ.get(name, _words)
         made = how(value)
         if made is not None:
             fields[name] = made
-        elif name in _READ and (name.endswith("_on") or name == "dated"):
-            problems.append(NOT_A_TABLE_DATE.at(place, column=name.replace("_on", "")))
         else:
-            choices = ", ".join(_CHOICES.get(name, {"yes": "", "no": ""}))
+            choices = ", ".join(_CHOSEN_FROM.get(name, ("yes", "no")))
             problems.append(NOT_A_TABLE_CHOICE.at(place, column=name.replace("_", " "), choices=choices))
     return fields
-
-
-def _day(value: str | float | date) -> date | None:
-    read = read_date(value)
-    return None if isinstance(read, NotADate) else read
 
 
 def _words(value: str | float | date) -> str:
@@ -208,22 +260,12 @@ def _choice(name: str) -> Callable[[Any], Any]:
     return lambda value: _CHOICES[name].get(plain(str(value)))
 
 
-_READ: dict[str, Callable[[Any], Any]] = {
-    **dict.fromkeys(
-        (
-            "meeting_on",
-            "report_on",
-            "decided_on",
-            "notice_on",
-            "final_on",
-            "requested_on",
-            "received_on",
-            "dated",
-        ),
-        _day,
-    ),
-    **dict.fromkeys(("appended", "exception"), yes_or_no),
-}
+_DAYS = frozenset(
+    ["meeting_on", "report_on", "decided_on", "notice_on", "final_on", "requested_on", "received_on", "dated"]
+)
+_READ: dict[str, Callable[[Any], Any]] = dict.fromkeys(("appended", "exception"), yes_or_no)
+#: Free words of a piece of advice, in which a name may stand.
+_WORDED = frozenset({"text", "team", "author_role"})
 
 
 def _stopped(problems: list[Problem]) -> bool:

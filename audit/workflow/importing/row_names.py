@@ -1,0 +1,45 @@
+"""What rows of a table tell beside their own fields: names, to be masked and dropped; dates in doubt."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from audit.office_files.dates import month_first_seen, read_date
+from audit.office_files.plans.cells import words_of
+from audit.privacy.identifiers import CHILD_NAMES, Identifying, identifying_kind
+from audit.privacy.masking import KnownNames
+from audit.workflow.tables import Rows
+
+#: How a field begins that holds names or the date of birth: for masking, never for storing.
+NAMED = "named: "
+
+
+def name_field(heading: str) -> str | None:
+    """Return the field of a column that names a child or a parent, or tells a date of birth; else None."""
+    kind = identifying_kind(heading)
+    telling = {*CHILD_NAMES, Identifying.PARENT_NAME, Identifying.BIRTH_DATE}
+    return f"{NAMED}{kind}: {heading}" if kind in telling else None
+
+
+def names_in(cells: Mapping[str, object]) -> KnownNames:
+    """Return the names that a row tells in columns of names."""
+
+    def of(kind: str) -> Iterator[object]:
+        return (value for field, value in cells.items() if field.startswith(f"{NAMED}{kind}: ") and value)
+
+    days = [read_date(value) for value in of(Identifying.BIRTH_DATE) if isinstance(value, str | date)]
+    return KnownNames(
+        child=tuple(words_of(str(name)) for kind in CHILD_NAMES for name in of(kind)),
+        surnames=tuple(words_of(str(name)) for name in of(Identifying.SURNAME)),
+        others=tuple(words_of(str(name)) for name in of(Identifying.PARENT_NAME)),
+        born=next((day for day in days if isinstance(day, date)), None),
+    )
+
+
+def columns_in_doubt(rows: Rows) -> frozenset[str]:
+    """Return the fields with a date that must be read month first, which puts their others in doubt."""
+    values: dict[str, list[str]] = {}
+    for _, cells in rows:
+        for field, value in cells.items():
+            if isinstance(value, str):
+                values.setdefault(field, []).append(value)
+    return frozenset(field for field, given in values.items() if month_first_seen(given))

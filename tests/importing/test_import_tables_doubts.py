@@ -1,0 +1,136 @@
+"""Tables of reviews, advice and audits: nothing read in a doubtful sense, no sheet or name let by unseen."""
+
+import json
+
+from house import Shell, write_sheet
+from import_world import write_book
+
+PLANS = "| Plan ref | Primary need |\n| X-1 | ASD |\n| X-2 | MLD |"
+
+
+def _plans(shell: Shell) -> None:
+    write_sheet(shell.folder / "plans.csv", PLANS)
+    shell("ehcp-audit plans import plans.csv")
+    shell('ehcp-audit people add ab --name "A B"')
+
+
+def _held(shell: Shell) -> bytes:
+    return b"".join(path.read_bytes() for path in shell.folder.glob("audit.db*"))
+
+
+def test_a_month_first_date_puts_its_column_in_doubt(shell: Shell) -> None:
+    """Beside 03/25/2026 the date 03/04/2026 may be of March or April: both rows stop, in each kind of table."""
+    _plans(shell)
+    tables = {
+        "plans reviews": ("| Plan ref | Meeting |", "| X-1 | 03/25/2026 |", "| X-2 | 03/04/2026 |", "IMP016"),
+        "audits import": (
+            "| Plan | Date | Auditor | Grade |", "| X-1 | 03/25/2026 | ab | Good |",
+            "| X-2 | 03/04/2026 | ab | Good |", "AUI003",
+        ),
+    }  # fmt: skip
+    for command, (*lines, code) in tables.items():
+        write_sheet(shell.folder / "t.csv", "\n".join(lines))
+        ran = shell(f"ehcp-audit {command} t.csv --partial")
+        assert (ran.last, ran.err.count(f"[{code}]")) == ("Stored nothing.", 2)
+    write_sheet(
+        shell.folder / "t.csv",
+        "| Plan ref | Agency | Requested |\n| X-1 | health | 03/25/2026 |\n| X-2 | health | 03/04/2026 |",
+    )
+    ran = shell("ehcp-audit plans advice t.csv")
+    assert ran.err.count("[IMP018]") == 2
+    assert "its month may stand first, as in other dates of the column" in ran.err
+    advice = json.loads(shell("ehcp-audit plans show X-2 --json").out)["advice"]
+    assert [each["requested_on"] for each in advice] == [None]
+
+
+def test_reviews_to_come_and_reviews_that_contradict_stop_their_rows(shell: Shell) -> None:
+    """A meeting in the future was not held; one meeting told in two ways is stored in neither of the later."""
+    _plans(shell)
+    write_sheet(
+        shell.folder / "r.csv",
+        """
+        | Plan ref | Annual Review Meeting Date | LA decision | Final date |
+        | X-1 | 01/02/2026 | Amend plan | 01/01/2026 |
+        | X-1 | 01/02/2026 | Maintain - no changes | |
+        | X-2 | 01/02/2049 | | |
+        | X-2 | 02/02/2026 | Cease to maintain | |
+        """,
+    )
+    ran = shell("ehcp-audit plans reviews r.csv --partial")
+    assert [code for code in ("IMP029", "IMP030", "IMP031") if f"[{code}]" in ran.err] == [
+        "IMP029", "IMP030", "IMP031"
+    ]  # fmt: skip
+    assert ran.last == "Stored 2 reviews."
+    assert shell("ehcp-audit plans reviews r.csv --partial").last == "Stored nothing."
+
+
+def test_a_second_sheet_of_the_same_table_is_told(shell: Shell) -> None:
+    """Where two sheets hold audits one is read, and it is said that the other was not."""
+    _plans(shell)
+    table = "| Date | Auditor | Plan | Grade |\n| 05/03/2026 | ab | X-1 | Good |"
+    write_book(
+        shell.folder / "log.xlsx", {"2025": table, "2026": table.replace("X-1", "X-2"), "Key": "| a |"}
+    )
+    ran = shell("ehcp-audit audits import log.xlsx")
+    assert (ran.code, ran.last, ran.err.count("[WFL024]")) == (1, "Stored 1 audit under audit-log.", 1)
+    assert "2026: This sheet has the headings of the table as well" in ran.err
+
+
+def test_names_beside_advice_mask_its_words(shell: Shell) -> None:
+    """A table's columns of names are looked for in its words, team and role, and are never stored."""
+    _plans(shell)
+    write_sheet(
+        shell.folder / "a.csv",
+        """
+        | Plan ref | Child forename | Surname | Known as | Professional | Team | Author role | Advice |
+        | X-1 | Thaddeus | Quillfeather | Tadpole | Speech & Language | For Thaddeus | EP, Dr Joan Marl | Tadpole tires. |
+        """,
+    )
+    ran = shell("ehcp-audit plans advice a.csv")
+    assert (ran.code, "[IMP025]" in ran.err) == (0, False)
+    (advice,) = json.loads(shell("ehcp-audit plans show X-1 --json").out)["advice"]
+    assert (advice["agency"], advice["text"], advice["team"]) == ("health", "[child] tires.", "For [child]")
+    assert not [name for name in (b"Thaddeus", b"Quillfeather", b"Tadpole", b"Marl") if name in _held(shell)]
+
+
+def test_a_heading_that_goes_on_after_its_criterion_is_that_criterion(shell: Shell) -> None:
+    """A heading such as "DIP-01 Views" heads the answers of DIP-01; the remark beside an answer is masked."""
+    _plans(shell)
+    write_sheet(
+        shell.folder / "book.csv",
+        """
+        | Date | Auditor | Plan | Child | DIP-01 Views | DIP-02: Needs | DIP-03 |
+        | 05/03/2026 | ab | X-1 | Thaddeus Quillfeather | green | red - Thaddeus is not named by mum, Mrs Marl | green |
+        """,
+    )
+    assert shell("ehcp-audit audits import book.csv --rubric ehcp-dip").last.startswith("Stored 1 audit")
+    (listed,) = json.loads(shell("ehcp-audit audits list --json").out)
+    shown = json.loads(shell(f"ehcp-audit audits show {listed['audit']['audit_id']} --json").out)
+    answers = {answer["criterion"]: answer["value"] for answer in shown["answers"]}
+    assert answers == {"DIP-01": "green", "DIP-02": "red", "DIP-03": "green"}
+    assert not [name for name in (b"Thaddeus", b"Quillfeather", b"Marl") if name in _held(shell)]
+
+
+def test_a_held_plan_is_known_in_an_audit_log_however_it_is_written(shell: Shell) -> None:
+    """Written x-1 it is the plan X-1, no new one; a reference that is a name is minted, and that is told."""
+    _plans(shell)
+    write_sheet(
+        shell.folder / "log.csv",
+        """
+        | Date | Auditor | Plan | Grade | Audit type |
+        | 05/03/2026 | ab | x-1 | Good | Dip sample |
+        | 06/03/2026 | ab | Thaddeus | Good | |
+        """,
+    )
+    ran = shell("ehcp-audit audits import log.csv")
+    assert (ran.code, "[IMP020]" in ran.err) == (0, True)
+    assert "1 plan, not known before" in ran.out
+    assert b"Thaddeus" not in _held(shell)
+
+
+def test_a_yes_where_the_date_of_advice_belongs_is_told(shell: Shell) -> None:
+    """A yes under "requested" has no date; a plain no is kept as not requested."""
+    write_sheet(shell.folder / "p.csv", "| Plan ref | EP requested | Health requested |\n| X-1 | Y | N |")
+    ran = shell("ehcp-audit plans import p.csv")
+    assert (ran.code, ran.err.count("[PLN065]")) == (1, 1)
+    assert "p!B2" in ran.err
