@@ -3,19 +3,24 @@
 import csv
 import io
 from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
+from sys import getsizeof
 
 from audit.office_files import messages as say
 from audit.office_files.isolated import MOST_CELLS
 from audit.office_files.text import cleaned
+from audit.office_files.text_letters import Letters, letters_of
 from audit.office_files.workbook import Sheet, Value, Workbook
 from audit.office_files.writing import unguarded
+from audit.office_files.zip_parts import LARGEST
 from audit.problem import Problem
 
 _SEPARATORS = (",", ";", "\t", "|")
 _LARGEST = 512 * 1024**2
 _LONGEST_CELL = 1_000_000
-_LOOKED_AT = 200
+_LOOKED_AT, _LOOKED_THROUGH = 200, 256 * 1024
 _LETTERS_SHOWN = 12
 
 
@@ -27,19 +32,22 @@ def read_delimited(path: Path) -> tuple[Workbook, list[Problem]]:
     if path.stat().st_size > _LARGEST:
         size, limit = (f"{number / 1024**2:,.0f} MB" for number in (path.stat().st_size, _LARGEST))
         raise say.refusal(say.TOO_LARGE, path.name, size=size, limit=limit)
-    text, guessed = _decoded(path.read_bytes(), path.name)
-    nul = "\0" in text
-    if nul:
-        text = text.replace("\0", "")
-    declared, text = _declared_separator(text)
-    separator = declared or ("\t" if path.suffix.lower() == ".tsv" and "\t" in text else _likeliest(text))
+    letters = letters_of(path.read_bytes(), path.name)
+    marks = Counter[str]()
+    for piece in letters.pieces():
+        marks.update({mark: piece.count(mark) for mark in (*_SEPARATORS, "\n", "\r", "\0")})
+    beginning = next(letters.pieces())[:_LOOKED_THROUGH].replace("\0", "")
+    declared = _declared_separator(beginning)
+    tabs = "\t" if path.suffix.lower() == ".tsv" and marks["\t"] else ""
+    separator = declared or tabs or _likeliest(beginning)
+    if separator not in marks:
+        marks[separator] = sum(piece.count(separator) for piece in letters.pieces())
     # Commas of the words count too; of the cells themselves as many are read as of a workbook.
-    if text.count(separator) + text.count("\n") + text.count("\r") > 3 * MOST_CELLS:
+    if marks[separator] + marks["\n"] + marks["\r"] > 3 * MOST_CELLS:
         raise say.refusal(say.TOO_LARGE, path.name, size="too many cells", limit=f"{MOST_CELLS:,} cells")
-    records, stray = _records(text, separator, path.name)
-    if declared:
-        records.insert(0, [])
-    rows: list[list[Value]] = [[cleaned(unguarded(cell)) or None for cell in record] for record in records]
+    nul, guessed = marks["\0"] > 0, letters.guessed
+    rows, stray = _rows(letters, separator, path.name, declared=bool(declared), nul=nul)
+    del letters
     sheet = Sheet(name=path.stem, rows=rows, file=path.name)
     problems = [_ for _ in (nul and say.NUL_REMOVED.at(sheet.place(0)),) if _]
     if guessed:
@@ -49,45 +57,6 @@ def read_delimited(path: Path) -> tuple[Workbook, list[Problem]]:
     problems.extend(_ragged(sheet))
     read_as = "its letters were read as Windows text (cp1252), since it is not UTF-8" if guessed else ""
     return Workbook(file=path.name, kind="csv", sheets=(sheet,), read_as=read_as), problems
-
-
-def decoded(data: bytes, file: str) -> str:
-    """Return a text file's text: by its byte order mark, else UTF-16 by its NULs, else UTF-8, else cp1252."""
-    return _decoded(data, file)[0]
-
-
-def _decoded(data: bytes, file: str) -> tuple[str, bool]:
-    """Return a text file's text, and whether cp1252 was taken because nothing else fits."""
-    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
-        if data.startswith(mark):
-            return _strictly(data, encoding, file), False
-    head = data[:4096]
-    odd, even = head[1::2].count(0), head[::2].count(0)
-    if max(odd, even) > len(head) * 0.3:
-        return _strictly(data, "utf-16-le" if odd > even else "utf-16-be", file), False
-    try:
-        return data.decode("utf-8"), False
-    except UnicodeDecodeError as fault:
-        # As cp1252 each letter that is whole UTF-8 would turn into two others.
-        loose = data.decode("utf-8", "replace")
-        broken = loose.count("\ufffd")
-        if sum(not letter.isascii() for letter in loose) > 2 * broken:
-            raise say.refusal(say.BROKEN_UTF8, file, line=_line(data, fault.start)) from None
-        return _strictly(data, "cp1252", file), True
-
-
-def _strictly(data: bytes, encoding: str, file: str) -> str:
-    try:
-        return data.decode(encoding)
-    except UnicodeDecodeError as fault:
-        if encoding == "cp1252":
-            raise say.refusal(say.NO_CODE_PAGE, file, line=_line(data, fault.start)) from None
-        raise say.refusal(say.NOT_TEXT, file) from None
-
-
-def _line(data: bytes, at: int) -> int:
-    """Return the number (from 1) of the line that holds a byte."""
-    return len(data[: at + 1].splitlines())
 
 
 def _letters_guessed(sheet: Sheet) -> Problem:
@@ -103,13 +72,11 @@ def _letters_guessed(sheet: Sheet) -> Problem:
     return say.CODE_PAGE_GUESSED.at(first or sheet.place(0), letters=shown)
 
 
-def _declared_separator(text: str) -> tuple[str, str]:
-    """Return the separator that Excel's own first line `sep=;` names, or "", and the text after that line."""
-    first, line_end, rest = text.partition("\n")
+def _declared_separator(text: str) -> str:
+    """Return the separator that Excel's own first line `sep=;` names, or ""."""
+    first, line_end, _ = text.partition("\n")
     first = first.strip()
-    if len(first) == 5 and first.lower().startswith("sep=") and line_end:
-        return first[4], rest
-    return "", text
+    return first[4] if len(first) == 5 and first.lower().startswith("sep=") and line_end else ""
 
 
 def _likeliest(text: str) -> str:
@@ -118,7 +85,7 @@ def _likeliest(text: str) -> str:
     for separator in _SEPARATORS:
         widths: dict[int, int] = {}
         try:
-            reader = csv.reader(io.StringIO(text[: 256 * 1024], newline=""), delimiter=separator)
+            reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
             for number, record in enumerate(reader):
                 if number >= _LOOKED_AT:
                     break
@@ -135,23 +102,45 @@ def _likeliest(text: str) -> str:
     return best
 
 
-def _records(text: str, separator: str, file: str) -> tuple[list[list[str]], int]:
-    """Return the records, and the number (from 1) of the first with stray quotation marks, else 0."""
+def _rows(
+    letters: Letters, separator: str, file: str, *, declared: bool, nul: bool
+) -> tuple[list[list[Value]], int]:
+    """Return the rows, and the number (from 1) of the first with stray quotation marks, else 0.
+
+    The line that declares the separator is a row without cells.
+    """
     csv.field_size_limit(_LONGEST_CELL)
-    records: list[list[str]] = []
+
+    def lines() -> Iterator[str]:
+        given = letters.lines()
+        for line in islice(given, 1 if declared else 0, None):
+            yield line.replace("\0", "") if nul else line
+
+    rows: list[list[Value]] = [[]] if declared else []
+    stray = 0
     try:
-        for record in csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True):
-            records.append(record)  # noqa: PERF402 - what was read before a fault tells its row
+        _take(csv.reader(lines(), delimiter=separator, strict=True), rows, file)
     except csv.Error as fault:
+        stray = len(rows) + 1
         if "unexpected end" in str(fault) or "field larger" in str(fault):
-            raise say.refusal(say.OPEN_QUOTE, file, row=len(records) + 1) from None
-        stray = len(records) + 1
+            raise say.refusal(say.OPEN_QUOTE, file, row=stray) from None
+        del rows[1 if declared else 0 :]
         try:
-            loose = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
+            _take(csv.reader(lines(), delimiter=separator), rows, file)
         except csv.Error:
             raise say.refusal(say.OPEN_QUOTE, file, row=stray) from None
-        return loose, stray
-    return records, 0
+    return rows, stray
+
+
+def _take(records: Iterable[list[str]], rows: list[list[Value]], file: str) -> None:
+    """Add records as rows, as long as they are not too much: an emoji makes a text four times its size."""
+    size = 0
+    for record in records:
+        rows.append([cleaned(unguarded(cell)) or None for cell in record])
+        size += sum(map(getsizeof, record))
+        if size > LARGEST:
+            told, limit = (f"{number // 1024**2:,} MB of text" for number in (size, LARGEST))
+            raise say.refusal(say.TOO_LARGE, file, size=told, limit=limit)
 
 
 def _ragged(sheet: Sheet) -> list[Problem]:

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from audit.errors import AuditError
-from audit.office_files.delimited import decoded
 from audit.office_files.text import cleaned
+from audit.office_files.text_letters import decoded
 
 KINDS = (".txt", ".md", ".text", ".markdown")
 #: Longer than any advice; a larger file is something else.

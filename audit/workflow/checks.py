@@ -17,8 +17,8 @@ from audit.data_files import data_folder
 from audit.domain.finding import Finding
 from audit.domain.plan import PlanVersion, Status
 from audit.errors import AuditError, ProblemsError, UnknownNameError
-from audit.office_files.delimited import decoded
 from audit.office_files.plain_text import read_words
+from audit.office_files.text_letters import decoded
 from audit.problem import Problem
 from audit.store.connect import Store
 from audit.store.plans import versions as plans

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from audit.errors import AuditError
+from audit.office_files import delimited, text_letters
 from audit.office_files.reading import read_workbook
 
 
@@ -135,3 +136,35 @@ def test_letters_that_no_code_page_has_are_refused(
     with pytest.raises(AuditError) as caught:
         read_workbook(saved(tmp_path / "plans.csv", content))
     assert (caught.value.code, f"line {line}:" in str(caught.value)) == (code, True)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"])
+@pytest.mark.parametrize("size", [1, 2, 3, 5, 4096])
+def test_a_file_is_gone_through_in_pieces_of_any_size(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, encoding: str, size: int
+) -> None:
+    """Where a piece ends in the midst of a letter or of a line's end, nothing is read otherwise."""
+    text = 'Ref,Need\r\n001,"Zo\u00eb\u2019s\nview \u2013 caf\u00e9"\r\n002,\u00a35\r\n'
+    path = saved(tmp_path / "p.csv", text.encode(encoding))
+    whole = read_workbook(path)
+    monkeypatch.setattr(text_letters, "_PIECE", size)
+    assert read_workbook(path) == whole
+    assert rows_of(path)[1:] == [["001", "Zo\u00eb\u2019s\nview \u2013 caf\u00e9"], ["002", "\u00a35"]]
+
+
+def test_what_grows_when_it_is_read_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An emoji in each text makes all of it four bytes a letter: too much of that is not read."""
+    monkeypatch.setattr(delimited, "LARGEST", 1_000_000)
+    plain = saved(tmp_path / "p.csv", ("Ref,Need\n" + f"1,{'a' * 1000}\n" * 400).encode())
+    assert len(rows_of(plain)) == 401
+    wide = saved(tmp_path / "w.csv", ("Ref,Need\n" + f"1,{'a' * 999}\U0001f600\n" * 400).encode())
+    with pytest.raises(AuditError) as caught:
+        read_workbook(wide)
+    assert caught.value.code == "OFF010"
+
+
+def test_a_stray_mark_under_a_named_separator_is_told_by_its_row_in_the_file(tmp_path: Path) -> None:
+    """The line that names the separator is the file's first row."""
+    path = saved(tmp_path / "p.csv", b'sep=;\nRef;Need\n1;a\n2;"b"c\n3;d\n')
+    _, problems = read_workbook(path)
+    assert [problem.place.item for problem in problems] == ["row 4"]
