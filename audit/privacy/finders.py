@@ -75,15 +75,20 @@ _LABELS = {"nhs": Identifying.NHS_NUMBER, "uln": Identifying.ULN, "upn": Identif
 _NATIONAL_INSURANCE = re.compile(r"(?<![A-Za-z0-9])[A-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D](?![A-Za-z0-9])")
 
 
-def find_identifiers(text: str, born: date | None = None, glance: Glance | None = None) -> list[Found]:
-    """Return every identifier in a text, or in several with `BREAK` between, in order and without overlaps.
+def find_identifiers(text: str, born: date | None = None) -> list[Found]:
+    """Return every identifier in a text, in order and without overlaps.
 
     UPN, ULN, NHS and National Insurance numbers, postcodes, street addresses, phone numbers, emails, and
     dates said to be of birth; with `born`, that date in any usual form wherever it stands. Numbers that are
     labelled count even when their check digit is wrong. Best effort: it errs towards finding too much.
-    `glance` is one at the text, where that is at hand.
     """
-    seen = glance or Glance(text)
+    found = identifiers_in(Glance(text))
+    return without_overlaps([*found, *find_birth(text, born, 0, len(text))]) if born else found
+
+
+def identifiers_in(seen: Glance) -> list[Found]:
+    """Return every identifier in a text, or in several with `BREAK` between, as `find_identifiers` does."""
+    text = seen.text
     found: list[Found] = []
     if "@" in text:
         found += _in_texts(text, (match.start() for match in _AT.finditer(text)), _emails)
@@ -94,9 +99,34 @@ def find_identifiers(text: str, born: date | None = None, glance: Glance | None 
     found += _in_texts(text, houses, _addresses)
     for at in seen.ends_of_postcodes():
         found += _postcodes(text, max(0, at - _OUTWARD), at + 4)
-    if born is not None:
-        found += _known_birth(text, born, seen.years(born.year))
     return without_overlaps(found) if found else found
+
+
+def find_birth(text: str, born: date, start: int, end: int) -> Iterator[Found]:
+    """Yield one date between two places, in every form it may be written in.
+
+    The year's figures are looked for first, then the day's near them; the patterns serve all dates, since
+    compiling them is slow.
+    """
+    month, year, day = f"{born:%B}".lower(), f"{born.year % 100:02}", str(born.day)
+    at = text.find(year, start, end)
+    while at >= 0:
+        first, last = max(start, at - _DATE_LENGTH), min(end, at + _DATE_LENGTH)
+        near = day in text[first:at] or day in text[at + 2 : last]
+        for pattern in _DATES if near and not text[at + 2 : at + 3].isdigit() else ():
+            begins = first
+            while match := pattern.search(text, begins, last):
+                told = match["month"].lower()
+                begins = match.end(1)
+                if (
+                    int(match["day"]) == born.day
+                    and (int(told) == born.month if told.isdecimal() else told in (month, month[:3]))
+                    and int(match["year"]) in (born.year, born.year % 100)
+                    and not text[match.start() - 1 : match.start()].isdigit()
+                ):
+                    yield Found(*match.span(), Identifying.BIRTH_DATE)
+                    begins = match.end()
+        at = text.find(year, at + 1, end)
 
 
 def _in_texts(text: str, places: Iterable[int], find: Callable[[str], Iterable[Found]]) -> Iterator[Found]:
@@ -160,30 +190,6 @@ def _postcodes(text: str, start: int, end: int) -> Iterator[Found]:
     for match in _POSTCODE.finditer(text, start, end):
         if not _ORDINAL.fullmatch(match["inward"] or ""):
             yield Found(*match.span(), Identifying.POSTCODE)
-
-
-def _known_birth(text: str, born: date, years: Iterable[int]) -> Iterator[Found]:
-    """Yield one date in every form it may be written in, about the places where its year may end.
-
-    The day's figures are looked for near them; the patterns serve all dates, since compiling them is slow.
-    """
-    month, day = f"{born:%B}".lower(), str(born.day)
-    for at in years:
-        first, last = max(0, at - _DATE_LENGTH), at + _DATE_LENGTH
-        near = day in text[first:at] or day in text[at + 2 : last]
-        for pattern in _DATES if near and not text[at + 2 : at + 3].isdigit() else ():
-            start, end = first, last
-            while match := pattern.search(text, start, end):
-                told = match["month"].lower()
-                start = match.end(1)
-                if (
-                    int(match["day"]) == born.day
-                    and (int(told) == born.month if told.isdecimal() else told in (month, month[:3]))
-                    and int(match["year"]) in (born.year, born.year % 100)
-                    and not text[match.start() - 1 : match.start()].isdigit()
-                ):
-                    yield Found(*match.span(), Identifying.BIRTH_DATE)
-                    start = match.end()
 
 
 def _all(pattern: re.Pattern[str], kind: Identifying, text: str) -> Iterator[Found]:

@@ -34,7 +34,7 @@ _SPACES = b" \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85"
 
 
 class Glance:
-    """A text, the same in small plain letters (of the same length), and where to look in it."""
+    """A text, the same in small plain letters with a line break after it, and where to look in it."""
 
     __slots__ = ("_bytes", "_numbers", "folded", "text")
 
@@ -43,7 +43,7 @@ class Glance:
 
         plain = _plain(text)
         self.text = text
-        self.folded = plain.lower()
+        self.folded = plain.lower() + "\n"
         self._bytes: Bytes = _bytes_of(plain)
         #: Where the digits are, in the bytes.
         self._numbers: Places = np.flatnonzero(self._bytes - np.uint8(ord("0")) < 10)
@@ -97,13 +97,6 @@ class Glance:
         after = after + (seen[after] == ord(","))
         space, word = _among(_SPACES), seen[after + 1]
         return _listed(at[space[seen[after]] & (_capitals(word) | space[word])])
-
-    def years(self, year: int) -> list[int]:
-        """Return where the last two figures of a year end a number."""
-        at, seen = self._numbers, self._bytes
-        tens, ones = divmod(year % 100, 10)
-        at = at[(seen[at] == ord("0") + tens) & (seen[at + 1] == ord("0") + ones)]
-        return _listed(at[~_among(_DIGITS)[seen[at + 2]]])
 
     def births(self) -> list[int]:
         """Return the letters b that may begin "birth" or "born", or end "D.O.B."."""

@@ -48,55 +48,69 @@ def words_of(text: str) -> list[Word]:
     return [_word(match) for match in _TOKEN.finditer(fold(text))]
 
 
-def words_near(folded: str, parts: Collection[str], led: Collection[str] = ()) -> list[Word]:
-    """Return the words of a folded text that are parts of names, each with the initials before it.
+def words_near(folded: str, parts: Collection[str], led: Collection[str], start: int, end: int) -> list[Word]:
+    """Return the words between two places that are parts of names, each with the initials before it.
 
     Before those in `led` comes the word before, whatever it is. All that finding names needs, found by
     looking for the parts: most words are never looked at. "o'neill" is one word, as in `words_of`, where it
-    is a part.
+    is a part. `folded` is as a `Glance` has it; four characters or more stand before the first place.
     """
-    ended = folded + "\n"  # there is a character after every word, and, as that at -1, before
     hits: list[Word] = []
+    asked: set[int] = set()  # where the word before is to be looked at
+    leading: dict[str, int] = {}
     for part in parts:
-        at = folded.find(part)
+        at = folded.find(part, start, end)
         while at >= 0:
-            end = at + len(part)
-            if not (ended[end].isalnum() or ended[at - 1].isalnum()):
-                hits.append((at, end, part))
-            at = folded.find(part, end)
-    whole = list(_with_apostrophes(folded, parts)) if "'" in folded else []
+            last = at + len(part)
+            before = folded[at - 4 : at]
+            leads = leading.get(before)
+            if leads is None:
+                leads = leading[before] = _leads(before)
+            if leads != _INSIDE_WORD and not folded[last].isalnum():
+                hits.append((at, last, part))
+                if leads == _MAY_LEAD or part in led:
+                    asked.add(at)
+            at = folded.find(part, last, end)
+    whole = list(_with_apostrophes(folded, parts, start, end)) if folded.find("'", start, end) >= 0 else []
     if whole:
-        inside = {at for start, end, _ in whole for at in range(start, end)}
+        inside = {at for first, last, _ in whole for at in range(first, last)}
         hits = whole + [hit for hit in hits if hit[0] not in inside]
+        asked.update(first for first, _, _ in whole)
+    hits.sort()
+    if not asked:
+        return hits
     found: list[Word] = []
-    last = 0
-    for hit in sorted(hits):
-        start, end, part = hit
-        # right after another hit there is no word; before others most often one that is no initial
-        if start > last + 1 and (part in led or _after_letter(ended, start)):
-            found += _words_before(folded, start, last)
+    reach = start
+    for hit in hits:
+        if hit[0] in asked and hit[0] != reach + 1:  # right after another hit there is no word
+            found += _words_before(folded, hit[0], reach)
         found.append(hit)
-        last = end
+        reach = hit[1]
     return found
 
 
-def _after_letter(ended: str, start: int) -> bool:
-    """Tell whether a letter that stands alone, an initial, may come before a word."""
-    if ended[start - 1] == " " and ended[start - 2].isalnum():
-        return not ended[start - 3].isalnum()  # two of a word are enough to see that it is none
-    before = ended[max(0, start - 4) : start].rstrip(_GAPS)
-    return len(before) < 2 or not (before[-2].isalnum() and before[-1].isalnum())
+_INSIDE_WORD, _NEVER_LEAD, _MAY_LEAD = range(3)
 
 
-def _with_apostrophes(folded: str, parts: Collection[str]) -> Iterator[Word]:
+def _leads(before: str) -> int:
+    """Return whether characters before a part belong to its word, may end in an initial, or neither."""
+    if before[-1].isalnum():
+        return _INSIDE_WORD
+    if before[-1] not in _GAPS and before[-1] != "'":
+        return _NEVER_LEAD
+    letters = before.rstrip(_GAPS)[-2:]  # two of a word are enough to see that it is no initial
+    return _NEVER_LEAD if len(letters) == 2 and letters.isalnum() else _MAY_LEAD
+
+
+def _with_apostrophes(folded: str, parts: Collection[str], start: int, end: int) -> Iterator[Word]:
     """Return the words with an apostrophe inside that are parts of names without it."""
-    inside = _INSIDE.search(folded)
+    inside = _INSIDE.search(folded, start, end)
     while inside:
-        begins = _word_before(folded, inside.start(), max(0, inside.start() - _LONGEST_WORD))[0]
+        begins = _word_before(folded, inside.start(), max(start, inside.start() - _LONGEST_WORD))[0]
         word = _TOKEN.match(folded, begins)
         if word and (made := _word(word))[2] in parts:
             yield made
-        inside = _INSIDE.search(folded, max(inside.end(), word.end() if word else 0))
+        inside = _INSIDE.search(folded, max(inside.end(), word.end() if word else 0), end)
 
 
 def _words_before(folded: str, at: int, first: int) -> list[Word]:

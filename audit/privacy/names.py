@@ -57,15 +57,16 @@ def find_people(seen: Glance) -> tuple[list[NameFound], list[NameFound]]:
     announced: dict[int, NameFound] = {}
     known: dict[str, tuple[int, str]] = {}
     done = 0
-    text = seen.text.replace("\\u00a0", " ")
+    text = seen.text.replace("\u00a0", " ")
     for at, lead in _leads(text, seen.spaces_before_capitals()):
         if lead.title_back:
             match = _title(text, at - lead.title_back, done, at)
             if match:
                 done = match.end()
                 end, person = known.get(match[0]) or known.setdefault(match[0], _titled(text, match))
-                if person:
+                if person and not person.startswith("master "):  # as "Master of the house" does, and a child
                     titled.append((match.start(), match.start() + end, person))
+                    continue
         elif lead.announces:
             start = at + 2 if text[at + 1] == "(" else at + 1
             if not _after_stop(text, start) and (found := _led(text, start)):

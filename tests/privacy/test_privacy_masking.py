@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from audit.privacy.known_names import name_parts
-from audit.privacy.masking import KnownNames, Masker, mask, unmasked_names
+from audit.privacy.masking import KnownNames, Masker, mask, mask_together, unmasked_names
 from audit.privacy.name_text import fold
 
 ELLA = KnownNames(
@@ -69,6 +69,7 @@ def test_nothing_known_still_finds_what_is_announced() -> None:
     """Without any known name, identifiers and announced people are masked all the same."""
     assert mask("Ella met Mrs Elm; UPN H801200001001")[0] == "Ella met [person 1]; UPN [UPN removed]"
     assert mask("nothing here") == ("nothing here", {})
+    assert mask("Ella met Mrs Elm\u00a0Oak today")[0] == "Ella met [person 1] today"
 
 
 def test_accents_and_apostrophes() -> None:
@@ -178,3 +179,25 @@ def test_texts_masked_together_are_as_each_masked_in_turn(texts: list[str]) -> N
         places = range(len(text) + 1)
         assert [made.place(at, at) for at in places] == [one.place(at, at) for at in places]
     assert together.counts == alone.counts
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.lists(_TEXT | st.just("a \0 between"), max_size=3), max_size=4))
+def test_plans_masked_together_are_as_each_masked_alone(plans: list[list[str]]) -> None:
+    """No plan's names, numbers or places reach another's, however many are masked at once."""
+    known = [
+        replace(ELLA, born=date(2012, 1, 2)),
+        KnownNames(child=("Will",), surnames=("Hill",)),
+        KnownNames(),
+    ]
+    names = [known[number % 3] for number in range(len(plans))]
+    maskers = [Masker(each) for each in names]
+    told = mask_together(list(zip(maskers, plans, strict=True)))
+    for masker, own, texts, made in zip(maskers, names, plans, told, strict=True):
+        alone = Masker(own)
+        expected = alone.mask_telling(texts)
+        assert [each.text for each in made] == [each.text for each in expected]
+        assert masker.counts == alone.counts
+        for text, one, other in zip(texts, made, expected, strict=True):
+            places = range(len(text) + 1)
+            assert [one.place(at, at) for at in places] == [other.place(at, at) for at in places]

@@ -1,8 +1,9 @@
 """From a plan as a source gives it to a plan version as it is stored: masked, its sections and rows read."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 from uuid import uuid4
 
 from audit.checks.row_spans import row_spans
@@ -14,53 +15,93 @@ from audit.domain.section import SectionState
 from audit.office_files.plans.record import AdviceRecord, PlanRecord
 from audit.privacy.identifiers import CHILD_NAMES, Identifying
 from audit.privacy.known_names import name_parts
-from audit.privacy.masking import CHILD, KnownNames, Masked, Masker
+from audit.privacy.masking import CHILD, KnownNames, Masked, Masker, mask_together
 from audit.privacy.name_text import fold
 from audit.workflow.importing.plan_rows import GivenRows, given_rows
 from audit.workflow.importing.wrong_person import NamedThere, names_at
 
+#: Characters masked at once, about: eight long plans. Fewer take longer each; many more, and the processor's
+#: own memory does not hold them.
+_BATCH = 150_000
 #: Facts whose words are free, so that a name may have slipped in.
 _FREE_FACTS = ("locality", "team", "placement", "writer", "section_a_by", "template")
 
 
-def plan_version(
-    record: PlanRecord,
-    plan_ref: str,
-    *,
-    more_names: Sequence[str] = (),
-    named: Sequence[NamedThere] = (),
-    masked: Counter[str] | None = None,
-) -> PlanVersion:
-    """Return the version that a record is: without names, identifiers or a date of birth.
+class Unmasked(NamedTuple):
+    """A record with its plan's reference.
 
     `more_names` are names of this child that no column holds. `named` are places where another child's name
-    stands: it is masked, and the place kept. `masked` gathers what was masked, by kind. A
-    record whose sections are all blank has no words: it is a plan by attributes only, and nothing of it is
-    called blank.
+    stands: it is masked, and the place kept.
     """
-    names = known_names(record, more_names)
-    masker = Masker(replace(names, others=(*names.others, *names_at(record, named))) if named else names)
-    codes = list(record.sections)
-    texts = [record.sections[code] for code in codes]
-    row_texts = [row.text for row in record.rows]
-    advice_texts = [str(each.fields.get("text") or "") for each in record.advice]
-    # The same person has the same number in every text of a plan, so all are masked together.
-    told = masker.mask_telling([*texts, *row_texts, *advice_texts])
-    made = [each.text for each in told]
-    if masked is not None:
-        masked.update(masker.counts)
-    first_row, first_advice = len(codes), len(codes) + len(row_texts)
+
+    record: PlanRecord
+    plan_ref: str
+    more_names: Sequence[str] = ()
+    named: Sequence[NamedThere] = ()
+
+
+def plan_versions(plans: Sequence[Unmasked]) -> tuple[list[PlanVersion], Counter[str]]:
+    """Return the versions that records are, in order, and what was masked, by kind.
+
+    They are without names, identifiers or a date of birth. A record whose sections are all blank has no
+    words: it is a plan by attributes only, and nothing of it is called blank.
+    """
+    versions: list[PlanVersion] = []
+    masked: Counter[str] = Counter()
+    for batch in _batches([(plan, _texts(plan.record)) for plan in plans]):
+        # The same person has the same number in every text of a plan.
+        maskers = [Masker(_names(plan)) for plan, _ in batch]
+        told = mask_together([(masker, texts) for masker, (_, texts) in zip(maskers, batch, strict=True)])
+        for (plan, _), masker, made in zip(batch, maskers, told, strict=True):
+            versions.append(_version(plan, masker.names, made))
+            masked.update(masker.counts)
+    return versions, masked
+
+
+def _names(plan: Unmasked) -> KnownNames:
+    names = known_names(plan.record, plan.more_names)
+    if not plan.named:
+        return names
+    return replace(names, others=(*names.others, *names_at(plan.record, plan.named)))
+
+
+def _texts(record: PlanRecord) -> list[str]:
+    return [
+        *record.sections.values(),
+        *(row.text for row in record.rows),
+        *(str(each.fields.get("text") or "") for each in record.advice),
+    ]
+
+
+def _batches(plans: Iterable[tuple[Unmasked, list[str]]]) -> Iterator[list[tuple[Unmasked, list[str]]]]:
+    """Yield a few plans at a time, as many as are masked together."""
+    batch: list[tuple[Unmasked, list[str]]] = []
+    length = 0
+    for plan in plans:
+        batch.append(plan)
+        length += sum(map(len, plan[1]))
+        if length >= _BATCH:
+            yield batch
+            batch, length = [], 0
+    if batch:
+        yield batch
+
+
+def _version(plan: Unmasked, names: KnownNames, told: Sequence[Masked]) -> PlanVersion:
+    record = plan.record
+    codes, made = list(record.sections), [each.text for each in told]
+    first_row, first_advice = len(codes), len(codes) + len(record.rows)
     given = given_rows(record, dict(zip(codes, made, strict=False)), made[first_row:first_advice])
     sections: list[PlanSection] = []
     rows: list[PlanRow] = []
-    if any(texts) or any(row_texts):
+    if any(made[:first_advice]):
         for code, text in given.texts.items():
             section = _section(code, text, record.parents)
             sections.append(section)
             rows += given.rows[code] if code in given.rows else _rows(section)
     return PlanVersion(
         version_id=str(uuid4()),
-        plan_ref=plan_ref,
+        plan_ref=plan.plan_ref,
         number=0,  # the store gives it
         facts=without_names(record.facts, names),
         sections=tuple(sections),
@@ -74,7 +115,7 @@ def plan_version(
             _finding(
                 each, told[codes.index(each.section) if each.row is None else first_row + each.row], given
             )
-            for each in named
+            for each in plan.named
         ),
     )
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from audit.office_files.plans.record import PlanRecord
 from audit.place import Place
 from audit.store.plans.incoming import Incoming, incoming_versions
-from audit.workflow.importing.plan_versions import nameless, plan_version
+from audit.workflow.importing.plan_versions import Unmasked, nameless, plan_versions
 from audit.workflow.importing.wrong_person import NamedThere, others_named
 
 
@@ -53,12 +53,10 @@ def prepare(lot: Lot, common: Common) -> tuple[list[Prepared], Counter[str]]:
 
     Raises StoreError for words that no database keeps.
     """
-    masked: Counter[str] = Counter()
     named = [others_named(each.record, common.children) for each in lot.waiting]
-    versions = [
-        plan_version(record, ref, more_names=more, named=places, masked=masked)
-        for (record, ref, more), places in zip(lot.waiting, named, strict=True)
-    ]
+    versions, masked = plan_versions(
+        [Unmasked(*each, places) for each, places in zip(lot.waiting, named, strict=True)]
+    )
     clear = [
         nameless(each.record, version, each.more_names)
         for each, version in zip(lot.waiting, versions, strict=True)

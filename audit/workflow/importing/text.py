@@ -1,6 +1,5 @@
 """A document's words added to a plan that is known: one imported by attributes only, or a new version."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
@@ -23,7 +22,7 @@ from audit.store.plans.versions import Arrival, Stored
 from audit.workflow import here
 from audit.workflow.importing.files import digest_of, told_files
 from audit.workflow.importing.messages import FROZEN, NAME_BY_OPTION, NO_CHILD_NAME, OTHER_PLAN, TEXT_HELD
-from audit.workflow.importing.plan_versions import nameless, plan_version
+from audit.workflow.importing.plan_versions import Unmasked, nameless, plan_versions
 from audit.workflow.importing.plans import OnConflict
 from audit.workflow.importing.references import reference_of
 
@@ -59,8 +58,7 @@ def attach_text(
     told = reference_of(record, key)
     if told and told != held.plan_ref:
         raise ProblemsError("Nothing was stored.", [OTHER_PLAN.at(record.place)])
-    masked: Counter[str] = Counter()
-    version = plan_version(record, held.plan_ref, more_names=names, masked=masked)
+    (version,), masked = plan_versions([Unmasked(record, held.plan_ref, names)])
     problems = list(read.problems)
     if nameless(record, version, names):
         problems.insert(0, NO_CHILD_NAME.at(record.place, n=1, how=NAME_BY_OPTION))
