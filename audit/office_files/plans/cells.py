@@ -1,5 +1,6 @@
 """Cells of a plan row read as facts: each fault once a column, with its cells, and the value left out."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -12,6 +13,7 @@ from audit.office_files.plans.meanings import plain
 from audit.office_files.plans.messages import (
     ADVICE_BEFORE_REQUEST,
     ERROR_CELL,
+    IDENTIFIER_MASKED,
     NOT_A_CHOICE,
     NOT_A_DATE,
     NOT_YES_OR_NO,
@@ -21,12 +23,16 @@ from audit.office_files.plans.messages import (
 from audit.office_files.plans.profile import NOTHING_SETTLED, Profile
 from audit.office_files.values import marker_of, yes_or_no
 from audit.office_files.workbook import CellError, Sheet, Value, cell_name
+from audit.privacy.finders import find_identifiers
+from audit.privacy.masking import mask
 from audit.problem import Message, Problem
 
 Cell = tuple[int, int]
 Told = tuple[tuple[str, str], ...]
 #: The longest value of a short fact, such as a team; a longer one is in the wrong column.
 LONGEST_FACT = 100
+#: Every identifier has one of these.
+_MAY_IDENTIFY = re.compile(r"[\d@]")
 #: Shown in a message when a value might be personal.
 UNSHOWN = "The value"
 
@@ -119,12 +125,15 @@ class Faults:
         return self.doubted[column]
 
     def short(self, cell: Cell) -> str | None:
-        """Return a short fact such as a team; one that is too long is noted and left out."""
+        """Return a short fact such as a team, identifiers in it masked; None for one that is too long."""
         value = self.value(cell)
         words = words_of(value).replace("\n", " ")
         if len(words) > LONGEST_FACT:
             self.add(TOO_LONG, cell, most=str(LONGEST_FACT))
             return None
+        if _MAY_IDENTIFY.search(words) and find_identifiers(words):
+            self.add(IDENTIFIER_MASKED, cell)
+            words = mask(words)[0]
         return words or None
 
     def advice_fields(self, cells: Mapping[str, Cell]) -> dict[str, object]:

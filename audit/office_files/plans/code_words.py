@@ -6,7 +6,7 @@ is plain ("Autism", "BESD" as SEMH, its successor in the 2014 Code); anything el
 
 import re
 
-from audit.domain.codes import NEEDS, PLACEMENTS, SETTINGS
+from audit.domain.codes import NEEDS, PLACEMENTS, SECTION_A_BY, SETTINGS
 from audit.domain.plan import PlanType, Status
 from audit.office_files.plans.meanings import plain
 
@@ -93,6 +93,13 @@ _STAGE_WORDS: dict[str, tuple[str, ...]] = {
     "Post-16": ("post 16", "post16", "p16", "ks5", "ks 5", "key stage 5", "5", "sixth form", "16 18"),
     "Post-19": ("post 19", "post19", "p19", "19 25", "19"),
 }  # fmt: skip
+_AUTHORS_OF_A: dict[str, str] = {
+    **dict.fromkeys(("mum", "mother", "dad", "father", "carer", "parents", "parent carer"), "parent"),
+    **dict.fromkeys(("pupil", "student", "learner", "cyp"), "child"),
+    **dict.fromkeys(("yp",), "young person"),
+    **dict.fromkeys(("school", "senco", "college", "nursery", "teacher"), "setting"),
+    **dict.fromkeys(("case officer", "ehc coordinator", "send officer", "plan writer"), "caseworker"),
+}
 _STAGES = {words: stage for stage, forms in _STAGE_WORDS.items() for words in forms}
 
 
@@ -129,6 +136,12 @@ def key_stages(words: str) -> tuple[str, ...] | None:
     """
     stage = _STAGES.get(plain(words))
     return (stage, "Post-19") if stage == "Post-16" else (stage,) if stage else None
+
+
+def section_a_by(words: str) -> str | None:
+    """Return who wrote section A ("parent", "young person"); None for anybody else, who may be named."""
+    text = plain(words)
+    return text if text in SECTION_A_BY else _AUTHORS_OF_A.get(text)
 
 
 def status(words: str) -> Status | None:

@@ -14,6 +14,7 @@ from audit.office_files.plans.meanings import (
 )
 from audit.office_files.plans.messages import (
     DUPLICATE_MEANING,
+    LONG_TEXTS_LEFT_OUT,
     MERGED_DOWN,
     NEAR_HEADING,
     UNKNOWN_HEADINGS,
@@ -22,7 +23,7 @@ from audit.office_files.plans.messages import (
 from audit.office_files.plans.near_headings import NEAR
 from audit.office_files.plans.profile import NOTHING_SETTLED, Profile
 from audit.office_files.plans.row_columns import row_meaning
-from audit.office_files.plans.wordless import is_wordless
+from audit.office_files.plans.wordless import holds_long_texts, is_wordless
 from audit.office_files.workbook import Sheet, column_name
 from audit.place import Place
 from audit.privacy.identifiers import Identifying, identifying_kind
@@ -130,6 +131,8 @@ def tell_of_headings(columns: Columns, profile: Profile, problems: list[Problem]
         if near or likest:
             offered = " or ".join(f'"{words}"' for words in near or (likest[0] if likest else "",))
             problems.append(NEAR_HEADING.at(place, near=offered))
+        elif holds_long_texts(sheet, columns.header.first_row, heading.column):
+            problems.append(LONG_TEXTS_LEFT_OUT.at(place))
         else:
             unknown.append(told_heading(heading))
     if unknown:

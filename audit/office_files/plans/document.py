@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from audit.domain.plan import PlanFacts
 from audit.domain.section import PROVISION_FOR
 from audit.office_files.plans.document_advice import advice_row, is_advice_table
-from audit.office_files.plans.document_front import Front
+from audit.office_files.plans.document_front import Front, plans_abreast
 from audit.office_files.plans.document_lines import (
     Line,
     SectionHeading,
@@ -24,7 +24,7 @@ from audit.office_files.plans.document_lines import (
 from audit.office_files.plans.found import PlansRead
 from audit.office_files.plans.gathered import Gathered, is_row_section, linked_in_a_row
 from audit.office_files.plans.meanings import plain
-from audit.office_files.plans.messages import LEFT_OUT_WORDS, NO_SECTIONS, WORDS_OF_SEVERAL
+from audit.office_files.plans.messages import LEFT_OUT_WORDS, NO_SECTIONS, SIDE_BY_SIDE, WORDS_OF_SEVERAL
 from audit.office_files.plans.record import AdviceRecord, PlanRecord
 from audit.office_files.plans.row_columns import row_meaning
 from audit.place import Place
@@ -66,6 +66,9 @@ def read_form(lines: Sequence[Line], place: Place, result: PlansRead) -> None:
     result.rows += 1
     if not is_form(lines):
         result.problems.append(NO_SECTIONS.at(place, found=_found(lines)))
+        return
+    if (count := plans_abreast(lines)) > 1:
+        result.problems.append(SIDE_BY_SIDE.at(place, n=count))
         return
     reading = _Reading(not uses_letters(lines), Gathered(PlanRecord(place, "", {}, None, PlanFacts(), {})))
     for line in lines:

@@ -20,6 +20,7 @@ from audit.problem import Problem
 
 _PARENT = re.compile(r"(?:main contact|parent|carer|mother|father)", re.IGNORECASE)
 _LONGEST_VALUE = 120
+_FEWEST_ABREAST = 3
 
 
 #: The reference, the identifiers by kind, the date of birth and the facts.
@@ -73,6 +74,27 @@ class Front:
             near = " or ".join(f'"{each}"' for each in offered)
             problems.append(NEAR_LABEL.at(place, label=words.capitalize(), near=near))
         return reference, identifiers, born, facts
+
+
+def plans_abreast(lines: Sequence[Line]) -> int:
+    """Return how many plans stand side by side, a column each: as many as have a reference and sections.
+
+    So many values stand beside the label of a reference, and beside three headings of sections.
+    """
+    for line in lines:
+        meaning = _label(line.cells[0].text)
+        telling = {Part.REFERENCE, Part.CASE_NUMBER}
+        if len(line.cells) > 2 and meaning is not None and meaning.part in telling:
+            columns = [cell.column for cell in line.cells]
+            abreast = [
+                other
+                for other in lines
+                if [cell.column for cell in other.cells] == columns
+                and (headed := meaning_of(other.cells[0].text)) is not None
+                and headed.part is Part.SECTION
+            ]
+            return len(columns) - 1 if len(abreast) >= _FEWEST_ABREAST else 1
+    return 1
 
 
 def _parted(line: Line) -> Sequence[Cell]:

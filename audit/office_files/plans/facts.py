@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from audit.domain.age import age_on, read_year_group, year_group_on
-from audit.domain.codes import key_stage
+from audit.domain.codes import SECTION_A_BY, key_stage
 from audit.domain.plan import PlanFacts, Status
 from audit.office_files.plans import code_words
 from audit.office_files.plans.cells import Cell, Faults
@@ -23,6 +23,7 @@ from audit.office_files.plans.messages import (
     NOT_A_URN,
     NOT_A_YEAR_GROUP,
     NOT_AN_AGE,
+    NOT_AN_AUTHOR_OF_A,
     NOT_YES_OR_NO,
     STAGE_ALONE,
     STAGE_DIFFERS,
@@ -42,7 +43,8 @@ def read_facts(
     for name, cell in cells.items():
         if name in _CODED:
             how, message = _CODED[name]
-            made[name] = faults.read(cell, _own_first(faults, name, how), message)
+            choices = {"choices": ", ".join(SECTION_A_BY)} if name == "section_a_by" else {}
+            made[name] = faults.read(cell, _own_first(faults, name, how), message, **choices)
         elif name.endswith("_on"):
             made[name] = faults.day(cell)
         else:
@@ -126,6 +128,7 @@ _CODED: dict[str, tuple[Callable[[str], Any], Message]] = {
     "key_stage": (code_words.key_stages, NOT_A_KEY_STAGE),
     "status": (code_words.status, NOT_A_STATUS),
     "plan_type": (code_words.plan_type, NOT_A_PLAN_TYPE),
+    "section_a_by": (code_words.section_a_by, NOT_AN_AUTHOR_OF_A),
     "sex": (code_words.sex, NOT_A_SEX),
     "looked_after": (yes_or_no, NOT_YES_OR_NO),
     "known_to_social_care": (yes_or_no, NOT_YES_OR_NO),

@@ -20,6 +20,19 @@ _SEPARATORS = re.compile(r"[;,/\n]|\band\b|&")
 _OF_KIND = {"need": "B", "outcome": "E", "provision": "F"}
 
 
+#: Words that number a row: "Need 3", "(iv)"; any other word of three letters or more may be a name.
+_LABEL_WORD = re.compile(
+    r"[^\W\d_]{1,2}|[ivx]+|needs?|outcomes?|provisions?|items?|rows?|sections?|sect?|aims?|targets?|objectives?"
+    r"|out|prov|obj|no|number|ref|sen|pfa",
+    re.IGNORECASE,
+)
+
+
+def is_label(label: str) -> bool:
+    """Tell whether a row's own number can be kept with it; a longer word in it could be a name."""
+    return all(_LABEL_WORD.fullmatch(word) for word in re.findall(r"[^\W\d_]+", label))
+
+
 def is_long(columns: Columns) -> bool:
     """Tell whether a sheet has a row a plan and section, or a row a need, outcome or provision."""
     names = _row_names(columns)
@@ -81,7 +94,8 @@ def _add_row(plan: Gathered, columns: Columns, faults: Faults, number: int, resu
         faults.add(NO_WORDS, cells["text"])
         return
     known_by = told.get("key", "") or label
-    key = plan.add_row(code, text, label, alone=bool(told.get("key")))
+    shown = label if is_label(label) else ""
+    key = plan.add_row(code, text, shown, alone=bool(told.get("key")) or shown != label)
     place = columns.sheet.place(number)
     if known_by:
         plan.name(key, known_by, place, result.problems)

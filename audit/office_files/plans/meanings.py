@@ -223,7 +223,7 @@ _BOTH_H = re.compile(r"(?:(?:section|sect|sec|part)s? ?)?(?:h )?\(?h ?1 (?:and )
 _OF_THE_PLAN = re.compile(r"^(?:ehcp|ehc plan|ehc|plan|the) (?=(?:section|sect|sec|part)s? ?[a-k(])")
 _SECTION_SHAPES = (
     rf"(?:section|sect|sec|part)s? ?\(?{_LETTER}\)?(?: .*)?",  # "Section D - Social care needs", "Sect B"
-    rf".* \({_LETTER}\)",  # "Soc care (D)"
+    rf".* \((?:section |sect |sec )?{_LETTER}\)",  # "Soc care (D)", "What are the needs? (Section B)"
     r".* (?P<code>h ?[12])",  # "Social care provision H1"
     rf"{_LETTER}(?: text)?",  # "D", "H1"
     rf"{_LETTER} (?P<title>.+)",  # "B - Special educational needs"

@@ -138,6 +138,26 @@ DATES_OUT_OF_ORDER = Message(
     "Correct whichever date is wrong.",
     Stops.NOTHING,
 )
+IDENTIFIER_MASKED = Message(
+    "PLN066",
+    "The value held an identifier such as a postcode or a phone number, which was masked.",
+    "Nothing to do; mend the cell in the source if it is in the wrong column.",
+    Stops.NOTHING,
+)
+LONG_TEXTS_LEFT_OUT = Message(
+    "PLN067",
+    "The column holds long texts, and was left out: its heading is none that we know.",
+    "If they are words of a plan, head the column by its section (Section B), or settle it in a profile.",
+    Stops.VALUE,
+)
+SIDE_BY_SIDE = Message(
+    "PLN068",
+    "{n:plan stands|plans stand} side by side, a column each; they are not read, since words would be mixed.",
+    "Copy the table and paste it with Paste Special, Transpose, so that each plan is a row.",
+)
+NOT_AN_AUTHOR_OF_A = Message(
+    "PLN069", "{value} is none who writes section A that we know.", "Use {choices}.", Stops.VALUE
+)
 YES_FOR_A_DATE = Message(
     "PLN065",
     "The cell says yes where the date of a request or receipt belongs: nothing of it was kept.",

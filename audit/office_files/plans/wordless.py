@@ -11,6 +11,8 @@ from audit.office_files.workbook import Sheet, Value
 
 #: No day, number, yes or no is written in more characters.
 _LONGEST = 24
+#: Remarks are shorter.
+_LONG_TEXT = 200
 
 
 def is_wordless(sheet: Sheet, first_row: int, heading: Heading, meaning: Meaning) -> bool:
@@ -32,6 +34,15 @@ def is_wordless(sheet: Sheet, first_row: int, heading: Heading, meaning: Meaning
             return False
         seen = seen or not lettered or yes_or_no(value) is not False
     return seen
+
+
+def holds_long_texts(sheet: Sheet, first_row: int, column: int) -> bool:
+    """Tell whether a column's cells are words of a plan by their length, in half of those that are filled."""
+    values = [
+        value for row in range(first_row, len(sheet.rows)) if (value := sheet.kept(row, column)) is not None
+    ]
+    long = sum(isinstance(v, Later) or (isinstance(v, str) and len(v) > _LONG_TEXT) for v in values)
+    return long * 2 > len(values)
 
 
 def _no_words(value: Value) -> bool:

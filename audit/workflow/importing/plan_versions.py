@@ -1,5 +1,6 @@
 """From a plan as a source gives it to a plan version as it is stored: masked, its sections and rows read."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -156,8 +157,16 @@ def without_names(facts: PlanFacts, names: KnownNames) -> PlanFacts:
     if not parts:
         return facts
     free = {name: clean(getattr(facts, name)) for name in _FREE_FACTS}
+    free["writer"] = None if _is_child(facts.writer or "", parts) else facts.writer
     extra = {name: words for name, words in facts.extra.items() if clean(words) is not None}
     return replace(facts, **free, extra=extra)  # type: ignore[arg-type]
+
+
+def _is_child(writer: str, parts: Sequence[str]) -> bool:
+    """Tell whether a writer is the child: two words of the child's name, or no other words."""
+    words = re.findall(r"[\w'-]+", fold(writer))
+    hits = [word for word in words if word in parts]
+    return len(hits) > 1 or (bool(hits) and len(hits) == len(words))
 
 
 def advice_of(record: AdviceRecord, text: str | None) -> Advice:
