@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from audit.office_files import messages as say
 from audit.office_files.isolated import MOST_CELLS, far_cells
@@ -22,6 +23,8 @@ _MOST_SHEETS = 1_000
 _LONGEST_TEXT = 1_000_000
 _SHARED = "sharedstrings.xml"
 _REFERENCE = re.compile(rb"""t=["']s["'][^>]{0,300}>\s{0,9}<(?:\w{1,20}:)?v>\s{0,9}(\d{1,8})\s{0,9}</""")
+#: Texts that do not end as others do, so that counting ends does not number them.
+_UNCOMMON = re.compile(rb"<si ?/|:si\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +40,10 @@ class Outline:
 def look_through(parts: Parts, light: Light | None = None) -> Outline:
     """Return the outline of a workbook. Raises UnreadableFileError: damaged, or claiming too much.
 
-    `light` is given the shared texts on the way, so that they are unpacked once.
+    `light` is given the shared texts on the way, so that they are unpacked once. Without it all texts are to
+    be held, twice over while they are read, and half as many are allowed.
     """
+    most = LARGEST if light else LARGEST // 2
     sheets, date_1904 = _sheets(parts)
     width = TextWidth()
     scans: dict[str, SheetScan] = {}
@@ -46,8 +51,8 @@ def look_through(parts: Parts, light: Light | None = None) -> Outline:
     for name, part in sheets.items():
         scans[name] = _scan(parts, name, part, width)
         whole += parts.size(part) + width.extra
-    if whole > LARGEST:
-        raise _too_much_text(parts, whole)
+    if whole > most:
+        raise _too_much_text(parts, whole, most)
     shared = next((each for each in parts.names() if each.endswith(_SHARED)), "")
     for part in parts.names():
         if part not in sheets.values() and part != shared:
@@ -56,7 +61,8 @@ def look_through(parts: Parts, light: Light | None = None) -> Outline:
     if cells > MOST_CELLS:
         raise _too_large(parts, f"{cells:,} cells", f"{MOST_CELLS:,} cells")
     if shared:
-        _check_shared(parts, shared, sheets, scans, light)
+        texts = _shared_texts(parts, shared, light)
+        _check_shared(parts, texts, sheets, scans, most)
     in_cells = tuple(part for name, part in sheets.items() if scans[name].in_cells)
     return Outline(scans, date_1904, in_cells)
 
@@ -125,44 +131,53 @@ def _check_part(parts: Parts, part: str) -> None:
         width = TextWidth()
         _scan(parts, part, part, width)
         if parts.size(part) + width.extra > LARGEST:
-            raise _too_much_text(parts, parts.size(part) + width.extra)
+            raise _too_much_text(parts, parts.size(part) + width.extra, LARGEST)
+
+
+class _SharedTexts(NamedTuple):
+    """The bytes of each shared text in memory, and whether cells can be followed to them by number."""
+
+    lengths: list[int]
+    numbered: bool
 
 
 def _check_shared(
-    parts: Parts, name: str, sheets: dict[str, str], scans: dict[str, SheetScan], light: Light | None
+    parts: Parts, texts: _SharedTexts, sheets: dict[str, str], scans: dict[str, SheetScan], most: int
 ) -> None:
-    """Refuse texts that are too many, too long, or too much once each cell has its own."""
+    """Refuse texts that are too long, or too much once each cell has its own."""
     used = sum(scan.shared for scan in scans.values())
-    lengths = _lengths(parts, name, light)
-    longest = max(lengths, default=0)
+    longest = max(texts.lengths, default=0)
     if longest > _LONGEST_TEXT:
         raise _too_large(parts, f"a text of {longest:,} bytes", f"{_LONGEST_TEXT:,} bytes")
-    if used * longest <= LARGEST:
+    if used * longest <= most:
         return
     whole = 0
-    plain = _are_numbered(parts, name)
     for sheet, part in sheets.items():
         left = scans[sheet].shared
-        for number in _references(parts, part) if plain else ():
-            whole += lengths[number] if number < len(lengths) else 0
+        for number in _references(parts, part) if texts.numbered else ():
+            whole += texts.lengths[number] if number < len(texts.lengths) else 0
             left -= 1
         whole += max(left, 0) * longest  # what can't be followed may be the longest
-    if whole > LARGEST:
-        raise _too_much_text(parts, whole)
+    if whole > most:
+        raise _too_much_text(parts, whole, most)
 
 
-def _lengths(parts: Parts, name: str, light: Light | None) -> list[int]:
-    """Return the bytes of each shared text in memory, the part checked as any other, and made light."""
+def _shared_texts(parts: Parts, name: str, light: Light | None) -> _SharedTexts:
+    """Return what the shared texts are, their part checked as any other and made light."""
     lengths: list[int] = []
-    sheet = False
+    sheet, numbered, rest = False, True, b""
     lightened = light.part(name, SHARED) if light else None
     for batch in batches(parts, name, SHARED, 64 * _LONGEST_TEXT):
-        if declares(batch.whole, batch.odd) or b"<!" in batch.rest:
-            refuse_declarations(batch.whole + batch.rest, parts.file)
-        sheet = sheet or b"sheetData" in batch.whole or b"sheetData" in batch.rest
-        wide = is_wide(batch.odd) or (b"&" in batch.odd and is_wide(batch.whole))
-        texts = batch.whole.split(SHARED)
+        whole, odd, rest = batch.whole, batch.odd, batch.rest
+        if declares(whole, odd) or b"<!" in rest:
+            numbered = False
+            refuse_declarations(whole + rest, parts.file)
+        sheet = sheet or b"sheetData" in whole or b"sheetData" in rest
+        wide = is_wide(odd) or (b"&" in odd and is_wide(whole))
+        texts = whole.split(SHARED)
         endless = bool(texts.pop())
+        common = odd.count(b"<") == 4 * len(texts) and whole.count(b"<si>") == len(texts)
+        numbered = numbered and (common or not _UNCOMMON.search(whole))
         lengths += map(_room if wide else len, texts)
         if len(lengths) > MOST_CELLS:
             raise _too_large(parts, f"more than {MOST_CELLS:,} texts", f"{MOST_CELLS:,} texts")
@@ -172,18 +187,7 @@ def _lengths(parts: Parts, name: str, light: Light | None) -> list[int]:
             lightened.take(batch)
     if sheet:
         _check_part(parts, name)
-    return lengths
-
-
-def _are_numbered(parts: Parts, name: str) -> bool:
-    """Tell whether shared texts can be told apart by their numbers: none is in an uncommon form."""
-    tail = b""
-    for chunk in parts.chunks(name):
-        piece = tail + chunk
-        if any(odd in piece for odd in (b"<!", b":si", b"<si/", b"<si /")):
-            return False
-        tail = piece[-4:]
-    return True
+    return _SharedTexts(lengths, numbered and not _UNCOMMON.search(rest))
 
 
 def _references(parts: Parts, part: str) -> Iterator[int]:
@@ -203,8 +207,8 @@ def _room(text: bytes) -> int:
     return len(text) + (extra_of(text) if is_wide(text) else 0)
 
 
-def _too_much_text(parts: Parts, size: int) -> say.UnreadableFileError:
-    return _too_large(parts, f"{size // 1024**2:,} MB of text once it is read", f"{LARGEST // 1024**2:,} MB")
+def _too_much_text(parts: Parts, size: int, most: int) -> say.UnreadableFileError:
+    return _too_large(parts, f"{size // 1024**2:,} MB of text once it is read", f"{most // 1024**2:,} MB")
 
 
 def _too_large(parts: Parts, size: str, limit: str) -> say.UnreadableFileError:

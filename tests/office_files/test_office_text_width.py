@@ -81,3 +81,15 @@ def test_shared_texts_with_an_emoji_are_counted_four_times(
             assert caught.value.code == "OFF010"
         else:
             assert read_workbook(path)[0].sheets[0].value(0, 0) == "a" * 3000 + end
+
+
+def test_half_as_much_is_read_where_all_of_it_is_held(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is left in the file until it is asked for may be twice as much as what is held."""
+    path = save_parts(tmp_path / "p.xlsx", raw_parts(sheet_xml(_rows("\U0001f600" * 1000, 500))))
+    monkeypatch.setattr(xlsx_preflight, "LARGEST", 3_000_000)
+    assert len(read_workbook(path, later=True)[0].sheets[0].rows) == 500
+    with pytest.raises(AuditError) as caught:
+        read_workbook(path)
+    assert caught.value.code == "OFF010"

@@ -59,7 +59,7 @@ def write_first_profile(source: Path, target: Path) -> int:
     It holds headings and no cell of the file. Raises AuditError when no sheet can be read as plans or the
     target exists, and as `read_workbook` does.
     """
-    book, _ = read_workbook(source)
+    book, _ = read_workbook(source, later=True)
     tables = tables_of(book, NOTHING_SETTLED)
     if not tables:
         raise AuditError(
