@@ -239,3 +239,38 @@ def test_a_label_of_a_document_that_is_only_like_ours_is_told(shell: Shell) -> N
     assert 'What stands beside "Caseworker" was left out' in ran.err
     assert "[PLN064]" in ran.err
     assert _facts(shell)["writer"] is None
+
+
+def test_words_behind_a_heading_on_its_line_are_not_lost(shell: Shell) -> None:
+    """A section that stands whole behind its letter is read; a council's own title there is none of its words."""
+    write_pdf(
+        shell.folder / "W-1.pdf",
+        [
+            """
+            Plan reference: W-1
+            Section A: All about me
+            I like trains.
+            Section B: Reads slowly. Tires by noon.
+            Section C: No health needs identified
+            Section D - None
+            Section E: Outcomes sought
+            By July I read alone.
+            Section H: H1: none H2: club on Fridays
+            Section J: N/A
+            """.replace("            ", "")
+        ],
+    )
+    ran = shell("ehcp-audit plans import W-1.pdf")
+    assert ran.last == "Stored 1 plan."
+    shown = json.loads(shell("ehcp-audit plans show W-1 --json").out)["sections"]
+    assert {each["code"]: each["text"] for each in shown} == {
+        "A": "I like trains.", "B": "Reads slowly. Tires by noon.", "C": "No health needs identified",
+        "D": "None", "E": "By July I read alone.", "H1": "none", "H2": "club on Fridays", "J": "N/A",
+    }  # fmt: skip
+
+
+def test_a_row_written_twice_with_other_spaces_is_the_same_row(shell: Shell) -> None:
+    """The same reference as a number and as text with a space: one plan, and no column left out is blamed."""
+    write_sheet(shell.folder / "p.xlsx", "| Plan number | Section B |\n| 1001 | Reads |\n| 1001 | Reads |")
+    ran = shell("ehcp-audit plans import p.xlsx")
+    assert (ran.code, "[PLN009]" in ran.err, "[PLN063]" in ran.err) == (0, True, False)

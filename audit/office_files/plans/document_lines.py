@@ -9,6 +9,8 @@ from audit.domain.section import SECTION_TITLES
 from audit.office_files.documents import BlockKind, Document
 from audit.office_files.plans.cells import words_of
 from audit.office_files.plans.meanings import fits_section, plain, titled_section
+from audit.office_files.plans.section_h import divided
+from audit.office_files.values import is_marker
 from audit.office_files.workbook import Sheet, Value
 from audit.place import Place
 
@@ -27,6 +29,8 @@ _LISTED = re.compile(
 )  # "Sections D, H1 and H2"
 _AND_H2 = re.compile(r"\s*(?:,|and|&|/)\s*H ?2\b", re.IGNORECASE)
 _LETTER_LAST = re.compile(r"[^()]+\((h[12]|[a-k])\)", re.IGNORECASE)  # "Social care needs (D)"
+_SENTENCE = re.compile(r"[^\W\d_]{2,}[.!?](?:\s|$)")
+_NOTHING = re.compile(r"(?:none|nil|no|not)\b(?: \w+){0,8}")
 _AREA = re.compile(r"\(\s*([BCD])\s*[-\u2013]\s*[FGH]", re.IGNORECASE)
 
 
@@ -106,7 +110,8 @@ def section_heading(text: str, *, strong: bool, titles: bool = False) -> Section
     found = _LETTERED.fullmatch(first)
     if found and _is_heading(found, strong=strong):
         code = found["code"].replace(" ", "").upper()
-        kept = first if found["sub"] else ""  # A1, A2: the parts of A keep their own headings
+        behind = _words_behind(code, found["rest"])
+        kept = first if found["sub"] else behind  # A1, A2: the parts of A keep their own headings
         both = re.search(r"(?:\band|&)\s+[A-K]\d?\b", found["rest"])
         words = "" if both else "\n".join(filter(None, (kept, more)))
         if code == "H1" and _AND_H2.match(found["rest"]):
@@ -118,6 +123,19 @@ def section_heading(text: str, *, strong: bool, titles: bool = False) -> Section
         return SectionHeading(letter[1].upper(), more)
     code = titled_section(plain(first)) if titles and strong else ""
     return SectionHeading(code, more, lettered=False) if code else None
+
+
+def _words_behind(code: str, rest: str) -> str:
+    """Return what stands behind a heading's letter where it is the section's words and no title of it.
+
+    "Section D: None", "Section B: Reads slowly.", "Section H: H1: none H2: club" are sections on one line.
+    """
+    words = rest.lstrip(" \t-\u2013\u2014:.)|(").rstrip()
+    title = plain(words)
+    if not title or _known_title(code, title):
+        return ""
+    says = _SENTENCE.search(words) or _NOTHING.fullmatch(title) or is_marker(words)
+    return words if says or (code == "H" and divided(words)) else ""
 
 
 def uses_letters(lines: Sequence[Line]) -> bool:

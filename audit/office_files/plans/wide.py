@@ -10,7 +10,7 @@ from audit.office_files.plans.messages import NO_REFERENCE, SAME_BUT_LEFT_OUT, S
 from audit.office_files.plans.profile import Profile
 from audit.office_files.plans.record import PlanRecord
 from audit.office_files.plans.row_reading import RowReader
-from audit.office_files.workbook import Sheet, Value
+from audit.office_files.workbook import Value
 
 
 def read_wide(columns: Columns, profile: Profile, result: PlansRead, *, date_1904: bool) -> None:
@@ -36,14 +36,16 @@ def read_wide(columns: Columns, profile: Profile, result: PlansRead, *, date_190
             result.records.append(record)
         else:
             same = replace(record.fetched(), place=earlier.place) == earlier.fetched()
-            whole = same and _cells(sheet, number) == _cells(sheet, row_of[key])
+            whole = same and _unread(columns, number) == _unread(columns, row_of[key])
             told = SAME_ROW if whole else SAME_BUT_LEFT_OUT if same else TWICE
             result.problems.append(told.at(record.place, first=earlier.place))
     result.problems.extend(faults.problems())
 
 
-def _cells(sheet: Sheet, row: int) -> list[Value]:
-    return [sheet.value(row, column) for column in range(sheet.width)]
+def _unread(columns: Columns, row: int) -> list[Value]:
+    """Return a row's cells in the columns that were left out."""
+    width = range(columns.sheet.width)
+    return [columns.sheet.value(row, column) for column in width if column not in columns.meanings]
 
 
 def plan_key(record: PlanRecord) -> str:
