@@ -1,5 +1,6 @@
 """How a file of plans was understood, told before anything is stored: its shape, its headings, and why."""
 
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -45,6 +46,24 @@ class Explanation:
     columns: tuple[ColumnTaken, ...]
     left_out: tuple[str, ...]
     file: str = ""
+
+
+#: Called with how many rows of a sheet are read, and of how many.
+Told = Callable[[int, int], None]
+_STEP = 200
+
+
+def untold(done: int, total: int) -> None:
+    """Tell nobody how far it is."""
+
+
+def counted(rows: Sequence[int], told: Told) -> Iterator[int]:
+    """Yield rows, and tell at times how far it is, at the end too."""
+    for done, row in enumerate(rows):
+        if done % _STEP == 0:
+            told(done, len(rows))
+        yield row
+    told(len(rows), len(rows))
 
 
 @dataclass(slots=True)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from audit.office_files.headers import data_rows
 from audit.office_files.plans.cells import Faults, words_of
 from audit.office_files.plans.columns import Columns
-from audit.office_files.plans.found import PlansRead
+from audit.office_files.plans.found import PlansRead, Told, counted, untold
 from audit.office_files.plans.gathered import Gathered, is_row_section, linked_in_a_row
 from audit.office_files.plans.meanings import Part, meaning_of
 from audit.office_files.plans.messages import NO_REFERENCE, NO_WORDS, NOT_A_SECTION
@@ -51,7 +51,13 @@ def is_side_by_side(columns: Columns) -> bool:
 
 
 def read_long(
-    columns: Columns, profile: Profile, result: PlansRead, *, date_1904: bool, side_by_side: bool = False
+    columns: Columns,
+    profile: Profile,
+    result: PlansRead,
+    *,
+    date_1904: bool,
+    side_by_side: bool = False,
+    told: Told = untold,
 ) -> None:
     """Add the plans of a sheet with several rows a plan, in the order in which they first stand there."""
     sheet = columns.sheet
@@ -61,7 +67,7 @@ def read_long(
     plans: dict[str, Gathered] = {}
     filled = _merged_down(columns)
     rows = RowReader(columns, faults)
-    for number in numbers:
+    for number in counted(numbers, told):
         result.rows += 1
         record = rows.record(number)
         key = plan_key(record)

@@ -7,7 +7,7 @@ from audit.office_files.file_kind import kind_of
 from audit.office_files.headers import Header, find_header
 from audit.office_files.plans.columns import Columns, explained, find_columns, tell_of_headings
 from audit.office_files.plans.document import is_form, read_form, sheet_lines, word_lines
-from audit.office_files.plans.found import SHAPE_WORDS, Explanation, PlansRead, Shape
+from audit.office_files.plans.found import SHAPE_WORDS, Explanation, PlansRead, Shape, Told, untold
 from audit.office_files.plans.joined import join_records
 from audit.office_files.plans.long import is_long, is_side_by_side, read_long
 from audit.office_files.plans.messages import (
@@ -26,7 +26,7 @@ from audit.place import Place
 from audit.problem import Problem, Stops
 
 
-def read_plans(path: Path, profile: Profile = NOTHING_SETTLED) -> PlansRead:
+def read_plans(path: Path, profile: Profile = NOTHING_SETTLED, told: Told = untold) -> PlansRead:
     """Read the plans of a file: a spreadsheet in any of the shapes, or a Word or PDF document of one plan.
 
     Raises UnreadableFileError, with the remedy, for a file that can't be read at all.
@@ -41,11 +41,11 @@ def read_plans(path: Path, profile: Profile = NOTHING_SETTLED) -> PlansRead:
         return result
     book, problems = read_workbook(path, later=True)
     result.problems += problems
-    _read_book(book, profile, result)
+    _read_book(book, profile, result, told)
     return result
 
 
-def _read_book(book: Workbook, profile: Profile, result: PlansRead) -> None:
+def _read_book(book: Workbook, profile: Profile, result: PlansRead, told: Told) -> None:
     if profile.shape is Shape.DOCUMENT or (profile.shape is None and _is_document(book, profile)):
         for sheet in book.sheets:
             lines = sheet_lines(sheet)
@@ -74,9 +74,10 @@ def _read_book(book: Workbook, profile: Profile, result: PlansRead) -> None:
             place = columns.sheet.place(columns.header.rows[-1])
             result.problems.append(NO_REFERENCE_COLUMN.at(place))
         elif shape is Shape.WIDE:
-            read_wide(columns, profile, result, date_1904=book.date_1904)
+            read_wide(columns, profile, result, date_1904=book.date_1904, told=told)
         else:
-            read_long(columns, profile, result, date_1904=book.date_1904, side_by_side=shape is Shape.ROWS)
+            beside = shape is Shape.ROWS
+            read_long(columns, profile, result, date_1904=book.date_1904, side_by_side=beside, told=told)
     result.problems += _no_rows(taken[0][0], result)
     if len(taken) > 1:
         result.records = join_records(result.records)

@@ -5,15 +5,17 @@ from dataclasses import replace
 from audit.office_files.headers import data_rows
 from audit.office_files.plans.cells import Faults, words_of
 from audit.office_files.plans.columns import MINTING, Columns
-from audit.office_files.plans.found import PlansRead
+from audit.office_files.plans.found import PlansRead, Told, counted, untold
 from audit.office_files.plans.messages import NO_REFERENCE, SAME_BUT_LEFT_OUT, SAME_ROW, TWICE
 from audit.office_files.plans.profile import Profile
 from audit.office_files.plans.record import PlanRecord
 from audit.office_files.plans.row_reading import RowReader
-from audit.office_files.workbook import Value
+from audit.office_files.workbook import Sheet, Value
 
 
-def read_wide(columns: Columns, profile: Profile, result: PlansRead, *, date_1904: bool) -> None:
+def read_wide(
+    columns: Columns, profile: Profile, result: PlansRead, *, date_1904: bool, told: Told = untold
+) -> None:
     """Add the plans of a sheet, a row a plan, and what is wrong with its cells."""
     sheet = columns.sheet
     faults = Faults(sheet, columns.header.first_row, date_1904, profile)
@@ -22,7 +24,8 @@ def read_wide(columns: Columns, profile: Profile, result: PlansRead, *, date_190
     row_of: dict[tuple[str, str], int] = {}
     numbers, passed_over = data_rows(sheet, columns.header)
     result.problems.extend(passed_over)
-    for number in numbers:
+    unread = [column for column in range(sheet.width) if column not in columns.meanings]
+    for number in counted(numbers, told):
         if not any(words_of(sheet.value(number, column)) for column in columns.meanings):
             continue  # filled only in columns that were left out
         result.rows += 1
@@ -36,16 +39,14 @@ def read_wide(columns: Columns, profile: Profile, result: PlansRead, *, date_190
             result.records.append(record)
         else:
             same = replace(record.fetched(), place=earlier.place) == earlier.fetched()
-            whole = same and _unread(columns, number) == _unread(columns, row_of[key])
-            told = SAME_ROW if whole else SAME_BUT_LEFT_OUT if same else TWICE
-            result.problems.append(told.at(record.place, first=earlier.place))
+            whole = same and _cells(sheet, number, unread) == _cells(sheet, row_of[key], unread)
+            message = SAME_ROW if whole else SAME_BUT_LEFT_OUT if same else TWICE
+            result.problems.append(message.at(record.place, first=earlier.place))
     result.problems.extend(faults.problems())
 
 
-def _unread(columns: Columns, row: int) -> list[Value]:
-    """Return a row's cells in the columns that were left out."""
-    width = range(columns.sheet.width)
-    return [columns.sheet.value(row, column) for column in width if column not in columns.meanings]
+def _cells(sheet: Sheet, row: int, columns: list[int]) -> list[Value]:
+    return [sheet.value(row, column) for column in columns]
 
 
 def plan_key(record: PlanRecord) -> str:

@@ -52,10 +52,14 @@ def files_of(given: Sequence[Path]) -> tuple[list[Path], list[Problem]]:
 def read_files(paths: Sequence[Path], profile: Profile, progress: Progress) -> PlansRead:
     """Read files as one set of plans. One that can't be read is a problem; a single file raises."""
     whole = PlansRead()
+
+    def told(done: int, total: int) -> None:
+        progress("Reading their rows", whole.rows + done, whole.rows + total)
+
     for number, path in enumerate(paths):
         progress("Reading the files", number, len(paths))
         try:
-            read = read_plans(path, profile)
+            read = read_plans(path, profile, told)
         except AuditError as error:
             if len(paths) == 1:
                 raise
