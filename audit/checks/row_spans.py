@@ -86,14 +86,17 @@ def _even_list(text: str) -> tuple[RowSpan, ...]:
 
     Most lists are such. Empty where a line is anything else.
     """
-    bullet = text[:2]
+    items = text[2:].split(f"\n{text[:2]}")
+    if len(items) <= text.count("\n"):
+        return ()
     rows: list[RowSpan] = []
     start = 2
-    for line in text.split("\n"):
-        if line[:2] != bullet or line[2:3].isspace() or len(line) < 3 or line[-1].isspace():
+    for item in items:
+        end = start + len(item)
+        if not item or len(item.strip()) < len(item):
             return ()
-        rows.append(RowSpan(start, start + len(line) - 2))
-        start += len(line) + 1
+        rows.append(RowSpan(start, end))
+        start = end + 3  # past the line break and the bullet
     return tuple(rows)
 
 

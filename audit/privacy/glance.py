@@ -56,9 +56,9 @@ class Glance:
         import numpy as np
 
         seen = self._bytes
-        capital = _capitals(seen)
-        opens = (seen[1:-1] == ord("(")) & capital[2:]
-        at = np.flatnonzero((seen[:-2] == ord(" ")) & (capital[1:-1] | opens))
+        after = seen[1:]
+        at = np.flatnonzero((seen[:-1] == ord(" ")) & (_capitals(after) | (after == ord("("))))
+        at = at[_capitals(seen[at + 1]) | _capitals(seen[at + 2])]
         one, two, three = seen[at - 1], seen[at - 2], seen[at - 3]
         of_title = _among(b"rxvf.")[two] | ((two == ord("s")) & _among(b"rRmMsS")[three])
         stopped = _among(b"!?;")[one] | ((one == ord(".")) & ~of_title)
@@ -77,7 +77,7 @@ class Glance:
         """Return the digits followed by five of what telephone numbers are made of."""
         at = self._numbers
         part = _among(_DIGITS + b" ()-")
-        for after in range(1, 6):
+        for after in (3, 1, 2, 4, 5):  # most numbers are of two figures, before a space and a word
             at = at[part[self._bytes[at + after]]]
         return _listed(at)
 

@@ -63,8 +63,9 @@ def words_near(folded: str, parts: Collection[str], led: Collection[str], start:
         while at >= 0:
             last = at + len(part)
             before = folded[at - 4 : at]
-            leads = leading.get(before)
-            if leads is None:
+            try:
+                leads = leading[before]
+            except KeyError:
                 leads = leading[before] = _leads(before)
             if leads != _INSIDE_WORD and not folded[last].isalnum():
                 hits.append((at, last, part))

@@ -165,8 +165,8 @@ class _Found(NamedTuple):
 def mask_together(plans: Sequence[tuple[Masker, Sequence[str]]]) -> list[list[Masked]]:
     """Return the texts of each plan masked by its own masker, in order.
 
-    Some plans at once are looked through as one text, in half the time of each alone: what is done once for
-    all of them costs most where it is done seldom, since the processor has forgotten how.
+    Some plans at once are looked through as one text, which takes a fifth less than each alone: what is done
+    once for all of them costs most where it is done seldom, since the processor has forgotten how.
     """
     texts = [text for _, each in plans for text in each]
     seen = Glance(f"{_FRONT}{BREAK.join(texts)}")

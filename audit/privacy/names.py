@@ -83,15 +83,18 @@ def _leads(text: str, spaces: list[int]) -> Iterator[tuple[int, _Lead]]:
     """Yield the spaces before which a word stands that may announce a name or be one, and what it tells."""
     known: dict[str, _Lead | None] = {}
     for at in spaces:
-        word = text[max(0, at - _LONGEST_LEADING) : at].rpartition(" ")[2]
-        if not word or len(word) == _LONGEST_LEADING:  # two spaces, or a longer word
-            end = at
-            while end and text[end - 1] == " ":
-                end -= 1
-            word = text[text.rfind(" ", 0, end) + 1 : at]
-        if word not in known:
-            known[word] = _lead(word)
-        if lead := known[word]:
+        word = text[at - _LONGEST_LEADING : at].rpartition(" ")[2] if at > _LONGEST_LEADING else ""
+        try:
+            lead = known[word]
+        except KeyError:
+            if word and len(word) < _LONGEST_LEADING:
+                lead = known[word] = _lead(word)
+            else:  # two spaces, or a longer word
+                end = at
+                while end and text[end - 1] == " ":
+                    end -= 1
+                lead = _lead(text[text.rfind(" ", 0, end) + 1 : at])
+        if lead:
             yield at, lead
 
 

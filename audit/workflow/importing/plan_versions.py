@@ -21,9 +21,9 @@ from audit.privacy.name_text import fold
 from audit.workflow.importing.plan_rows import GivenRows, given_rows
 from audit.workflow.importing.wrong_person import NamedThere, names_at
 
-#: Characters masked at once, about: eight long plans. Fewer take longer each; many more, and the processor's
-#: own memory does not hold them.
-_BATCH = 150_000
+#: Characters masked at once, about: three long plans. Fewer take longer each; with more, the processor's own
+#: memory does not hold them.
+_BATCH = 60_000
 #: Facts whose words are free, so that a name may have slipped in.
 _FREE_FACTS = ("locality", "team", "placement", "writer", "section_a_by", "template")
 
@@ -183,10 +183,11 @@ def _section(code: str, text: str, parents: Mapping[str, str]) -> PlanSection:
 
 def _rows(section: PlanSection) -> list[PlanRow]:
     """Return the rows that a section's words make; the store gives them their ids."""
-    kind = ROW_KIND.get(section.code) or ROW_KIND.get(section.parent)
+    code, derived = section.code, Origin.DERIVED
+    kind = ROW_KIND.get(code) or ROW_KIND.get(section.parent)
     if kind is None or section.state is not SectionState.CONTENT or not section.text:
         return []
     return [
-        PlanRow("", kind, section.code, span.start, span.end, Origin.DERIVED, span.label[:40])
-        for span in row_spans(section.text)
+        PlanRow("", kind, code, start, end, derived, label[:40])
+        for start, end, label in row_spans(section.text)
     ]

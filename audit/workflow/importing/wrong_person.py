@@ -76,10 +76,12 @@ def _pairs(text: str) -> Iterator[str]:
         begins = text.rfind(" ", 0, end) + 1
         if text[begins:end].islower():
             continue
-        for capital in _CAPITAL.finditer(text, begins, end):
-            if pair := _PAIR.match(text, capital.start()):
-                yield " ".join(pair.groups())
-                break
+        pair = _PAIR.match(text, begins)  # nearly always the word's first letter, if any, is its capital
+        if pair is None:
+            tried = (_PAIR.match(text, capital.start()) for capital in _CAPITAL.finditer(text, begins, end))
+            pair = next(filter(None, tried), None)
+        if pair:
+            yield " ".join(pair.groups())
 
 
 def _text(record: PlanRecord, place: NamedThere) -> str:
