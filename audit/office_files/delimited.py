@@ -136,11 +136,17 @@ def _take(records: Iterable[list[str]], rows: list[list[Value]], file: str) -> N
     """Add records as rows, as long as they are not too much: an emoji makes a text four times its size."""
     size = 0
     for record in records:
-        rows.append([cleaned(unguarded(cell)) or None for cell in record])
+        rows.append([cleaned(unguarded(_bare(cell))) or None for cell in record])
         size += sum(map(getsizeof, record))
         if size > LARGEST:
             told, limit = (f"{number // 1024**2:,} MB of text" for number in (size, LARGEST))
             raise say.refusal(say.TOO_LARGE, file, size=told, limit=limit)
+
+
+def _bare(cell: str) -> str:
+    """Return a cell without the formula that exports guard a number's zeros with: ="0017" is 0017."""
+    guarded = cell.startswith('="') and cell.endswith('"') and len(cell) > len('=""')
+    return cell[2:-1].replace('""', '"') if guarded else cell
 
 
 def _ragged(sheet: Sheet) -> list[Problem]:

@@ -274,3 +274,44 @@ def test_a_row_written_twice_with_other_spaces_is_the_same_row(shell: Shell) -> 
     write_sheet(shell.folder / "p.xlsx", "| Plan number | Section B |\n| 1001 | Reads |\n| 1001 | Reads |")
     ran = shell("ehcp-audit plans import p.xlsx")
     assert (ran.code, "[PLN009]" in ran.err, "[PLN063]" in ran.err) == (0, True, False)
+
+
+def test_what_stands_behind_a_blank_sections_heading_is_read_and_told(shell: Shell) -> None:
+    """A school behind "Section I" is its words where nothing stands under it; a title of the section is none."""
+    write_pdf(
+        shell.folder / "W-1.pdf",
+        [
+            "Plan reference: W-1\nSection A: All about me\nSection B: Needs\nReads slowly.\n"
+            "Section F: Educational provision\nSection I - Hawthorn School"
+        ],
+    )
+    ran = shell("ehcp-audit plans import W-1.pdf")
+    assert (ran.last, ran.err.count("[PLN070]")) == ("Stored 1 plan.", 1)
+    shown = json.loads(shell("ehcp-audit plans show W-1 --json").out)["sections"]
+    assert {each["code"]: each["text"] for each in shown} == {
+        "A": "", "B": "Reads slowly.", "F": "", "I": "Hawthorn School"
+    }  # fmt: skip
+
+
+def test_numbers_that_an_export_guards_are_bare(shell: Shell) -> None:
+    """Exports write ="0017" so that Excel keeps the zeros: in a text file that is 0017."""
+    (shell.folder / "p.csv").write_text('Plan ref;NHS no;Section B\r\n="0017";="9434765919";Reads\r\n')
+    ran = shell("ehcp-audit plans import p.csv")
+    assert (ran.code, "[PLN030]" in ran.err) == (0, False)
+    assert json.loads(shell("ehcp-audit plans list --json").out)[0]["plan_ref"] == "0017"
+
+
+def test_labels_side_by_side_in_a_documents_front_are_read(shell: Shell) -> None:
+    """Several "label: value" on one line are each read; one that is only like ours is told."""
+    write_sheet(
+        shell.folder / "p.xlsx",
+        """
+        | Plan ref: X-1 | Year group: 6 | Review date: 03/03/2026 |
+        | Section A | I like trains. |
+        | Section B | Reads slowly. |
+        | Section F | Daily reading. |
+        """,
+    )
+    ran = shell("ehcp-audit plans import p.xlsx")
+    assert (ran.last, "[PLN064]" in ran.err) == ("Stored 1 plan.", True)
+    assert _facts(shell)["year_group"] == 6

@@ -24,7 +24,13 @@ from audit.office_files.plans.document_lines import (
 from audit.office_files.plans.found import PlansRead
 from audit.office_files.plans.gathered import Gathered, is_row_section, linked_in_a_row
 from audit.office_files.plans.meanings import plain
-from audit.office_files.plans.messages import LEFT_OUT_WORDS, NO_SECTIONS, SIDE_BY_SIDE, WORDS_OF_SEVERAL
+from audit.office_files.plans.messages import (
+    BEHIND_HEADING,
+    LEFT_OUT_WORDS,
+    NO_SECTIONS,
+    SIDE_BY_SIDE,
+    WORDS_OF_SEVERAL,
+)
 from audit.office_files.plans.record import AdviceRecord, PlanRecord
 from audit.office_files.plans.row_columns import row_meaning
 from audit.place import Place
@@ -53,6 +59,7 @@ class _Reading:
     left_out: int = 0
     several: bool = False
     of_several: dict[str, Place] = field(default_factory=dict)
+    behind: dict[str, tuple[str, Place]] = field(default_factory=dict)
 
 
 def is_form(lines: Sequence[Line]) -> bool:
@@ -73,6 +80,10 @@ def read_form(lines: Sequence[Line], place: Place, result: PlansRead) -> None:
     reading = _Reading(not uses_letters(lines), Gathered(PlanRecord(place, "", {}, None, PlanFacts(), {})))
     for line in lines:
         _read_line(reading, line)
+    for code, (words, where) in reading.behind.items():
+        if reading.plan.is_blank(code):
+            reading.plan.add_words(code, words)
+            result.problems.append(BEHIND_HEADING.at(where, section=code))
     reference, identifiers, born, facts = reading.front.record(result.problems)
     advice = tuple(reading.advice)
     reading.plan.record = PlanRecord(place, reference, identifiers, born, facts, {}, advice=advice)
@@ -148,6 +159,8 @@ def _read_headed(reading: _Reading, line: Line, heads: Sequence[SectionHeading |
             continue
         again = head.code == reading.section and not head.lettered
         reading.section, reading.several = head.code, head.several
+        if head.behind and head.code != "A":  # A has as many titles as there are councils
+            reading.behind.setdefault(head.code, (head.behind, line.place))
         reading.plan.add_words(head.code, cell.text if again else head.words)
 
 

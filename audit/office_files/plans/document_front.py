@@ -45,7 +45,7 @@ class Front:
                 taken = True
                 if after is not None and len(after.text) <= _LONGEST_VALUE and _label(after.text) is None:
                     self.values.append((meaning, after.value, line.place))
-            elif after is not None and place == 0 and (words := plain(cell.text)) in NEAR:
+            elif after is not None and (words := plain(cell.text)) in NEAR and (place == 0 or taken):
                 self.near.setdefault(words, (line.place, NEAR[words]))
         return taken
 
@@ -98,11 +98,16 @@ def plans_abreast(lines: Sequence[Line]) -> int:
 
 
 def _parted(line: Line) -> Sequence[Cell]:
-    """Return a line's cells; a single one such as "Name: ..." is parted at its colon."""
-    if len(line.cells) != 1 or ":" not in line.cells[0].text:
-        return line.cells
-    label, _, value = line.cells[0].text.partition(":")
-    return (Cell(0, label, label), Cell(1, value.strip(), value.strip())) if value.strip() else line.cells
+    """Return a line's cells; one such as "Name: ..." is parted at its colon, where it is alone or known."""
+    parted: list[Cell] = []
+    for cell in line.cells:
+        label, _, value = cell.text.partition(":")
+        known = len(line.cells) == 1 or _label(label) is not None or plain(label) in NEAR
+        if value.strip() and known:
+            parted += [Cell(cell.column, label, label), Cell(cell.column, value.strip(), value.strip())]
+        else:
+            parted.append(cell)
+    return parted
 
 
 def _label(text: str) -> Meaning | None:

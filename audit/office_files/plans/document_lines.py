@@ -57,13 +57,15 @@ class Line:
 class SectionHeading:
     """What a heading says: the section's code, the words to keep under it, and whether it has its letter.
 
-    `several` tells that it heads more sections than this, its first.
+    `several` tells that it heads more sections than this, its first. `behind` are words behind the letter
+    that are not the section's title: its own words, or a council's title for it.
     """
 
     code: str
     words: str = ""
     lettered: bool = True
     several: bool = False
+    behind: str = ""
 
 
 def sheet_lines(sheet: Sheet) -> list[Line]:
@@ -110,14 +112,15 @@ def section_heading(text: str, *, strong: bool, titles: bool = False) -> Section
     found = _LETTERED.fullmatch(first)
     if found and _is_heading(found, strong=strong):
         code = found["code"].replace(" ", "").upper()
-        behind = _words_behind(code, found["rest"])
+        rest, behind = _words_behind(code, found["rest"])
         kept = first if found["sub"] else behind  # A1, A2: the parts of A keep their own headings
         both = re.search(r"(?:\band|&)\s+[A-K]\d?\b", found["rest"])
         words = "" if both else "\n".join(filter(None, (kept, more)))
         if code == "H1" and _AND_H2.match(found["rest"]):
             return SectionHeading("H", more)
         listed = _LISTED.match(found["rest"])
-        return SectionHeading(code, words, several=listed is not None and bool(found["word"]))
+        several = listed is not None and bool(found["word"])
+        return SectionHeading(code, words, several=several, behind="" if behind or several else rest)
     letter = _LETTER_LAST.fullmatch(first) if strong and len(first) < _SHORT else None
     if letter:
         return SectionHeading(letter[1].upper(), more)
@@ -125,17 +128,18 @@ def section_heading(text: str, *, strong: bool, titles: bool = False) -> Section
     return SectionHeading(code, more, lettered=False) if code else None
 
 
-def _words_behind(code: str, rest: str) -> str:
-    """Return what stands behind a heading's letter where it is the section's words and no title of it.
+def _words_behind(code: str, rest: str) -> tuple[str, str]:
+    """Return what stands behind a heading's letter and is no title we know, and the same if plainly words.
 
     "Section D: None", "Section B: Reads slowly.", "Section H: H1: none H2: club" are sections on one line.
     """
     words = rest.lstrip(" \t-\u2013\u2014:.)|(").rstrip()
     title = plain(words)
     if not title or _known_title(code, title):
-        return ""
+        return "", ""
     says = _SENTENCE.search(words) or _NOTHING.fullmatch(title) or is_marker(words)
-    return words if says or (code == "H" and divided(words)) else ""
+    plainly = says or (code == "H" and divided(words))
+    return "" if fits_section(code, title) else words, words if plainly else ""
 
 
 def uses_letters(lines: Sequence[Line]) -> bool:

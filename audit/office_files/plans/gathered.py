@@ -30,6 +30,10 @@ class Gathered:
         if text:
             self.words[code].append(text)
 
+    def is_blank(self, code: str) -> bool:
+        """Tell whether nothing stands in a section yet."""
+        return not any(self.words.get(code, ())) and not any(row.section == code for row in self.rows)
+
     def add_row(self, code: str, text: str, label: str = "", *, alone: bool = False) -> str:
         """Add a need, outcome or provision and return its key; the same words again are the same row.
 

@@ -252,6 +252,12 @@ WORDS_OF_SEVERAL = Message(
     "Give each section a heading of its own, if some of the words belong to another.",
     Stops.NOTHING,
 )
+BEHIND_HEADING = Message(
+    "PLN070",
+    "Nothing stands under the heading of section {section}; what stands behind it was read as its words.",
+    "Nothing to do, unless that is only a title.",
+    Stops.NOTHING,
+)
 LEFT_OUT_WORDS = Message(
     "PLN052",
     "{n:passage stands|passages stand} under no section; left out.",
