@@ -79,26 +79,22 @@ class LaterTexts:
         if number.isdecimal() and value.startswith(self.sign):
             return Later(self, int(number))
         tokens = re.compile(self.token.replace("%d", "([0-9]+)"))
-        return cleaned(tokens.sub(lambda token: self._words(int(token[1])), value), escapes=False)
+        return cleaned(tokens.sub(lambda token: self.text(int(token[1])), value), escapes=False)
 
     def text(self, number: int) -> str:
         """Return a text, cleaned. Raises UnreadableFileError when the file is no longer as it was."""
-        words = self._words(number)
-        return words if self._now[2] else cleaned(words, escapes=False)
-
-    def _words(self, number: int) -> str:
-        """Return a text as the reader gives it; its block is the one that is read from now."""
-        first, texts, _ = self._now
+        first, texts, plain = self._now
         if not 0 <= number - first < len(texts):
-            which = bisect_right(self._starts, number) - 1
-            block = self._blocks[which]
-            first, texts, _ = self._now = (
-                block.first,
-                self._at_hand.get(which) or self._fetched(which),
-                block.plain,
-            )
+            first, texts, plain = self._now = self._block(bisect_right(self._starts, number) - 1)
         words = texts[number - first].decode()
-        return unescape(words, QUOTES) if "&" in words else words
+        if "&" in words:
+            words = unescape(words, QUOTES)
+        return words if plain else cleaned(words, escapes=False)
+
+    def _block(self, which: int) -> tuple[int, list[bytes], bool]:
+        """Return a block's first number, its texts, and whether they are plain."""
+        block = self._blocks[which]
+        return block.first, self._at_hand.get(which) or self._fetched(which), block.plain
 
     def _fetched(self, which: int) -> list[bytes]:
         """Return a block's texts, unpacked anew; those that were at hand longest make room for it."""

@@ -137,12 +137,11 @@ class LightPart:
 
         def token(found: re.Match[bytes]) -> bytes:
             each, words = next(number), found[1]
-            if plain and words.isascii() and b"&" not in words and words[:1] > b" " < words[-1:]:
-                return self._token % each  # most texts
-            return self._token % each if _may_stay(words, plain, spaces(found)) else found[0]
-
-        def spaces(found: re.Match[bytes]) -> bool:
-            return found.start(1) - found.start() > self._bare
+            if plain and b"&" not in words and words[:1] > b" " < words[-1:]:  # most texts
+                stays = words.isascii() or _is_long(words)
+            else:
+                stays = _may_stay(words, plain, spaces=found.start(1) - found.start() > self._bare)
+            return self._token % each if stays else found[0]
 
         light, found = self._long.subn(token, batch.whole)
         if found:
@@ -156,12 +155,9 @@ def _may_stay(words: bytes, plain: bool, spaces: bool) -> bool:
 
     Unless `spaces` are preserved, the reader strips those at both ends.
     """
-    if not (plain or is_read_alike(words, odd_bytes(words))):
+    if not (plain or is_read_alike(words, odd_bytes(words))) or not _is_long(words):
         return False
-    try:
-        text = words.decode()
-    except UnicodeDecodeError:
-        return False
+    text = words.decode()
     if not spaces and (text[0].isspace() or text[-1].isspace()):
         return False
     if "&" in text:
@@ -169,3 +165,11 @@ def _may_stay(words: bytes, plain: bool, spaces: bool) -> bool:
     if not plain:
         text = cleaned(text, escapes=False)
     return len(text) > LONG and not text.isspace()
+
+
+def _is_long(words: bytes) -> bool:
+    """Tell whether words are UTF-8 of many characters."""
+    try:
+        return len(words.decode()) > LONG
+    except UnicodeDecodeError:
+        return False
