@@ -132,7 +132,7 @@ def rows(scale: float) -> Iterator[Row]:
 
         yield Row(
             "import_plans",
-            f"Imported: plans of {len(TEXTS)} long texts read, checked, masked and stored",
+            f"Imported, by the clock: plans of {len(TEXTS)} long texts read, checked, masked and stored",
             plans,
             "plans",
             ours,
@@ -143,6 +143,7 @@ def rows(scale: float) -> Iterator[Row]:
             before=fresh,
             runs=1 if plans > 5_000 else 3,
             grows=True,
+            by_the_clock=True,  # other processes mask while this one stores
         )
 
 

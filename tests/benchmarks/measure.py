@@ -1,4 +1,4 @@
-"""What a benchmark is made of, and how its two sides are timed: processor time, in turns, medians.
+"""What a benchmark is made of, and how its two sides are timed: in turns, medians, nearly all in processor time.
 
 A module of this folder offers `rows(scale)`, a generator of `Row`. What is needed is set up before a row is
 yielded and cleared away after it, so a `with TemporaryDirectory()` around the `yield` does both. Scale 1 is the
@@ -42,7 +42,8 @@ class Row:
     """One row of the table: our work on n of a unit, beside one peer or several.
 
     `before` runs untimed before each turn (a fresh database, a cold cache). `grows` says that the work is also
-    run at a sixteenth and a quarter, for its growth in n.
+    run at a sixteenth and a quarter, for its growth in n. `by_the_clock` is for work that several processes share:
+    their processor time, added up, is no measure of the wait.
     """
 
     key: str
@@ -54,6 +55,7 @@ class Row:
     before: Work | None = None
     runs: int = 3
     grows: bool = False
+    by_the_clock: bool = False
 
 
 #: What each module of benchmarks offers, at a scale of 1 for the table's own size.
@@ -79,7 +81,7 @@ class Beside:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """A row as measured: median seconds of processor time of ours, and of each peer."""
+    """A row as measured: median seconds of ours, and of each peer."""
 
     key: str
     work: str
@@ -93,7 +95,7 @@ class Measured:
 
 @dataclass(frozen=True, slots=True)
 class Sized:
-    """One size of a row's growth: seconds of processor time, and megabytes above what was held before."""
+    """One size of a row's growth: seconds, and megabytes above what was held before."""
 
     n: int
     seconds: float
@@ -105,9 +107,9 @@ def measured(row: Row) -> Measured:
     ours: list[float] = []
     theirs: list[list[float]] = [[] for _ in row.peers]
     for _ in range(row.runs):
-        ours.append(processor_seconds(row.ours, row.before))
+        ours.append(_seconds(row.ours, row.before, by_the_clock=row.by_the_clock))
         for peer, spent in zip(row.peers, theirs, strict=True):
-            spent.append(processor_seconds(peer.run, peer.before) * peer.times)
+            spent.append(_seconds(peer.run, peer.before, by_the_clock=row.by_the_clock) * peer.times)
     middle = statistics.median(ours)
     beside = tuple(
         Beside(
@@ -125,12 +127,17 @@ def measured(row: Row) -> Measured:
 
 def processor_seconds(work: Work, before: Work | None = None) -> float:
     """Return the processor time a piece of work took, user and system, its child processes included."""
+    return _seconds(work, before, by_the_clock=False)
+
+
+def _seconds(work: Work, before: Work | None = None, *, by_the_clock: bool) -> float:
     if before:
         before()
     gc.collect()
-    began = _spent()
+    now = time.perf_counter if by_the_clock else _spent
+    began = now()
     work()
-    return _spent() - began
+    return now() - began
 
 
 def sized(row: Row) -> Sized:
@@ -140,9 +147,11 @@ def sized(row: Row) -> Sized:
     gc.collect()
     _forget_peak()
     held = _megabytes("VmRSS")
-    first = processor_seconds(row.ours)
+    first = _seconds(row.ours, by_the_clock=row.by_the_clock)
     peak = _megabytes("VmHWM")
-    spent = [processor_seconds(row.ours, row.before) for _ in range(row.runs)] if row.runs > 1 else [first]
+    spent = [first]
+    if row.runs > 1:
+        spent = [_seconds(row.ours, row.before, by_the_clock=row.by_the_clock) for _ in range(row.runs)]
     return Sized(row.n, statistics.median(spent), peak - held)
 
 

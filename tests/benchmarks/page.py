@@ -22,9 +22,9 @@ everything and writes this page; `--scale 0.05` runs it small, in minutes, and w
 `run.py checks --write` measures one part anew and leaves the others as they were found.
 
 Each row is measured in one process, our side and the other in turns. Times are processor time (user and system,
-child processes included), medians of the runs; a ratio is our median over the other's. Linear algebra is held to
-one thread on both sides, since threads that wait for one another count as processor time. "About" means that a
-part was run and the whole extrapolated. Never a test: a busy machine makes no test fail.
+child processes included) unless a row says "by the clock", medians of the runs; a ratio is our median over the other's.
+Linear algebra is held to one thread on both sides, since threads that wait for one another count as processor time.
+"About" means that a part was run and the whole extrapolated. Never a test: a busy machine makes no test fail.
 """
 
 

@@ -1,5 +1,6 @@
 """What the benchmarks say of what they measured; never how long anything took."""
 
+import time
 import xml.etree.ElementTree as ET
 from datetime import date
 
@@ -30,6 +31,16 @@ def test_both_sides_take_turns_and_what_comes_before_is_not_timed() -> None:
     found = measure.measured(row)
     assert done == ["before", "ours", "one", "two"] * 2
     assert [each.extrapolated for each in found.beside] == [False, True]
+
+
+def test_work_that_processes_share_is_timed_by_the_clock() -> None:
+    """Waiting takes no processor time, and counts where the clock is asked."""
+    rows = [
+        Row("k", "Work", 1, "things", lambda: time.sleep(0.05), runs=1, by_the_clock=by)
+        for by in (True, False)
+    ]
+    by_the_clock, processor = (measure.measured(row).seconds for row in rows)
+    assert processor < 0.05 <= by_the_clock
 
 
 def test_a_miss_is_told_with_its_cause() -> None:
