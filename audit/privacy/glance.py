@@ -48,6 +48,12 @@ class Glance:
         #: Where the digits are, in the bytes.
         self._numbers: Places = np.flatnonzero(self._bytes - np.uint8(ord("0")) < 10)
 
+    def nuls(self) -> int:
+        """Return how many NUL characters there are."""
+        import numpy as np
+
+        return int(np.count_nonzero(self._bytes == 0))
+
     def spaces_before_capitals(self) -> list[int]:
         """Return the spaces before a capital, or a bracket and a capital, that a word may lead up to.
 

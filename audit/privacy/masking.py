@@ -170,7 +170,7 @@ def mask_together(plans: Sequence[tuple[Masker, Sequence[str]]]) -> list[list[Ma
     """
     texts = [text for _, each in plans for text in each]
     seen = Glance(f"{_FRONT}{BREAK.join(texts)}")
-    if seen.folded.count("\0") > max(len(texts), 1):  # what stands between texts must not stand in one
+    if seen.nuls() > max(len(texts), 1):  # what stands between texts must not stand in one
         return [[_alone(masker, text) for text in each] for masker, each in plans]
     starts = [len(_FRONT)]
     for _, each in plans:
