@@ -93,7 +93,8 @@ class Glance:
         ends = _among(b"abdefghjlnpqrstuwxyzABDEFGHJLNPQRSTUWXYZ")
         at = at[ends[seen[at + 1]]]
         at = at[ends[seen[at + 2]]]
-        return _listed(at[~_among(_DIGITS + _LETTERS)[seen[at + 3]]])
+        no_end = _among(b"123456789" + _LETTERS)  # "0" stands in for figures that are no digits of ours, too
+        return _listed(at[~no_end[seen[at + 3]]])
 
     def house_numbers(self) -> list[int]:
         """Return the last digits of numbers before a capitalised word, such as that of a street."""

@@ -172,6 +172,7 @@ def test_headings_that_identify_nobody(heading: str) -> None:
         ("born 3/4/2016", ["date of birth"]),
         ("D.O.B. 3rd April 2016", ["date of birth"]),
         ("D O.B: 3/4/2016", ["date of birth"]),
+        ("near NS22ER\u0663", ["postcode"]),  # a figure of another script
         ("date of birth is 2016-04-03", ["date of birth"]),
         ("lives at 14 Larkspur Close", ["address"]),
         ("Flat 2, 7b St Mary's Road", ["address"]),
