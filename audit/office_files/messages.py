@@ -44,7 +44,7 @@ LABEL = Message(
 TOO_LARGE = Message(
     "OFF010",
     "{file} unpacks to {size}, more than is read here ({limit}).",
-    "Split it into smaller files, or save the sheet you need as CSV.",
+    "Split it into smaller files, each with the heading row, and import them together.",
 )
 BOMB = Message(
     "OFF011",
