@@ -1,9 +1,11 @@
 """Any table read by the names of its columns: people, answers, logs and ratings from a spreadsheet or CSV."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
+from datetime import date
 from pathlib import Path
 
 from audit.errors import ProblemsError
+from audit.office_files.dates import read_date
 from audit.office_files.headers import Header, data_rows, find_header
 from audit.office_files.plans.columns import told_heading
 from audit.office_files.plans.meanings import plain
@@ -32,13 +34,15 @@ def read_rows(
     needed: Collection[str] = (),
     others: bool = False,
     also: Callable[[str], str | None] = lambda _: None,
+    days: Collection[str] = (),
 ) -> tuple[Rows, tuple[Problem, ...]]:
     """Return the rows of a table as field -> value, each with its place, and what is wrong with its cells.
 
     `columns` maps headings (in any case) to fields, and `also` may give a field for any other; other columns
-    are left out, or with `others` keep their heading as the field. The first sheet that has the needed fields
-    is read; that others have them too is told. Raises ProblemsError when no sheet has them, and as
-    `read_workbook` does.
+    are left out, or with `others` keep their heading as the field. `days` are fields of dates, in which
+    a bare number counts the workbook's own days, from 1904 where it says so. The first sheet that has the
+    needed fields is read; that others have them too is told. Raises ProblemsError when no sheet has them,
+    and as `read_workbook` does.
     """
     book, problems = read_workbook(path)
     missing: tuple[str, ...] = tuple(needed)
@@ -60,14 +64,19 @@ def read_rows(
         if not missing:
             read = sheet, header, fields
     if read is not None:
-        return _rows(*read, [*problems, *_left_out(*read)])
+        from_1904 = days if book.date_1904 else ()
+        return _rows(*read, [*problems, *_left_out(*read)], from_1904)
     headings = [" or ".join([h for h, f in columns.items() if f == name][:_OFFERED]) for name in missing]
     wanted = COLUMN_MISSING.at(Place(file=path.name), columns=", ".join(headings))
     raise ProblemsError("Nothing was read.", (wanted,))
 
 
 def _rows(
-    sheet: Sheet, header: Header, fields: dict[int, str], problems: list[Problem]
+    sheet: Sheet,
+    header: Header,
+    fields: dict[int, str],
+    problems: list[Problem],
+    from_1904: Collection[str],
 ) -> tuple[Rows, tuple[Problem, ...]]:
     numbers, passed_over = data_rows(sheet, header)
     found = [*problems, *header.problems, *passed_over]
@@ -79,6 +88,9 @@ def _rows(
             if isinstance(value, CellError):
                 found.append(CELL_SHOWS_ERROR.at(sheet.place(number, column), shown=str(value)))
             elif value is not None and value != "":
+                if field in from_1904 and isinstance(value, int | float):
+                    day = read_date(value, date_1904=True)
+                    value = day if isinstance(day, date) else value
                 row.setdefault(field, value)
         if row:
             rows.append((sheet.place(number), row))

@@ -1,8 +1,13 @@
 """Annual reviews and agencies' advice as tables of their own."""
 
 import json
+from datetime import date
 
 from house import Shell, write_sheet
+from sqlalchemy import select
+
+from audit.store.connect import open_store
+from audit.store.schema.plans import ANNUAL_REVIEW
 
 PLANS = (
     "| Plan ref | Primary need | Social care advice requested |\n| X-1 | ASD | 01/02/2025 |\n| X-2 | MLD | |"
@@ -103,3 +108,20 @@ def test_tables_are_listed_by_their_files_and_undone(shell: Shell) -> None:
     ]  # fmt: skip
     assert "2 plan versions are gone" in shell(f"ehcp-audit plans undo {listed[2]['batch']}").out
     assert json.loads(shell("ehcp-audit plans show X-2 --json").out)["advice"] == []
+
+
+def test_bare_numbers_count_a_workbooks_own_days(shell: Shell) -> None:
+    """In a workbook that counts from 1904 a number without a date's form is the day that it shows as a date."""
+    from openpyxl import Workbook
+    from openpyxl.utils.datetime import CALENDAR_MAC_1904
+
+    _plans(shell)
+    book = Workbook()
+    book.epoch = CALENDAR_MAC_1904
+    for row in (("Plan ref", "Review meeting", "School report"), ("X-1", 44257, "10/03/2025")):
+        book.worksheets[0].append(row)
+    book.save(shell.folder / "r.xlsx")
+    assert shell("ehcp-audit plans reviews r.xlsx").last == "Stored 1 review."
+    with open_store(str(shell.store)) as store, store.read() as conn:
+        stored = conn.execute(select(ANNUAL_REVIEW.c.meeting_on, ANNUAL_REVIEW.c.report_on)).one()
+    assert tuple(stored) == (date(2025, 3, 3), date(2025, 3, 10))

@@ -82,7 +82,7 @@ def import_audits(
         headed = (criteria[known] for known in criteria if re.match(rf"{re.escape(known)}\b(?!-)", words))
         return next(headed, None) or name_field(heading)
 
-    read, noted = read_rows(path, {**COLUMNS, **criteria}, needed=needed, also=also)
+    read, noted = read_rows(path, {**COLUMNS, **criteria}, needed=needed, also=also, days=("date",))
     problems = list(noted)
     named, spelt = read_spellings(grades)
     if tool is None:

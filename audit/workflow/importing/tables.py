@@ -118,7 +118,7 @@ def import_reviews(store: Store, path: Path, *, partial: bool = False) -> TableI
 
     With a row stopped nothing is stored, unless `partial`. Raises ProblemsError without the columns needed.
     """
-    rows, noted = read_rows(path, REVIEW_COLUMNS, needed=("meeting_on",))
+    rows, noted = read_rows(path, REVIEW_COLUMNS, needed=("meeting_on",), days=_DAYS)
     problems = list(noted)
     found: list[tuple[Place, AnnualReview]] = []
     first: dict[tuple[str, date], tuple[Place, AnnualReview]] = {}
@@ -161,7 +161,7 @@ def import_advice(store: Store, path: Path, *, partial: bool = False) -> TableIm
 
     With a row stopped nothing is stored, unless `partial`. Raises ProblemsError without the columns needed.
     """
-    rows, noted = read_rows(path, ADVICE_COLUMNS, needed=("agency",), also=name_field)
+    rows, noted = read_rows(path, ADVICE_COLUMNS, needed=("agency",), also=name_field, days=_DAYS)
     problems = list(noted)
     masked: Counter[str] = Counter()
     found = []
