@@ -180,9 +180,12 @@ def undo(
     with open_store(store, create=False) as opened:
         if batch is not None:
             gone = import_batches.undo_import(opened, batch)
-            print_json({"versions": gone}) if as_json else say(
-                f"Undone: {counted(gone, 'plan version is', 'plan versions are')} gone."
-            )
+            if as_json:
+                print_json(gone._asdict())
+            elif gone.versions or not gone.reviews:
+                say(f"Undone: {counted(gone.versions, 'plan version is', 'plan versions are')} gone.")
+            else:
+                say(f"Undone: {counted(gone.reviews, 'review is', 'reviews are')} gone.")
             return
         found = import_batches.list_imports(opened)
     if as_json:

@@ -125,3 +125,12 @@ def test_bare_numbers_count_a_workbooks_own_days(shell: Shell) -> None:
     with open_store(str(shell.store)) as store, store.read() as conn:
         stored = conn.execute(select(ANNUAL_REVIEW.c.meeting_on, ANNUAL_REVIEW.c.report_on)).one()
     assert tuple(stored) == (date(2025, 3, 3), date(2025, 3, 10))
+
+
+def test_an_import_of_reviews_is_taken_back_as_reviews(shell: Shell) -> None:
+    """What is gone is told by what it was: no plan version went."""
+    _plans(shell)
+    write_sheet(shell.folder / "r.xlsx", REVIEWS)
+    shell("ehcp-audit plans reviews r.xlsx")
+    batch = json.loads(shell("ehcp-audit plans undo --json").out)[-1]["batch"]
+    assert shell(f"ehcp-audit plans undo {batch}").last == "Undone: 2 reviews are gone."

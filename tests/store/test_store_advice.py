@@ -159,7 +159,7 @@ def test_an_import_is_undone_without_a_trace_of_its_words(conn: Connection) -> N
     batch = store_plan(conn)
     assert batch.batch_id
     assert batches.batches(conn)[0].versions == 1
-    assert batches.undo_batch(conn, batch.batch_id, undone_by="jo") == 1
+    assert batches.undo_batch(conn, batch.batch_id, undone_by="jo") == (1, 0)
     assert rows() == before
     (entry,) = batches.batches(conn)
     assert (entry.versions, entry.undone_at is not None) == (0, True)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 from sqlalchemy import Connection, Select, delete, func, or_, select, update
 
@@ -39,6 +40,13 @@ class BatchEntry:
     file: str = ""
 
 
+class Undone(NamedTuple):
+    """How many plan versions, and how many reviews and decisions to assess, went with an import."""
+
+    versions: int
+    reviews: int
+
+
 def batches(conn: Connection) -> tuple[BatchEntry, ...]:
     """Return every import, oldest first."""
     stored = (
@@ -71,8 +79,8 @@ def batches(conn: Connection) -> tuple[BatchEntry, ...]:
     )
 
 
-def undo_batch(conn: Connection, batch_id: str, *, undone_by: str) -> int:
-    """Take an import out again, words included, and return how many versions went.
+def undo_batch(conn: Connection, batch_id: str, *, undone_by: str) -> Undone:
+    """Take an import out again, words included, and return what went.
 
     Raises UnknownNameError for the batch; StoreError when it was undone already, or when a version of it has
     been audited, has a later version, or is its plan's only one while a concern or sample names the plan.
@@ -86,8 +94,10 @@ def undo_batch(conn: Connection, batch_id: str, *, undone_by: str) -> int:
     held = _standing_on(conn, batch.id)
     if held:
         raise store_error(BATCH_AUDITED, count=held)
-    for table in (ANNUAL_REVIEW, ASSESSMENT_DECISION):
-        conn.execute(delete(table).where(table.c.batch_id == batch.id))
+    reviews = sum(
+        conn.execute(delete(table).where(table.c.batch_id == batch.id)).rowcount
+        for table in (ANNUAL_REVIEW, ASSESSMENT_DECISION)
+    )
     emptied = list(conn.execute(_only_in(batch.id)).scalars())
     gone = remove_versions(conn, PLAN_VERSION.c.batch_id == batch.id)
     for some in chunks(emptied):
@@ -96,7 +106,7 @@ def undo_batch(conn: Connection, batch_id: str, *, undone_by: str) -> int:
         update(BATCH).where(BATCH.c.id == batch.id).values(undone_at=datetime.now(UTC).replace(tzinfo=None))
     )
     log.record(conn, "undo import", batch_id, undone_by, {"versions": gone})
-    return gone
+    return Undone(gone, reviews)
 
 
 def _standing_on(conn: Connection, batch: int) -> int:

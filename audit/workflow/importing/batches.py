@@ -3,7 +3,7 @@
 from audit.errors import UnknownNameError
 from audit.store.connect import Store
 from audit.store.plans import batches as stored
-from audit.store.plans.batches import BatchEntry
+from audit.store.plans.batches import BatchEntry, Undone
 from audit.workflow import here
 
 
@@ -13,8 +13,8 @@ def list_imports(store: Store) -> tuple[BatchEntry, ...]:
         return stored.batches(conn)
 
 
-def undo_import(store: Store, batch: str) -> int:
-    """Take an import out again, by its id or the beginning of it; return how many plan versions went.
+def undo_import(store: Store, batch: str) -> Undone:
+    """Take an import out again, by its id or the beginning of it; return what went.
 
     Raises UnknownNameError, and StoreError when an audit or a later version stands on it.
     """
