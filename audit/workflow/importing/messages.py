@@ -29,7 +29,7 @@ NO_SUCH_KIND = Message(
 )
 OTHER_CHILD = Message(
     "IMP006",
-    "Section {section} seems to name another child of the file, at character {at}.",
+    "{where} seems to name another child of the file, at character {at}.",
     "Look at the plan; if it is so, raise a concern: another child's data is a breach.",
     Stops.NOTHING,
 )
@@ -147,3 +147,10 @@ MINTED = Message(
 #: How a plan whose reference was minted is found in its source again, by whether a profile read it.
 FOUND_AGAIN = "`plans whois REF FILE` finds a plan again in the source file."
 FOUND_BY_PROFILE = "`plans whois REF FILE --profile PROFILE` finds a plan again in the source file."
+WAS_HTML = Message(
+    "IMP032",
+    "The words of {n:plan|plans} held HTML (<p>, <br>, &nbsp;), as rich text fields are exported; its marks"
+    " were taken out, and its lines and bullets kept.",
+    "Look at one of them: `plans show REF`.",
+    Stops.NOTHING,
+)

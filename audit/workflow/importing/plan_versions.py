@@ -117,6 +117,7 @@ def _version(plan: Unmasked, names: KnownNames, told: Sequence[Masked]) -> PlanV
                 each, told[codes.index(each.section) if each.row is None else first_row + each.row], given
             )
             for each in plan.named
+            if each.advice is None
         ),
     )
 

@@ -19,7 +19,13 @@ from audit.store.plans.versions import Adding, Arrival, PlanEntry
 from audit.store.session import undo
 from audit.workflow import here
 from audit.workflow.importing.files import digest_of, files_of, read_files, told_files
-from audit.workflow.importing.messages import FOUND_AGAIN, FOUND_BY_PROFILE, NAME_BY_IMPORT, NO_CHILD_NAME
+from audit.workflow.importing.messages import (
+    FOUND_AGAIN,
+    FOUND_BY_PROFILE,
+    NAME_BY_IMPORT,
+    NO_CHILD_NAME,
+    WAS_HTML,
+)
 from audit.workflow.importing.preparing import Common, Waiting
 from audit.workflow.importing.references import referred_records
 from audit.workflow.importing.taking import OnConflict, Taking, lots
@@ -104,6 +110,7 @@ def import_plans(
         stopped = _stopped([*passed_over, *read.problems, *found])
         storing = bool(waiting) and not dry_run and (partial or not stopped)
         masked: Counter[str] = Counter()
+        html: list[Place] = []
         with store.write() if storing else store.read() as conn:
             by = here.acting(conn)
             taking = Taking(conn, held, on_conflict, by)
@@ -113,6 +120,7 @@ def import_plans(
                 masked += counted
                 for each in prepared:
                     others.note(each.place, each.named)
+                    html += [each.place] if each.was_html else []
                 taking.take(prepared)
                 if _stopped(taking.clashes) and not partial:
                     taking.adding = None  # the others are looked at, for their problems
@@ -123,6 +131,7 @@ def import_plans(
                 undo(conn)
     n = len(taking.in_the_clear)
     notes = [NO_CHILD_NAME.at(taking.in_the_clear[0], count=n, n=n, how=NAME_BY_IMPORT)] if n else []
+    notes += [WAS_HTML.at(html[0], count=len(html), n=len(html))] if html else []
     stored = taking.adding is not None and bool(taking.seen)
     counts = taking.arrivals if stored else taking.seen
     storable = counts[Arrival.NEW_PLAN] + counts[Arrival.NEW_VERSION]

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from audit.office_files.plans.html_marks import record_without_marks
 from audit.office_files.plans.record import PlanRecord
 from audit.place import Place
 from audit.store.plans.incoming import Incoming, incoming_versions
@@ -37,15 +38,17 @@ class Lot(NamedTuple):
 
 
 class Prepared(NamedTuple):
-    """A plan ready for the store: where other children seem to be named in it, and whether no name is known.
+    """A plan ready for the store: where other children seem to be named in it, and what is to be told of it.
 
     `in_the_clear`: words are held of a child no name of whom was known, and that were not masked before.
+    `was_html`: its words held HTML, which they are without now.
     """
 
     place: Place
     version: Incoming
     named: tuple[NamedThere, ...]
     in_the_clear: bool
+    was_html: bool
 
 
 def prepare(lot: Lot, common: Common) -> tuple[list[Prepared], Counter[str]]:
@@ -53,14 +56,19 @@ def prepare(lot: Lot, common: Common) -> tuple[list[Prepared], Counter[str]]:
 
     Raises StoreError for words that no database keeps.
     """
-    named = [others_named(each.record, common.children) for each in lot.waiting]
+    waiting, html = [], []
+    for each in lot.waiting:
+        record, was_html = record_without_marks(each.record)
+        waiting.append(each._replace(record=record))
+        html.append(was_html)
+    named = [others_named(each.record, common.children) for each in waiting]
     versions, masked = plan_versions(
-        [Unmasked(*each, places) for each, places in zip(lot.waiting, named, strict=True)]
+        [Unmasked(*each, places) for each, places in zip(waiting, named, strict=True)]
     )
     clear = [
         nameless(each.record, version, each.more_names)
-        for each, version in zip(lot.waiting, versions, strict=True)
+        for each, version in zip(waiting, versions, strict=True)
     ]
     ready = incoming_versions(versions, common.key, lot.share)
-    places = [each.record.place for each in lot.waiting]
-    return [Prepared(*each) for each in zip(places, ready, named, clear, strict=True)], masked
+    places = [each.record.place for each in waiting]
+    return [Prepared(*each) for each in zip(places, ready, named, clear, html, strict=True)], masked

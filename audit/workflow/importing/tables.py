@@ -14,6 +14,7 @@ from audit.errors import UnknownNameError
 from audit.office_files.dates import read_date
 from audit.office_files.plans.cells import INVOLVEMENT_WORDS
 from audit.office_files.plans.heading_words import CASE_NUMBERS, REFERENCES
+from audit.office_files.plans.html_marks import without_marks
 from audit.office_files.plans.meanings import agency_of, plain
 from audit.office_files.plans.messages import ADVICE_BEFORE_REQUEST
 from audit.office_files.values import is_marker, yes_or_no
@@ -38,6 +39,7 @@ from audit.workflow.importing.messages import (
     NOT_AN_ADVISER,
     NOT_YET_MET,
     REVIEW_TWICE,
+    WAS_HTML,
 )
 from audit.workflow.importing.references import named_reference
 from audit.workflow.importing.row_names import NAMED, columns_in_doubt, name_field, names_in
@@ -165,6 +167,7 @@ def import_advice(store: Store, path: Path, *, partial: bool = False) -> TableIm
     problems = list(noted)
     masked: Counter[str] = Counter()
     found = []
+    html: list[Place] = []
     doubted = columns_in_doubt(rows)
     for place, ref, cells in _by_plan(store, rows, problems):
         typed = plain(str(cells.pop("agency", "")).replace("&", " and "))
@@ -177,11 +180,14 @@ def import_advice(store: Store, path: Path, *, partial: bool = False) -> TableIm
         if "requested_on" in fields and fields.get("received_on", date.max) < fields["requested_on"]:
             problems.append(ADVICE_BEFORE_REQUEST.at(place))
             del fields["received_on"]
-        for name in _WORDED & fields.keys():
-            fields[name] = masker.mask(fields[name])
+        shown = {name: without_marks(fields[name]) for name in _WORDED & fields.keys()}
+        html += [place] if any(words != fields[name] for name, words in shown.items()) else []
+        fields |= {name: masker.mask(words) for name, words in shown.items()}
         masked.update(masker.counts)
         found.append((place, ref, Advice(str(uuid4()), agency, **fields)))
     worded = [(place, ref) for place, ref, advice in found if advice.text and CHILD not in advice.text]
+    if html:
+        problems.append(WAS_HTML.at(html[0], count=len(html), n=len(html)))
     if worded:
         count = len({ref for _, ref in worded})
         problems.insert(0, NO_CHILD_NAME.at(worded[0][0], count=len(worded), n=count, how=NAME_BY_ADVICE))

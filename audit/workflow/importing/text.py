@@ -7,6 +7,7 @@ from uuid import uuid4
 
 from audit.domain.plan import PlanFacts, PlanVersion
 from audit.errors import ProblemsError
+from audit.office_files.plans.html_marks import record_without_marks
 from audit.office_files.plans.messages import NO_SECTIONS
 from audit.office_files.plans.record import PlanRecord
 from audit.office_files.plans.shapes import read_plans
@@ -21,7 +22,14 @@ from audit.store.plans.incoming import incoming_versions
 from audit.store.plans.versions import Arrival, Stored
 from audit.workflow import here
 from audit.workflow.importing.files import digest_of, told_files
-from audit.workflow.importing.messages import FROZEN, NAME_BY_OPTION, NO_CHILD_NAME, OTHER_PLAN, TEXT_HELD
+from audit.workflow.importing.messages import (
+    FROZEN,
+    NAME_BY_OPTION,
+    NO_CHILD_NAME,
+    OTHER_PLAN,
+    TEXT_HELD,
+    WAS_HTML,
+)
 from audit.workflow.importing.plan_versions import Unmasked, nameless, plan_versions
 from audit.workflow.importing.plans import OnConflict
 from audit.workflow.importing.references import reference_of
@@ -54,12 +62,12 @@ def attach_text(
     with store.read() as conn:
         held = plans.newest_version(conn, plan_ref)
         key = info.mint_key(conn)
-    record = _only_plan(read.records, path, read.problems)
+    record, was_html = record_without_marks(_only_plan(read.records, path, read.problems))
     told = reference_of(record, key)
     if told and told != held.plan_ref:
         raise ProblemsError("Nothing was stored.", [OTHER_PLAN.at(record.place)])
     (version,), masked = plan_versions([Unmasked(record, held.plan_ref, names)])
-    problems = list(read.problems)
+    problems = [*read.problems, *([WAS_HTML.at(record.place, n=1)] if was_html else [])]
     if nameless(record, version, names):
         problems.insert(0, NO_CHILD_NAME.at(record.place, n=1, how=NAME_BY_OPTION))
     version = _with_what_is_held(version, held)

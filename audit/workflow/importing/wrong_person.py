@@ -6,7 +6,7 @@ the child's own (a brother's, a sister's) does not.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from audit.checks.wrong_person import other_names
 from audit.office_files.plans.record import PlanRecord
@@ -23,12 +23,13 @@ _CAPITAL = re.compile("[A-Z]")
 
 @dataclass(frozen=True, slots=True)
 class NamedThere:
-    """Where a record names another child: a section's words, or a row (from 0), and the stretch of it."""
+    """Where a record names another child: a section, a row or an advice (from 0), and the stretch of it."""
 
     section: str
     row: int | None
     start: int
     end: int
+    advice: int | None = None
 
 
 def children_of(records: Iterable[PlanRecord]) -> frozenset[str]:
@@ -44,7 +45,14 @@ def others_named(record: PlanRecord, children: frozenset[str]) -> tuple[NamedThe
 
 def told_of(place: Place, named: Iterable[NamedThere]) -> list[Problem]:
     """Return the notes of where a record names other children, by section and character."""
-    return [OTHER_CHILD.at(place, section=each.section, at=each.start + 1) for each in named]
+    return [
+        OTHER_CHILD.at(
+            place,
+            where="An agency's advice" if each.advice is not None else f"Section {each.section}",
+            at=each.start + 1,
+        )
+        for each in named
+    ]
 
 
 def names_at(record: PlanRecord, places: Sequence[NamedThere]) -> list[str]:
@@ -53,15 +61,20 @@ def names_at(record: PlanRecord, places: Sequence[NamedThere]) -> list[str]:
 
 
 def _in_record(record: PlanRecord, known: frozenset[str]) -> Iterator[NamedThere]:
-    texts: list[tuple[str, int | None, str]] = [(code, None, text) for code, text in record.sections.items()]
-    texts += [(row.section, number, row.text) for number, row in enumerate(record.rows)]
+    texts = [(NamedThere(code, None, 0, 0), text) for code, text in record.sections.items()]
+    texts += [(NamedThere(row.section, number, 0, 0), row.text) for number, row in enumerate(record.rows)]
+    texts += [
+        (NamedThere("", None, 0, 0, number), text)
+        for number, each in enumerate(record.advice)
+        if isinstance(text := each.fields.get("text"), str)
+    ]
     own = [name for kind in CHILD_NAMES for name in record.identifiers.get(kind, ())]
     own_words = {word for name in own for word in name.split()}
-    pairs = known.intersection(_pairs("\n".join([text for *_, text in texts])))
+    pairs = known.intersection(_pairs("\n".join([text for _, text in texts])))
     strange = {pair for pair in pairs if own_words.isdisjoint(pair.split())}
-    for code, number, text in texts if strange else ():
+    for there, text in texts if strange else ():
         for start, end in other_names(text, own, strange.intersection(_pairs(text))):
-            yield NamedThere(code, number, start, end)
+            yield replace(there, start=start, end=end)
 
 
 def _pairs(text: str) -> Iterator[str]:
@@ -85,6 +98,8 @@ def _pairs(text: str) -> Iterator[str]:
 
 
 def _text(record: PlanRecord, place: NamedThere) -> str:
+    if place.advice is not None:
+        return str(record.advice[place.advice].fields["text"])
     return record.sections[place.section] if place.row is None else record.rows[place.row].text
 
 
