@@ -58,6 +58,7 @@ _BY_HEADING: dict[Identifying, tuple[str, ...]] = {
         "nickname",
         "alias",
         "chosenname",
+        *("prefname", "preferredfirstname", "prefforename", "preffirstname", "usualname", "birthname"),
         *("chosenforename", "chosensurname", "chosenfirstname", "preferredfirstname", "preferredlastname"),
         *("usualname", "usualforename", "usualsurname", "alsoknownas", "aka", "knownby"),
     ),

@@ -11,6 +11,7 @@ from audit.privacy.name_words import (
     ALWAYS_CAPITAL,
     COMMON_WORDS,
     NO_NAMES,
+    SMALL_VERBS,
     TITLES,
 )
 
@@ -186,8 +187,8 @@ def _runs(text: str, words: Sequence[Word], parts: Collection[str]) -> Iterator[
     begun = ended = -1  # where the run begins and ends
     single = reach = -1  # where a letter after it, or alone, begins, and where either ends
     letter, only = "", ""
-    for start, end, plain in words:
-        known = plain in parts
+    for number, (start, end, plain) in enumerate(words):
+        known = plain in parts and not (plain in SMALL_VERBS and _is_verb(text, words, number))
         if not known and reach < 0 and len(plain) > 1:
             continue  # most words
         joined = reach >= 0 and _joined(text, reach, start)
@@ -213,6 +214,18 @@ def _runs(text: str, words: Sequence[Word], parts: Collection[str]) -> Iterator[
             letter = ""
     if begun >= 0:
         yield begun, ended, only
+
+
+def _is_verb(text: str, words: Sequence[Word], number: int) -> bool:
+    """Tell whether a word in small letters stands beside a name with its capital: it is no part of it."""
+    start, end, _ = words[number]
+    if not text[start].islower():
+        return False
+    before, after = words[number - 1] if number else None, words[number + 1 : number + 2]
+    return bool(
+        (before and text[before[0]].isupper() and _joined(text, before[1], start))
+        or (after and text[after[0][0]].isupper() and _joined(text, end, after[0][0]))
+    )
 
 
 def _joined(text: str, end: int, start: int) -> bool:

@@ -28,6 +28,9 @@ COMMON_WORDS = _words(
     """
 )
 
+#: Names that are verbs too: in small letters beside a capital they are no name ("Will will have").
+SMALL_VERBS = _words("will may can said hope love")
+
 #: Words that carry a capital anyway: only beside another name, or with a possessive s, are they names.
 ALWAYS_CAPITAL = _words(
     """

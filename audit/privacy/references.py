@@ -9,6 +9,7 @@ from audit.privacy.identifiers import nhs_number_is_valid, uln_is_valid, upn_is_
 from audit.privacy.known_names import name_parts
 from audit.privacy.name_text import fold
 from audit.privacy.name_words import NO_NAMES
+from audit.privacy.pseudonym import read_ref
 
 #: Two words with capitals, as a forename and a surname stand: "Robin Hill", "HILL, Robin".
 _TWO_NAMES = re.compile(r"[^\W\d_]{2,}(?:['\u2019-][^\W\d_]+)?,? +[A-Z][^\W\d_]{1,}")
@@ -42,8 +43,11 @@ def tells_whose(reference: str, names: Iterable[str] = (), born: date | None = N
     """Tell whether a reference holds a known name of the child, looks like a name, or is an identifier.
 
     `names` are the child's, as the row's identifying columns give them; parts of two letters or fewer are
-    passed over, and `born` is the date of birth. A word alone, without a digit, counts as a name.
+    passed over, and `born` is the date of birth. A word alone, without a digit, counts as a name. A reference
+    that was minted here tells nothing, though a part of it may look like a postcode.
     """
+    if read_ref(reference) == reference:
+        return False
     bare = re.sub(r"[\s./-]", "", reference).upper()
     if not _SHORT_CODE.fullmatch(reference) and _is_identifier(reference, bare):
         return True

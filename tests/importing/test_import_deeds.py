@@ -120,6 +120,10 @@ def test_the_key_holder_finds_the_child_again(shell: Shell) -> None:
     assert {row[1] for row in rows[2:]} == {"4471829", "4471830"}
     write_sheet(source, "| Case number | Primary need |\n| 1 | ASD |")
     assert "[WHO002]" in shell("ehcp-audit plans sheet plans.xlsx --output other.xlsx").err
+    (shell.folder / "mine.xlsx").write_bytes(b"Auditor: Jo")
+    assert "[WHO003]" in shell("ehcp-audit plans sheet plans.xlsx --output mine.xlsx").err
+    assert (shell.folder / "mine.xlsx").read_bytes() == b"Auditor: Jo"
+    assert "[GEN001]" in shell("ehcp-audit plans sheet plans.xlsx --output new.xlsx --plan NOPE").err
 
 
 def test_problems_are_written_to_a_sheet_and_grouped_on_screen(shell: Shell) -> None:

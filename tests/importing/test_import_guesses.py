@@ -315,3 +315,27 @@ def test_labels_side_by_side_in_a_documents_front_are_read(shell: Shell) -> None
     ran = shell("ehcp-audit plans import p.xlsx")
     assert (ran.last, "[PLN064]" in ran.err) == ("Stored 1 plan.", True)
     assert _facts(shell)["year_group"] == 6
+
+
+def test_how_advice_stands_is_no_advice(shell: Shell) -> None:
+    """A column of "Requested" and "Not known" holds no words, and no plan is said to have advice by it."""
+    rows = "| X-1 | Reads | Yes | Awaited |\n| X-2 | Runs | Not known | Requested |\n| X-3 | Sits | No | |"
+    write_sheet(
+        shell.folder / "p.xlsx", "| Plan ref | Section B | Social care advice? | EP advice? |\n" + rows
+    )
+    ran = shell("ehcp-audit plans import p.xlsx")
+    assert ran.err.count("[PLN058]") >= 1
+    assert not [
+        each for each in json.loads(shell("ehcp-audit plans show X-1 --json").out)["advice"] if each["text"]
+    ]
+
+
+def test_short_headings_of_names_are_names(shell: Shell) -> None:
+    """What a child is called is masked, however its heading is cut short."""
+    table = "| Plan ref | Forename | Pref. name | Birth name | Section B |\n| X-1 | Zenobia | Zebsy | Quark | Zebsy and Quark run |"
+    write_sheet(shell.folder / "p.xlsx", table)
+    shell("ehcp-audit plans import p.xlsx")
+    assert (
+        json.loads(shell("ehcp-audit plans show X-1 --json").out)["sections"][0]["text"]
+        == "[child] and [child] run"
+    )

@@ -201,3 +201,22 @@ def test_plans_masked_together_are_as_each_masked_alone(plans: list[list[str]]) 
         for text, one, other in zip(texts, made, expected, strict=True):
             places = range(len(text) + 1)
             assert [one.place(at, at) for at in places] == [other.place(at, at) for at in places]
+
+
+@pytest.mark.parametrize(
+    ("forename", "surname", "text", "masked"),
+    [
+        ("Will", "Quince", "Will will have 3 hours.", "[child] will have 3 hours."),
+        (
+            "Will",
+            "Smith",
+            "will smith likes it. Will Smith will read.",
+            "[child] likes it. [child] will read.",
+        ),
+        ("May", "Quince", "May may need help.", "[child] may need help."),
+        ("Summer", "Hope", "We hope Summer talks.", "We hope Summer talks."),
+    ],
+)
+def test_a_verb_beside_a_name_stays(forename: str, surname: str, text: str, masked: str) -> None:
+    """Small letters beside the name's own capital are the sentence's verb, on which a duty hangs."""
+    assert mask(text, KnownNames(child=(forename, surname), surnames=(surname,)))[0] == masked

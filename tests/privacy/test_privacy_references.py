@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from audit.privacy.finders import find_identifiers
 from audit.privacy.identifiers import nhs_number_is_valid, uln_is_valid, upn_is_valid
+from audit.privacy.pseudonym import mint_ref
 from audit.privacy.references import tells_whose
 
 
@@ -49,3 +50,10 @@ def test_no_identifier_is_a_short_code(reference: str) -> None:
     """What is passed over for speed holds no identifier that would be found."""
     assert find_identifiers(reference) == []
     assert not any(valid(reference) for valid in (upn_is_valid, nhs_number_is_valid, uln_is_valid))
+
+
+@given(st.integers(0, 10_000))
+@example(34)
+def test_minted_references_tell_nothing(number: int) -> None:
+    """Their groups may look like postcodes: of a thousand, thirty did."""
+    assert not tells_whose(mint_ref(f"case {number}", bytes(32)))

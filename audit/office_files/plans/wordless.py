@@ -13,11 +13,20 @@ from audit.office_files.workbook import Sheet, Value
 _LONGEST = 24
 #: Remarks are shorter.
 _LONG_TEXT = 200
+#: What a column headed as advice tells of it where it holds no words of it.
+_STANDINGS = frozenset(
+    (
+        *("requested", "not requested", "awaited", "awaiting", "awaiting advice", "received", "not received"),
+        *("known", "not known", "unknown", "late", "outstanding", "chased", "due", "overdue", "in", "sent"),
+        "not applicable",
+    )
+)
 
 
 def is_wordless(sheet: Sheet, first_row: int, heading: Heading, meaning: Meaning) -> bool:
     """Tell whether a column that should hold words holds none: all of its cells say yes or no, or when.
 
+    Of advice they may say how it stands, too ("Requested").
     "No" alone under a section's letter is left: it may be what the plan says. Under a title without its
     letter ("Social care needs") it is an answer to whether there are any.
     """
@@ -30,7 +39,8 @@ def is_wordless(sheet: Sheet, first_row: int, heading: Heading, meaning: Meaning
         value = sheet.kept(row, heading.column)
         if value is None or (isinstance(value, str) and is_marker(value)):
             continue
-        if isinstance(value, Later) or not _no_words(value):
+        standing = meaning.part is Part.ADVICE and isinstance(value, str) and plain(value) in _STANDINGS
+        if isinstance(value, Later) or not (standing or _no_words(value)):
             return False
         seen = seen or not lettered or yes_or_no(value) is not False
     return seen

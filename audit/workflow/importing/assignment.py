@@ -47,11 +47,18 @@ def write_assignments(
 ) -> int:
     """Write a sheet to print, plan_ref beside the source's number, for plans in the store; return how many.
 
-    `refs` restricts it to some plans. Raises AuditError when none of the file's plans is in the store.
+    `refs` restricts it to some plans. Raises AuditError when none of the file's plans is in the store, or
+    when the sheet's file is there already, on which somebody may have written; UnknownNameError for a plan.
     """
+    if target.exists():
+        raise AuditError(
+            f"{target.name} is there already, and somebody may have written on it.",
+            "Give --output another name, or move that file away.",
+            "WHO003",
+        )
     with store.read() as conn:
         known = {entry.plan_ref for entry in plans.list_plans(conn)}
-    wanted = known & set(refs) if refs else known
+        wanted = {plans.find_plan(conn, ref) for ref in refs} or known
     everybody = _everybody(store, source, profile)
     found = {whose.plan_ref: whose for whose in everybody if whose.plan_ref in wanted}
     if not found:

@@ -52,8 +52,8 @@ REVIEW_COLUMNS: dict[str, str] = {
                      "annual review date", "reviewmeeting", "review meeting date", "ar meeting",
                      "ar meeting date", "ar date", "annual review", "annual review meeting",
                      "date of annual review", "annual review meeting date", "date of annual review meeting",
-                     "date of review meeting", "date meeting held", "meeting held on", "date of review"),
-                    "meeting_on"),
+                     "date of review meeting", "date of ar meeting", "date meeting held", "meeting held on",
+                     "date of review"), "meeting_on"),
     **dict.fromkeys(("report", "report date", "report received", "school report", "date of report",
                      "report received date", "date report received"), "report_on"),
     **dict.fromkeys(("decision", "review outcome", "outcome", "reviewoutcome", "la decision",
@@ -61,10 +61,12 @@ REVIEW_COLUMNS: dict[str, str] = {
     **dict.fromkeys(("decision date", "date of decision", "decided", "la decision date", "decided on"),
                     "decided_on"),
     **dict.fromkeys(("notice", "notice date", "amendment notice", "date of notice", "amendment notice date",
-                     "date of amendment notice", "amendment notice sent", "notice sent"), "notice_on"),
+                     "date of amendment notice", "amendment notice sent", "notice sent", "decision letter",
+                     "decision letter sent", "decision letter date", "date of decision letter"), "notice_on"),
     **dict.fromkeys(("final", "final date", "amended final", "final plan date", "date of final",
                      "amended final issued", "amended final date", "date amended final issued",
-                     "amended final plan date", "final plan issued"), "final_on"),
+                     "amended final plan date", "final plan issued", "final amended plan",
+                     "final amended plan date", "final amended plan issued"), "final_on"),
 }  # fmt: skip
 ADVICE_COLUMNS: dict[str, str] = {
     **_PLAN,
@@ -72,8 +74,10 @@ ADVICE_COLUMNS: dict[str, str] = {
                      "adviser", "advisor", "requested from", "advice requested from", "advice provider",
                      "discipline"), "agency"),
     **dict.fromkeys(("requested", "date requested", "requested on", "request date", "requested date",
-                     "date of request"), "requested_on"),
-    **dict.fromkeys(("received", "date received", "received on", "received date", "date of receipt"),
+                     "date of request", "advice requested", "advice requested on", "advice requested date",
+                     "date advice requested", "advice request date"), "requested_on"),
+    **dict.fromkeys(("received", "date received", "received on", "received date", "date of receipt",
+                     "advice received", "advice received on", "advice received date", "date advice received"),
                     "received_on"),
     **dict.fromkeys(("dated", "date of advice"), "dated"),
     "appended": "appended", "exception": "exception", "basis": "basis", "involvement": "involvement",
@@ -180,7 +184,7 @@ def import_advice(store: Store, path: Path, *, partial: bool = False) -> TableIm
         if "requested_on" in fields and fields.get("received_on", date.max) < fields["requested_on"]:
             problems.append(ADVICE_BEFORE_REQUEST.at(place))
             del fields["received_on"]
-        shown = {name: without_marks(fields[name]) for name in _WORDED & fields.keys()}
+        shown = {name: without_marks(fields[name]) for name in _WORDED if name in fields}
         html += [place] if any(words != fields[name] for name, words in shown.items()) else []
         fields |= {name: masker.mask(words) for name, words in shown.items()}
         masked.update(masker.counts)
@@ -271,7 +275,8 @@ _DAYS = frozenset(
 )
 _READ: dict[str, Callable[[Any], Any]] = dict.fromkeys(("appended", "exception"), yes_or_no)
 #: Free words of a piece of advice, in which a name may stand.
-_WORDED = frozenset({"text", "team", "author_role"})
+#: In the order in which the people in them are numbered, so that the same words come out the same.
+_WORDED = ("team", "author_role", "text")
 
 
 def _stopped(problems: list[Problem]) -> bool:
