@@ -82,7 +82,14 @@ def test_workers_that_may_not_be_started_are_done_without(
     assert (done.stored, len(held)) == (len(PLANS), len(PLANS))
 
 
-@pytest.mark.parametrize("code", ["raise SystemExit(3)", "print('no pickle', flush=True); input()"])
+@pytest.mark.parametrize(
+    "code",
+    [
+        "raise SystemExit(3)",
+        "print('no pickle', flush=True); input()",
+        "print('cno.such module', flush=True); input()",
+    ],
+)
 def test_plans_of_workers_that_break_off_are_prepared_here(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: str
 ) -> None:

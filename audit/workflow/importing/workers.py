@@ -17,7 +17,7 @@ from contextlib import suppress
 from pathlib import Path
 from queue import SimpleQueue
 from types import TracebackType
-from typing import BinaryIO
+from typing import IO, NamedTuple, cast
 
 from audit.errors import AuditError
 from audit.workflow.importing.preparing import Common, Lot, Prepared, prepare
@@ -28,6 +28,16 @@ ENOUGH = 1 * 1024**2
 _MOST = 3
 _BEGIN = "import sys; sys.path[:] = sys.argv[1:]; from audit.workflow.importing.worker import main; main()"
 _Answer = tuple[list[Prepared], Counter[str]]
+#: What unpickling may raise of an answer that broke off, or is none.
+_NONSENSE = (
+    EOFError,
+    pickle.UnpicklingError,
+    AttributeError,
+    ImportError,
+    LookupError,
+    TypeError,
+    ValueError,
+)
 
 
 def worthwhile(paths: Iterable[Path]) -> int:
@@ -37,14 +47,26 @@ def worthwhile(paths: Iterable[Path]) -> int:
     return min(cores, _MOST) if cores > 1 and size >= ENOUGH else 0
 
 
+class _Worker(NamedTuple):
+    """A process that prepares plans, and the pipes by which it is asked and answers."""
+
+    process: subprocess.Popen[bytes]
+    asked: IO[bytes]
+    answers: IO[bytes]
+
+
+#: Workers that wait to be asked; None stands for one that broke off.
+_Free = SimpleQueue[_Worker | None]
+
+
 class Workers:
     """Some processes that prepare plans. Used as a context, at whose end they end."""
 
     def __init__(self, count: int) -> None:
-        self._processes: list[subprocess.Popen[bytes]] = []
+        self._workers: list[_Worker] = []
         for _ in range(count):
             with suppress(OSError):  # not allowed here: fewer do it, or none
-                self._processes.append(_started())
+                self._workers.append(_started())
 
     def __enter__(self) -> "Workers":
         return self
@@ -52,28 +74,27 @@ class Workers:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        for process in self._processes:
-            process.kill()
-            for pipe in (process.stdin, process.stdout):
-                if pipe:
-                    with suppress(OSError):
-                        pipe.close()
-            process.wait()
+        for worker in self._workers:
+            worker.process.kill()
+            for pipe in (worker.asked, worker.answers):
+                with suppress(OSError):
+                    pipe.close()
+            worker.process.wait()
 
     def prepared(self, lots: Iterable[Lot], common: Common) -> Iterator[_Answer]:
         """Yield each lot prepared, in order. Raises as `prepare` does."""
-        if not self._processes:
+        if not self._workers:
             yield from (prepare(lot, common) for lot in lots)
             return
-        free: SimpleQueue[subprocess.Popen[bytes] | None] = SimpleQueue()
-        for process in self._processes:
-            free.put(process if _told(process, common) else None)
+        free: _Free = SimpleQueue()
+        for worker in self._workers:
+            free.put(worker if _told(worker, common) else None)
         at_work: deque[tuple[Lot, Future[_Answer | AuditError | None]]] = deque()
-        with ThreadPoolExecutor(len(self._processes)) as asking:
+        with ThreadPoolExecutor(len(self._workers)) as asking:
             try:
                 for lot in lots:
                     at_work.append((lot, asking.submit(_asked, lot, free)))
-                    if len(at_work) > 2 * len(self._processes):
+                    if len(at_work) > 2 * len(self._workers):
                         yield _answered(*at_work.popleft(), common)
                 while at_work:
                     yield _answered(*at_work.popleft(), common)
@@ -82,39 +103,40 @@ class Workers:
                     future.cancel()
 
 
-def _started() -> subprocess.Popen[bytes]:
-    """Start a process that prepares plans, with the very modules of this one."""
+def _started() -> _Worker:
+    """Start a process that prepares plans, with the very modules of this one. Raises OSError."""
     paths = [str(Path(each).absolute()) for each in sys.path]
-    return subprocess.Popen(  # noqa: S603 - our own words, by our own interpreter
+    process = subprocess.Popen(  # noqa: S603 - our own words, by our own interpreter
         [sys.executable, "-P", "-c", _BEGIN, *paths],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
     )
+    return _Worker(process, cast("IO[bytes]", process.stdin), cast("IO[bytes]", process.stdout))
 
 
-def _told(process: subprocess.Popen[bytes], common: Common) -> bool:
+def _told(worker: _Worker, common: Common) -> bool:
     try:
-        pickle.dump(common, _pipe(process.stdin), pickle.HIGHEST_PROTOCOL)
+        pickle.dump(common, worker.asked, pickle.HIGHEST_PROTOCOL)
     except OSError:
         return False
     return True
 
 
-def _asked(lot: Lot, free: "SimpleQueue[subprocess.Popen[bytes] | None]") -> _Answer | AuditError | None:
-    """Return what a free process makes of a lot; None where it broke off."""
-    process = free.get()
-    if process is None:
+def _asked(lot: Lot, free: _Free) -> _Answer | AuditError | None:
+    """Return what a free worker makes of a lot; None where it broke off."""
+    worker = free.get()
+    if worker is None:
         free.put(None)
         return None
     answer: _Answer | AuditError | None = None
     try:
-        pickle.dump(lot, _pipe(process.stdin), pickle.HIGHEST_PROTOCOL)
-        _pipe(process.stdin).flush()
-        answer = pickle.load(_pipe(process.stdout))  # noqa: S301 - from our own process
-    except (OSError, EOFError, pickle.UnpicklingError):
-        process = None
-    free.put(process)
+        pickle.dump(lot, worker.asked, pickle.HIGHEST_PROTOCOL)
+        worker.asked.flush()
+        answer = pickle.load(worker.answers)  # noqa: S301 - from our own process
+    except (OSError, *_NONSENSE):
+        worker = None
+    free.put(worker)
     return answer
 
 
@@ -123,8 +145,3 @@ def _answered(lot: Lot, future: "Future[_Answer | AuditError | None]", common: C
     if isinstance(answer, AuditError):
         raise answer
     return answer or prepare(lot, common)
-
-
-def _pipe(pipe: "BinaryIO | object") -> BinaryIO:
-    assert pipe is not None  # noqa: S101 - both were asked for
-    return pipe  # type: ignore[return-value]
