@@ -1,6 +1,8 @@
 """Files written whole or not at all: a temporary file beside the target, then a rename.
 
 A half-written report is no report. Anything that goes wrong on the way leaves the old file as it was.
+What is written may hold data of children, so only its owner may read it, as it is with the audit database;
+whoever shares a file decides so. Windows gives rights by folder: there nothing is changed.
 """
 
 import contextlib
@@ -18,24 +20,30 @@ _HELD = {errno.EACCES, errno.EPERM, errno.EBUSY, errno.ETXTBSY}
 _NO_FOLDER = {errno.ENOENT, errno.ENOTDIR}
 
 
-def write_bytes(path: Path | str, data: bytes) -> None:
-    """Write a file whole, replacing what was there. Raises AuditError, and then changes nothing."""
-    with replacing(path) as temporary:
+def write_bytes(path: Path | str, data: bytes, *, private: bool = True) -> None:
+    """Write a file whole, replacing what was there. Raises AuditError, and then changes nothing.
+
+    `private` False is for what is nobody's data, such as an audit tool: others may read it as the user's
+    own habits (umask) have it.
+    """
+    with replacing(path, private=private) as temporary:
         temporary.write_bytes(data)
 
 
-def write_text(path: Path | str, text: str) -> None:
+def write_text(path: Path | str, text: str, *, private: bool = True) -> None:
     """Write a text whole in UTF-8, its line ends as they are. Raises AuditError like `write_bytes`."""
-    write_bytes(path, text.encode())
+    write_bytes(path, text.encode(), private=private)
 
 
 @contextlib.contextmanager
-def replacing(path: Path | str) -> Iterator[Path]:
+def replacing(path: Path | str, *, private: bool = True) -> Iterator[Path]:
     """Give the path of a new empty file beside `path`, and on leaving put it in its place.
 
-    Both file and folder are flushed to the disk, so that a power cut leaves the old file or the new. When the
-    block fails the new file is removed. Raises AuditError for a folder, a device, a missing folder, a file
-    held open by another program, no permission, and a full disk.
+    A new file is its owner's alone unless it is not `private`; one that takes the place of the owner's own
+    file has the rights of that, since its owner chose them. Both file and folder are flushed to the disk, so
+    that a power cut leaves the old file or the new. When the block fails the new file is removed. Raises
+    AuditError for a folder, a device, a missing folder, a file held open by another program, no permission,
+    and a full disk.
     """
     target = Path(os.path.realpath(path))
     if target.is_dir():
@@ -45,11 +53,12 @@ def replacing(path: Path | str) -> Iterator[Path]:
         raise AuditError(f"{path} is a device, not a file.", "Give the name of a file.", "FIL007")
     temporary = target.with_name(f".{target.name[:80]}.{secrets.token_hex(4)}.tmp")
     try:
-        temporary.open("xb").close()
+        os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600 if private else 0o666))
+        rights = _rights(target, temporary)
         yield temporary
         _flush(temporary)
-        with contextlib.suppress(FileNotFoundError):
-            temporary.chmod(target.stat().st_mode & 0o777)
+        if temporary.stat().st_mode & 0o777 != rights:
+            temporary.chmod(rights)
         temporary.replace(target)
         _flush_folder(target.parent)
     except OSError as fault:
@@ -63,18 +72,20 @@ def replacing(path: Path | str) -> Iterator[Path]:
 def new_folder(path: Path | str) -> Iterator[Path]:
     """Give the path of a new empty folder beside `path`, and on leaving give it that name, its files flushed.
 
-    When the block fails the folder is removed with all in it. Raises AuditError where something stands at
-    `path`, and like `replacing`.
+    Folder and files are their owner's alone. When the block fails the folder is removed with all in it.
+    Raises AuditError where something stands at `path`, and like `replacing`.
     """
     target = Path(path)
     if target.exists():
         raise AuditError(f"{target} is there already.", "Give a new name; nothing is replaced.", "FIL008")
     temporary = target.with_name(f".{target.name[:80]}.{secrets.token_hex(4)}.tmp")
     try:
-        temporary.mkdir()
+        _make_private(temporary)
         yield temporary
         for file in sorted(temporary.iterdir()):
             _flush(file)
+            with contextlib.suppress(PermissionError):  # a FAT stick knows no rights
+                file.chmod(0o600)
         _flush_folder(temporary)
         temporary.rename(target)
         _flush_folder(target.parent)
@@ -93,12 +104,27 @@ def working_folder(target: Path | str) -> Iterator[Path]:
     path = Path(target)
     folder = path.with_name(f".{path.name[:80]}.{secrets.token_hex(4)}.tmp")
     try:
-        folder.mkdir()
+        _make_private(folder)
         yield folder
     except OSError as fault:
         raise _explained(fault, path) from fault
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _rights(target: Path, temporary: Path) -> int:
+    """Return the permissions for a new file: as it was made, or as one's own file that it replaces."""
+    made = temporary.stat()
+    with contextlib.suppress(FileNotFoundError):
+        old = target.stat()
+        if old.st_uid == made.st_uid:
+            return old.st_mode & 0o777
+    return made.st_mode & 0o777
+
+
+def _make_private(folder: Path) -> None:
+    """Make a folder for its owner alone; on Windows one like any other, where 0o700 would bar colleagues."""
+    folder.mkdir(mode=0o700 if os.name == "posix" else 0o777)
 
 
 def _flush(path: Path) -> None:

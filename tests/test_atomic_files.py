@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from audit.atomic_files import replacing, write_bytes, write_text
+from audit.atomic_files import new_folder, replacing, working_folder, write_bytes, write_text
 from audit.errors import AuditError
 
 
@@ -96,6 +96,49 @@ def test_file_comes_to_the_disk_before_its_name_does(tmp_path: Path, monkeypatch
     monkeypatch.setattr(Path, "replace", replaced)
     write_text(tmp_path / "a", "x")
     assert steps == ["fsync", "rename", "fsync"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="permissions and links of POSIX")
+def test_a_new_file_is_its_owners_alone(tmp_path: Path) -> None:
+    """Whatever the umask, others can't read a new file, nor while it is written; what is nobody's data they can."""
+    before = os.umask(0o022)
+    try:
+        write_text(tmp_path / "children.xlsx", "x")
+        write_text(tmp_path / "tool.yaml", "x", private=False)
+        with replacing(tmp_path / "report.html") as temporary:
+            assert temporary.stat().st_mode & 0o777 == 0o600
+        with working_folder(tmp_path / "report.pdf") as folder:
+            assert folder.stat().st_mode & 0o777 == 0o700
+        with new_folder(tmp_path / "pool") as made:
+            (made / "plans.parquet").write_text("x")
+    finally:
+        os.umask(before)
+    modes = {path.name: path.stat().st_mode & 0o777 for path in tmp_path.rglob("*")}
+    assert modes == {
+        "children.xlsx": 0o600,
+        "tool.yaml": 0o644,
+        "report.html": 0o600,
+        "pool": 0o700,
+        "plans.parquet": 0o600,
+    }
+
+
+@pytest.mark.skipif(os.name == "nt", reason="permissions and links of POSIX")
+def test_the_rights_of_anothers_file_are_not_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that somebody else left open to all, under the name that ours is to have, opens nothing."""
+    path = tmp_path / "report.html"
+    path.write_text("theirs")
+    path.chmod(0o666)
+    real = Path.stat
+
+    def told(self: Path, *, follow_symlinks: bool = True) -> os.stat_result:
+        found = real(self, follow_symlinks=follow_symlinks)
+        return os.stat_result((*found[:4], 12345, *found[5:])) if self == path else found
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "stat", told)  # only root could give the file away
+        write_text(path, "ours")
+    assert path.stat().st_mode & 0o777 == 0o600
 
 
 @pytest.mark.skipif(os.name == "nt", reason="permissions and links of POSIX")

@@ -165,7 +165,7 @@ def new(
     if output is None:
         say(text)
         return
-    write_text(output, text)
+    write_text(output, text, private=False)
     say(f"Wrote {output}. Check it: ehcp-audit rubrics check {output}")
 
 
@@ -228,7 +228,7 @@ def schema(
     if output is None:
         say(schema_of())
     else:
-        write_text(output, schema_of())
+        write_text(output, schema_of(), private=False)
         say(f"Wrote {output}")
 
 

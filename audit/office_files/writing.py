@@ -45,8 +45,8 @@ class Table:
     widths: dict[int, float] = field(default_factory=dict)
 
 
-def write_workbook(path: Path | str, tables: Sequence[Table]) -> None:
-    """Write tables as the sheets of an .xlsx file, whole or not at all.
+def write_workbook(path: Path | str, tables: Sequence[Table], *, private: bool = True) -> None:
+    """Write tables as the sheets of an .xlsx file, whole or not at all; `private` is as in `write_bytes`.
 
     The heading row is bold, frozen and filtered. Text is never a formula, whatever it begins with; characters
     that XML can't hold are left out. Raises AuditError when a text is longer than a cell can hold, when there
@@ -62,7 +62,7 @@ def write_workbook(path: Path | str, tables: Sequence[Table]) -> None:
     # on a full disk openpyxl and zipfile leave sheets and archives half open, whose ends print tracebacks
     saved = io.BytesIO()
     book.save(saved)
-    write_bytes(path, saved.getvalue())
+    write_bytes(path, saved.getvalue(), private=private)
 
 
 def write_csv(path: Path | str, headings: Sequence[str], rows: Sequence[Sequence[Written]]) -> None:

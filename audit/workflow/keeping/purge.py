@@ -111,7 +111,6 @@ def disclose(store: Store, plan_ref: str, file: Path) -> int:
         ref = stored_plans.find_plan(conn, plan_ref)
         held = disclosure.everything_on(conn, ref)
     write_text(file, html_page(_page(ref, council, held)))
-    file.chmod(0o600)
     count = sum(len(table.rows) for table in held)
     with store.write() as conn:
         log.record(conn, "disclose", ref, here.acting(conn), {"rows": count})

@@ -22,9 +22,10 @@ def write_rubric(rubric: Rubric, path: Path, made_on: date) -> None:
     Raises AuditError for another ending, and when the file can't be written.
     """
     if path.suffix.lower() == ".xlsx":
-        write_workbook(path, rubric_sheets(rubric))
+        write_workbook(path, rubric_sheets(rubric), private=False)
     elif path.suffix.lower() in (".html", ".htm"):
-        write_bytes(path, html_page(rubric_page(rubric, made_on)).encode("utf-8"))
+        page = html_page(rubric_page(rubric, made_on)).encode("utf-8")
+        write_bytes(path, page, private=False)
     else:
         raise AuditError(
             f'"{path.suffix}" is not a format of rubrics.', "End the file in .xlsx or .html.", "RBT003"
