@@ -35,6 +35,19 @@ def write_text(path: Path | str, text: str, *, private: bool = True) -> None:
     write_bytes(path, text.encode(), private=private)
 
 
+def check_ending(path: Path | str, what: str, *endings: str) -> None:
+    """Raise AuditError for a file to write whose name does not end as its kind does: nothing would open it.
+
+    `what` says in a plural what is written ("Sheets to print"); `endings` are such as ".xlsx". A folder is
+    left to `replacing`.
+    """
+    named = Path(path)
+    if named.suffix.casefold() not in endings and not named.is_dir():
+        raise AuditError(
+            f'{what} are not written as "{named.name}".', f"End its name in {' or '.join(endings)}.", "FIL009"
+        )
+
+
 @contextlib.contextmanager
 def replacing(path: Path | str, *, private: bool = True) -> Iterator[Path]:
     """Give the path of a new empty file beside `path`, and on leaving put it in its place.

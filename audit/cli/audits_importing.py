@@ -5,9 +5,9 @@ from typing import Annotated
 
 import typer
 
-from audit.cli.options import AuditorOption, JsonOption, PartialOption, StoreOption
+from audit.cli.options import AuditorOption, JsonOption, PartialOption, ProblemsOption, StoreOption
 from audit.cli.printing import print_json, say
-from audit.cli.problems_shown import print_grouped, write_problems
+from audit.cli.problems_shown import check_problems_file, print_grouped, write_problems
 from audit.plain_figures import counted
 
 
@@ -27,9 +27,7 @@ def import_audits(
         str | None,
         typer.Option("--grades", help="A log's grades, best first, commas; Good=G=ok for spellings."),
     ] = None,
-    problems: Annotated[
-        Path | None, typer.Option("--problems", help="Write the problems to this .xlsx file, to filter.")
-    ] = None,
+    problems: ProblemsOption = None,
     partial: PartialOption = False,
     as_json: JsonOption = False,
     store: StoreOption = None,
@@ -42,6 +40,7 @@ def import_audits(
     from audit.store.connect import open_store
     from audit.workflow.importing import audits as workflow
 
+    check_problems_file(problems)
     named = [grade.strip() for grade in (grades or "").split(",") if grade.strip()]
     with open_store(store) as opened, progress_bar() as progress:
         done = workflow.import_audits(

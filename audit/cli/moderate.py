@@ -175,13 +175,15 @@ def feedback(
 
     Example: ehcp-audit moderate feedback alice --output alice.md
     """
-    from audit.atomic_files import write_bytes
+    from audit.atomic_files import check_ending, write_text
     from audit.store.connect import open_store
     from audit.workflow.moderation.feedback import feedback as read_feedback
     from audit.workflow.moderation.feedback import feedback_text
     from audit.workflow.moderation.own_figures import others_too
     from audit.workflow.moderation.window import moderation_window
 
+    if output is not None:
+        check_ending(output, "Feedback sheets", ".md", ".txt")
     start, end, label = moderation_window(window)
     with open_store(store, create=False) as opened:
         others_too(opened, own=auditor)
@@ -193,7 +195,7 @@ def feedback(
     if output is None:
         say(text.rstrip())
         return
-    write_bytes(output, text.encode("utf-8"))
+    write_text(output, text)
     say(f"Wrote {output}")
 
 

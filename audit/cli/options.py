@@ -1,5 +1,6 @@
 """Options that mean the same in every command."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -18,6 +19,16 @@ def without_password(where: str | None) -> str | None:
             "CLI010",
         )
     return where
+
+
+def named_file(file: Path | None, output: Path | None, example: str) -> Path:
+    """Return the file to write, whichever way it was named; refuse none, and two."""
+    if file is not None and output is not None and file != output:
+        raise typer.BadParameter(f"Two files were named, {file.name} and {output.name}. Name one.")
+    named = output or file
+    if named is None:
+        raise typer.BadParameter(f"No file was named. Name it: -o {example}.")
+    return named
 
 
 StoreOption = Annotated[
@@ -43,6 +54,10 @@ AssignedRubricOption = Annotated[
 AuditorOption = Annotated[
     str | None, typer.Option("--auditor", help="The auditor's short id, name or alias (see `people list`).")
 ]
+ProblemsOption = Annotated[
+    Path | None, typer.Option("--problems", help="Write the problems to this .xlsx file, to filter.")
+]
+OutputOption = Annotated[Path | None, typer.Option("--output", "-o", help="The same as FILE.")]
 PartialOption = Annotated[
     bool, typer.Option("--partial", help="Take what is good; leave out and list the rest.")
 ]

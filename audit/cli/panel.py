@@ -8,13 +8,12 @@ import typer
 from audit.cli.app import noun
 from audit.cli.options import JsonOption, StoreOption
 from audit.cli.printing import print_json, print_problems, print_table, say
+from audit.cli.report_options import FormatOption, OutputOption
 from audit.plain_figures import counted
 
 app = noun("Hold moderation panels: papers, decisions, minutes.")
 
 PanelArgument = Annotated[str, typer.Argument(help="The panel's date, or the beginning of its id.")]
-FormatOption = Annotated[str, typer.Option("--format", help="html, pdf, docx, xlsx, md, csv or json.")]
-OutputOption = Annotated[Path | None, typer.Option("--output", "-o", help="The file; else named after it.")]
 
 
 @app.command("new")
@@ -73,7 +72,7 @@ def list_panels(as_json: JsonOption = False, store: StoreOption = None) -> None:
 @app.command("pack")
 def pack(
     panel: PanelArgument,
-    form: FormatOption = "html",
+    form: FormatOption = None,
     output: OutputOption = None,
     store: StoreOption = None,
 ) -> None:
@@ -139,7 +138,7 @@ def record(
 @app.command("minutes")
 def minutes(
     panel: PanelArgument,
-    form: FormatOption = "html",
+    form: FormatOption = None,
     output: OutputOption = None,
     agreed: Annotated[
         str | None, typer.Option("--agreed", help="The day on which they were agreed: 28/02/2026.")
@@ -160,10 +159,12 @@ def minutes(
     _write(panel, "minutes", form, output, store)
 
 
-def _write(panel: str, kind: str, form: str, output: Path | None, store: str | None) -> None:
+def _write(panel: str, kind: str, form: str | None, output: Path | None, store: str | None) -> None:
     from audit.store.connect import open_store
     from audit.workflow.moderation.panel_papers import write_papers
+    from audit.workflow.reporting.formats import format_for
 
+    form = format_for(form, output)
     with open_store(store, create=False) as opened:
         path = write_papers(opened, panel, kind, output, form)
     say(f"Wrote {path}")

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from audit.cli.options import StoreOption
+from audit.cli.options import OutputOption, StoreOption, named_file
 from audit.cli.printing import say
 from audit.plain_figures import counted
 
@@ -77,7 +77,8 @@ def forget(
 
 def disclose(
     ref: RefArgument,
-    file: Annotated[Path, typer.Argument(help="The new page to write (.html).")],
+    file: Annotated[Path | None, typer.Argument(help="The new page to write (.html).")] = None,
+    output: OutputOption = None,
     store: StoreOption = None,
 ) -> None:
     """Write everything held on one plan into one readable page, for a subject access request.
@@ -87,6 +88,7 @@ def disclose(
     from audit.store.connect import open_store
     from audit.workflow.keeping import purge as workflow
 
+    file = named_file(file, output, "page.html")
     with open_store(store, create=False) as opened:
         count = workflow.disclose(opened, ref, file)
     say(f"Wrote {file.name} with {counted(count, 'row')}. It is OFFICIAL-SENSITIVE; only you may open it.")

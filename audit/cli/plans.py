@@ -7,7 +7,7 @@ import typer
 
 from audit.cli import plan_keeping
 from audit.cli.app import noun
-from audit.cli.options import JsonOption, StoreOption
+from audit.cli.options import JsonOption, OutputOption, StoreOption, named_file
 from audit.cli.plans_importing import (
     ProfileOption,
     attach,
@@ -202,7 +202,8 @@ def undo(
 
 @app.command("export")
 def export(
-    output: Annotated[Path, typer.Argument(help="The .xlsx file to write.")],
+    file: Annotated[Path | None, typer.Argument(help="The .xlsx file to write.")] = None,
+    output: OutputOption = None,
     store: StoreOption = None,
 ) -> None:
     """Write every plan as a workbook, as it is held: masked, by reference; `plans import` reads it again.
@@ -212,14 +213,15 @@ def export(
     from audit.store.connect import open_store
     from audit.workflow.export_plans import export_plans
 
+    file = named_file(file, output, "plans.xlsx")
     with open_store(store) as opened:
-        done = export_plans(opened, output)
+        done = export_plans(opened, file)
     if done.advice_left_out:
         say(
             f"{counted(done.advice_left_out, 'piece of advice was', 'pieces of advice were')} left "
             "out: a second one of the same agency."
         )
-    say(f"Wrote {output}: {counted(done.plans, 'plan')}.")
+    say(f"Wrote {file}: {counted(done.plans, 'plan')}.")
 
 
 @app.command("whois")
@@ -245,14 +247,14 @@ def whois(
 @app.command("sheet")
 def sheet(
     source: Annotated[Path, typer.Argument(help="The file that the plans were imported from.")],
-    output: Annotated[Path, typer.Option("--output", help="The .xlsx file to write.")],
+    output: Annotated[Path, typer.Option("--output", "-o", help="The .xlsx file to write.")],
     plan: Annotated[list[str] | None, typer.Option("--plan", help="Only this plan; repeatable.")] = None,
     profile: ProfileOption = None,
     store: StoreOption = None,
 ) -> None:
     """Write a sheet to print: plan references beside the case system's numbers, for handing out plans.
 
-    Example: ehcp-audit plans sheet export.xlsx --output assignments.xlsx
+    Example: ehcp-audit plans sheet export.xlsx -o assignments.xlsx
     """
     from audit.store.connect import open_store
     from audit.workflow.importing.assignment import write_assignments

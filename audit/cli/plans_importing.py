@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from audit.cli.options import JsonOption, PartialOption, StoreOption
+from audit.cli.options import JsonOption, PartialOption, ProblemsOption, StoreOption
 from audit.cli.printing import print_json, print_table, say
-from audit.cli.problems_shown import print_grouped
+from audit.cli.problems_shown import check_problems_file, print_grouped, write_problems
 from audit.plain_figures import counted
 
 if TYPE_CHECKING:
@@ -40,9 +40,7 @@ def import_plans(
         OnConflict | None,
         typer.Option("--on-conflict", help="What becomes of a known plan whose words or facts differ."),
     ] = None,
-    problems: Annotated[
-        Path | None, typer.Option("--problems", help="Write the problems to this .xlsx file, to filter.")
-    ] = None,
+    problems: ProblemsOption = None,
     name_of: Annotated[
         list[str] | None,
         typer.Option("--name-of", help="REF=NAME: mask a name that no column holds; repeatable."),
@@ -54,12 +52,12 @@ def import_plans(
 
     Example: ehcp-audit plans import plans.xlsx --dry-run
     """
-    from audit.cli.problems_shown import write_problems
     from audit.cli.progress import progress_bar
     from audit.store.connect import open_store
     from audit.workflow.importing import plans as workflow
     from audit.workflow.importing.profiles import usable_profile
 
+    check_problems_file(problems)
     names = workflow.read_names_of(name_of or ())
     settled = usable_profile(profile)
     with open_store(store) as opened, progress_bar() as progress:
@@ -88,7 +86,7 @@ def import_plans(
 def write_profile(
     file: Annotated[Path, typer.Argument(help="A spreadsheet of plans.")],
     output: Annotated[
-        Path | None, typer.Option("--output", help="Where to write it; else FILE's name with .yaml.")
+        Path | None, typer.Option("--output", "-o", help="Where to write it; else FILE's name with .yaml.")
     ] = None,
 ) -> None:
     """Write a first import profile of a spreadsheet, for you to correct; it holds headings only.

@@ -35,6 +35,14 @@ def print_grouped(problems: Sequence[Problem]) -> None:
             sys.stderr.write(f"  ... and {len(alike) - _SHOWN} more such [{code}].\n")
 
 
+def check_problems_file(path: Path | None) -> None:
+    """Raise AuditError for a file that problems can't be written to: before the import, not after it."""
+    from audit.atomic_files import check_ending
+
+    if path:
+        check_ending(path, "Problems", ".xlsx")
+
+
 def write_problems(path: Path, problems: Sequence[Problem]) -> None:
     """Write problems as a workbook, a row a problem, to filter by any column; empty when there are none."""
     from audit.office_files.writing import Table, write_workbook

@@ -36,7 +36,7 @@ app = noun("Write reports: monthly, quarterly, and those for a board, a team or 
 @app.command("monthly")
 def monthly(
     month: Annotated[str, typer.Option("--month", help="The month, such as 2026-10.")],
-    form: FormatOption = "html",
+    form: FormatOption = None,
     output: OutputOption = None,
     audience: AudienceOption = None,
     rolling: RollingOption = 3,
@@ -63,7 +63,7 @@ def monthly(
 @app.command("quarterly")
 def quarterly(
     period: Annotated[str, typer.Option("--period", help="The quarter, such as 2026-Q3.")],
-    form: FormatOption = "html",
+    form: FormatOption = None,
     output: OutputOption = None,
     audience: AudienceOption = None,
     rolling: RollingOption = 12,
@@ -92,7 +92,7 @@ def board(
     period: PeriodOption,
     measures: MeasuresOption = None,
     said: SaidOption = None,
-    form: FormatOption = "html",
+    form: FormatOption = None,
     output: OutputOption = None,
     audience: AudienceOption = None,
     rolling: RollingOption = 3,
@@ -114,7 +114,7 @@ def progress_review(
     period: PeriodOption,
     measures: MeasuresOption = None,
     said: SaidOption = None,
-    form: FormatOption = "html",
+    form: FormatOption = None,
     output: OutputOption = None,
     audience: AudienceOption = None,
     rolling: RollingOption = 12,
@@ -137,7 +137,7 @@ def progress_review(
 def families(
     period: PeriodOption,
     said: SaidOption = None,
-    form: Annotated[str, typer.Option("--format", help="html, fragment, docx, pdf or md.")] = "html",
+    form: FormatOption = None,
     output: OutputOption = None,
     rolling: RollingOption = 12,
     look: LookOption = None,
@@ -157,7 +157,7 @@ def families(
 def team_(
     team: Annotated[str, typer.Argument(help="The team, as the plans name it.")],
     period: PeriodOption,
-    form: FormatOption = "html",
+    form: FormatOption = None,
     output: OutputOption = None,
     rolling: RollingOption = 12,
     look: LookOption = None,
@@ -174,7 +174,7 @@ def team_(
 def agency(
     agency: Annotated[str, typer.Argument(help="education, psychology, health, social-care, family, other.")],
     period: PeriodOption,
-    form: FormatOption = "html",
+    form: FormatOption = None,
     output: OutputOption = None,
     rolling: RollingOption = 3,
     look: LookOption = None,
@@ -192,7 +192,7 @@ def agency(
 def auditor(
     person: Annotated[str, typer.Argument(help="The auditor's short id, name or alias.")],
     period: PeriodOption,
-    form: FormatOption = "html",
+    form: FormatOption = None,
     output: OutputOption = None,
     rolling: RollingOption = 12,
     look: LookOption = None,
@@ -211,7 +211,7 @@ def plan(
     period: Annotated[
         str, typer.Option("--period", help="Such as 2026-10; without it all months in which it was audited.")
     ] = "",
-    form: FormatOption = "html",
+    form: FormatOption = None,
     output: OutputOption = None,
     look: LookOption = None,
     store: StoreOption = None,

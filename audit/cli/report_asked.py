@@ -8,7 +8,7 @@ from audit.cli.printing import say
 def write_asked(
     kind: str,
     period: str,
-    form: str,
+    form: str | None,
     output: Path | None,
     store: str | None,
     audience: str | None,
@@ -37,7 +37,7 @@ def write_asked(
         look=look,
         given={name: value for name, value in (given or {}).items() if value},
     )
-    form = form if each else format_for(form, output)
+    form = format_for(form, None if each else output)
     with open_store(store, create=False) as opened:
         if asked.filters.auditor:
             asked = with_auditor(opened, asked)

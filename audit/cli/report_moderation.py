@@ -1,12 +1,12 @@
 """`report moderation`: how far auditors agree, who differs, on what, and what was settled."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from audit.cli.options import StoreOption
 from audit.cli.printing import say
+from audit.cli.report_options import FormatOption, OutputOption
 
 
 def moderation(
@@ -14,12 +14,8 @@ def moderation(
         str | None,
         typer.Option("--window", help="Months such as 2025-11..2026-10, or all; else the last 12 months."),
     ] = None,
-    form: Annotated[
-        str, typer.Option("--format", help="html, pdf, docx, fragment, json, md, xlsx or csv.")
-    ] = "html",
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="The file; else moderation.html and so on, here.")
-    ] = None,
+    form: FormatOption = None,
+    output: OutputOption = None,
     panel: Annotated[
         bool, typer.Option("--panel", help="The panel's copy: nothing about named auditors.")
     ] = False,
@@ -37,9 +33,8 @@ def moderation(
     from audit.workflow.reporting.manifest import manifest_of
     from audit.workflow.reporting.moderation import write_moderation
 
+    period, form = moderation_window(window), format_for(form, output)
     with open_store(store, create=False) as opened, progress_bar() as progress:
-        period = moderation_window(window)
-        form = format_for(form, output)
         path = write_moderation(
             opened, period, output, form, for_panel=panel, expert=expert, progress=progress
         )

@@ -5,12 +5,15 @@ from typing import Annotated
 
 import typer
 
-FormatOption = Annotated[str, typer.Option("--format", help="html, pdf, docx, xlsx, md, csv or json.")]
-OutputOption = Annotated[
-    Path | None,
+FormatOption = Annotated[
+    str | None,
     typer.Option(
-        "--output", "-o", help="The file, whose ending may say the format; else named after kind and period."
+        "--format",
+        help="html, pdf, docx, fragment, xlsx, md, csv or json; else what FILE's ending says, else html.",
     ),
+]
+OutputOption = Annotated[
+    Path | None, typer.Option("--output", "-o", help="The file; else named after what it is, here.")
 ]
 AudienceOption = Annotated[
     str | None,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from audit.cli.app import noun
-from audit.cli.options import JsonOption
+from audit.cli.options import JsonOption, OutputOption, named_file
 from audit.cli.printing import print_json, print_problems, print_table, say
 from audit.plain_figures import counted
 
@@ -157,7 +157,7 @@ def new(
 
     Example: ehcp-audit rubrics new our-dip --from ehcp-dip --title "Our dip" -o our-dip.yaml
     """
-    from audit.atomic_files import write_text
+    from audit.atomic_files import check_ending, write_text
     from audit.workflow.rubrics.tools import begin_rubric
 
     text, not_taken = begin_rubric(rubric_id, title, template=template, rows=rows)
@@ -165,6 +165,7 @@ def new(
     if output is None:
         say(text)
         return
+    check_ending(output, "Audit tools to work on", ".yaml", ".yml")
     write_text(output, text, private=False)
     say(f"Wrote {output}. Check it: ehcp-audit rubrics check {output}")
 
@@ -222,12 +223,13 @@ def schema(
 
     Example: ehcp-audit rubrics schema -o schema.json
     """
-    from audit.atomic_files import write_text
+    from audit.atomic_files import check_ending, write_text
     from audit.workflow.rubrics.tools import schema as schema_of
 
     if output is None:
         say(schema_of())
     else:
+        check_ending(output, "JSON Schemas", ".json")
         write_text(output, schema_of(), private=False)
         say(f"Wrote {output}")
 
@@ -235,11 +237,10 @@ def schema(
 @app.command("export")
 def export(
     name: Annotated[str, typer.Argument(help="A rubric's id, or a file.")],
-    file: Annotated[Path | None, typer.Argument(help="The same as --output.")] = None,
-    output: Annotated[
-        Path | None,
-        typer.Option("--output", "-o", help="The file: .xlsx for a list, .html for a printable page."),
+    file: Annotated[
+        Path | None, typer.Argument(help="The file: .xlsx for a list, .html for a printable page.")
     ] = None,
+    output: OutputOption = None,
 ) -> None:
     """Write a rubric as an Excel list of criteria or a page to print.
 
@@ -247,8 +248,6 @@ def export(
     """
     from audit.workflow.rubrics.tools import export_rubric
 
-    wanted = output or file
-    if wanted is None:
-        raise typer.BadParameter("No file was named. Name it: -o quality.html, or .xlsx for a list.")
-    export_rubric(name, wanted)
-    say(f"Wrote {wanted}")
+    file = named_file(file, output, "quality.html, or .xlsx for a list")
+    export_rubric(name, file)
+    say(f"Wrote {file}")

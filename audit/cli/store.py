@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from audit.cli.app import noun
-from audit.cli.options import JsonOption, StoreOption, without_password
+from audit.cli.options import JsonOption, OutputOption, StoreOption, named_file, without_password
 from audit.cli.passphrase import PassphraseFileOption, PlainOption, ReasonOption, passphrase
 from audit.cli.printing import print_json, print_problems, print_table, say
 from audit.plain_figures import counted
@@ -103,7 +103,8 @@ def upgrade(
 
 @app.command("backup")
 def backup(
-    file: Annotated[Path, typer.Argument(help="The new file; nothing is replaced.")],
+    file: Annotated[Path | None, typer.Argument(help="The new file; nothing is replaced.")] = None,
+    output: OutputOption = None,
     passphrase_file: PassphraseFileOption = None,
     plain: PlainOption = False,
     reason: ReasonOption = "",
@@ -119,6 +120,7 @@ def backup(
     from audit.store.connect import open_store
     from audit.workflow.keeping.backups import back_up
 
+    file = named_file(file, output, "backup.ehcp")
     with open_store(store, create=False) as opened, progress_bar() as progress:
         done = back_up(
             opened,
@@ -180,7 +182,8 @@ def copy(
 
 @app.command("export")
 def export(
-    file: Annotated[Path, typer.Argument(help="The new file; nothing is replaced.")],
+    file: Annotated[Path | None, typer.Argument(help="The new file; nothing is replaced.")] = None,
+    output: OutputOption = None,
     person: Annotated[
         str | None, typer.Option("--for", help="Whose assigned work: a short id or name.")
     ] = None,
@@ -226,6 +229,7 @@ def export(
     def ask() -> str:
         return passphrase(passphrase_file, new=True)
 
+    file = named_file(file, output, "jsmith.ehcp")
     if sum((person is not None, bool(peer), benchmark is not None, parquet)) != 1:
         raise refusal(ONE_KIND)
     with open_store(store, create=False) as opened:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
+from audit.atomic_files import check_ending
 from audit.domain.advice import ADVICE_DUE, AGENCIES, SignOff
 from audit.office_files.writing import Table, write_workbook
 from audit.store.connect import Store
@@ -66,6 +67,7 @@ def write_advice_due(found: AdviceList, path: Path) -> None:
     """Write the list as a workbook to chase from: real dates, one row each, filters on."""
     headings = ("Plan", "Agency", "Team", "Requested", "Due", "Days left", "Standing", "Exception claimed",
                 "Chased on", "Note")  # fmt: skip
+    check_ending(path, "Lists to chase from", ".xlsx")
     rows = [
         (row.plan_ref, AGENCIES.get(row.agency, row.agency), row.team, row.requested_on, row.due_on,
          row.days_left, row.standing, "yes" if row.exception else "", None, None)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
 
+from audit.atomic_files import check_ending
 from audit.domain.advice import AGENCIES, Advice
 from audit.domain.plan import Origin, PlanFacts, PlanVersion
 from audit.errors import AuditError
@@ -36,6 +37,7 @@ def export_plans(store: Store, path: Path) -> Exported:
     A second piece of advice of one agency has no place in a row a plan: it is left out and counted. Raises
     AuditError when there are no plans, when a text is longer than a cell holds, or the file can't be written.
     """
+    check_ending(path, "Plans", ".xlsx")
     with store.read() as conn:
         refs = [entry.plan_ref for entry in plans.list_plans(conn)]
         held: dict[str, PlanVersion] = {}

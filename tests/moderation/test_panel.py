@@ -169,3 +169,11 @@ def test_a_plan_is_decided_once_and_needs_an_audit(panel: Shell) -> None:
     write_sheet(panel.folder / "more.csv", "| Plan reference | Final date |\n| E-1 | 01/02/2026 |")
     panel("ehcp-audit plans import more.csv")
     assert "[PNL006]" in panel("ehcp-audit panel new --date 11/12/2026 --chair mo --plans E-1").err
+
+
+def test_papers_are_written_as_their_ending_says(panel: Shell) -> None:
+    """A file that ends in .md is Markdown, and a fragment is told by the name that it has."""
+    assert panel("ehcp-audit panel pack 10/12/2026 -o pack.md").last == "Wrote pack.md"
+    assert not (panel.folder / "pack.md").read_text(encoding="utf-8").startswith("<")
+    told = panel("ehcp-audit panel pack 10/12/2026 --format fragment").last
+    assert (panel.folder / told.removeprefix("Wrote ")).is_file()

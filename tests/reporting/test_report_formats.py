@@ -354,10 +354,24 @@ def test_without_docxtpl_a_template_is_refused(
 @pytest.mark.parametrize(
     ("form", "output", "expected"),
     [
-        ("html", None, "html"), ("html", "board.pdf", "pdf"), ("html", "board.PDF", "pdf"),
-        ("docx", "board.pdf", "docx"), ("html", "board.htm", "html"), ("html", "board", "html"),
+        (None, None, "html"), (None, "board.pdf", "pdf"), (None, "board.PDF", "pdf"),
+        (None, "board.htm", "html"), (None, "board.markdown", "md"), (None, "board.fragment", "fragment"),
+        ("docx", None, "docx"), ("docx", "board.docx", "docx"), ("fragment", "board.html", "fragment"),
+        ("csv", "board", "csv"), ("csv", "board.2026-10", "csv"), ("csv", "board.csv", "csv"),
     ],
 )  # fmt: skip
-def test_the_ending_of_the_file_says_the_format(form: str, output: str | None, expected: str) -> None:
+def test_the_ending_of_the_file_says_the_format(form: str | None, output: str | None, expected: str) -> None:
     """A lead who names board.pdf gets a PDF; a format that is asked for stands."""
     assert format_for(form, Path(output) if output else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("form", "output"),
+    [(None, "board"), (None, "board.txt"), ("docx", "board.pdf"), ("html", "board.xlsx"), ("csv", "b.html")],
+)
+def test_an_ending_that_says_another_format_is_refused(form: str | None, output: str) -> None:
+    """A page called board.xlsx is no workbook: nothing would open it, so the right ending is named."""
+    with pytest.raises(AuditError) as refused:
+        format_for(form, Path(output))
+    assert refused.value.code == "FIL009"
+    assert f".{form or 'html'}" in refused.value.remedy

@@ -124,7 +124,7 @@ def test_a_step_and_a_frozen_baseline_need_reasons(series: Path, capsys: pytest.
         (["--chart", "p"], 1, "TRD011"),
         (["--step", "a|b|c|d"], 2, "TRW004"),
         (["--step", "1999-01|name|reason"], 1, "TRD007"),
-        (["--output", "chart.bmp"], 2, "TRW003"),
+        (["--output", "chart.bmp"], 2, "FIL009"),
         (["--output", "nowhere/chart.svg"], 2, "FIL003"),
     ],
 )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
 
+from audit.atomic_files import check_ending
 from audit.domain.advice import AGENCIES
 from audit.domain.audits import AuditType, Selection
 from audit.errors import AuditError, ProblemsError
@@ -112,6 +113,7 @@ def make_form(
         own = store_id(conn)
         person = find_person(conn, auditor).person_id
     path = out or Path(_file_name(wanted, person))
+    check_ending(path, "Forms", ".xlsx")
     if path.exists():
         raise AuditError(
             f"{path.name} is there already, and may hold answers; it was not replaced.",

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from audit.atomic_files import check_ending
 from audit.errors import AuditError
 from audit.office_files.plans.columns import MINTING
 from audit.office_files.plans.profile import NOTHING_SETTLED, Profile
@@ -50,6 +51,7 @@ def write_assignments(
     `refs` restricts it to some plans. Raises AuditError when none of the file's plans is in the store, or
     when the sheet's file is there already, on which somebody may have written; UnknownNameError for a plan.
     """
+    check_ending(target, "Sheets to print", ".xlsx")
     if target.exists():
         raise AuditError(
             f"{target.name} is there already, and somebody may have written on it.",

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TypeVar
 
-from audit.atomic_files import write_text
+from audit.atomic_files import check_ending, write_text
 from audit.domain.advice import Involvement
 from audit.domain.codes import NEEDS
 from audit.domain.plan import Status
@@ -59,6 +59,7 @@ def write_first_profile(source: Path, target: Path) -> int:
     It holds headings and no cell of the file. Raises AuditError when no sheet can be read as plans or the
     target exists, and as `read_workbook` does.
     """
+    check_ending(target, "Profiles", ".yaml", ".yml")
     book, _ = read_workbook(source, later=True)
     tables = tables_of(book, NOTHING_SETTLED)
     if not tables:

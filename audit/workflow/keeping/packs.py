@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from audit.atomic_files import write_text
+from audit.atomic_files import check_ending, write_text
 from audit.domain.audits import AuditType
 from audit.domain.period import Period
 from audit.domain.result import Level
@@ -42,6 +42,7 @@ def write_benchmark(store: Store, period: Period, file: Path) -> Benchmark:
     (null), with as many others as keep them from being worked out; a mean of so few too. The pack is logged.
     Raises AuditError when the file is there.
     """
+    check_ending(file, "Benchmark figures", ".json")
     if file.exists():
         raise refusal(FILE_THERE, file=file.name)
     threshold = int(str(setting(store, "small_numbers")))

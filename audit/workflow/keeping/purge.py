@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from audit.atomic_files import write_text
+from audit.atomic_files import check_ending, write_text
 from audit.inert_text import inert
 from audit.rendering.document import Cell, Column, Part, Report, Table, Unit
 from audit.rendering.html import html_page
@@ -104,6 +104,7 @@ def disclose(store: Store, plan_ref: str, file: Path) -> int:
 
     Raises UnknownNameError for the plan, AuditError when the file is there. The disclosure is logged.
     """
+    check_ending(file, "Disclosures", ".html", ".htm")
     if file.exists():
         raise refusal(FILE_THERE, file=file.name)
     council = str(setting(store, "council"))

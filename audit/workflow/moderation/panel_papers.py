@@ -11,7 +11,6 @@ from audit.domain.action import Action
 from audit.domain.audits import Audit
 from audit.domain.moderation import Panel
 from audit.domain.result import Level
-from audit.errors import AuditError
 from audit.plain_figures import counted
 from audit.rendering.document import Cell, Column, Part, Prose, Report, Table, Unit
 from audit.store import people
@@ -20,7 +19,7 @@ from audit.store.connect import Store
 from audit.workflow import here, settings
 from audit.workflow.moderation.disagreements import BlindSet, compared, evidence_words, first_answers
 from audit.workflow.moderation.panels import audits_before, find_panel
-from audit.workflow.reporting.formats import FORMATS
+from audit.workflow.reporting.formats import FORMATS, check_format
 from audit.workflow.roles import with_role
 
 if TYPE_CHECKING:
@@ -37,15 +36,13 @@ def write_papers(store: Store, typed: str, kind: str, path: Path | None, form: s
 
     Raises AuditError for a panel or format that does not exist.
     """
-    if form not in FORMATS:
-        raise AuditError(f'There is no format "{form}".', f"Use one of: {', '.join(FORMATS)}.", "RPT001")
+    check_format(form)
     council = str(settings.setting(store, "council"))
     with store.read() as conn:
         panel = find_panel(conn, typed)
         report = with_role(PAPERS[kind](conn, panel, council), conn)
     target = path or Path(f"panel-{panel.held_on.isoformat()}-{kind}.{form}")
-    FORMATS[form](report, target, None)
-    return target
+    return FORMATS[form](report, target, None)
 
 
 def _pack(conn: "Connection", panel: Panel, council: str) -> Report:

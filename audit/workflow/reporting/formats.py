@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from audit.atomic_files import working_folder, write_bytes
+from audit.atomic_files import check_ending, working_folder, write_bytes
+from audit.errors import AuditError
 from audit.office_files.writing import Table as Sheet
 from audit.office_files.writing import write_workbook
 from audit.rendering.data import json_text
@@ -127,7 +128,34 @@ FORMATS: dict[str, Writer] = {
 }
 
 
-def format_for(form: str, output: Path | None) -> str:
-    """Return the format to write: unless one is asked for, the file's ending says."""
-    ending = output.suffix[1:].lower() if output else ""
-    return ending if form == "html" and ending in FORMATS else form
+#: The endings of each format's file; the first is that of a file which we name.
+_ENDINGS: dict[str, tuple[str, ...]] = {
+    **{form: (f".{form}",) for form in FORMATS},
+    "html": (".html", ".htm"),
+    "fragment": (".html", ".htm", ".fragment"),
+    "md": (".md", ".markdown"),
+}
+
+
+def check_format(form: str) -> None:
+    """Raise AuditError for a format that does not exist, before anything is reckoned."""
+    if form not in FORMATS:
+        raise AuditError(f'There is no format "{form}".', f"Use one of: {', '.join(FORMATS)}.", "RPT001")
+
+
+def format_for(form: str | None, output: Path | None) -> str:
+    """Return the format to write: the one asked for, else what the file's ending says, else html.
+
+    Raises AuditError for a format that does not exist, and for a file with another's ending or none.
+    """
+    if form:
+        check_format(form)
+    if output is None:
+        return form or "html"
+    ending = output.suffix.casefold()
+    if form is None:
+        check_ending(output, "Reports", *dict.fromkeys(sum(_ENDINGS.values(), ())))
+        return next((each for each, endings in _ENDINGS.items() if ending in endings), "html")
+    if form != "csv" or ending in sum(_ENDINGS.values(), ()):  # csv is a folder, whose name needs no ending
+        check_ending(output, f"Reports in the format {form}", *_ENDINGS[form])
+    return form

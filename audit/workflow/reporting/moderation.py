@@ -18,9 +18,10 @@ from audit.workflow import here, settings
 from audit.workflow.moderation.compare import RubricCompared, compare_auditors
 from audit.workflow.moderation.outcomes import Outcomes, outcomes
 from audit.workflow.progress import Progress, quiet
+from audit.workflow.reporting.formats import check_format
 from audit.workflow.reporting.moderation_parts import compared_parts
 from audit.workflow.reporting.moderation_settled import settled_part
-from audit.workflow.reporting.placing import check_format, place_report
+from audit.workflow.reporting.placing import place_report
 from audit.workflow.roles import refuse_store_wide, with_role
 
 MARKING = "OFFICIAL-SENSITIVE"

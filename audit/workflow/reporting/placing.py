@@ -4,19 +4,12 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from audit.atomic_files import replacing, working_folder, write_text
-from audit.errors import AuditError
 from audit.rendering.document import Report
 from audit.store import log
 from audit.store.connect import Store
 from audit.workflow.reporting.formats import FORMATS
 from audit.workflow.reporting.manifest import manifest_of, manifest_text
 from audit.workflow.reporting.noted import note_report
-
-
-def check_format(form: str) -> None:
-    """Raise AuditError for a format that does not exist, before anything is reckoned."""
-    if form not in FORMATS:
-        raise AuditError(f'There is no format "{form}".', f"Use one of: {', '.join(FORMATS)}.", "RPT001")
 
 
 def place_report(

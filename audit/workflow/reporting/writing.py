@@ -17,10 +17,11 @@ from audit.workflow.reporting.asking import Asked
 from audit.workflow.reporting.board import board_report, progress_report
 from audit.workflow.reporting.facts import GROUPS, ReportFacts
 from audit.workflow.reporting.families import families_report
+from audit.workflow.reporting.formats import check_format
 from audit.workflow.reporting.guard import Audience, with_hidden_told
 from audit.workflow.reporting.manifest import query_of
 from audit.workflow.reporting.monthly import period_report
-from audit.workflow.reporting.placing import check_format, place_report
+from audit.workflow.reporting.placing import place_report
 from audit.workflow.reporting.plan_feedback import plan_report
 from audit.workflow.reporting.reading import report_facts
 from audit.workflow.reporting.single import agency_report, auditor_report, team_report

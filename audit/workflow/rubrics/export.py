@@ -4,11 +4,10 @@ from datetime import date
 from pathlib import Path
 
 from audit import __version__
-from audit.atomic_files import write_bytes
+from audit.atomic_files import check_ending, write_bytes
 from audit.domain import rubric_words as words
 from audit.domain.criterion import Criterion
 from audit.domain.rubric import Rubric
-from audit.errors import AuditError
 from audit.office_files.writing import Table as Sheet
 from audit.office_files.writing import write_workbook
 from audit.rendering.document import Column, Figure, Part, Prose, Report, Table
@@ -21,15 +20,12 @@ def write_rubric(rubric: Rubric, path: Path, made_on: date) -> None:
 
     Raises AuditError for another ending, and when the file can't be written.
     """
+    check_ending(path, "Audit tools", ".xlsx", ".html", ".htm")
     if path.suffix.lower() == ".xlsx":
         write_workbook(path, rubric_sheets(rubric), private=False)
-    elif path.suffix.lower() in (".html", ".htm"):
+    else:
         page = html_page(rubric_page(rubric, made_on)).encode("utf-8")
         write_bytes(path, page, private=False)
-    else:
-        raise AuditError(
-            f'"{path.suffix}" is not a format of rubrics.', "End the file in .xlsx or .html.", "RBT003"
-        )
 
 
 def rubric_sheets(rubric: Rubric) -> list[Sheet]:

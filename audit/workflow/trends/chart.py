@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
-from audit.atomic_files import write_text
+from audit.atomic_files import check_ending, write_text
 from audit.errors import AuditError, ProblemsError
 from audit.office_files.reading import read_workbook
 from audit.office_files.workbook import CellError, Sheet, Value
@@ -70,13 +70,12 @@ def draw_chart(chart: ControlChart, title: str, path: Path) -> None:
 
     Raises AuditError for any other ending, and when the file can't be written.
     """
+    check_ending(path, "Charts", ".svg", ".html", ".htm")
     drawing = control_drawing("chart", title, chart)
     if path.suffix.casefold() == ".svg":
         write_text(path, drawing.wide)
-    elif path.suffix.casefold() in (".html", ".htm"):
-        write_text(path, _page(drawing.title, drawing.both, drawing.table))
     else:
-        raise AuditError(f'A chart can\'t be written as "{path.suffix}".', "Use .svg or .html.", "TRW003")
+        write_text(path, _page(drawing.title, drawing.both, drawing.table))
 
 
 def _three(option: str, text: str) -> tuple[str, str, str]:
