@@ -1,5 +1,6 @@
 """`plans import`, `profile` and `attach`: what brings plans in, and how it is told."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from audit.office_files.plans.found import Explanation
     from audit.workflow.importing.plans import PlansImported
     from audit.workflow.importing.tables import TableImported
+
+#: Places of one section's headings that are shown.
+_PLACES = 3
 
 OnConflict = Literal["keep", "new-version", "replace"]
 
@@ -53,19 +57,20 @@ def import_plans(
     Example: ehcp-audit plans import plans.xlsx --dry-run
     """
     from audit.cli.progress import progress_bar
-    from audit.store.connect import open_store
+    from audit.store.connect import open_store, open_to_look
     from audit.workflow.importing import plans as workflow
     from audit.workflow.importing.profiles import usable_profile
 
     check_problems_file(problems)
     names = workflow.read_names_of(name_of or ())
     settled = usable_profile(profile)
-    with open_store(store) as opened, progress_bar() as progress:
+    looking = dry_run or explain
+    with (open_to_look if looking else open_store)(store) as opened, progress_bar() as progress:
         done = workflow.import_plans(
             opened,
             files,
             partial=partial,
-            dry_run=dry_run or explain,
+            dry_run=looking,
             names_of=names,
             profile=settled,
             on_conflict=workflow.OnConflict(on_conflict) if on_conflict else None,
@@ -199,10 +204,18 @@ def _print_outcome(done: "PlansImported", *, partial: bool, only: str) -> None:
 
 
 def _print_explanation(explanation: "Explanation") -> None:
+    from audit.domain.section import section_title
+
     say(f"Shape: {explanation.shape}.")
     where = f"Sheet: {explanation.sheet}; " if explanation.sheet else f"File: {explanation.file}; "
     if not explanation.heading_row:
         say(f"{where}{explanation.why}.")
+        rows = [
+            (each.section, section_title(each.section), _places(each.where), each.characters)
+            for each in explanation.sections
+        ]
+        if rows:
+            print_table(("Section", "Title", "Heading", "Characters"), rows)
         return
     say(f"{where}headings in row {explanation.heading_row} ({explanation.why}).")
     print_table(
@@ -210,6 +223,11 @@ def _print_explanation(explanation: "Explanation") -> None:
     )
     if explanation.left_out:
         say(f"Left out: {'; '.join(explanation.left_out)}.")
+
+
+def _places(where: Sequence[str]) -> str:
+    more = f" and {len(where) - _PLACES} more" if len(where) > _PLACES else ""
+    return "; ".join(where[:_PLACES]) + more
 
 
 def _print_table_imported(done: "TableImported", what: str, of: str = "", *, as_json: bool) -> None:

@@ -1,13 +1,7 @@
-"""The store opened: one handle with `read()` and `write()`, on an SQLite file or a PostgreSQL server.
-
-SQLite: a read is a plain BEGIN and a write is BEGIN IMMEDIATE (a plain one lost 600 of 800 concurrent
-read-then-write transactions), foreign keys are on, and deleted pages are overwritten. The write-ahead log
-serves local disks; on a network share it could corrupt, so the rollback journal is used there.
-"""
+"""The store opened: one handle with `read()` and `write()`, on an SQLite file or a PostgreSQL server."""
 
 import os
 import secrets
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -16,15 +10,16 @@ from pathlib import Path
 from types import TracebackType
 from uuid import uuid4
 
-from sqlalchemy import Connection, Engine, create_engine, event, insert, inspect, select, text
+from sqlalchemy import Connection, Engine, insert, inspect, select, text
 
+from audit.errors import StoreError
 from audit.problem import Problem
+from audit.store.engines import WAIT_SECONDS, engine_at
 from audit.store.failures import told_plainly
-from audit.store.location import default_path, file_of, on_network, shown, store_url, warnings_about
+from audit.store.location import default_path, file_of, shown, store_url, warnings_about
 from audit.store.messages import (
     IS_FOLDER,
     NEWER,
-    NO_DRIVER,
     NO_FOLDER,
     NO_STORE,
     NOT_OURS,
@@ -38,17 +33,6 @@ from audit.store.store_format import HEAD, REVISIONS
 
 #: "EHCA", in the header of every SQLite store, so that another program's database is told apart.
 APPLICATION_ID = 0x45484341
-WAIT_SECONDS = 20.0
-
-#: Set on every connection: what is deleted is overwritten, and what is stored survives a power cut. Only
-#: a new store takes the size of pages: at the usual 4 KB, which hold few texts, storing took a tenth longer.
-SQLITE_PRAGMAS = (
-    "page_size = 8192",
-    "foreign_keys = ON",
-    "secure_delete = ON",
-    "trusted_schema = OFF",
-    "synchronous = FULL",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +102,22 @@ def open_store(where: str | None = None, *, create: bool = True, wait: float = W
     with _closed_on_error(store):
         created = _ensure(store.engine, store.url, create=create)
     return replace(store, created=created)
+
+
+def open_to_look(where: str | None = None) -> Store:
+    """Return the store at a place; where there is none, an empty one in memory, so that looking makes none.
+
+    Raises StoreError as `open_store` does for what isn't a store of this format.
+    """
+    try:
+        return open_store(where, create=False)
+    except StoreError as error:
+        if error.code != NO_STORE.code:
+            raise
+    url = "sqlite://"
+    engine = engine_at(url, WAIT_SECONDS)
+    _ensure(engine, url, create=True)
+    return Store(url, engine, WAIT_SECONDS, (), created=True)
 
 
 def open_any_format(where: str | None = None, *, wait: float = WAIT_SECONDS) -> tuple[Store, str]:
@@ -191,25 +191,13 @@ def _handle(url: str, *, create: bool, wait: float) -> Store:
     if path is not None:
         _prepare_file(path, create=create)
     read_only = path is not None and _only_readable(path)
-    engine = _engine(url, wait, read_only=read_only)
+    engine = engine_at(url, wait, read_only=read_only)
     return Store(url, engine, wait, warnings_about(url), created=False, read_only=read_only)
 
 
 def _only_readable(path: Path) -> bool:
     """Tell whether a store's file, or the folder where its log must stand beside it, can't be written to."""
     return path.is_file() and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
-
-
-def _reading(path: Path, wait: float) -> sqlite3.Connection:
-    """Return a connection to a file that can only be read.
-
-    SQLite then can't make its files beside the store, which it needs unless the store never changes. A
-    write-ahead log beside it says that somebody may be writing, and holds what the file has not got yet.
-    """
-    kind = "mode=ro" if Path(f"{path}-wal").exists() else "mode=ro&immutable=1"
-    return sqlite3.connect(
-        f"{path.absolute().as_uri()}?{kind}", uri=True, timeout=wait, check_same_thread=False
-    )
 
 
 def _prepare_file(path: Path, *, create: bool) -> None:
@@ -228,48 +216,6 @@ def _prepare_file(path: Path, *, create: bool) -> None:
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
     except OSError:
         return  # SQLite then says why, in its own codes
-
-
-def _engine(url: str, wait: float, *, read_only: bool = False) -> Engine:
-    path = file_of(url)
-    if path is None:
-        milliseconds = int(wait * 1000)
-        try:
-            return create_engine(
-                url,
-                hide_parameters=True,
-                connect_args={
-                    "connect_timeout": max(2, int(wait)),
-                    "options": f"-c lock_timeout={milliseconds}",
-                },
-            )
-        except ModuleNotFoundError:
-            raise store_error(NO_DRIVER) from None
-    if read_only:
-        engine = create_engine(url, hide_parameters=True, creator=lambda: _reading(path, wait))
-    else:
-        engine = create_engine(url, hide_parameters=True, connect_args={"timeout": wait})
-    journal = "delete" if on_network(path) else "wal"
-
-    @event.listens_for(engine, "connect")
-    def _set_up(connection: sqlite3.Connection, _: object) -> None:
-        connection.isolation_level = None  # the two events here begin transactions, not the driver
-        cursor = connection.cursor()
-        for pragma in SQLITE_PRAGMAS:
-            cursor.execute(f"PRAGMA {pragma}")
-        if not read_only and cursor.execute("PRAGMA journal_mode").fetchone()[0] != journal:
-            cursor.execute(f"PRAGMA journal_mode = {journal}")
-        cursor.close()
-
-    @event.listens_for(engine, "begin")
-    def _begin(conn: Connection) -> None:
-        options = conn.get_execution_options()
-        if options.get("isolation_level") == "AUTOCOMMIT":
-            return  # rewriting the file can't stand in a transaction
-        write = options.get("store_write")
-        conn.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
-
-    return engine
 
 
 def _ensure(engine: Engine, url: str, *, create: bool) -> bool:

@@ -18,7 +18,7 @@ from store_values import small_rubric
 
 from audit.domain.people import Person
 from audit.errors import StoreError
-from audit.store import connect, info
+from audit.store import engines, info
 from audit.store.audits import rubrics
 from audit.store.connect import APPLICATION_ID, Store, open_any_format, open_store
 from audit.store.failures import explained
@@ -231,7 +231,7 @@ def test_a_network_share_gets_no_write_ahead_log(tmp_path: Path, monkeypatch: py
     place = str(tmp_path / "audit.db")
     open_store(place).close()
     for network, journal in ((True, "delete"), (False, "wal")):
-        monkeypatch.setattr(connect, "on_network", lambda _, network=network: network)
+        monkeypatch.setattr(engines, "on_network", lambda _, network=network: network)
         with open_store(place) as store, store.read() as conn:
             assert conn.execute(text("PRAGMA journal_mode")).scalar_one() == journal
 

@@ -13,7 +13,7 @@ from keeping_world import PHRASE, done, dump, open_office, score
 from killing import in_child
 
 from audit.cli.boundary import run
-from audit.store import connect
+from audit.store import engines
 
 #: Points at which the work is killed; 200 in a full run.
 POINTS = 200 if os.environ.get("EHCP_AUDIT_FULL") else 4
@@ -99,8 +99,8 @@ def test_kill_9_while_merging_leaves_all_or_nothing(office: Shell) -> None:
 def test_a_full_disk_stores_nothing_of_the_step(office: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
     """When no page can be added the import is refused in plain words, and the store is as it was."""
     ((pages,),) = dump(office.store, "PRAGMA page_count")
-    pragmas = (*connect.SQLITE_PRAGMAS, f"max_page_count = {pages}")
-    monkeypatch.setattr(connect, "SQLITE_PRAGMAS", pragmas)
+    pragmas = (*engines.SQLITE_PRAGMAS, f"max_page_count = {pages}")
+    monkeypatch.setattr(engines, "SQLITE_PRAGMAS", pragmas)
     rows = "\n".join(f"X-{n},01/10/2025,Likes kites,{'Help ' * 400}" for n in range(40))
     (office.folder / "many.csv").write_text(
         f"Plan reference,Final date,Section A,Section F\n{rows}\n", encoding="utf-8"

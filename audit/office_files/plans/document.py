@@ -21,7 +21,7 @@ from audit.office_files.plans.document_lines import (
     uses_letters,
     word_lines,
 )
-from audit.office_files.plans.found import PlansRead
+from audit.office_files.plans.found import PlansRead, SectionFound
 from audit.office_files.plans.gathered import Gathered, is_row_section, linked_in_a_row
 from audit.office_files.plans.meanings import plain
 from audit.office_files.plans.messages import (
@@ -60,6 +60,14 @@ class _Reading:
     several: bool = False
     of_several: dict[str, Place] = field(default_factory=dict)
     behind: dict[str, tuple[str, Place]] = field(default_factory=dict)
+    headed: dict[str, list[Place]] = field(default_factory=dict)
+
+    def head(self, code: str, words: str, place: Place) -> None:
+        """Note a heading of a section with the words beside it."""
+        places = self.headed.setdefault(code, [])
+        if place not in places:
+            places.append(place)
+        self.plan.add_words(code, words)
 
 
 def is_form(lines: Sequence[Line]) -> bool:
@@ -68,15 +76,18 @@ def is_form(lines: Sequence[Line]) -> bool:
     return len(headed) >= _FEWEST_SECTIONS and sum(headed.values()) >= _FEWEST_SECTIONS and _apart(lines)
 
 
-def read_form(lines: Sequence[Line], place: Place, result: PlansRead) -> None:
-    """Add the one plan of a document; its reference is empty when the document tells none."""
+def read_form(lines: Sequence[Line], place: Place, result: PlansRead) -> tuple[SectionFound, ...]:
+    """Add the one plan of a document, and return its sections; none where it can't be read as a plan.
+
+    The plan's reference is empty when the document tells none.
+    """
     result.rows += 1
     if not is_form(lines):
         result.problems.append(NO_SECTIONS.at(place, found=_found(lines)))
-        return
+        return ()
     if (count := plans_abreast(lines)) > 1:
         result.problems.append(SIDE_BY_SIDE.at(place, n=count))
-        return
+        return ()
     reading = _Reading(not uses_letters(lines), Gathered(PlanRecord(place, "", {}, None, PlanFacts(), {})))
     for line in lines:
         _read_line(reading, line)
@@ -87,11 +98,24 @@ def read_form(lines: Sequence[Line], place: Place, result: PlansRead) -> None:
     reference, identifiers, born, facts = reading.front.record(result.problems)
     advice = tuple(reading.advice)
     reading.plan.record = PlanRecord(place, reference, identifiers, born, facts, {}, advice=advice)
-    result.records.append(reading.plan.finished(result.problems))
+    record = reading.plan.finished(result.problems)
+    result.records.append(record)
     for section, where in reading.of_several.items():
         result.problems.append(WORDS_OF_SEVERAL.at(where, section=section))
     if reading.left_out:
         result.problems.append(LEFT_OUT_WORDS.at(place, n=reading.left_out))
+    return _sections_found(reading, record)
+
+
+def _sections_found(reading: _Reading, record: PlanRecord) -> tuple[SectionFound, ...]:
+    """Return each section with the places of its headings (of H, where that was divided) and its size."""
+    found = []
+    for code, words in record.sections.items():
+        places = reading.headed.get(code) or reading.headed.get("H", [])
+        characters = len(words) + sum(len(row.text) for row in record.rows if row.section == code)
+        where = tuple(place.item or place.cell for place in places)
+        found.append(SectionFound(code, where, characters))
+    return tuple(found)
 
 
 def _found(lines: Sequence[Line]) -> str:
@@ -106,12 +130,12 @@ def _read_line(reading: _Reading, line: Line) -> None:
     heads = [section_heading(c.text, strong=line.strong, titles=reading.titles) for c in line.cells]
     if is_advice_table(line):
         reading.section, reading.in_advice, reading.columns = "K", True, {}
-        reading.plan.add_words("K", "")
+        reading.head("K", "", line.place)
         return
     if columns := _table(reading, line, heads):
         reading.columns, reading.width, reading.in_advice = columns, line.width, False
         for code in columns.values():
-            reading.plan.add_words(code, "")
+            reading.head(code, "", line.place)
         return
     if any(heads):
         reading.columns, reading.in_advice = {}, False
@@ -161,7 +185,7 @@ def _read_headed(reading: _Reading, line: Line, heads: Sequence[SectionHeading |
         reading.section, reading.several = head.code, head.several
         if head.behind and head.code != "A":  # A has as many titles as there are councils
             reading.behind.setdefault(head.code, (head.behind, line.place))
-        reading.plan.add_words(head.code, cell.text if again else head.words)
+        reading.head(head.code, cell.text if again else head.words, line.place)
 
 
 def _read_advice(reading: _Reading, line: Line) -> None:

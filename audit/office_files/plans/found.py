@@ -36,8 +36,20 @@ class ColumnTaken:
 
 
 @dataclass(frozen=True, slots=True)
+class SectionFound:
+    """One section of a document: where its headings stand, and how many characters stand under them."""
+
+    section: str
+    where: tuple[str, ...]
+    characters: int
+
+
+@dataclass(frozen=True, slots=True)
 class Explanation:
-    """How a file, or a sheet of it, was understood. `heading_row` counts from 1; 0 for a document."""
+    """How a file, or a sheet of it, was understood. `heading_row` counts from 1; 0 for a document.
+
+    `sections` are those of a document, in its order.
+    """
 
     shape: str
     sheet: str
@@ -46,6 +58,7 @@ class Explanation:
     columns: tuple[ColumnTaken, ...]
     left_out: tuple[str, ...]
     file: str = ""
+    sections: tuple[SectionFound, ...] = ()
 
 
 #: Called with how many rows of a sheet are read, and of how many.

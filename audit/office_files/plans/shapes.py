@@ -1,5 +1,6 @@
 """Any file of plans read: which of the shapes it has is found, told, and read as such."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from audit.office_files.documents import DOCUMENTS, read_document
@@ -7,7 +8,15 @@ from audit.office_files.file_kind import kind_of
 from audit.office_files.headers import Header, find_header
 from audit.office_files.plans.columns import Columns, explained, find_columns, tell_of_headings
 from audit.office_files.plans.document import is_form, read_form, sheet_lines, word_lines
-from audit.office_files.plans.found import SHAPE_WORDS, Explanation, PlansRead, Shape, Told, untold
+from audit.office_files.plans.found import (
+    SHAPE_WORDS,
+    Explanation,
+    PlansRead,
+    SectionFound,
+    Shape,
+    Told,
+    untold,
+)
 from audit.office_files.plans.joined import join_records
 from audit.office_files.plans.long import is_long, is_side_by_side, read_long
 from audit.office_files.plans.messages import (
@@ -36,8 +45,9 @@ def read_plans(path: Path, profile: Profile = NOTHING_SETTLED, told: Told = unto
     if kind in DOCUMENTS:
         document, problems = read_document(path)
         result.problems += problems
-        read_form(word_lines(document), Place(file=path.name), result)
-        result.explanations.append(_document_explained(path.name, "", "Word and PDF files hold one plan"))
+        sections = read_form(word_lines(document), Place(file=path.name), result)
+        why = "Word and PDF files hold one plan"
+        result.explanations.append(_document_explained(path.name, "", why, sections))
         return result
     book, problems = read_workbook(path, later=True)
     result.problems += problems
@@ -50,9 +60,9 @@ def _read_book(book: Workbook, profile: Profile, result: PlansRead, told: Told) 
         for sheet in book.sheets:
             lines = sheet_lines(sheet)
             if not sheet.is_blank() and is_form(lines):
-                read_form(lines, Place(file=book.file, sheet=sheet.name), result)
+                sections = read_form(lines, Place(file=book.file, sheet=sheet.name), result)
                 why = "sections stand under or beside their headings, down the sheet"
-                result.explanations.append(_document_explained(book.file, sheet.name, why))
+                result.explanations.append(_document_explained(book.file, sheet.name, why, sections))
         return
     taken = tables_of(book, profile)
     if not taken:
@@ -135,5 +145,5 @@ def _near_sheet(sheet: Sheet, profile: Profile) -> list[Problem]:
     return problems
 
 
-def _document_explained(file: str, sheet: str, why: str) -> Explanation:
-    return Explanation(SHAPE_WORDS[Shape.DOCUMENT], sheet, 0, why, (), (), file)
+def _document_explained(file: str, sheet: str, why: str, sections: Sequence[SectionFound]) -> Explanation:
+    return Explanation(SHAPE_WORDS[Shape.DOCUMENT], sheet, 0, why, (), (), file, tuple(sections))
