@@ -4,25 +4,20 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from audit.privacy.everyday_names import is_name
 from audit.privacy.name_text import APOSTROPHES, HYPHENS, NameFound, fold
-from audit.privacy.name_words import (
-    AFTER_MODAL,
-    AFTER_NAME,
-    ALWAYS_CAPITAL,
-    COMMON_WORDS,
-    NO_NAMES,
-    SMALL_VERBS,
-    TITLES,
-)
+from audit.privacy.name_words import COMMON_WORDS, NO_NAMES, NO_PLURALS, SMALL_VERBS, TITLES
 
 _TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*")  # of folded text
 #: An apostrophe inside a word, but for a possessive.
 _INSIDE = re.compile(r"'(?<=[^\W_]')(?!s\b)[^\W_]")
 _JOINS = re.compile(rf"[ \u00a0]*\.?[ \u00a0]*|[{HYPHENS}]")
 _LONGEST_JOIN, _LONGEST_WORD = 8, 40
+#: What a name ends with whose plural is in -es, and up to which length one in -s has no other: "Les", "less".
+_SIBILANTS = ("s", "x", "z", "sh", "ch")
+_SHORTEST_IN_S = 4
 #: What may stand between the word before a name and the name, in folded text.
 _GAPS = " \u00a0.-"
-_SENTENCE_END = frozenset(".!?:;\n\r\u2022*-\u2013(\"\u201c'")
 
 
 #: A word of a text: where it stands (end excluded), a possessive s left out, and its letters folded.
@@ -44,9 +39,13 @@ def name_parts(names: Iterable[str]) -> frozenset[str]:
     return frozenset(part for part in parts if len(part) >= 2 and part.isalpha()) - set(TITLES)
 
 
-def words_of(text: str) -> list[Word]:
-    """Return the words of a text; a hyphen parts words, an apostrophe does not."""
-    return [_word(match) for match in _TOKEN.finditer(fold(text))]
+def words_of(text: str, parts: Collection[str]) -> list[Word]:
+    """Return the words of a text; a hyphen parts words, an apostrophe does not.
+
+    Words that are parts of names but for a plural s are those parts.
+    """
+    folded = f"{fold(text)}\n"
+    return [_without_plural(folded, _word(match), parts) for match in _TOKEN.finditer(folded)]
 
 
 def words_near(folded: str, parts: Collection[str], led: Collection[str], start: int, end: int) -> list[Word]:
@@ -68,7 +67,7 @@ def words_near(folded: str, parts: Collection[str], led: Collection[str], start:
                 leads = leading[before]
             except KeyError:
                 leads = leading[before] = _leads(before)
-            if leads != _INSIDE_WORD and not folded[last].isalnum():
+            if leads != _INSIDE_WORD and (not folded[last].isalnum() or _is_plural(folded, at, last)):
                 hits.append((at, last, part))
                 if leads == _MAY_LEAD or part in led:
                     asked.add(at)
@@ -91,6 +90,28 @@ def words_near(folded: str, parts: Collection[str], led: Collection[str], start:
     return found
 
 
+def _is_plural(folded: str, at: int, last: int) -> bool:
+    """Tell whether a part that goes on ends there but for an s: "the Khans", "the Joneses", "Ellas book"."""
+    if folded[last] == "s":
+        end = last + 1
+        if folded[last - 1] == "s" and end - at <= _SHORTEST_IN_S:
+            return False
+    elif folded.startswith("es", last) and folded.endswith(_SIBILANTS, at, last):
+        end = last + 2
+    else:
+        return False
+    return not folded[end].isalnum() and folded[at:end] not in NO_PLURALS
+
+
+def _without_plural(folded: str, word: Word, parts: Collection[str]) -> Word:
+    start, end, plain = word
+    for ending in ("s", "es") if plain not in parts else ():
+        stem, last = plain.removesuffix(ending), end - len(ending)
+        if stem != plain and stem in parts and folded[end - 1] == "s" and _is_plural(folded, start, last):
+            return start, last, stem
+    return word
+
+
 _INSIDE_WORD, _NEVER_LEAD, _MAY_LEAD = range(3)
 
 
@@ -110,7 +131,7 @@ def _with_apostrophes(folded: str, parts: Collection[str], start: int, end: int)
     while inside:
         begins = _word_before(folded, inside.start(), max(start, inside.start() - _LONGEST_WORD))[0]
         word = _TOKEN.match(folded, begins)
-        if word and (made := _word(word))[2] in parts:
+        if word and (made := _without_plural(folded, _word(word), parts))[2] in parts:
             yield made
         inside = _INSIDE.search(folded, max(inside.end(), word.end() if word else 0), end)
 
@@ -135,6 +156,8 @@ def _word_before(folded: str, at: int, first: int) -> tuple[int, int]:
         begins -= 1
     while begins < ends and folded[begins] == "'":  # a quotation mark
         begins += 1
+    if begins == first and folded[first - 1].isalnum():  # the plural s of a name
+        begins = ends
     return begins, ends
 
 
@@ -156,13 +179,13 @@ def find_known(
     month; when in doubt they count.
     """
     for start, end, only in _runs(text, words, parts):
-        if not only or (only not in COMMON_WORDS and len(only) > 2) or _is_name(text, start, end, only):
+        if not only or (only not in COMMON_WORDS and len(only) > 2) or is_name(text, start, end, only):
             yield start, end, person
 
 
 def is_only(text: str, parts: Collection[str]) -> bool:
     """Tell whether a text is nothing but known name words and initials."""
-    words = [plain for *_, plain in words_of(text)]
+    words = [plain for *_, plain in words_of(text, parts)]
     return any(word in parts for word in words) and all(word in parts or len(word) == 1 for word in words)
 
 
@@ -175,7 +198,8 @@ def find_family(
         if start not in runs or len(plain) < 2 or not text[first].isupper():
             continue
         known = plain in child or plain in NO_NAMES or plain in TITLES
-        if not known and last < start and text[last:start].strip(" \u00a0") == "":
+        small = text[start].islower() and text[start : runs[start]] in COMMON_WORDS  # "Lucinda reads"
+        if not known and not small and last < start and text[last:start].strip(" \u00a0") == "":
             yield first, runs[start], fold(text[first : runs[start]])
 
 
@@ -233,43 +257,3 @@ def _joined(text: str, end: int, start: int) -> bool:
     if start - end > _LONGEST_JOIN:
         return False
     return text[end:start] == " " or _JOINS.fullmatch(text, end, start) is not None
-
-
-def _is_name(text: str, start: int, end: int, word: str) -> bool:
-    """Tell whether a single known word that is an everyday word too is a name where it stands."""
-    if not text[start].isupper():
-        return False
-    after = text[end : end + 24]
-    if re.match(rf"[{APOSTROPHES}]s\b", after):
-        return True
-    if _opens_sentence(text, start):
-        return _is_name_at_start(word, after)
-    if word == "may":
-        return _may_is_name(text, start, after)
-    return word not in ALWAYS_CAPITAL
-
-
-def _is_name_at_start(word: str, after: str) -> bool:
-    following = re.match(r"\s+([A-Za-z]+)", after)
-    if not following:
-        return True
-    next_word = following[1].lower()
-    if word in ("will", "may", "can"):
-        return next_word not in AFTER_MODAL
-    return next_word in AFTER_NAME or next_word.endswith(("s", "ed")) or following[1][0].isupper()
-
-
-def _may_is_name(text: str, start: int, after: str) -> bool:
-    """Tell whether a capital May inside a sentence is a person: no day before it, no year after, no "in"."""
-    before = text[max(0, start - 12) : start].rstrip().lower()
-    if re.match(r"\s*(?:\d|half|term)", after) or re.search(r"\d(?:st|nd|rd|th)?$", before):
-        return False
-    return not re.search(
-        r"\b(?:in|since|from|until|till|by|during|last|next|of|early|late|mid|and|to)$", before
-    )
-
-
-def _opens_sentence(text: str, start: int) -> bool:
-    while start and text[start - 1] in " \t":
-        start -= 1
-    return not start or text[start - 1] in _SENTENCE_END

@@ -12,19 +12,29 @@ def _phrases(text: str) -> tuple[str, ...]:
 #: Names that are everyday words too: these count as names only with a capital.
 COMMON_WORDS = _words(
     """
-    said abbot amber angel april art ash august autumn baker banks barber basil bay bell best bill bishop
-    black blue bob bright brown buddy bush butler can carol carpenter case castle charity chase
-    cherry church clay cliff constance cook court cross daisy dale dawn day dean destiny don drew
-    duke earl early east english eve faith fern field fisher foot ford frank french frost gay gene
-    genesis glen gold good grace grant gray green grey guy hall hand harmony harry hazel head
-    heather hill holly honey hope house hunter iris ivy jack jade jan joy june king lane law
-    learning lee lily little long lord love low major mark marsh mason max may melody mercy miles
-    moody noble north ocean olive opal pace page park parks pat patience peaches pearl penny pool
-    pope poppy potter power powers price prince prudence ray reading rich river rivers rob robin
-    rock rose ruby rush rusty saffron sage sandy savage sharp shepherd short silver sky skye small
-    smith snow sonny south star stone storm story street strong sue summer sweet swift taylor
-    trinity van victor violet walker wall ward waters way wells welsh west white wild will willow
-    winter winters wise wood woods young
+    abbot ace amber angel april archer art ash august autumn baker ball banks barber basil bath bay bean
+    bell best bill bird bishop black blessing blue bob bond bridge bright brown buddy bull burns bush
+    butler cam camp can carol carpenter carter case cash castle chance charity chase cherry child church
+    clay cliff coffee comfort constance cook cotton court craft cross crow daisy dale dawn day dean
+    destiny don door dove dream drew drum duke earl early east eden elder english eve ever faith farmer
+    fern field fish fisher flint flower flowers foot ford forest fortune fox frank french frost gates
+    gay gem gene genesis gift ginger glen gold good grace grant gray green grey guy hall ham hand happy
+    hardy harmony harry hart haven hawk hay hazel head heart heath heather heaven hill holly honey hood
+    hook hope horn house hunt hunter iris ivy jack jade jan jet jewel journey joy judge june justice
+    keen kid king knight lake lamb lance land lane law leaf learning lee legend len liberty light lily
+    link lion little lock lodge long lord love low major mark mars marsh mason mat max may means melody
+    mercy merit merry miles mill miller mills min miracle moody moon moss nail need nick nightingale
+    noble norm north nurse ocean olive opal pace page parish park parks part pat patience peace peaches
+    peacock pearl peel pen penny pepper phoenix pike pond pool pope poppy porter post potter pound power
+    powers precious price pride prince princess promise prudence purple quick rain raven ray read
+    reading reason reed rest rice rich rider right ring rise river rivers road rob robin rock rod root
+    rose royal ruby rule rush rusty saffron sage said salt sand sands sandy savage school scout seal
+    self senior share sharp shepherd shine shore short side silk silver skip sky skye small smart smith
+    snow son song sonny south speed spring square staff star steel stock stone storm story strange
+    stream street strong sue summer sun sunny swan sweet swift taylor thi tiger tower town tree trinity
+    true trust turner twin van victor violet walk walker wall ward warm watch water waters way week
+    weeks wells welsh west white wild will willow winner winter winters wise wolf wood woods worth wren
+    write yard young
     """
 )
 
@@ -32,27 +42,60 @@ COMMON_WORDS = _words(
 SMALL_VERBS = _words("will may can said hope love")
 
 #: Words that carry a capital anyway: only beside another name, or with a possessive s, are they names.
-ALWAYS_CAPITAL = _words(
+ALWAYS_CAPITAL = _words("english french german reading welsh")
+
+#: Names that months and seasons have too, and what these are called.
+TIMES = _words("april august autumn jan june may spring summer winter")
+MONTHS = _words(
     """
-    april august autumn english french june may reading summer welsh winter
+    january february march april may june july august september october november december
+    jan feb mar apr jun jul aug sep sept oct nov dec spring summer autumn winter easter christmas
     """
 )
+
+#: Names of two letters that are words or short forms too; others are names wherever they have a capital.
+SHORT_WORDS = _words(
+    """
+    ad ah am an as at be by do ed eg ep go ha he hi ho if in is it la me mi my no of oh ok on or ot pa pe
+    re so ta to tv uk up us vi we
+    """
+)
+
+#: What a name and an s make that is another word.
+NO_PLURALS = _words("bus does gas goes has his its lens news plus says this thus us was yes")
+
+#: Verbs beside which another stands, which a name at the start of a sentence may be.
+MODALS = _words("can may will")
+
+#: What may stand between a name, or such a verb, and the verb that follows.
+ADVERBS = _words("also always currently generally never not now often only sometimes still then usually")
 
 #: What follows "Will" or "May" at the start of a sentence when it is a verb and no name.
 AFTER_MODAL = _words(
     """
-    access also always attend be become benefit cause continue deliver ensure find get go have he
-    help i include it lead make need never not offer often only present provide receive require
-    result she show sometimes still struggle support take that the there they this use usually we
-    work you
+    access also always ask attend be become benefit cause come complete continue deliver develop ensure
+    explain find focus follow get give go have he help how i include it join know lead learn look make meet
+    move need never not offer often only participate play practise prepare present produce provide read
+    receive require result see share she show sometimes speak still struggle support take talk tell that
+    the there they this try understand use usually visit we what work write you
     """
 )
 
 #: What follows a name at the start of a sentence, beside words that end as verbs do.
 AFTER_NAME = _words(
     """
-    also and at can could did does does had has in is may needs now often or should still to was who
-    will with would
+    also always and at became began came can could couldn currently did didn does doesn felt found gave
+    got had hadn has hasn in is isn kept knew left made may met must never now often or recently said saw
+    should sometimes spent spoke still then thinks thought to told took usually was wasn went who will
+    with would wouldn wrote
+    """
+)
+
+#: What ends as verbs do after a name, and is none.
+NO_VERBS = _words(
+    """
+    adults as exceed feed focus his hours its lessons need parents perhaps proceed pupils sessions speed
+    students succeed targets this times us yes
     """
 )
 
@@ -62,7 +105,7 @@ TITLES = _phrases("mr, mrs, ms, miss, mx, dr, doctor, prof, professor, rev, mast
 #: Words that name a job, a body or a thing: a capitalised run ends before them.
 NO_NAMES = _words(
     """
-    a academy adhd adult adults advice advisory after also although an and annual april are as asd
+    a academy adhd adult adults advice advisory after all also although an and annual april are as asd
     assessment assessments assistant assistants at attended attends august aunt authority autism
     because before believes braille british brother but by camhs can care carer carers centre child
     children christmas class clinic college community consultant coordinator could council county

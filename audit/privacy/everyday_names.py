@@ -1,0 +1,98 @@
+"""Whether an everyday word that somebody is called stands for them: Hope and May told from "hope" and May.
+
+Only where the word stands alone: beside another of the child's names it is a name. In doubt it counts as one,
+but for the start of a sentence, where every word has a capital.
+"""
+
+import re
+
+from audit.privacy.name_text import APOSTROPHES
+from audit.privacy.name_words import (
+    ADVERBS,
+    AFTER_MODAL,
+    AFTER_NAME,
+    ALWAYS_CAPITAL,
+    MODALS,
+    MONTHS,
+    NO_VERBS,
+    SHORT_WORDS,
+    TIMES,
+)
+
+_SENTENCE_END = frozenset(".!?:;\n\r\u2022*-\u2013(\"\u201c'")
+_POSSESSIVE = re.compile(rf"[{APOSTROPHES}]s\b")
+_WORD = re.compile(rf"\s+([A-Za-z]+)(?:n[{APOSTROPHES}]t)?")
+#: How many characters before and after a word can tell that it is a month or a season.
+_NEAR = 40
+_A_MONTH = rf"(?:{'|'.join(form for month in MONTHS for form in (month.title(), month.upper()))})\b"
+#: "5 May", "the 5th of May"; not "Year 5 May".
+_DAY = re.compile(r"(?:^|[^\w.])(?:(?P<of>[A-Za-z]+)[ \u00a0]+)?\d{1,2}(?:st|nd|rd|th)?(?: of)?[ \u00a0-]*$")
+#: What is counted or numbered beside days.
+_NUMBERED = frozenset(
+    (
+        *("age", "aged", "band", "class", "form", "grade", "group", "key", "level", "ncy", "need", "outcome"),
+        *("room", "section", "set", "stage", "step", "target", "term", "unit", "week", "year", "years", "yr"),
+    )
+)
+_TIME_BEFORE = re.compile(
+    rf"\b(?:(?i:in|since|from|until|till|by|during|throughout|last|next|this|the|each|every|over|early|late|mid"
+    rf"|(?:end|beginning|start|middle|month|week|half|rest|part|days?) of"
+    rf"|(?:up|back|forward|through|prior|moved|postponed|delayed|deferred|extended) to)"
+    rf"|{_A_MONTH}[ .]*(?:\d{{4}})?[ ,/&\u2013-]*(?:and|or|to|until|till)?)[ \u00a0-]*$"
+)
+_TIME_AFTER = re.compile(
+    rf"[\s,/&\u2013-]*(?:(?:of )?['\u2019]?\d|(?i:half|terms?|holidays?|break|bank|onwards?|exams?|fair|fete"
+    rf"|camp|scheme|months?|weather|intake|born)\b|(?:(?:and|or|to|until|till) )?{_A_MONTH})"
+)
+
+
+def is_name(text: str, start: int, end: int, word: str) -> bool:
+    """Tell whether a known name that is an everyday word too, or of two letters, is a name where it stands.
+
+    `word` is what stands there, folded, without a possessive or plural s.
+    """
+    if not text[start].isupper():
+        return False
+    after = text[end : end + _NEAR]
+    if (len(word) == 2 and word not in SHORT_WORDS) or _POSSESSIVE.match(after):
+        return True
+    opens = _opens_sentence(text, start)
+    if after[:1].isalnum():  # a plural s: "Hopes and dreams"
+        return not opens and word not in ALWAYS_CAPITAL
+    if word in TIMES and _is_time(text, start, after):
+        return False
+    following = _WORD.match(after)
+    if opens:
+        return not following or _is_after_name(word, following[1], after[following.end(1) :])
+    next_word = following[1] if following and word in MODALS else ""
+    heading = next_word[:1].isupper() and next_word.lower() in AFTER_MODAL  # "What Will Help"
+    return not heading and word not in ALWAYS_CAPITAL
+
+
+def _is_after_name(word: str, following: str, rest: str) -> bool:
+    """Tell whether the word that follows one at the start of a sentence makes that a name: "Mark likes"."""
+    small = following.lower()
+    if word in MODALS:
+        if small in ADVERBS:
+            again = _WORD.match(rest)
+            small = again[1].lower() if again else small
+        if small in AFTER_MODAL:
+            return False
+    if small in AFTER_NAME or following[0].isupper():
+        return True
+    return small.endswith(("s", "ed")) and not small.endswith("ss") and small not in NO_VERBS
+
+
+def _is_time(text: str, start: int, after: str) -> bool:
+    """Tell whether a capital May, or Summer, is a month or a season: "in May", "5 May", "May 2025"."""
+    if _TIME_AFTER.match(after):
+        return True
+    before = text[max(0, start - _NEAR) : start]
+    day = _DAY.search(before)
+    return bool(day and (day["of"] or "").lower() not in _NUMBERED) or _TIME_BEFORE.search(before) is not None
+
+
+def _opens_sentence(text: str, start: int) -> bool:
+    while start and text[start - 1] in " \t":
+        start -= 1
+    return not start or text[start - 1] in _SENTENCE_END
