@@ -4,9 +4,10 @@ Source: SEND Regulations 2014, reg 6(1) (whose advice), reg 8 (six weeks). Reque
 involvement are four facts, never one status (README, Decisions).
 """
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+
+from audit.domain.value import value
 
 #: The agencies that advise and that audit, in the order they are shown.
 AGENCIES: dict[str, str] = {
@@ -79,7 +80,7 @@ class SignOff(StrEnum):
     SIGNED_OFF = "signed off"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Advice:
     """One agency's advice for one plan version. None means not known; dates are plain local dates.
 

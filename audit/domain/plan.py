@@ -4,12 +4,13 @@ A version is what is audited; it is frozen once an audit of it exists, and a cha
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import StrEnum
 
 from audit.domain.advice import Advice
 from audit.domain.section import SectionState
+from audit.domain.value import value
 
 
 class Status(StrEnum):
@@ -59,7 +60,7 @@ ROW_KIND: dict[str, RowKind] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PlanRow:
     """One need, outcome or provision: its own id, and the words it stands on.
 
@@ -76,7 +77,7 @@ class PlanRow:
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PlanLink:
     """A link between two rows of one version, such as a need and the provision that meets it."""
 
@@ -86,7 +87,7 @@ class PlanLink:
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PlanFinding:
     """What a check saw while a version was imported, before its words were masked: where, never what.
 
@@ -99,7 +100,7 @@ class PlanFinding:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PlanSection:
     """One section of a version: its code, its state and its masked text (None when no words are held)."""
 
@@ -110,7 +111,7 @@ class PlanSection:
     parent: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PlanFacts:
     """What is known of a plan version beside its words. None means not known; dates are plain local dates.
 
@@ -143,7 +144,7 @@ class PlanFacts:
     extra: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PlanVersion:
     """One text of a plan, with everything that a judgement can be about.
 

@@ -1,10 +1,11 @@
 """One plan as a source gives it: values with their places, before masking and before the store."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 
 from audit.domain.plan import PlanFacts
+from audit.domain.value import value
 from audit.office_files.later import Later
 from audit.place import Place
 
@@ -34,7 +35,7 @@ class Words(Mapping[str, str]):
         return len(self._held)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class AdviceRecord:
     """One agency's advice as a source gives it; `fields` are values by field name of `Advice`."""
 
@@ -42,7 +43,7 @@ class AdviceRecord:
     fields: Mapping[str, object]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class GivenRow:
     """One need, outcome or provision that stands in a row of its own. `key` is unique in its plan."""
 
@@ -52,7 +53,7 @@ class GivenRow:
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PlanRecord:
     """One plan as read from a row or a document. Holds personal data: it never reaches the store as it is.
 

@@ -5,7 +5,7 @@ Made without a database, so that processes of their own can make them.
 
 import hashlib
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import fields
 from typing import NamedTuple
 from uuid import uuid4
@@ -55,6 +55,7 @@ def incoming_versions(
     words that no database keeps; KeyError for a link to a row that isn't there.
     """
     ids = iter(ascending_ids(sum(len(version.rows) for version in versions), *share))
+    salts = _salts(sum(len(version.sections) + len(version.advice) for version in versions))
     made: list[Incoming] = []
     for version in versions:
         rows: list[Row] = [
@@ -70,16 +71,16 @@ def incoming_versions(
             )
             for position, row in enumerate(version.rows)
         ]
-        at = {row[0]: position for position, row in enumerate(rows)}
+        at = {row[0]: position for position, row in enumerate(rows)} if version.links else {}
         sections: list[Row] = []
         section_words: list[Words] = []
         for position, section in enumerate(version.sections):
-            words, digest = salted(section.text)
+            words, digest = _salted(next(salts), section.text)
             section_words.append(words)
             sections.append(
                 (section.code, section.parent, position, section.state.value, section.origin.value, digest)
             )
-        advice, advice_words = advice_rows(version.advice)
+        advice, advice_words = advice_rows(version.advice, salts)
         made.append(
             Incoming(
                 version.version_id or str(uuid4()),
@@ -104,26 +105,34 @@ def incoming_versions(
     return made
 
 
-def advice_rows(advice: Sequence[Advice]) -> tuple[list[Row], list[Words]]:
-    """Return pieces of advice laid out as rows, and beside each its words."""
+def advice_rows(
+    advice: Sequence[Advice], salts: Iterator[bytes] | None = None
+) -> tuple[list[Row], list[Words]]:
+    """Return pieces of advice laid out as rows, and beside each its words, with salts from those given."""
+    salts = salts or _salts(len(advice))
     rows: list[Row] = []
     held: list[Words] = []
     for piece in advice:
-        words, digest = salted(piece.text)
+        words, digest = _salted(next(salts), piece.text)
         held.append(words)
         facts = [stored_value(getattr(piece, name)) for name in ADVICE_FACTS]
         rows.append((piece.advice_id or str(uuid4()), *facts, digest))
     return rows, held
 
 
-def salted(body: str | None) -> tuple[Words, bytes | None]:
-    """Return words with a salt of their own, and the digest of both; None and None where there are none.
+def _salts(count: int) -> Iterator[bytes]:
+    """Yield salts, drawn at once."""
+    drawn = os.urandom(SALT_BYTES * count)
+    return (drawn[at : at + SALT_BYTES] for at in range(0, len(drawn), SALT_BYTES))
+
+
+def _salted(salt: bytes, body: str | None) -> tuple[Words, bytes | None]:
+    """Return words with a salt, and the digest of both; None and None where there are none.
 
     Raises StoreError for a character that no database keeps.
     """
     if body is None:
         return None, None
-    salt = os.urandom(SALT_BYTES)
     return (salt, body), salted_digest(salt, body)
 
 

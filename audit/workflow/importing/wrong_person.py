@@ -5,8 +5,9 @@ the child's own (a brother's, a sister's) does not.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from audit.checks.wrong_person import other_names
 from audit.office_files.plans.record import PlanRecord
@@ -61,39 +62,54 @@ def names_at(record: PlanRecord, places: Sequence[NamedThere]) -> list[str]:
 
 
 def _in_record(record: PlanRecord, known: frozenset[str]) -> Iterator[NamedThere]:
-    texts = [(NamedThere(code, None, 0, 0), text) for code, text in record.sections.items()]
-    texts += [(NamedThere(row.section, number, 0, 0), row.text) for number, row in enumerate(record.rows)]
-    texts += [
-        (NamedThere("", None, 0, 0, number), text)
-        for number, each in enumerate(record.advice)
-        if isinstance(text := each.fields.get("text"), str)
-    ]
+    texts = [*record.sections.values(), *(row.text for row in record.rows)]
+    texts += [text for each in record.advice if isinstance(text := each.fields.get("text"), str)]
     own = [name for kind in CHILD_NAMES for name in record.identifiers.get(kind, ())]
     own_words = {word for name in own for word in name.split()}
-    pairs = known.intersection(_pairs("\n".join([text for _, text in texts])))
-    strange = {pair for pair in pairs if own_words.isdisjoint(pair.split())}
-    for there, text in texts if strange else ():
-        for start, end in other_names(text, own, strange.intersection(_pairs(text))):
+    first = _first_words(known)
+    strange = known.intersection(_pairs("\n".join(texts), first, own_words))
+    for there, text in _placed(record) if strange else ():
+        for start, end in other_names(text, own, strange.intersection(_pairs(text, first, own_words))):
             yield replace(there, start=start, end=end)
 
 
-def _pairs(text: str) -> Iterator[str]:
-    """Yield every two capitalised words that stand side by side, without a possessive s.
+def _placed(record: PlanRecord) -> Iterator[tuple[NamedThere, str]]:
+    """Yield each text of a record with where it stands."""
+    for code, text in record.sections.items():
+        yield NamedThere(code, None, 0, 0), text
+    for number, row in enumerate(record.rows):
+        yield NamedThere(row.section, number, 0, 0), row.text
+    for number, each in enumerate(record.advice):
+        words = each.fields.get("text")
+        if isinstance(words, str):
+            yield NamedThere("", None, 0, 0, number), words
 
-    Where a word stands before a capital is seen at once, and the pattern is tried at its own capitals.
+
+@lru_cache(maxsize=1)
+def _first_words(names: frozenset[str]) -> frozenset[str]:
+    """Return the words that names begin with; of one import, asked for with every plan."""
+    return frozenset(name.partition(" ")[0] for name in names)
+
+
+def _pairs(text: str, first: Collection[str], own: Set[str]) -> Iterator[str]:
+    """Yield two capitalised words that stand side by side, without a possessive s.
+
+    Among them are all whose first is one of some words, and none with one of the child's own. Where a word
+    stands before a capital is seen at once, and the pattern is tried at its own capitals.
     """
     for at in spaces_between_words(text):
         end = at
         while end and text[end - 1] == " ":
             end -= 1
         begins = text.rfind(" ", 0, end) + 1
-        if text[begins:end].islower():
+        word = text[begins:end]
+        if word.islower() or (word.isalpha() and word[0].isupper() and (word in own or word not in first)):
             continue
         pair = _PAIR.match(text, begins)  # nearly always the word's first letter, if any, is its capital
         if pair is None:
             tried = (_PAIR.match(text, capital.start()) for capital in _CAPITAL.finditer(text, begins, end))
             pair = next(filter(None, tried), None)
-        if pair:
+        if pair and own.isdisjoint(pair.groups()):
             yield " ".join(pair.groups())
 
 
