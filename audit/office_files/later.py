@@ -19,6 +19,7 @@ from audit.office_files.zip_parts import Spot
 
 #: The blocks that are kept at hand: rows take texts nearly in order.
 _AT_HAND = 6
+_WORDS = re.compile(rb"<t(?: [^>]*)?>([^<]*)</t>")
 #: What XML's own names stand for beside those that `unescape` knows.
 QUOTES = {"&quot;": '"', "&apos;": "'"}
 
@@ -86,7 +87,8 @@ class LaterTexts:
         first, texts, plain = self._now
         if not 0 <= number - first < len(texts):
             first, texts, plain = self._now = self._block(bisect_right(self._starts, number) - 1)
-        words = texts[number - first].decode()
+        kept = texts[number - first]
+        words = (words_of_runs(kept) if kept[:1] == b"<" else kept).decode()
         if "&" in words:
             words = unescape(words, QUOTES)
         return words if plain else cleaned(words, escapes=False)
@@ -116,6 +118,11 @@ class LaterTexts:
             raise say.refusal(say.CHANGED, self._path.name)
         texts = self._at_hand[which] = block.words.findall(block.before + chunk)
         return texts
+
+
+def words_of_runs(xml: bytes) -> bytes:
+    """Return the words of a text's runs one after another, as they are written in XML."""
+    return b"".join(_WORDS.findall(xml))
 
 
 def _state(path: Path) -> tuple[int, int]:

@@ -1,7 +1,9 @@
 """A workbook made light: a token stands for each of its long texts, which stay in the file (see `later`).
 
 Texts stand either in a part of their own that all cells share, or in the cells of a sheet; either way each
-ends with a tag that parts them. Only texts in the plainest form are left behind.
+ends with a tag that parts them. Only texts in the two plainest forms are left behind: words alone, and runs
+of words, some of them formatted ("bold"), as spreadsheet programs write both. How words sound (`rPh`) is
+neither.
 """
 
 import io
@@ -12,7 +14,7 @@ from itertools import count
 from typing import NamedTuple
 from xml.sax.saxutils import unescape
 
-from audit.office_files.later import QUOTES, Block, LaterTexts
+from audit.office_files.later import QUOTES, Block, LaterTexts, words_of_runs
 from audit.office_files.plain_bytes import declares, is_plain, is_read_alike, odd_bytes
 from audit.office_files.text import cleaned
 from audit.office_files.zip_parts import Parts, Spot
@@ -22,6 +24,10 @@ from audit.office_files.zip_parts import Parts, Spot
 ENOUGH, LONG = 8 * 1024**2, 240
 #: A part of which more than half would be held is read whole; so many bytes don't matter.
 _HELD = 8 * 1024**2
+#: One run: its format, all of whose marks are elements without content, and its words.
+_MARK = rb"""<[A-Za-z]++(?: [A-Za-z]++="[ !#-%'-;=?-~]*+")*+/>"""
+_RUN = rb'<r>(?:<rPr>(?:%b)*+</rPr>)?+<t(?: xml:space="preserve")?>[^<]*+</t></r>' % _MARK
+_UNPRESERVED = re.compile(rb"<t>([^<]*)</t>")
 #: The tags that texts end with: those that are shared, and those in cells.
 SHARED, IN_CELL = b"</si>", b"</is>"
 
@@ -101,8 +107,14 @@ class LightPart:
         self.left = 0
         self._texts = texts
         opening = b"<" + end[2:]
-        #: Texts that may be left behind: no tag among their words, nothing else in their element.
-        self._long = re.compile(opening + b'<t(?: xml:space="preserve")?>([^<]{%d,})</t>' % (LONG + 1) + end)
+        #: Texts that may be left behind: words without a tag among them, or runs; nothing else beside them.
+        self._long = re.compile(
+            opening
+            + rb'(?:<t(?: xml:space="preserve")?>)?+([^<]{%d,}+(?=</t>)|(?<=%b)(?:%b)++)'
+            % (LONG + 1, opening, _RUN)
+            + rb"(?:(?<=</r>)|(?<!</r>)</t>)"
+            + end
+        )
         self._bare = len(opening + b"<t>")
         self._sign = texts.sign.encode()
         self._token = opening + b"<t>" + texts.token.encode() + b"</t>" + end
@@ -137,7 +149,9 @@ class LightPart:
 
         def token(found: re.Match[bytes]) -> bytes:
             each, words = next(number), found[1]
-            if plain and b"&" not in words and words[:1] > b" " < words[-1:]:  # most texts
+            if words[:1] == b"<":
+                stays = _runs_may_stay(words, plain)
+            elif plain and b"&" not in words and words[:1] > b" " < words[-1:]:  # most texts
                 stays = words.isascii() or _is_long(words)
             else:
                 stays = _may_stay(words, plain, spaces=found.start(1) - found.start() > self._bare)
@@ -165,6 +179,15 @@ def _may_stay(words: bytes, plain: bool, spaces: bool) -> bool:
     if not plain:
         text = cleaned(text, escapes=False)
     return len(text) > LONG and not text.isspace()
+
+
+def _runs_may_stay(runs: bytes, plain: bool) -> bool:
+    """Tell whether the words of runs may stay, none of which has ends that the reader strips."""
+    for words in _UNPRESERVED.findall(runs):
+        text = words.decode(errors="replace")
+        if text != text.strip():
+            return False
+    return _may_stay(words_of_runs(runs), plain, spaces=True)
 
 
 def _is_long(words: bytes) -> bool:
