@@ -29,6 +29,10 @@ def import_audits(
     ] = None,
     problems: ProblemsOption = None,
     partial: PartialOption = False,
+    new_plans: Annotated[
+        bool,
+        typer.Option("--new-plans", help="Plans whose references are like known ones are other plans."),
+    ] = False,
     as_json: JsonOption = False,
     store: StoreOption = None,
 ) -> None:
@@ -44,7 +48,14 @@ def import_audits(
     named = [grade.strip() for grade in (grades or "").split(",") if grade.strip()]
     with open_store(store) as opened, progress_bar() as progress:
         done = workflow.import_audits(
-            opened, file, rubric=rubric, auditor=auditor, grades=named, partial=partial, progress=progress
+            opened,
+            file,
+            rubric=rubric,
+            auditor=auditor,
+            grades=named,
+            partial=partial,
+            new_plans=new_plans,
+            progress=progress,
         )
     if problems:
         write_problems(problems, done.problems)

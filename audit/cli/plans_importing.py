@@ -108,6 +108,7 @@ def write_profile(
 def import_reviews(
     file: Annotated[Path, typer.Argument(help="A spreadsheet, a row a review: meeting, decision, final.")],
     partial: PartialOption = False,
+    problems: ProblemsOption = None,
     as_json: JsonOption = False,
     store: StoreOption = None,
 ) -> None:
@@ -118,14 +119,16 @@ def import_reviews(
     from audit.store.connect import open_store
     from audit.workflow.importing import tables as import_tables
 
+    check_problems_file(problems)
     with open_store(store) as opened:
         done = import_tables.import_reviews(opened, file, partial=partial)
-    _print_table_imported(done, "review", as_json=as_json)
+    _print_table_imported(done, "review", problems=problems, as_json=as_json)
 
 
 def import_advice(
     file: Annotated[Path, typer.Argument(help="A spreadsheet, a row a piece of advice.")],
     partial: PartialOption = False,
+    problems: ProblemsOption = None,
     as_json: JsonOption = False,
     store: StoreOption = None,
 ) -> None:
@@ -136,9 +139,10 @@ def import_advice(
     from audit.store.connect import open_store
     from audit.workflow.importing import tables as import_tables
 
+    check_problems_file(problems)
     with open_store(store) as opened:
         done = import_tables.import_advice(opened, file, partial=partial)
-    _print_table_imported(done, "piece", " of advice", as_json=as_json)
+    _print_table_imported(done, "piece", " of advice", problems=problems, as_json=as_json)
 
 
 def attach(
@@ -230,7 +234,11 @@ def _places(where: Sequence[str]) -> str:
     return "; ".join(where[:_PLACES]) + more
 
 
-def _print_table_imported(done: "TableImported", what: str, of: str = "", *, as_json: bool) -> None:
+def _print_table_imported(
+    done: "TableImported", what: str, of: str = "", *, problems: Path | None, as_json: bool
+) -> None:
+    if problems:
+        write_problems(problems, done.problems)
     if as_json:
         print_json(done)
     else:

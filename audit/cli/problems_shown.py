@@ -1,14 +1,18 @@
 """Problems of an import: grouped by kind on the screen, and as a sheet to filter and work through."""
 
+import re
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from audit.inert_text import inert
+from audit.place import Place
 from audit.problem import Problem, Stops
 
-#: Problems of one kind that are shown; the rest are counted.
-_SHOWN = 5
+#: Lines of one kind that are shown, places in a line, and sheets; the rest are counted.
+_SHOWN, _PIECES, _SHEETS = 5, 12, 4
+_ROW = re.compile(r"row (\d+)")
 _HEADS = {
     Stops.FILE: "Stops the file",
     Stops.ROW: "Stops its row",
@@ -23,16 +27,70 @@ def print_grouped(problems: Sequence[Problem]) -> None:
     kinds: dict[tuple[int, str], list[Problem]] = {}
     for problem in problems:
         kinds.setdefault((order.index(problem.stops), problem.code), []).append(problem)
+    several_files = len({problem.place.file for problem in problems}) > 1
     told = None
     for (grade, code), alike in sorted(kinds.items(), key=lambda item: item[0][0]):
         if told != grade:
             told = grade
             count = sum(len(some) for (other, _), some in kinds.items() if other == grade)
             sys.stderr.write(f"{_HEADS[order[grade]]} ({count}):\n")
-        for problem in alike[:_SHOWN]:
-            sys.stderr.write(f"  {inert(str(problem))}\n")
-        if len(alike) > _SHOWN:
-            sys.stderr.write(f"  ... and {len(alike) - _SHOWN} more such [{code}].\n")
+        # Those that say the same, of different places, are one line.
+        lines: dict[tuple[str, str], list[Problem]] = {}
+        for problem in alike:
+            lines.setdefault((problem.message, problem.remedy), []).append(problem)
+        for same in list(lines.values())[:_SHOWN]:
+            where = _places([problem.place for problem in same], several_files=several_files)
+            words = f"{same[0].message} {same[0].remedy} [{code}]".replace("  ", " ")
+            sys.stderr.write(f"  {inert(f'{where}: {words}' if where else words)}\n")
+        more = sum(map(len, list(lines.values())[_SHOWN:]))
+        if more:
+            sys.stderr.write(f"  ... and {more} more such [{code}].\n")
+
+
+def _places(places: Sequence[Place], *, several_files: bool) -> str:
+    """Return places in one line, rows and cells of a sheet together: `Plans (rows 4-9, 12)`."""
+    sheets: dict[tuple[str, str], list[Place]] = {}
+    for place in places:
+        sheets.setdefault((place.file, place.sheet), []).append(place)
+    told = []
+    for (file, sheet), some in list(sheets.items())[:_SHEETS]:
+        where = _together(some) if len(some) > 1 else str(some[0])
+        told.append(f"{file}, {where}" if several_files and sheet else where)
+    beyond = len(sheets) - _SHEETS
+    return "; ".join(told) + (f" and {beyond} more sheets" if beyond > 0 else "")
+
+
+def _together(places: Sequence[Place]) -> str:
+    """Return places of one sheet or file in one line."""
+    rows = [int(found[1]) for place in places if (found := _ROW.fullmatch(place.item))]
+    if len(rows) == len(places):
+        pieces = _ranges(rows)
+    else:
+        pieces = [
+            (each.cell or each.item or (f"line {each.line}" if each.line else ""), 1) for each in places
+        ]
+        pieces = [piece for piece in pieces if piece[0]]
+    sheet = str(replace(places[0], cell="", item="", line=0))
+    shown = [text for text, _ in pieces[:_PIECES]]
+    if not shown:
+        return sheet
+    listed = ("; " if any(" " in text for text in shown) else ", ").join(shown)
+    beyond = sum(count for _, count in pieces[_PIECES:])
+    more = f" and {beyond} more" if beyond else ""
+    if len(rows) == len(places):
+        listed = f"row{'s' * (len(set(rows)) > 1)} {listed}"
+    return f"{sheet} ({listed}{more})".lstrip()
+
+
+def _ranges(rows: Sequence[int]) -> list[tuple[str, int]]:
+    """Return row numbers with runs drawn together, each with how many rows it is: 4-9, 12."""
+    runs: list[list[int]] = []
+    for row in sorted(set(rows)):
+        if runs and row == runs[-1][1] + 1:
+            runs[-1][1] = row
+        else:
+            runs.append([row, row])
+    return [(str(a) if a == b else f"{a}-{b}", b - a + 1) for a, b in runs]
 
 
 def check_problems_file(path: Path | None) -> None:

@@ -210,7 +210,7 @@ HEADING_ERROR = Message(
 ROWS_PASSED_OVER = Message(
     "OFF044",
     "{n:row was|rows were} passed over: {why} ({rows}).",
-    "Nothing to do, unless one of them is a plan.",
+    "Nothing to do, unless one of them should have been read.",
     Stops.NOTHING,
 )
 

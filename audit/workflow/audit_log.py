@@ -1,13 +1,13 @@
 """The audit tool of an earlier log: no questions, only the grade that its auditors gave."""
 
 import hashlib
+import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from audit.domain.grading import Grade, Overall, OverallMethod
 from audit.domain.rubric import Rubric
 from audit.domain.rubric_hash import with_hash
-from audit.errors import AuditError
 from audit.scoring.answers import folded
 
 LOG_ID = "audit-log"
@@ -21,16 +21,20 @@ SCALES: tuple[tuple[str, ...], ...] = (
     ("Met", "Partly met", "Not met"),
     ("Pass", "Fail"),
 )
-#: Other spellings of the grades of a scale, offered where a log mixes them; folded.
-_SPELLINGS: tuple[dict[str, tuple[str, ...]], ...] = (
-    {
+#: Other spellings of the grades of a scale, by its best; offered where a log mixes them; folded.
+_SPELLINGS: dict[str, dict[str, tuple[str, ...]]] = {
+    "Outstanding": {
         "Outstanding": ("o", "outs", "out"),
         "Good": ("g",),
         "Requires improvement": ("ri", "r.i", "requires imp", "req improvement", "requires improvement (ri)"),
         "Inadequate": ("i", "in", "inad", "poor"),
     },
-    {"Green": ("g",), "Amber": ("a",), "Red": ("r",)},
-)
+    "Green": {"Green": ("g",), "Amber": ("a",), "Red": ("r",)},
+}
+#: A spelling as like one of a grade as this, of 100 (rapidfuzz's ratio), is a slip of it.
+_LIKE = 85
+#: What an option can't hold: its own marks, and those of shells.
+_UNSAFE = re.compile(r"[\"=,$`\\!%]")
 #: Of numbers up to this the lowest is as often the best: 1 is outstanding where four grades are numbered.
 _MOST_OFTEN_BEST_FIRST = 5
 #: More spellings than this, or longer ones, are no grades but words.
@@ -75,13 +79,11 @@ def read_spellings(given: Sequence[str]) -> tuple[tuple[str, ...], dict[str, str
 
 
 def grades_of_log(seen: Iterable[str]) -> tuple[str, ...]:
-    """Return a log's grades, best first, where they are a scale in common use or numbers beyond 5.
+    """Return a log's grades, best first, where they are a scale in common use or numbers beyond 5; else none.
 
-    Numbers run from high to low; of 1 to 5 either end may be the best. Raises AuditError, with each spelling
-    and its count and a ready-made option, when their order can't be known.
+    Numbers run from high to low; of 1 to 5 either end may be the best.
     """
-    counts = Counter(" ".join(grade.split()) for grade in seen)
-    found = {folded(grade) for grade in counts}
+    found = {folded(grade) for grade in seen}
     for scale in SCALES:
         if found <= {grade.casefold() for grade in scale}:
             return scale
@@ -89,39 +91,72 @@ def grades_of_log(seen: Iterable[str]) -> tuple[str, ...]:
         numbers = sorted(map(int, found))
         if numbers[-1] > _MOST_OFTEN_BEST_FIRST:
             return tuple(str(n) for n in range(max(10, numbers[-1]), min(1, numbers[0]) - 1, -1))
-    raise AuditError(
-        f"The order of the log's grades is not known{_told(counts)}.",
-        f"Give them best first, with other spellings of one behind it: {_option(counts)}",
-        "IMA001",
-    )
+    return ()
 
 
-def _told(counts: Counter[str]) -> str:
-    """Return each spelling with its count; words that are many or long are no grades, and not repeated."""
-    if not counts or len(counts) > _MOST or max(map(len, counts)) > _LONGEST:
-        return f": {len(counts)} different ones stand there" if counts else ""
-    return ": " + ", ".join(f'"{words}" ({count})' for words, count in counts.most_common())
+def unordered(seen: Iterable[str]) -> tuple[str, str]:
+    """Return what is told of grades whose order can't be known: each with its count, and an option to copy.
+
+    The option, pasted as it stands, never makes a scale of words that are not plainly grades of one.
+    """
+    counts = Counter(" ".join(grade.split()) for grade in seen)
+    if counts and len(counts) <= _MOST and max(map(len, counts)) <= _LONGEST:
+        told = ", ".join(f'"{words}" ({count})' for words, count in counts.most_common())
+        return f": {told}", _option(counts)
+    # Words that are many or long are no grades, and not repeated.
+    told = f": {len(counts)} different ones stand there" if counts else ""
+    return told, f"{_as_option(SCALES[0], {})}, with the log's words behind them, as in Good=G."
 
 
 def _option(counts: Counter[str]) -> str:
-    """Return an option to copy: the spellings by grade where all are known ones, else as they stand."""
-    for known in _SPELLINGS:
-        grade_of = {words: grade for grade, forms in known.items() for words in (folded(grade), *forms)}
-        graded = {words: {grade_of.get(part) for part in folded(words).split("/")} for words in counts}
-        if counts and all(len(grades) == 1 and None not in grades for grades in graded.values()):
-            others = {
-                grade: dict.fromkeys(
-                    words for words in counts if graded[words] == {grade} and folded(words) != folded(grade)
-                )
-                for grade in known
-            }
-            return f'--grades "{", ".join("=".join((grade, *others[grade])) for grade in known)}"'
-    numbers = bool(counts) and all(words.isdecimal() for words in counts)
-    if numbers:
+    """Return an option to copy, and what is to be added to it: the spellings that are no plain grades."""
+    if all(words.isdecimal() for words in counts):
         up = sorted(map(int, counts))
         first, last = (", ".join(map(str, order)) for order in (up, reversed(up)))
         return f'--grades "{first}", or --grades "{last}" where the highest is the best'
-    if not counts or len(counts) > _MOST or max(map(len, counts)) > _LONGEST:
-        return '--grades "Good=G, Fair, Poor".'
-    spelt = {folded(words): words for words in reversed(counts)}
-    return f'--grades "{", ".join(reversed(spelt.values()))}", put into their order.'
+    scale, graded = max(
+        ((scale, _graded(scale, counts)) for scale in SCALES),
+        key=lambda each: sum(counts[words] for words in each[1]),
+    )
+    option = _as_option(scale, graded)
+    left = [words for words in counts if words not in graded]
+    if not left:
+        return option
+    each = f'"{left[0]}"' if len(left) == 1 else "each of " + ", ".join(f'"{words}"' for words in left)
+    told = f"{option}, with {each} behind the grade that it means, as in {scale[1]}={left[0]}"
+    if graded:
+        return f"{told}."
+    own = '--grades "best, next, worst"'
+    if len(left) == 2:
+        own = f'--grades "{left[0]}, {left[1]}" or --grades "{left[1]}, {left[0]}"'
+    return f"{told}; or, if they are a scale of their own, these alone, best first: {own}"
+
+
+def _graded(scale: Sequence[str], counts: Iterable[str]) -> dict[str, str]:
+    """Return the spellings that plainly are, or are much like, a grade of a scale, each with its grade."""
+    from rapidfuzz import fuzz, process
+
+    forms = _SPELLINGS.get(scale[0], {})
+    grade_of = {words: grade for grade in scale for words in (folded(grade), *forms.get(grade, ()))}
+    graded = {}
+    for words in counts:
+        if _UNSAFE.search(words):
+            continue
+        grades = set()
+        for part in folded(words).split("/"):
+            near = process.extractOne(part, list(grade_of), scorer=fuzz.ratio, score_cutoff=_LIKE)
+            grades.add(grade_of.get(part) or (grade_of[near[0]] if near else None))
+        if len(grades) == 1 and None not in grades:
+            graded[words] = str(grades.pop())
+    return graded
+
+
+def _as_option(scale: Sequence[str], graded: Mapping[str, str]) -> str:
+    """Return `--grades` with the grades of a scale, and behind each the spellings of it."""
+    each = [
+        "=".join(
+            (grade, *(words for words in graded if graded[words] == grade and folded(words) != folded(grade)))
+        )
+        for grade in scale
+    ]
+    return f'--grades "{", ".join(each)}"'

@@ -45,6 +45,12 @@ COLUMNS_LEFT_OUT = Message(
     "Rename a heading if its column is needed.",
     Stops.NOTHING,
 )
+COLUMN_NEAR = Message(
+    "WFL025",
+    "The column was left out: its heading is only like one that we know.",
+    "Did you mean {near}? Then rename it.",
+    Stops.VALUE,
+)
 OTHER_TABLE = Message(
     "WFL024",
     "This sheet has the headings of the table as well, and was left out: the sheet {taken} was read.",

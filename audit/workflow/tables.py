@@ -1,5 +1,6 @@
 """Any table read by the names of its columns: people, answers, logs and ratings from a spreadsheet or CSV."""
 
+import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
 from pathlib import Path
@@ -16,6 +17,7 @@ from audit.problem import Problem
 from audit.workflow.messages import (
     CELL_SHOWS_ERROR,
     COLUMN_MISSING,
+    COLUMN_NEAR,
     COLUMN_TWICE,
     COLUMNS_LEFT_OUT,
     OTHER_TABLE,
@@ -23,6 +25,9 @@ from audit.workflow.messages import (
 
 #: How many of the headings that a field may have are told where none stands.
 _OFFERED = 4
+#: A heading as like one that is known as this, of 100 (rapidfuzz's ratio), is offered it.
+_LIKE = 88
+_DIGITS = re.compile(r"\d+")
 
 Rows = list[tuple[Place, dict[str, object]]]
 
@@ -41,12 +46,14 @@ def read_rows(
     `columns` maps headings (in any case) to fields, and `also` may give a field for any other; other columns
     are left out, or with `others` keep their heading as the field. `days` are fields of dates, in which
     a bare number counts the workbook's own days, from 1904 where it says so. The first sheet that has the
-    needed fields is read; that others have them too is told. Raises ProblemsError when no sheet has them,
-    and as `read_workbook` does.
+    needed fields is read; that others have them too is told, as are headings only like a known one. Raises
+    ProblemsError when no sheet has them, and as `read_workbook` does.
     """
     book, problems = read_workbook(path)
     missing: tuple[str, ...] = tuple(needed)
     by_words = {plain(heading): field for heading, field in columns.items()} | dict(columns)
+    near: list[Problem] = []
+    offered: dict[int, Problem] = {}
     read: tuple[Sheet, Header, dict[int, str]] | None = None
     for sheet in book.sheets:
         header = find_header(sheet, lambda heading: _field(heading, by_words) is not None)
@@ -54,21 +61,24 @@ def read_rows(
             continue
         fields = {h.column: f for h in header.headings if (f := _field(h.text, by_words) or also(h.text))}
         missing = tuple(name for name in needed if name not in fields.values())
+        told = {} if others else dict(_near(sheet, header, fields, columns))
+        near = near or list(told.values())
         if read is not None:
             if needed and not missing and not others:
-                told = OTHER_TABLE.at(Place(file=path.name, sheet=sheet.name), taken=read[0].name)
-                problems.append(told)
+                place = Place(file=path.name, sheet=sheet.name)
+                problems.append(OTHER_TABLE.at(place, taken=read[0].name))
             continue
         if others:
             fields = {h.column: fields.get(h.column, h.text) for h in header.headings if h.text.strip()}
         if not missing:
-            read = sheet, header, fields
+            read, offered = (sheet, header, fields), told
     if read is not None:
         from_1904 = days if book.date_1904 else ()
-        return _rows(*read, [*problems, *_left_out(*read)], from_1904)
+        told_of = [*problems, *offered.values(), *_left_out(*read, offered)]
+        return _rows(*read, told_of, from_1904)
     headings = [" or ".join([h for h, f in columns.items() if f == name][:_OFFERED]) for name in missing]
     wanted = COLUMN_MISSING.at(Place(file=path.name), columns=", ".join(headings))
-    raise ProblemsError("Nothing was read.", (wanted,))
+    raise ProblemsError("Nothing was read.", (wanted, *near))
 
 
 def _rows(
@@ -102,9 +112,28 @@ def _field(heading: str, columns: Mapping[str, str]) -> str | None:
     return columns.get(written) or columns.get(plain(heading))
 
 
-def _left_out(sheet: Sheet, header: Header, fields: Mapping[int, str]) -> Iterator[Problem]:
-    """Yield what is told of the headings: those that are not known, and two that mean the same."""
-    unknown = [heading for heading in header.headings if heading.column not in fields]
+def _near(
+    sheet: Sheet, header: Header, fields: Mapping[int, str], columns: Mapping[str, str]
+) -> Iterator[tuple[int, Problem]]:
+    """Yield the columns left out whose headings are only like one of a field that no column fills."""
+    from rapidfuzz import fuzz, process
+
+    known = {plain(heading): heading for heading, field in columns.items() if field not in fields.values()}
+    for heading in header.headings:
+        words = plain(heading.text.rpartition(" / ")[2])
+        # DIP-11 is another question than DIP-01, however alike the two are.
+        alike = [other for other in known if _DIGITS.findall(other) == _DIGITS.findall(words)]
+        likest = process.extractOne(words, alike, scorer=fuzz.ratio, score_cutoff=_LIKE)
+        if heading.column not in fields and likest:
+            place = sheet.place(header.rows[-1], heading.column)
+            yield heading.column, COLUMN_NEAR.at(place, near=f'"{known[likest[0]]}"')
+
+
+def _left_out(
+    sheet: Sheet, header: Header, fields: Mapping[int, str], told_of: Collection[int]
+) -> Iterator[Problem]:
+    """Yield what else is told of the headings: those that are not known, and two that mean the same."""
+    unknown = [h for h in header.headings if h.column not in fields and h.column not in told_of]
     if unknown:
         place = sheet.place(header.rows[-1])
         told = ", ".join(map(told_heading, unknown))

@@ -22,16 +22,19 @@ def test_a_month_first_date_puts_its_column_in_doubt(shell: Shell) -> None:
     """Beside 03/25/2026 the date 03/04/2026 may be of March or April: both rows stop, in each kind of table."""
     _plans(shell)
     tables = {
-        "plans reviews": ("| Plan ref | Meeting |", "| X-1 | 03/25/2026 |", "| X-2 | 03/04/2026 |", "IMP016"),
+        "plans reviews": (
+            "| Plan ref | Meeting |", "| X-1 | 03/25/2026 |", "| X-2 | 03/04/2026 |",
+            ("t (rows 2-3): The row has no date of a meeting", "t (row 2): ", "t (row 3): "),
+        ),
         "audits import": (
             "| Plan | Date | Auditor | Grade |", "| X-1 | 03/25/2026 | ab | Good |",
-            "| X-2 | 03/04/2026 | ab | Good |", "AUI003",
+            "| X-2 | 03/04/2026 | ab | Good |", ("t (row 2): The row has no date", "t (row 3): The row has no date"),
         ),
     }  # fmt: skip
-    for command, (*lines, code) in tables.items():
+    for command, (*lines, told) in tables.items():
         write_sheet(shell.folder / "t.csv", "\n".join(lines))
         ran = shell(f"ehcp-audit {command} t.csv --partial")
-        assert (ran.last, ran.err.count(f"[{code}]")) == ("Stored nothing.", 2)
+        assert (ran.last, [words for words in told if words not in ran.err]) == ("Stored nothing.", [])
     write_sheet(
         shell.folder / "t.csv",
         "| Plan ref | Agency | Requested |\n| X-1 | health | 03/25/2026 |\n| X-2 | health | 03/04/2026 |",

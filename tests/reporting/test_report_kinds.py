@@ -194,7 +194,7 @@ def test_a_reference_with_a_slash_names_files(
     refs = ("FEN/2003", "FEN-2003", "FEN/2004")
     lines = ["Plan reference,Date,Auditor,Grade", *(f"{ref},07/10/2026,Amir Bashir,Green" for ref in refs)]
     (tmp_path / "log.csv").write_text("\n".join(lines), encoding="utf-8")
-    import_audits(empty, tmp_path / "log.csv")
+    import_audits(empty, tmp_path / "log.csv", new_plans=True)
     monkeypatch.chdir(tmp_path)
     written = [
         write_report(empty, asked("plan", filters=Filters(plan=ref), given={"plan": ref}), None)

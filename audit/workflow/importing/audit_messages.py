@@ -10,8 +10,8 @@ NO_AUDITOR = Message(
 )
 NOT_KNOWN = Message(
     "AUI002",
-    "The auditor is nobody we know.",
-    "Add the person, or the name as an alias: `people add`, `people import`.",
+    "The auditor named here is nobody we know ({n:row|rows}).",
+    "{near}Add the person, or the name as an alias: `people add`, `people import`.",
     Stops.ROW,
 )
 NO_DATE = Message(
@@ -33,6 +33,12 @@ AUDIT_TWICE = Message(
     "Delete one of the two rows.",
     Stops.ROW,
 )
+GRADES_UNORDERED = Message(
+    "IMA001",
+    "The order of the log's grades is not known{told}.",
+    "Give them best first, with other spellings of one behind it: {option}",
+    Stops.FILE,
+)
 HIGHEST_BEST = Message(
     "AUI010",
     "The grades are numbers: the highest was taken for the best.",
@@ -44,4 +50,16 @@ SEVERAL_SUBJECTS = Message(
     "{criterion} is asked of several rows of this plan, and one cell can't answer them all.",
     "Give these answers by form or script.",
     Stops.VALUE,
+)
+PLAN_NEAR = Message(
+    "AUI011",
+    "The plan is not in the audit database, and its reference is like one that is known ({n:row|rows}).",
+    "Did you mean {near}? Then correct it. If such references are of other plans, add --new-plans.",
+    Stops.ROW,
+)
+PLAN_NEW = Message(
+    "AUI012",
+    "The plan is not in the audit database; its reference is all that is held of it.",
+    "{remedy} to do, if the reference is right; import the plan, and its facts stand beside its audits.",
+    Stops.NOTHING,
 )

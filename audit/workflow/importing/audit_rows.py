@@ -1,7 +1,7 @@
 """The rows of a spreadsheet of finished audits: who audited which plan when, and the grade that was given."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -16,7 +16,7 @@ from audit.problem import Problem
 from audit.scoring.answers import folded, read_grade
 from audit.store import info, people
 from audit.store.connect import Store
-from audit.store.plans.versions import list_plans
+from audit.store.plans.versions import all_refs
 from audit.workflow import here
 from audit.workflow.choices import read_audit_type, read_selection
 from audit.workflow.importing.audit_messages import (
@@ -29,8 +29,9 @@ from audit.workflow.importing.audit_messages import (
     NOT_KNOWN,
 )
 from audit.workflow.importing.messages import REFERENCE_TELLS
+from audit.workflow.importing.named_plans import NamedPlans, References
 from audit.workflow.importing.references import named_reference
-from audit.workflow.importing.row_names import columns_in_doubt
+from audit.workflow.importing.row_names import columns_in_doubt, written
 from audit.workflow.tables import Rows
 
 if TYPE_CHECKING:
@@ -58,71 +59,94 @@ _NO_NAMES_KEPT = "Nothing to do: the same words give the same reference each tim
 
 @dataclass(frozen=True, slots=True)
 class AuditRow:
-    """One audit as its row tells it, before its plan version is known."""
+    """One audit as its row tells it, before its plan version is known.
+
+    `whole` is false where something is wrong with the row, which then may lack what has a default here.
+    """
 
     place: Place
-    plan_ref: str
-    auditor: str
-    on: date
-    grade: str
     cells: Mapping[str, object]
-    audit_type: AuditType
-    selection: Selection
+    whole: bool
+    plan_ref: str = ""
+    auditor: str = ""
+    on: date = date.min
+    grade: str = ""
+    audit_type: AuditType = AuditType.ROUTINE
+    selection: Selection = Selection.UNKNOWN
 
 
 def read_audit_rows(
     store: Store,
     read: Rows,
-    tool: Rubric,
+    tool: Rubric | None,
     spelt: Mapping[str, str],
     auditor: str | None,
     problems: list[Problem],
+    *,
+    new_plans: bool = False,
 ) -> list[AuditRow]:
-    """Return the rows that tell a whole audit, and add what is wrong with the others.
+    """Return every row as an audit, and add what is wrong with those that are not `whole`.
 
-    `spelt` maps other spellings of the grades, folded, to grades; `auditor` audited where no cell says who.
+    `tool` is None where the grades of a log are not known; `spelt` maps other spellings of the grades,
+    folded, to grades; `auditor` audited where no cell says who. With `new_plans` a plan that is not held is
+    new, however like its reference is to a held one.
     """
-    known: dict[str, str | None] = {}
     rows = []
     with store.read() as conn:
         key = info.mint_key(conn)
-        held = {"".join(entry.plan_ref.casefold().split()): entry.plan_ref for entry in list_plans(conn)}
+        plans = NamedPlans(References(all_refs(conn)), new_plans=new_plans)
+        auditors = _Auditors(conn)
         doubted = "date" in columns_in_doubt(read)
         minted = []
         for place, cells in read:
             before = len(problems)
-            name = str(cells.get("auditor") or auditor or "").strip()
-            if name not in known:
-                known[name] = _person(conn, name)
+            name = written(cells.get("auditor")) or (auditor or "").strip()
             if not name:
                 problems.append(NO_AUDITOR.at(place))
-            elif known[name] is None:
-                problems.append(NOT_KNOWN.at(place))
+            who = auditors.take(name, place) if name else None
             on = _day(cells.get("date"), place, problems, doubted)
-            ref = str(cells.get("plan") or "").strip()
-            case = str(cells.get("case") or "").strip()
-            if not ref and not case:
+            ref, case = written(cells.get("plan")), written(cells.get("case"))
+            named = named_reference(ref, case, key)
+            if not named:
                 problems.append(NO_PLAN.at(place))
-            grade = _grade(tool, spelt, cells, place, problems)
+            elif ref and named != ref:
+                minted.append(place)
+            plan = plans.take(named, place) if named else None
+            grade = _grade(tool, spelt, cells, place, problems) if tool else ""
             kinds = _kinds(cells, place, problems)
-            who = known[name]
-            if len(problems) == before and who is not None and on is not None:
-                named = named_reference(ref, case, key)
-                if ref and named != ref:
-                    minted.append(place)
-                # However it is written here, a plan that is held is no new one.
-                named = held.setdefault("".join(named.casefold().split()), named)
-                rows.append(AuditRow(place, named, who, on, grade, cells, *kinds))
+            whole = len(problems) == before and None not in (who, on, plan)
+            rows.append(AuditRow(place, cells, whole, plan or "", who or "", on or date.min, grade, *kinds))
+        problems += (*auditors.told(), *plans.told())
     if minted:
         problems.append(REFERENCE_TELLS.at(minted[0], count=len(minted), n=len(minted), how=_NO_NAMES_KEPT))
     return rows
 
 
-def _person(conn: "Connection", name: str) -> str | None:
-    try:
-        return people.find_person(conn, name).person_id if name else None
-    except UnknownNameError:
-        return None
+class _Auditors:
+    """Takes the names of auditors, in order, and tells once of each who is nobody known."""
+
+    def __init__(self, conn: "Connection") -> None:
+        self._conn = conn
+        self._known: dict[str, str | None] = {}
+        self._unknown: dict[str, list[Place]] = {}
+
+    def take(self, name: str, place: Place) -> str | None:
+        """Return the short id of a person by any name of theirs; None where it is nobody's."""
+        if name not in self._known:
+            try:
+                self._known[name] = people.find_person(self._conn, name).person_id
+            except UnknownNameError:
+                self._known[name] = None
+        if self._known[name] is None:
+            self._unknown.setdefault(" ".join(name.casefold().split()), []).append(place)
+        return self._known[name]
+
+    def told(self) -> Iterator[Problem]:
+        """Yield a problem for each name that is nobody's, with the nearest people. The name stays unsaid."""
+        for name, nearest in people.unknown_people(self._conn, self._unknown).items():
+            near = f"Did you mean {' or '.join(nearest)}? " if nearest else ""
+            places = self._unknown[name]
+            yield NOT_KNOWN.at(places[0], count=len(places), n=len(places), near=near)
 
 
 def _day(value: object, place: Place, problems: list[Problem], doubted: bool) -> date | None:
@@ -147,10 +171,9 @@ def _grade(
     """Return the logged grade, by its own name; empty for an audit with answers, whose grade is reckoned."""
     if tool.criteria:
         return ""
-    given = cells.get("grade")
-    typed = str(int(given)) if isinstance(given, float) and given.is_integer() else str(given or "")
-    written = spelt.get(folded(typed), " ".join(typed.split()))
-    read = read_grade((grade.name for grade in tool.grades), written, place)
+    typed = written(cells.get("grade"))
+    named = spelt.get(folded(typed), " ".join(typed.split()))
+    read = read_grade((grade.name for grade in tool.grades), named, place)
     if isinstance(read, Problem):
         problems.append(NO_GRADE.at(place, choices=", ".join(grade.name for grade in tool.grades)))
         return ""

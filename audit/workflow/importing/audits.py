@@ -6,34 +6,42 @@ plan that is not known yet is stored by its reference alone, so that its audits 
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+
+from sqlalchemy import Connection
 
 from audit.domain.audits import Judgement
 from audit.domain.plan import PlanFacts, PlanVersion
 from audit.domain.rubric import Rubric
 from audit.place import Place
-from audit.privacy.masking import Masker
 from audit.problem import Problem, Stops
-from audit.scoring.answers import read_answer
-from audit.scoring.questions import questions
 from audit.store.audits import audits as stored_audits
 from audit.store.audits import rubrics
 from audit.store.audits.audit_filter import AuditFilter
 from audit.store.connect import Store
-from audit.store.plans import read, versions
+from audit.store.plans.read import newest_versions
+from audit.store.plans.versions import add_versions, all_refs
 from audit.workflow import here
-from audit.workflow.audit_log import grades_of_log, log_rubric, log_source, read_spellings
+from audit.workflow.audit_log import (
+    LOG_ID,
+    grades_of_log,
+    log_rubric,
+    log_source,
+    read_spellings,
+    unordered,
+)
 from audit.workflow.auditing.record_audits import FinishedAudit, record_audits
-from audit.workflow.importing.audit_messages import AUDIT_TWICE, HIGHEST_BEST, SEVERAL_SUBJECTS
+from audit.workflow.importing.audit_answers import answers_of
+from audit.workflow.importing.audit_messages import AUDIT_TWICE, GRADES_UNORDERED, HIGHEST_BEST
 from audit.workflow.importing.audit_rows import COLUMNS, AuditRow, read_audit_rows
 from audit.workflow.importing.files import digest_of, told_files
-from audit.workflow.importing.row_names import name_field, names_in
+from audit.workflow.importing.row_names import name_field, written
 from audit.workflow.progress import Progress, quiet
 from audit.workflow.rubrics.found import adopted_rubric
-from audit.workflow.tables import read_rows
+from audit.workflow.tables import Rows, read_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +70,15 @@ def import_audits(
     auditor: str | None = None,
     grades: Sequence[str] = (),
     partial: bool = False,
+    new_plans: bool = False,
     progress: Progress = quiet,
 ) -> AuditsImported:
     """Store the finished audits of a spreadsheet, all or none (unless `partial`); known ones change nothing.
 
     With `rubric` the columns headed by its criteria's ids hold the answers; without, the file is a log and
     its grades are those of `grades`, best first, each with its other spellings (`Good=G`). `auditor` audited
-    every row, where no column says who. Raises ProblemsError without the columns needed, and as
+    every row, where no column says who. A plan that is not held stops its rows where its reference is like a
+    held one, unless `new_plans`. Raises ProblemsError without the columns needed, and as
     `read_workbook` and `adopted_rubric` do.
     """
     tool = adopted_rubric(store, rubric) if rubric else None
@@ -84,27 +94,35 @@ def import_audits(
 
     read, noted = read_rows(path, {**COLUMNS, **criteria}, needed=needed, also=also, days=("date",))
     problems = list(noted)
-    named, spelt = read_spellings(grades)
-    if tool is None:
-        named = named or grades_of_log(str(row["grade"]) for _, row in read if row.get("grade"))
-        if not grades and named[0].isdecimal():
-            problems.append(HIGHEST_BEST.at(Place(file=path.name)))
-        tool = log_rubric(named)
+    is_log = tool is None
+    spelt: dict[str, str] = {}
+    if is_log:
+        named, spelt = read_spellings(grades)
+        tool = _tool_of_log(named, read, path, problems)
+    progress("Reading the audits", 0, len(read))
+    every = read_audit_rows(store, read, tool, spelt, auditor, problems, new_plans=new_plans)
+    rows, unchanged = _without_known(store, [row for row in every if row.whole], tool, problems)
+    answers: dict[Place, tuple[Judgement, ...]] = {}
+    if tool is not None:
+        # What is wrong with the answers of a row that can't be stored is told as well, in the same round.
+        asked = [*rows, *(row for row in every if not row.whole)]
+        with store.read() as conn:
+            held = newest_versions(conn, _known(conn, asked))
+        for row in asked:
+            version = held.get(row.plan_ref) or PlanVersion("", row.plan_ref, 0, PlanFacts())
+            answers[row.place] = answers_of(tool, version, row, problems)
+    if tool is None or (_stopped(problems) and not partial):
+        return AuditsImported(len(read), 0, unchanged, 0, tuple(problems), tool.id if tool else LOG_ID, {})
+    if is_log:
         with store.write() as conn:
             rubrics.adopt(conn, tool, log_source(tool))
-    progress("Reading the audits", 0, len(read))
-    rows = read_audit_rows(store, read, tool, spelt, auditor, problems)
-    rows, unchanged = _without_known(store, rows, tool, problems)
-    stopped = any(problem.stops in (Stops.FILE, Stops.ROW) for problem in problems)
-    if stopped and not partial:
-        return AuditsImported(len(read), 0, unchanged, 0, tuple(problems), tool.id, {})
-    versions, new_plans = _versions(store, rows, path)
+    versions, new = _versions(store, rows, path)
     finished = [
         FinishedAudit(
             version=versions[row.plan_ref],
             auditor=row.auditor,
             completed_on=row.on,
-            answers=_answers(tool, versions[row.plan_ref], row, problems),
+            answers=answers[row.place],
             audit_type=row.audit_type,
             selection=row.selection,
             minutes=_minutes(row.cells),
@@ -116,22 +134,40 @@ def import_audits(
     if finished:
         record_audits(store, tool, finished, progress)
     counts = Counter(row.grade for row in rows if row.grade)
-    return AuditsImported(
-        len(read), len(finished), unchanged, new_plans, tuple(problems), tool.id, dict(counts)
-    )
+    return AuditsImported(len(read), len(finished), unchanged, new, tuple(problems), tool.id, dict(counts))
+
+
+def _tool_of_log(named: tuple[str, ...], read: Rows, path: Path, problems: list[Problem]) -> Rubric | None:
+    """Return the audit tool of a log's grades; None, told, where their order can't be known."""
+    seen = [written(row["grade"]) for _, row in read if row.get("grade")]
+    if not named:
+        named = grades_of_log(seen)
+        if not named:
+            told, option = unordered(seen)
+            problems.append(GRADES_UNORDERED.at(Place(file=path.name), told=told, option=option))
+            return None
+        if named[0].isdecimal():
+            problems.append(HIGHEST_BEST.at(Place(file=path.name)))
+    return log_rubric(named)
+
+
+def _stopped(problems: Sequence[Problem]) -> bool:
+    return any(problem.stops in (Stops.FILE, Stops.ROW) for problem in problems)
 
 
 def _without_known(
-    store: Store, rows: list[AuditRow], tool: Rubric, problems: list[Problem]
+    store: Store, rows: list[AuditRow], tool: Rubric | None, problems: list[Problem]
 ) -> tuple[list[AuditRow], int]:
     """Return the rows whose audits are not held yet, and how many are; the same audit twice is told."""
-    with store.read() as conn:
-        held = {
-            (audit.plan_ref, part.auditor, part.submitted_on)
-            for audit in stored_audits.list_audits(conn, AuditFilter(rubric_id=tool.id))
-            if audit.rubric_version == tool.version
-            for part in audit.parts
-        }
+    held = set()
+    if tool is not None:
+        with store.read() as conn:
+            held = {
+                (audit.plan_ref, part.auditor, part.submitted_on)
+                for audit in stored_audits.list_audits(conn, AuditFilter(rubric_id=tool.id))
+                if audit.rubric_version == tool.version
+                for part in audit.parts
+            }
     fresh: list[AuditRow] = []
     seen: set[tuple[str, str, date]] = set()
     unchanged = 0
@@ -147,56 +183,27 @@ def _without_known(
     return fresh, unchanged
 
 
+def _known(conn: Connection, rows: Iterable[AuditRow]) -> list[str]:
+    """Return the plans of rows that are held, once each."""
+    held = all_refs(conn)
+    return [ref for ref in dict.fromkeys(row.plan_ref for row in rows) if ref in held]
+
+
 def _versions(store: Store, rows: Sequence[AuditRow], path: Path) -> tuple[dict[str, PlanVersion], int]:
     """Return the newest version of each row's plan, unknown plans made, and how many those are."""
     wanted = dict.fromkeys(row.plan_ref for row in rows)
-    with store.read() as conn:
-        known = {entry.plan_ref for entry in versions.list_plans(conn)}
-    missing = [PlanVersion("", ref, 0, PlanFacts()) for ref in wanted if ref not in known]
-    if missing:
-        with store.write() as conn:
-            versions.add_versions(
+    with store.write() as conn:
+        known = set(_known(conn, rows))
+        missing = [PlanVersion("", ref, 0, PlanFacts()) for ref in wanted if ref not in known]
+        if missing:
+            add_versions(
                 conn,
                 missing,
                 imported_by=here.acting(conn),
                 file_digest=digest_of([path]),
                 source=told_files([path]),
             )
-    with store.read() as conn:
-        return read.newest_versions(conn, list(wanted)), len(missing)
-
-
-def _answers(
-    tool: Rubric, version: PlanVersion, row: AuditRow, problems: list[Problem]
-) -> tuple[Judgement, ...]:
-    """Return a row's answers; a cell that is no answer, or is asked of several rows, is left out and told."""
-    made: list[Judgement] = []
-    masker = Masker(names_in(row.cells))
-    for question in questions(tool, version):
-        criterion = question.criterion
-        typed = row.cells.get(criterion.id)
-        if not isinstance(typed, str | int | float | date):
-            continue
-        if any(other.criterion == criterion.id for other in made):
-            made = [other for other in made if other.criterion != criterion.id]
-            problems.append(SEVERAL_SUBJECTS.at(row.place, criterion=criterion.id))
-            continue
-        read = read_answer(
-            tool.scale_of(criterion), criterion, typed, applies=question.applies, place=row.place
-        )
-        if isinstance(read, Problem):
-            problems.append(read)
-        elif read is not None:
-            made.append(
-                Judgement(
-                    criterion.id,
-                    question.subject,
-                    read.standing,
-                    read.value,
-                    comment=masker.mask(read.comment) if read.comment else "",
-                )
-            )
-    return tuple(made)
+        return newest_versions(conn, list(wanted)), len(missing)
 
 
 def _minutes(cells: Mapping[str, object]) -> int:

@@ -94,9 +94,12 @@ TEXT_HELD = Message(
 )
 NO_SUCH_PLAN = Message(
     "IMP015",
-    "The row's plan is not in the audit database, or the row names none.",
-    "Import the plans first, or correct the reference.",
+    "The row's plan is not in the audit database.",
+    "{near} the plans first, or correct the reference.",
     Stops.ROW,
+)
+NAMES_NO_PLAN = Message(
+    "IMP033", "The row does not say which plan.", "Fill in the plan reference.", Stops.ROW
 )
 NO_MEETING = Message(
     "IMP016", "The row has no date of a meeting.", "Fill in the date of the review meeting.", Stops.ROW

@@ -35,6 +35,11 @@ def names_in(cells: Mapping[str, object]) -> KnownNames:
     )
 
 
+def written(value: object) -> str:
+    """Return a cell's words; a whole number without the point that a spreadsheet gives it."""
+    return str(int(value) if isinstance(value, float) and value.is_integer() else value or "").strip()
+
+
 def columns_in_doubt(rows: Rows) -> frozenset[str]:
     """Return the fields with a date that must be read month first, which puts their others in doubt."""
     values: dict[str, list[str]] = {}

@@ -10,10 +10,8 @@ from uuid import uuid4
 
 from audit.domain.advice import AGENCIES, Advice, Basis, Involvement, SignOff
 from audit.domain.review import AnnualReview, ReviewDecision
-from audit.errors import UnknownNameError
 from audit.office_files.dates import read_date
 from audit.office_files.plans.cells import INVOLVEMENT_WORDS
-from audit.office_files.plans.heading_words import CASE_NUMBERS, REFERENCES
 from audit.office_files.plans.html_marks import without_marks
 from audit.office_files.plans.meanings import agency_of, plain
 from audit.office_files.plans.messages import ADVICE_BEFORE_REQUEST
@@ -25,12 +23,13 @@ from audit.store import info
 from audit.store.connect import Store
 from audit.store.plans import reviews
 from audit.store.plans.advice import AdviceBatch, add_advice
-from audit.store.plans.versions import Arrival
+from audit.store.plans.versions import Arrival, all_refs
 from audit.workflow import here
 from audit.workflow.importing.files import digest_of, told_files
 from audit.workflow.importing.messages import (
     BEFORE_MEETING,
     NAME_BY_ADVICE,
+    NAMES_NO_PLAN,
     NO_CHILD_NAME,
     NO_MEETING,
     NO_SUCH_PLAN,
@@ -41,57 +40,12 @@ from audit.workflow.importing.messages import (
     REVIEW_TWICE,
     WAS_HTML,
 )
+from audit.workflow.importing.named_plans import NEAREST, References
 from audit.workflow.importing.references import named_reference
-from audit.workflow.importing.row_names import NAMED, columns_in_doubt, name_field, names_in
+from audit.workflow.importing.row_names import NAMED, columns_in_doubt, name_field, names_in, written
+from audit.workflow.importing.table_columns import ADVICE_COLUMNS, DECISION_WORDS, REVIEW_COLUMNS
 from audit.workflow.tables import Rows, read_rows
 
-_PLAN = {**dict.fromkeys(REFERENCES, "plan"), **dict.fromkeys(CASE_NUMBERS, "case")}
-REVIEW_COLUMNS: dict[str, str] = {
-    **_PLAN,
-    **dict.fromkeys(("meeting", "meeting date", "review meeting", "date of meeting", "review date",
-                     "annual review date", "reviewmeeting", "review meeting date", "ar meeting",
-                     "ar meeting date", "ar date", "annual review", "annual review meeting",
-                     "date of annual review", "annual review meeting date", "date of annual review meeting",
-                     "date of review meeting", "date of ar meeting", "date meeting held", "meeting held on",
-                     "date of review"), "meeting_on"),
-    **dict.fromkeys(("report", "report date", "report received", "school report", "date of report",
-                     "report received date", "date report received"), "report_on"),
-    **dict.fromkeys(("decision", "review outcome", "outcome", "reviewoutcome", "la decision",
-                     "decision outcome", "review decision"), "decision"),
-    **dict.fromkeys(("decision date", "date of decision", "decided", "la decision date", "decided on"),
-                    "decided_on"),
-    **dict.fromkeys(("notice", "notice date", "amendment notice", "date of notice", "amendment notice date",
-                     "date of amendment notice", "amendment notice sent", "notice sent", "decision letter",
-                     "decision letter sent", "decision letter date", "date of decision letter"), "notice_on"),
-    **dict.fromkeys(("final", "final date", "amended final", "final plan date", "date of final",
-                     "amended final issued", "amended final date", "date amended final issued",
-                     "amended final plan date", "final plan issued", "final amended plan",
-                     "final amended plan date", "final amended plan issued"), "final_on"),
-}  # fmt: skip
-ADVICE_COLUMNS: dict[str, str] = {
-    **_PLAN,
-    **dict.fromkeys(("agency", "advice from", "service", "advice type", "type of advice", "professional",
-                     "adviser", "advisor", "requested from", "advice requested from", "advice provider",
-                     "discipline"), "agency"),
-    **dict.fromkeys(("requested", "date requested", "requested on", "request date", "requested date",
-                     "date of request", "advice requested", "advice requested on", "advice requested date",
-                     "date advice requested", "advice request date"), "requested_on"),
-    **dict.fromkeys(("received", "date received", "received on", "received date", "date of receipt",
-                     "advice received", "advice received on", "advice received date", "date advice received"),
-                    "received_on"),
-    **dict.fromkeys(("dated", "date of advice"), "dated"),
-    "appended": "appended", "exception": "exception", "basis": "basis", "involvement": "involvement",
-    "team": "team", "role": "author_role", "author role": "author_role",
-    **dict.fromkeys(("sign off", "signed off", "sign-off"), "sign_off"),
-    **dict.fromkeys(("text", "advice", "advice text", "words"), "text"),
-}  # fmt: skip
-#: What councils call the three decisions.
-DECISION_WORDS: dict[str, ReviewDecision] = {
-    **dict.fromkeys(("no change", "no changes", "maintain no changes", "maintain no change", "maintained",
-                     "continue", "no amendment", "not amend", "maintain plan"), ReviewDecision.MAINTAIN),
-    **dict.fromkeys(("amend plan", "amended", "amend the plan", "maintain and amend"), ReviewDecision.AMEND),
-    **dict.fromkeys(("cease plan", "ceased", "cease to maintain", "cease the plan"), ReviewDecision.CEASE),
-}  # fmt: skip
 _CHOSEN_FROM: dict[str, Iterable[str]] = {
     "decision": ReviewDecision, "basis": Basis, "involvement": Involvement, "sign_off": SignOff,
 }  # fmt: skip
@@ -126,7 +80,7 @@ def import_reviews(store: Store, path: Path, *, partial: bool = False) -> TableI
     """
     rows, noted = read_rows(path, REVIEW_COLUMNS, needed=("meeting_on",), days=_DAYS)
     problems = list(noted)
-    found: list[tuple[Place, AnnualReview]] = []
+    found: list[AnnualReview] = []
     first: dict[tuple[str, date], tuple[Place, AnnualReview]] = {}
     doubted = columns_in_doubt(rows)
     for place, ref, cells in _by_plan(store, rows, problems):
@@ -139,26 +93,24 @@ def import_reviews(store: Store, path: Path, *, partial: bool = False) -> TableI
             problems.append(NOT_YET_MET.at(place))
             continue
         _order_of_review(fields, place, problems)
+        if ref is None:
+            continue
         review = AnnualReview(ref, **fields)
         where, other = first.setdefault((ref, meeting), (place, review))
         if other is not review and other != review:
             problems.append(REVIEW_TWICE.at(place, first=where))
         else:
-            found.append((place, review))
+            found.append(review)
     if _stopped(problems) and not partial:
         return TableImported(len(rows), 0, 0, tuple(problems), {})
     with store.write() as conn:
         done = reviews.add_reviews(
             conn,
-            [one for _, one in found],
+            found,
             imported_by=here.acting(conn),
             file_digest=digest_of([path]),
             source=told_files([path]),
         )
-        problems += [NO_SUCH_PLAN.at(place) for place, one in found if one.plan_ref in done.unknown]
-        if _stopped(problems) and not partial:
-            conn.rollback()
-            return TableImported(len(rows), 0, 0, tuple(problems), {})
     return TableImported(len(rows), done.new + done.filled_in, done.unchanged, tuple(problems), {})
 
 
@@ -187,8 +139,9 @@ def import_advice(store: Store, path: Path, *, partial: bool = False) -> TableIm
         shown = {name: without_marks(fields[name]) for name in _WORDED if name in fields}
         html += [place] if any(words != fields[name] for name, words in shown.items()) else []
         fields |= {name: masker.mask(words) for name, words in shown.items()}
-        masked.update(masker.counts)
-        found.append((place, ref, Advice(str(uuid4()), agency, **fields)))
+        if ref is not None:
+            masked.update(masker.counts)
+            found.append((place, ref, Advice(str(uuid4()), agency, **fields)))
     worded = [(place, ref) for place, ref, advice in found if advice.text and CHILD not in advice.text]
     if html:
         problems.append(WAS_HTML.at(html[0], count=len(html), n=len(html)))
@@ -200,15 +153,9 @@ def import_advice(store: Store, path: Path, *, partial: bool = False) -> TableIm
     arrivals: Counter[Arrival] = Counter()
     with store.write() as conn:
         batch = AdviceBatch(conn, here.acting(conn), digest_of([path]), told_files([path]))
-        for place, ref, advice in found:
-            try:
-                done = add_advice(batch, ref, advice)
-                arrivals[done.versions[0].arrival] += 1
-            except UnknownNameError:
-                problems.append(NO_SUCH_PLAN.at(place))
-        if _stopped(problems) and not partial:
-            conn.rollback()
-            return TableImported(len(rows), 0, 0, tuple(problems), {})
+        for _, ref, advice in found:
+            done = add_advice(batch, ref, advice)
+            arrivals[done.versions[0].arrival] += 1
     unchanged = arrivals[Arrival.UNCHANGED]
     return TableImported(len(rows), arrivals.total() - unchanged, unchanged, tuple(problems), dict(masked))
 
@@ -221,17 +168,27 @@ def _order_of_review(fields: Mapping[str, Any], place: Place, problems: list[Pro
     ]
 
 
-def _by_plan(store: Store, rows: Rows, problems: list[Problem]) -> list[tuple[Place, str, dict[str, object]]]:
+def _by_plan(
+    store: Store, rows: Rows, problems: list[Problem]
+) -> list[tuple[Place, str | None, dict[str, object]]]:
+    """Return each row's place, its plan as it is held (else None, told), and its other cells."""
     with store.read() as conn:
         key = info.mint_key(conn)
+        plans = References(all_refs(conn))
     found = []
     for place, row in rows:
         cells = dict(row)
-        ref, case = str(cells.pop("plan", "")).strip(), str(cells.pop("case", "")).strip()
-        if ref or case:
-            found.append((place, named_reference(ref, case, key), cells))
-        else:
-            problems.append(NO_SUCH_PLAN.at(place))
+        ref, case = written(cells.pop("plan", "")), written(cells.pop("case", ""))
+        named = named_reference(ref, case, key)
+        held = plans.held(named) if named else None
+        if not named:
+            problems.append(NAMES_NO_PLAN.at(place))
+        elif held is None:
+            near = " or ".join(list(plans.near(named))[:NEAREST])
+            problems.append(
+                NO_SUCH_PLAN.at(place, near=f"Did you mean {near}? Else import" if near else "Import")
+            )
+        found.append((place, held, cells))
     return found
 
 

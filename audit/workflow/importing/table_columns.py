@@ -1,0 +1,52 @@
+"""The words that head the columns of tables of annual reviews and of advice, and those of decisions."""
+
+from audit.domain.review import ReviewDecision
+from audit.office_files.plans.heading_words import CASE_NUMBERS, REFERENCES
+
+_PLAN = {**dict.fromkeys(REFERENCES, "plan"), **dict.fromkeys(CASE_NUMBERS, "case")}
+REVIEW_COLUMNS: dict[str, str] = {
+    **_PLAN,
+    **dict.fromkeys(("meeting", "meeting date", "review meeting", "date of meeting", "review date",
+                     "annual review date", "reviewmeeting", "review meeting date", "ar meeting",
+                     "ar meeting date", "ar date", "annual review", "annual review meeting",
+                     "date of annual review", "annual review meeting date", "date of annual review meeting",
+                     "date of review meeting", "date of ar meeting", "date meeting held", "meeting held on",
+                     "date of review"), "meeting_on"),
+    **dict.fromkeys(("report", "report date", "report received", "school report", "date of report",
+                     "report received date", "date report received"), "report_on"),
+    **dict.fromkeys(("decision", "review outcome", "outcome", "reviewoutcome", "la decision",
+                     "decision outcome", "review decision"), "decision"),
+    **dict.fromkeys(("decision date", "date of decision", "decided", "la decision date", "decided on"),
+                    "decided_on"),
+    **dict.fromkeys(("notice", "notice date", "amendment notice", "date of notice", "amendment notice date",
+                     "date of amendment notice", "amendment notice sent", "notice sent", "decision letter",
+                     "decision letter sent", "decision letter date", "date of decision letter"), "notice_on"),
+    **dict.fromkeys(("final", "final date", "amended final", "final plan date", "date of final",
+                     "amended final issued", "amended final date", "date amended final issued",
+                     "amended final plan date", "final plan issued", "final amended plan",
+                     "final amended plan date", "final amended plan issued"), "final_on"),
+}  # fmt: skip
+ADVICE_COLUMNS: dict[str, str] = {
+    **_PLAN,
+    **dict.fromkeys(("agency", "advice from", "service", "advice type", "type of advice", "professional",
+                     "adviser", "advisor", "requested from", "advice requested from", "advice provider",
+                     "discipline"), "agency"),
+    **dict.fromkeys(("requested", "date requested", "requested on", "request date", "requested date",
+                     "date of request", "advice requested", "advice requested on", "advice requested date",
+                     "date advice requested", "advice request date"), "requested_on"),
+    **dict.fromkeys(("received", "date received", "received on", "received date", "date of receipt",
+                     "advice received", "advice received on", "advice received date", "date advice received"),
+                    "received_on"),
+    **dict.fromkeys(("dated", "date of advice"), "dated"),
+    "appended": "appended", "exception": "exception", "basis": "basis", "involvement": "involvement",
+    "team": "team", "role": "author_role", "author role": "author_role",
+    **dict.fromkeys(("sign off", "signed off", "sign-off"), "sign_off"),
+    **dict.fromkeys(("text", "advice", "advice text", "words"), "text"),
+}  # fmt: skip
+#: What councils call the three decisions.
+DECISION_WORDS: dict[str, ReviewDecision] = {
+    **dict.fromkeys(("no change", "no changes", "maintain no changes", "maintain no change", "maintained",
+                     "continue", "no amendment", "not amend", "maintain plan"), ReviewDecision.MAINTAIN),
+    **dict.fromkeys(("amend plan", "amended", "amend the plan", "maintain and amend"), ReviewDecision.AMEND),
+    **dict.fromkeys(("cease plan", "ceased", "cease to maintain", "cease the plan"), ReviewDecision.CEASE),
+}  # fmt: skip
