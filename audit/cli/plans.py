@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from audit.cli import plan_keeping
+from audit.cli import plan_keeping, plans_undo
 from audit.cli.app import noun
 from audit.cli.options import JsonOption, OutputOption, StoreOption, named_file
 from audit.cli.plans_importing import (
@@ -162,44 +162,6 @@ def add_advice(
         say(f"Stored the advice with {done.stored.plan_ref}, version {done.stored.number}.")
 
 
-@app.command("undo")
-def undo(
-    batch: Annotated[str | None, typer.Argument(help="The import's id, or the beginning of it.")] = None,
-    as_json: JsonOption = False,
-    store: StoreOption = None,
-) -> None:
-    """Undo an import while no audit stands on it; without an id, list the imports.
-
-    The file is named only where its name can be no child's.
-
-    Example: ehcp-audit plans undo 3f2a91c0
-    """
-    from audit.store.connect import open_store
-    from audit.workflow.importing import batches as import_batches
-
-    with open_store(store, create=False) as opened:
-        if batch is not None:
-            gone = import_batches.undo_import(opened, batch)
-            if as_json:
-                print_json(gone._asdict())
-            elif gone.versions or not gone.reviews:
-                say(f"Undone: {counted(gone.versions, 'plan version is', 'plan versions are')} gone.")
-            else:
-                say(f"Undone: {counted(gone.reviews, 'review is', 'reviews are')} gone.")
-            return
-        found = import_batches.list_imports(opened)
-    if as_json:
-        print_json([{"batch": b.batch_id, "at": b.imported_at, "by": b.imported_by, "file": b.file,
-                     "versions": b.versions, "undone": b.undone_at} for b in found])  # fmt: skip
-        return
-    rows = [
-        (b.batch_id[:8], f"{b.imported_at:%d/%m/%Y %H:%M:%S}", b.file, b.imported_by, b.versions, b.undone_at)
-        for b in found
-    ]
-    print_table(("Import", "When (UTC)", "File", "By", "Plan versions", "Undone"), rows)
-    say(f"{counted(len(rows), 'import')}.")
-
-
 @app.command("export")
 def export(
     file: Annotated[Path | None, typer.Argument(help="The .xlsx file to write.")] = None,
@@ -265,4 +227,5 @@ def sheet(
     say(f"Wrote {output}: {counted(count, 'plan')}. It identifies children: destroy it after use.")
 
 
+plans_undo.register(app)
 plan_keeping.register(app)

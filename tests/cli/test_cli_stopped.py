@@ -22,7 +22,7 @@ def test_ctrl_c_in_the_middle_of_a_command_says_that_it_stopped(
     """An import that is stopped stores nothing, says so far and no further, and can be done again."""
     write_sheet(shell.folder / "plans.xlsx", PLANS)
     with monkeypatch.context() as patched:
-        patched.setattr("audit.store.plans.versions.Adding.finish", stop)
+        patched.setattr("audit.store.plans.adding.Adding.finish", stop)
         ran = shell("ehcp-audit plans import plans.xlsx")
     assert (ran.code, ran.err.strip()) == (130, "Stopped. What was saved stays saved.")
     assert shell("ehcp-audit plans list").last == "0 plans."

@@ -12,7 +12,7 @@ from audit.domain.plan import Origin, PlanFacts, PlanRow, PlanSection, PlanVersi
 from audit.domain.section import SectionState
 from audit.store.connect import Store, open_store
 from audit.store.people import add_person
-from audit.store.plans import versions as plans
+from audit.store.plans.adding import add_versions
 from audit.workflow.auditing.sitting import Sitting, sit_down
 from audit.workflow.forms.workbooks import make_form
 
@@ -89,7 +89,7 @@ def council(folder: Path, *more: PlanVersion) -> Iterator[Store]:
     versions = [*(version(*plan) for plan in PLANS), version("P-003", year_group=9), *more]
     with open_store(str(folder / "audits.db")) as store:
         with store.write() as conn:
-            plans.add_versions(conn, versions, imported_by="tests", file_digest=b"")
+            add_versions(conn, versions, imported_by="tests", file_digest=b"")
             for person in ("amir", "bea", "carys"):
                 add_person(conn, Person(person, person.title()))
         yield store

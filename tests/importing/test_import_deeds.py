@@ -97,9 +97,10 @@ def test_an_import_is_undone_while_nothing_stands_on_it(shell: Shell) -> None:
     listed = shell("ehcp-audit plans undo")
     assert listed.last == "1 import."
     batch = json.loads(shell("ehcp-audit plans undo --json").out)[0]["batch"]
-    assert shell(f"ehcp-audit plans undo {batch[:8]}").last == "Undone: 2 plan versions are gone."
+    undone = shell(f"ehcp-audit plans undo {batch[:8]} --yes")
+    assert undone.last == "Undone. Taken back: 2 plan versions."
     assert shell("ehcp-audit plans list").last == "0 plans."
-    assert shell(f"ehcp-audit plans undo {batch[:8]}").code == 2
+    assert shell(f"ehcp-audit plans undo {batch[:8]} --yes").code == 2
     assert shell("ehcp-audit plans undo nothing").code == 2
 
 

@@ -104,9 +104,10 @@ def test_tables_are_listed_by_their_files_and_undone(shell: Shell) -> None:
     assert shell('ehcp-audit plans advice "SEN advice.xlsx"').last == "Stored 2 pieces of advice."
     listed = json.loads(shell("ehcp-audit plans undo --json").out)
     assert [(each["file"], each["versions"]) for each in listed] == [
-        ("plans.csv", 2), ("reviews 2025.xlsx", 0), ("SEN advice.xlsx", 2)
+        ("plans.csv", 2), ("log.csv", 0), ("reviews 2025.xlsx", 0), ("SEN advice.xlsx", 2)
     ]  # fmt: skip
-    assert "2 plan versions are gone" in shell(f"ehcp-audit plans undo {listed[2]['batch']}").out
+    undone = shell(f"ehcp-audit plans undo {listed[3]['batch']} --yes")
+    assert undone.last == "Undone. Taken back: 2 plan versions."
     assert json.loads(shell("ehcp-audit plans show X-2 --json").out)["advice"] == []
 
 
@@ -133,7 +134,7 @@ def test_an_import_of_reviews_is_taken_back_as_reviews(shell: Shell) -> None:
     write_sheet(shell.folder / "r.xlsx", REVIEWS)
     shell("ehcp-audit plans reviews r.xlsx")
     batch = json.loads(shell("ehcp-audit plans undo --json").out)[-1]["batch"]
-    assert shell(f"ehcp-audit plans undo {batch}").last == "Undone: 2 reviews are gone."
+    assert shell(f"ehcp-audit plans undo {batch} --yes").last == "Undone. Taken back: 2 reviews."
 
 
 def test_the_same_advice_is_known_again_whoever_comes_first(shell: Shell) -> None:

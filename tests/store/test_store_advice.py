@@ -1,4 +1,4 @@
-"""Advice that comes after its plan, imports that are undone, and counted series."""
+"""Advice that comes after its plan, and counted series."""
 
 from dataclasses import replace
 from datetime import date
@@ -8,24 +8,22 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from plan_values import advice_pieces, words
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, func, select
 from store_values import audit_it
 
 from audit.domain.advice import Advice, Basis
 from audit.domain.plan import Origin, PlanFacts, PlanLink, PlanRow, PlanSection, PlanVersion, RowKind
 from audit.domain.sample import SeriesCount
 from audit.domain.section import SectionState
-from audit.errors import StoreError, UnknownNameError
-from audit.store import info, log, series
+from audit.errors import UnknownNameError
+from audit.store import info, series
 from audit.store.audits.subjects import mint_subjects
-from audit.store.plans import batches
+from audit.store.plans.adding import add_versions
 from audit.store.plans.advice import AdviceBatch, add_advice, is_frozen, merged_advice
 from audit.store.plans.incoming import incoming_versions
 from audit.store.plans.read import version
-from audit.store.plans.versions import Arrival, Batch, add_versions, classify, list_plans, newest_version
-from audit.store.schema import METADATA
-from audit.store.schema.moderation import CONCERN
-from audit.store.schema.plans import BATCH, PLAN, PLAN_VERSION, SUBJECT
+from audit.store.plans.versions import Arrival, Batch, classify, newest_version
+from audit.store.schema.plans import PLAN_VERSION, SUBJECT
 
 ASKED = Advice("", "social care", requested_on=date(2026, 1, 5))
 WORDS = Advice("", "social care", received_on=date(2026, 2, 1), basis=Basis.ASSESSMENT, text="Known to us.")
@@ -143,72 +141,6 @@ def test_merging_loses_no_advice(held: list[Advice], new: Advice) -> None:
     assert [piece.advice_id for piece in merged][: len(held)] == [piece.advice_id for piece in held]
     assert len(merged) in (len(held), len(held) + 1)
     assert any(piece.text == new.text and piece.agency == new.agency for piece in merged)
-
-
-def test_an_import_is_undone_without_a_trace_of_its_words(conn: Connection) -> None:
-    """Undoing leaves the batch, marked, and the log; every other table is as it was."""
-
-    def rows() -> dict[str, int]:
-        return {
-            table.name: conn.execute(select(func.count()).select_from(table)).scalar_one()
-            for table in METADATA.sorted_tables
-            if table.name not in ("event", "batch")
-        }
-
-    before = rows()
-    batch = store_plan(conn)
-    assert batch.batch_id
-    assert batches.batches(conn)[0].versions == 1
-    assert batches.undo_batch(conn, batch.batch_id, undone_by="jo") == (1, 0)
-    assert rows() == before
-    (entry,) = batches.batches(conn)
-    assert (entry.versions, entry.undone_at is not None) == (0, True)
-    assert [event.kind for event in log.events(conn)] == ["import", "undo import"]
-    with pytest.raises(StoreError, match="STO023"):
-        batches.undo_batch(conn, batch.batch_id, undone_by="jo")
-
-
-def test_an_import_that_was_undone_can_be_made_again(conn: Connection) -> None:
-    """What was taken out is new when it comes back."""
-    first = store_plan(conn)
-    batches.undo_batch(conn, str(first.batch_id), undone_by="jo")
-    assert store_plan(conn).versions[0].arrival is Arrival.NEW_PLAN
-
-
-def test_only_the_batchs_own_versions_go(conn: Connection) -> None:
-    """Undoing the second import of a plan leaves its first version newest again."""
-    store_plan(conn)
-    second = store_plan(conn, replace(PLAN_D, facts=PlanFacts(need="MLD")))
-    batches.undo_batch(conn, str(second.batch_id), undone_by="jo")
-    assert [(entry.versions, entry.facts.need) for entry in list_plans(conn)] == [(1, "ASD")]
-
-
-def test_an_import_that_something_stands_on_is_not_undone(conn: Connection) -> None:
-    """An audit, a later version, or a concern about its only version holds an import."""
-    first = store_plan(conn)
-    second = store_plan(conn, replace(PLAN_D, facts=PlanFacts(need="MLD")))
-    with pytest.raises(StoreError, match="1 plan version of this import"):
-        batches.undo_batch(conn, str(first.batch_id), undone_by="jo")
-    audit_it(conn, second.versions[0].version_id)
-    with pytest.raises(StoreError, match="STO022"):
-        batches.undo_batch(conn, str(second.batch_id), undone_by="jo")
-    other = store_plan(conn, replace(PLAN_D, plan_ref="P-002"))
-    plan_key = conn.execute(select(PLAN.c.id).where(PLAN.c.plan_ref == "P-002")).scalar_one()
-    conn.execute(
-        insert(CONCERN).values(
-            uid="c" * 36, plan_id=plan_key, kind="x", raised_by="jo", raised_on=date(2026, 1, 1)
-        )
-    )
-    with pytest.raises(StoreError, match="STO022"):
-        batches.undo_batch(conn, str(other.batch_id), undone_by="jo")
-    assert conn.execute(select(func.count()).where(BATCH.c.undone_at.is_not(None))).scalar_one() == 0
-
-
-def test_an_unknown_import_is_refused(conn: Connection) -> None:
-    """The newest imports are offered."""
-    batch = store_plan(conn)
-    with pytest.raises(UnknownNameError, match=str(batch.batch_id)):
-        batches.undo_batch(conn, "nothing", undone_by="jo")
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -23,7 +23,8 @@ from audit.store.keeping.check import check_store
 from audit.store.merging import sealed
 from audit.store.merging.copy import copy_store, differences, is_empty
 from audit.store.people import add_person, people
-from audit.store.plans.versions import add_versions, newest_version
+from audit.store.plans.adding import add_versions
+from audit.store.plans.versions import newest_version
 from audit.store.schema.plans import PLAN_TEXT
 
 PASSPHRASE = "a long phrase for tests"  # noqa: S105

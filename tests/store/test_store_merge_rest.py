@@ -105,8 +105,8 @@ def test_versions_made_apart_are_numbered_by_their_import(pair: tuple[Store, Sto
     """Two copies that each got a second version of a plan come to the same numbers, whichever merges first."""
     from test_store_plans import plan
 
+    from audit.store.plans.adding import add_versions
     from audit.store.plans.read import newest_versions
-    from audit.store.plans.versions import add_versions
 
     one, other = pair
     for store, words in ((one, "First words."), (other, "Second words.")):

@@ -19,16 +19,15 @@ ACTION = (
 )
 
 
-def fill(conn: Connection) -> None:
-    """Write plans, people, an audit that was submitted, and an action whose words stood among comments."""
+def fill(conn: Connection, older: str) -> None:
+    """Write plans, people, an audit that was submitted, and an action; its words stood among comments once."""
     for name, value in (("store_id", "s"), ("mint_key", "00"), ("created_at", "2026-01-01")):
         conn.execute(text("INSERT INTO store_info VALUES (:name, :value)"), {"name": name, "value": value})
     build(conn)
     score(conn, hand_in(conn, begin(conn)))
     log.record(conn, "import", "P001", "amir")
-    conn.execute(
-        text("INSERT INTO comment_text VALUES (41, NULL, :salt, 'Train them.')"), {"salt": b"s" * 16}
-    )
+    into = "comment_text VALUES (41, NULL" if older < "0003" else "action_text VALUES (41"
+    conn.execute(text(f"INSERT INTO {into}, :salt, 'Train them.')"), {"salt": b"s" * 16})
     conn.execute(text(ACTION))
 
 
@@ -38,7 +37,7 @@ def test_an_older_store_is_upgraded_with_all_that_is_in_it(older: str, empty_pla
     engine = create_engine(store_url(empty_place))
     with engine.begin() as conn:
         migrate(conn, to=older)
-        fill(conn)
+        fill(conn, older)
     engine.dispose()
     with pytest.raises(StoreError, match="STO006"):
         open_store(empty_place)

@@ -31,13 +31,13 @@ from audit.store import info, log
 from audit.store.audits.lookups import Lookups
 from audit.store.connect import Store
 from audit.store.ids import ascending_ids
+from audit.store.plans.adding import add_versions
 from audit.store.plans.content import FACTS, content_digest
 from audit.store.plans.incoming import incoming_versions
 from audit.store.plans.read import version, versions
 from audit.store.plans.versions import (
     Arrival,
     Batch,
-    add_versions,
     classify,
     find_plan,
     list_plans,

@@ -4,14 +4,15 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select
+from sqlalchemy import Connection, Row, delete, insert, select, union
 
 from audit.domain.rubric import Rubric
 from audit.errors import UnknownNameError
 from audit.store.audits.rubric_json import from_json, to_json
 from audit.store.bulk import hold, insert_rows
 from audit.store.messages import RUBRIC_CHANGED, store_error
-from audit.store.schema.rubrics import ANSWER, CRITERION, RUBRIC
+from audit.store.schema.audits import AUDIT
+from audit.store.schema.rubrics import ANSWER, CRITERION, RUBRIC, RUBRIC_MAPPING
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,18 @@ def rubrics(conn: Connection) -> tuple[RubricEntry, ...]:
     columns = ("id", "rubric_id", "version", "hash", "counted", "adopted_at")
     query = select(*(RUBRIC.c[name] for name in columns)).order_by(RUBRIC.c.id)
     return tuple(RubricEntry(*row) for row in conn.execute(query))
+
+
+def drop_unused(conn: Connection, rubric_id: str) -> None:
+    """Delete those versions of a rubric that no audit was made under, and that nothing is compared with."""
+    used = union(
+        select(AUDIT.c.rubric_key), select(RUBRIC_MAPPING.c.from_rubric), select(RUBRIC_MAPPING.c.to_rubric)
+    )
+    unused = select(RUBRIC.c.id).where(RUBRIC.c.rubric_id == rubric_id, RUBRIC.c.id.not_in(used))
+    keys = list(conn.execute(unused).scalars())
+    for table in (CRITERION, ANSWER):
+        conn.execute(delete(table).where(table.c.rubric_key.in_(keys)))
+    conn.execute(delete(RUBRIC).where(RUBRIC.c.id.in_(keys)))
 
 
 def _row(conn: Connection, rubric_id: str, version: str | None) -> Row[Any]:

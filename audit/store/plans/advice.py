@@ -10,9 +10,11 @@ from audit.domain.advice import Advice
 from audit.domain.plan import PlanVersion
 from audit.store import info, log
 from audit.store.bulk import hold
-from audit.store.plans.incoming import incoming_versions
+from audit.store.plans.adding import add_batch
+from audit.store.plans.changes import Change, What, note, said
+from audit.store.plans.incoming import ADVICE_FACTS, incoming_versions
 from audit.store.plans.rows import NewVersion, insert_advice, insert_versions
-from audit.store.plans.versions import Arrival, Batch, Stored, add_batch, newest_version
+from audit.store.plans.versions import Arrival, Batch, Stored, newest_version
 from audit.store.schema.audits import AUDIT
 from audit.store.schema.plans import ADVICE, ADVICE_TEXT, PLAN_VERSION
 
@@ -25,7 +27,7 @@ def is_frozen(conn: Connection, version_id: str) -> bool:
 
 @dataclass(slots=True)
 class AdviceBatch:
-    """The import that advice of one file belongs to; it is stored when a first version is made for it.
+    """The import that advice of one file belongs to; it is stored when a first piece comes in.
 
     `source` tells which file it was, as `told_files` does.
     """
@@ -62,11 +64,20 @@ def add_advice(batch: AdviceBatch, plan_ref: str, advice: Advice) -> Batch:
         select(PLAN_VERSION).where(PLAN_VERSION.c.uid == held.version_id).with_for_update()
     ).one()
     pieces = merged_advice(held.advice, advice)
+    batch_key = batch.key()
     if not is_frozen(conn, held.version_id):
+        was = {piece.advice_id: said(piece, ADVICE_FACTS) for piece in held.advice}
+        changed = [piece.advice_id for piece in pieces if piece not in held.advice]
         _replace_advice(conn, row.id, held.advice, pieces)
+        note(
+            conn,
+            batch_key,
+            [Change(What.ADVICE, piece, row.plan_id, row.id, was.get(piece)) for piece in changed],
+        )
         log.record(conn, "advice", held.version_id, added_by, {"agency": advice.agency})
-        return Batch(None, (Stored(held.plan_ref, Arrival.ADDED, held.version_id, held.number),))
-    version_id, number, batch_key = str(uuid4()), held.number + 1, batch.key()
+        stored = Stored(held.plan_ref, Arrival.ADDED, held.version_id, held.number)
+        return Batch(batch.batch_id, (stored,))
+    version_id, number = str(uuid4()), held.number + 1
     copy = _copied(replace(held, advice=pieces))
     # The same content: importing the plan's own file again must still change nothing.
     (made,) = incoming_versions([replace(copy, version_id=version_id)], info.mint_key(conn))

@@ -30,6 +30,7 @@ from audit.store.schema.plans import (
     ADVICE_TEXT,
     ANNUAL_REVIEW,
     ASSESSMENT_DECISION,
+    BATCH_CHANGE,
     PLAN,
     PLAN_FINDING,
     PLAN_LINK,
@@ -82,22 +83,14 @@ def holdings(plans: list[int]) -> tuple[Held, ...]:
     versions = select(PLAN_VERSION.c.id).where(PLAN_VERSION.c.plan_id.in_(plans))
     audits = select(AUDIT.c.id).where(AUDIT.c.version_id.in_(versions))
     parts = select(PART.c.id).where(PART.c.audit_id.in_(audits))
-    revisions = select(REVISION.c.id).where(REVISION.c.part_id.in_(parts))
-    scorecards = select(SCORECARD.c.id).where(SCORECARD.c.audit_id.in_(audits))
     moderations = select(MODERATION.c.id).where(MODERATION.c.version_id.in_(versions))
     found = [Held(PLAN, PLAN.c.id.in_(plans)), Held(PLAN_VERSION, PLAN_VERSION.c.plan_id.in_(plans))]
     of_version = (PLAN_SECTION, PLAN_ROW, PLAN_LINK, PLAN_FINDING, ADVICE, SUBJECT, PLAN_TEXT, ADVICE_TEXT)
     found += [Held(table, table.c.version_id.in_(versions)) for table in of_version]
-    of_plan = (ANNUAL_REVIEW, ASSESSMENT_DECISION, CONCERN, SAMPLE_PLAN)
+    of_plan = (ANNUAL_REVIEW, ASSESSMENT_DECISION, CONCERN, SAMPLE_PLAN, BATCH_CHANGE)
     found += [Held(table, table.c.plan_id.in_(plans)) for table in of_plan]
+    found += _answers(audits)
     found += [
-        Held(AUDIT, AUDIT.c.version_id.in_(versions)),
-        Held(PART, PART.c.audit_id.in_(audits)),
-        Held(REVISION, REVISION.c.part_id.in_(parts)),
-        Held(JUDGEMENT, JUDGEMENT.c.revision_id.in_(revisions)),
-        Held(EVIDENCE, EVIDENCE.c.revision_id.in_(revisions)),
-        Held(SCORECARD, SCORECARD.c.audit_id.in_(audits)),
-        Held(RESULT, RESULT.c.scorecard_id.in_(scorecards)),
         Held(MODERATION, MODERATION.c.version_id.in_(versions)),
         Held(MODERATION_AUDIT, MODERATION_AUDIT.c.moderation_id.in_(moderations)),
         Held(SETTLEMENT, SETTLEMENT.c.moderation_id.in_(moderations)),
@@ -110,6 +103,31 @@ def holdings(plans: list[int]) -> tuple[Held, ...]:
     ]
     found.append(Held(ACTION_TEXT, or_(*(ACTION_TEXT.c.text_id.in_(some) for some in words))))
     return (*found, Held(COMMENT_TEXT, _comments(parts, found)))
+
+
+def audit_holdings(audits: Select[Any]) -> tuple[Held, ...]:
+    """Return what is held of some audits, by their local keys, that nothing else was made of yet.
+
+    In the order of `holdings`. Their words are those of their parts.
+    """
+    parts = select(PART.c.id).where(PART.c.audit_id.in_(audits))
+    return (*_answers(audits), Held(COMMENT_TEXT, COMMENT_TEXT.c.part_id.in_(parts)))
+
+
+def _answers(audits: Select[Any]) -> list[Held]:
+    """Return audits with parts, submissions, answers, evidence and results."""
+    parts = select(PART.c.id).where(PART.c.audit_id.in_(audits))
+    revisions = select(REVISION.c.id).where(REVISION.c.part_id.in_(parts))
+    scorecards = select(SCORECARD.c.id).where(SCORECARD.c.audit_id.in_(audits))
+    return [
+        Held(AUDIT, AUDIT.c.id.in_(audits)),
+        Held(PART, PART.c.audit_id.in_(audits)),
+        Held(REVISION, REVISION.c.part_id.in_(parts)),
+        Held(JUDGEMENT, JUDGEMENT.c.revision_id.in_(revisions)),
+        Held(EVIDENCE, EVIDENCE.c.revision_id.in_(revisions)),
+        Held(SCORECARD, SCORECARD.c.audit_id.in_(audits)),
+        Held(RESULT, RESULT.c.scorecard_id.in_(scorecards)),
+    ]
 
 
 def _comments(parts: Select[Any], found: list[Held]) -> ColumnElement[bool]:

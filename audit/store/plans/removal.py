@@ -12,6 +12,7 @@ from audit.store.schema.moderation import PANEL_ITEM
 from audit.store.schema.plans import (
     ADVICE,
     ADVICE_TEXT,
+    BATCH_CHANGE,
     PLAN_FINDING,
     PLAN_LINK,
     PLAN_ROW,
@@ -22,7 +23,9 @@ from audit.store.schema.plans import (
 )
 
 #: What a version is made of, each table before those it refers to.
-_MADE_OF = (PLAN_TEXT, ADVICE_TEXT, SUBJECT, PLAN_FINDING, PLAN_LINK, PLAN_ROW, PLAN_SECTION, ADVICE)
+_MADE_OF = (
+    PLAN_TEXT, ADVICE_TEXT, SUBJECT, PLAN_FINDING, PLAN_LINK, PLAN_ROW, PLAN_SECTION, ADVICE, BATCH_CHANGE,
+)  # fmt: skip
 
 
 def remove_versions(conn: Connection, which: ColumnElement[bool]) -> int:

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 from uuid import uuid4
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, Insert, Update, insert, select, update
 
 from audit.domain.review import AnnualReview
 from audit.store import log
 from audit.store.bulk import chunks, hold
-from audit.store.plans.versions import add_batch
+from audit.store.plans.adding import add_batch
+from audit.store.plans.changes import Change, What, note, said
 from audit.store.schema.plans import ANNUAL_REVIEW, PLAN
 
 _FIELDS = ("report_on", "decision", "decided_on", "notice_on", "final_on")
@@ -47,8 +48,9 @@ def add_reviews(
         for row in conn.execute(select(ANNUAL_REVIEW).where(ANNUAL_REVIEW.c.plan_id.in_(some_keys))):
             held[row.plan_id, row.meeting_on] = row
     batch: int | None = None
-    batch_id = ""
-    new = filled_in = unchanged = 0
+    batch_id = str(uuid4())
+    filled_in: list[Change] = []
+    new = unchanged = 0
     for review in reviews:
         plan = plan_keys.get(review.plan_ref)
         if plan is None:
@@ -57,23 +59,26 @@ def add_reviews(
         one = held.get((plan, review.meeting_on))
         if one is not None and all(getattr(one, name) == value for name, value in told.items()):
             unchanged += 1
-        elif one is not None:
-            conn.execute(update(ANNUAL_REVIEW).where(ANNUAL_REVIEW.c.id == one.id).values(told))
-            filled_in += 1
+            continue
+        if batch is None:
+            batch = add_batch(conn, batch_id, imported_by, file_digest, {"reviews": len(reviews)})
+        if one is not None:
+            done: Insert | Update = update(ANNUAL_REVIEW).where(ANNUAL_REVIEW.c.id == one.id).values(told)
+            filled_in.append(Change(What.REVIEW, one.uid, plan, before=said(one, _FIELDS)))
         else:
-            if batch is None:
-                batch_id = str(uuid4())
-                batch = add_batch(conn, batch_id, imported_by, file_digest, {"reviews": len(reviews)})
             values = {
                 "uid": str(uuid4()),
                 "plan_id": plan,
                 "batch_id": batch,
                 "meeting_on": review.meeting_on,
             }
-            conn.execute(insert(ANNUAL_REVIEW).values(values | told))
+            done = insert(ANNUAL_REVIEW).values(values | told)
             new += 1
-    if new or filled_in:
-        details: dict[str, log.Detail] = {"new": new, "filled in": filled_in, "file": source}
-        log.record(conn, "import reviews", batch_id or "reviews", imported_by, details)
+        # The same review may stand twice in a table.
+        held[plan, review.meeting_on] = conn.execute(done.returning(ANNUAL_REVIEW)).one()
+    if batch is not None:
+        note(conn, batch, filled_in)
+        details: dict[str, log.Detail] = {"new": new, "filled in": len(filled_in), "file": source}
+        log.record(conn, "import reviews", batch_id, imported_by, details)
     unknown = tuple(sorted({review.plan_ref for review in reviews} - plan_keys.keys()))
-    return ReviewsStored(new, filled_in, unchanged, unknown)
+    return ReviewsStored(new, len(filled_in), unchanged, unknown)

@@ -1,24 +1,20 @@
-"""Plans in the store: versions added in bulk and recognised again, listed and found.
+"""Plans in the store: versions recognised again, listed and found.
 
 A version is never replaced: a changed text is a new version of its plan, and the same text changes nothing.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from enum import StrEnum
-from uuid import uuid4
 
-from sqlalchemy import Boolean, ColumnElement, Connection, func, insert, select, update
+from sqlalchemy import Boolean, ColumnElement, Connection, func, select
 
 from audit.domain.plan import PlanFacts, PlanVersion
 from audit.errors import UnknownNameError
-from audit.store import info, log
-from audit.store.bulk import chunks, hold, insert_rows, take_keys
-from audit.store.plans.incoming import Incoming, incoming_versions
+from audit.store.bulk import chunks
+from audit.store.plans.incoming import Incoming
 from audit.store.plans.read import facts_of, newest_versions
-from audit.store.plans.rows import AT_ONCE, NewVersion, insert_versions
-from audit.store.schema.plans import BATCH, PLAN, PLAN_TEXT, PLAN_VERSION
+from audit.store.schema.plans import PLAN, PLAN_TEXT, PLAN_VERSION
 from audit.store.session import may_read
 
 
@@ -66,104 +62,16 @@ class PlanEntry:
     has_text: bool
 
 
+#: The id and number of a version that is held.
+Held = tuple[str, int]
+#: A plan's reference and a status: an import brings one version for it.
+Occasion = tuple[str, str | None]
+Compared = list[tuple[Arrival, Held | None]]
+
+
 def classify(conn: Connection, versions: Sequence[Incoming]) -> tuple[Arrival, ...]:
     """Return what each incoming version is to the store, in order, storing nothing."""
-    return tuple(arrival for arrival, _ in _compared(conn, versions, set()))
-
-
-def add_versions(
-    conn: Connection,
-    versions: Sequence[PlanVersion],
-    *,
-    imported_by: str,
-    file_digest: bytes,
-    counts: Mapping[str, int] | None = None,
-    source: str = "",
-) -> Batch:
-    """Store the incoming versions that are new, as one batch, and say what became of each.
-
-    Numbers are given here; an empty id is minted. `counts` (of what the import masked and left out) is kept
-    with the batch. A batch that changes nothing is not kept. `source` is logged: which file it was, in words
-    that name nobody. Many plans are better stored as they come: see `Adding`.
-    """
-    adding = Adding(conn, imported_by=imported_by, file_digest=file_digest)
-    coming = incoming_versions(versions, info.mint_key(conn))
-    stored = [each for some in chunks(coming, AT_ONCE) for each in adding.add(some)]
-    return Batch(adding.finish(counts or {}, source), tuple(stored))
-
-
-class Adding:
-    """One batch stored some versions at a time, in a transaction that the caller holds.
-
-    So a county's words are never held all at once; the versions of one plan come together.
-    """
-
-    def __init__(self, conn: Connection, *, imported_by: str, file_digest: bytes) -> None:
-        self._conn, self._by, self._digest = conn, imported_by, file_digest
-        self._batch: tuple[int, str] | None = None
-        self._seen: set[Occasion] = set()
-        self._stored = 0
-        hold(conn, "plans")
-
-    def add(self, versions: Sequence[Incoming]) -> list[Stored]:
-        """Store those of some versions that are new; return what became of each, in order."""
-        conn = self._conn
-        compared = _compared(conn, versions, self._seen)
-        fresh = {Arrival.NEW_PLAN, Arrival.NEW_VERSION}
-        refs = dict.fromkeys(v.plan_ref for v, one in zip(versions, compared, strict=True) if one[0] in fresh)
-        plan_keys = _plan_keys(conn, refs)
-        numbers = _numbers(conn, plan_keys)
-        news: list[NewVersion] = []
-        made: dict[tuple[str, bytes], _Held] = {}
-        stored: list[Stored] = []
-        for version, (arrival, held) in zip(versions, compared, strict=True):
-            version_id, number = held or (None, None)
-            if arrival in fresh:
-                key = plan_keys[version.plan_ref]
-                number = numbers[key] = numbers.get(key, 0) + 1
-                version_id = version.version_id
-                news.append(NewVersion(version, key, self._batch_key(), number))
-                made[version.plan_ref, version.content] = (version_id, number)
-            elif held is None and arrival is Arrival.UNCHANGED:  # it stands earlier among these
-                version_id, number = made[version.plan_ref, version.content]
-            stored.append(Stored(version.plan_ref, arrival, version_id, number))
-        insert_versions(conn, news)
-        self._stored += len(news)
-        return stored
-
-    def finish(self, counts: Mapping[str, int], source: str = "") -> str | None:
-        """Keep what was counted, log the batch, return its id; None, and no trace, when nothing was new."""
-        if self._batch is None:
-            return None
-        key, batch_id = self._batch
-        self._conn.execute(update(BATCH).where(BATCH.c.id == key).values(counts=dict(counts)))
-        details: dict[str, str | int] = {"versions": self._stored} | ({"file": source} if source else {})
-        log.record(self._conn, "import", batch_id, self._by, details)
-        return batch_id
-
-    def _batch_key(self) -> int:
-        if self._batch is None:
-            batch_id = str(uuid4())
-            self._batch = add_batch(self._conn, batch_id, self._by, self._digest, {}), batch_id
-        return self._batch[0]
-
-
-def add_batch(
-    conn: Connection, batch_id: str, imported_by: str, file_digest: bytes, counts: Mapping[str, int]
-) -> int:
-    """Store a batch and return its local key."""
-    made = conn.execute(
-        insert(BATCH)
-        .values(
-            uid=batch_id,
-            imported_at=datetime.now(UTC).replace(tzinfo=None),
-            imported_by=imported_by,
-            file_digest=file_digest,
-            counts=dict(counts),
-        )
-        .returning(BATCH.c.id)
-    )
-    return int(made.scalar_one())
+    return tuple(arrival for arrival, _ in compared(conn, versions, set()))
 
 
 def newest_version(conn: Connection, plan_ref: str) -> PlanVersion:
@@ -232,18 +140,12 @@ def list_plans(
     )
 
 
-_Held = tuple[str, int]
-#: A plan's reference and a status: an import brings one version for it.
-Occasion = tuple[str, str | None]
-_Compared = list[tuple[Arrival, _Held | None]]
-
-
-def _compared(conn: Connection, versions: Sequence[Incoming], seen: set[Occasion]) -> _Compared:
+def compared(conn: Connection, versions: Sequence[Incoming], seen: set[Occasion]) -> Compared:
     """Return for each incoming version its arrival, and the held version it equals.
 
     `seen` are the occasions that this import has brought so far; these versions' are added.
     """
-    held: dict[str, dict[bytes, _Held | None]] = {}
+    held: dict[str, dict[bytes, Held | None]] = {}
     for some in chunks({version.plan_ref for version in versions}):
         query = (
             select(PLAN.c.plan_ref, PLAN_VERSION.c.content, PLAN_VERSION.c.uid, PLAN_VERSION.c.number)
@@ -252,7 +154,7 @@ def _compared(conn: Connection, versions: Sequence[Incoming], seen: set[Occasion
         )
         for ref, content, uid, number in conn.execute(query):
             held.setdefault(ref, {})[bytes(content)] = (uid, number)
-    compared: _Compared = []
+    found: Compared = []
     for version in versions:
         own = held.setdefault(version.plan_ref, {})
         occasion = (version.plan_ref, version.facts.status)
@@ -262,32 +164,11 @@ def _compared(conn: Connection, versions: Sequence[Incoming], seen: set[Occasion
             arrival = Arrival.CONFLICT
         else:
             arrival = Arrival.NEW_VERSION if own else Arrival.NEW_PLAN
-        compared.append((arrival, own.get(version.content)))
+        found.append((arrival, own.get(version.content)))
         if arrival is not Arrival.CONFLICT:
             own.setdefault(version.content, None)
             seen.add(occasion)
-    return compared
-
-
-def _plan_keys(conn: Connection, refs: Mapping[str, None]) -> dict[str, int]:
-    """Return the local key of each plan, making the plans that are not there."""
-    keys: dict[str, int] = {}
-    for some in chunks(refs):
-        rows = conn.execute(select(PLAN.c.plan_ref, PLAN.c.id).where(PLAN.c.plan_ref.in_(some)))
-        keys.update({row[0]: row[1] for row in rows})
-    missing = [ref for ref in refs if ref not in keys]
-    made = list(zip(take_keys(conn, PLAN, len(missing)), missing, strict=True))
-    insert_rows(conn, PLAN, ("id", "plan_ref"), made)
-    return keys | {ref: key for key, ref in made}
-
-
-def _numbers(conn: Connection, plan_keys: Mapping[str, int]) -> dict[int, int]:
-    numbers: dict[int, int] = {}
-    for some in chunks(plan_keys.values()):
-        query = select(PLAN_VERSION.c.plan_id, func.max(PLAN_VERSION.c.number))
-        rows = conn.execute(query.where(PLAN_VERSION.c.plan_id.in_(some)).group_by(PLAN_VERSION.c.plan_id))
-        numbers.update({row[0]: row[1] for row in rows})
-    return numbers
+    return found
 
 
 def _plain(ref: str) -> str:

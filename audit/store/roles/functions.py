@@ -157,12 +157,16 @@ FUNCTIONS = (
     ),
 )
 
-#: The newest entry of the log, in this transaction, says that the plan is forgotten. Others wait to log.
-_FORGOTTEN = (
-    "(SELECT kind = 'forget' AND xmin = pg_current_xact_id()::xid AND subject = (SELECT plan_ref FROM plan p"
-    " JOIN plan_version v ON v.plan_id = p.id JOIN audit a ON a.version_id = v.id JOIN part ON part.audit_id"
-    " = a.id JOIN revision r ON r.part_id = part.id WHERE r.id = {revision}) FROM event"
-    " ORDER BY id DESC LIMIT 1)"
+#: The newest entry of the log, in this transaction, says that the plan is forgotten, or that the import which
+#: brought the audit is undone. Others wait to log.
+_LET_GO = (
+    "(SELECT xmin = pg_current_xact_id()::xid AND ((kind = 'forget' AND subject = (SELECT plan_ref FROM plan"
+    " p JOIN plan_version v ON v.plan_id = p.id JOIN audit a ON a.version_id = v.id JOIN part"
+    " ON part.audit_id = a.id JOIN revision r ON r.part_id = part.id WHERE r.id = {revision}))"
+    " OR (kind = 'undo import' AND subject IN (SELECT b.uid FROM revision r JOIN part"
+    " ON part.id = r.part_id JOIN audit a ON a.id = part.audit_id JOIN batch_change c ON c.row_uid = a.uid"
+    " AND c.what = 'audit' JOIN batch b ON b.id = c.batch_id WHERE r.id = {revision})))"
+    " FROM event ORDER BY id DESC LIMIT 1)"
 )
 
 
@@ -198,7 +202,7 @@ TRIGGERS = (
         " BEGIN PERFORM FROM revision WHERE id = ANY (which) AND state = 'submitted'"
         " AND xmin <> pg_current_xact_id()::xid;"
         " IF FOUND THEN IF TG_OP <> 'DELETE' OR NOT coalesce("
-        f"{_FORGOTTEN.format(revision='OLD.revision_id')}, false) THEN {_FROZEN} END IF; END IF;"
+        f"{_LET_GO.format(revision='OLD.revision_id')}, false) THEN {_FROZEN} END IF; END IF;"
         " IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW; END",
     ),
     # A purge empties the reason; a merge gives copies of one revision one id. Nothing else ever changes.
@@ -207,7 +211,7 @@ TRIGGERS = (
         ("revision",),
         "BEFORE UPDATE OR DELETE ON {table} FOR EACH ROW",
         "BEGIN IF OLD.state = 'submitted' THEN IF TG_OP = 'DELETE' THEN"
-        f" IF NOT coalesce({_FORGOTTEN.format(revision='OLD.id')}, false) THEN {_FROZEN} END IF;"
+        f" IF NOT coalesce({_LET_GO.format(revision='OLD.id')}, false) THEN {_FROZEN} END IF;"
         " ELSIF NOT ehcp_keeps() OR (NEW.reason <> OLD.reason AND NEW.reason <> '') OR (to_jsonb(NEW)"
         f" - '{{reason,uid}}'::text[]) <> (to_jsonb(OLD) - '{{reason,uid}}'::text[]) THEN {_FROZEN} END IF;"
         " END IF; IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW; END",

@@ -23,14 +23,15 @@ WORDS = ("plan_text", "advice_text", "comment_text", "evidence")
 #: Read whole by leads: facts, figures and dates of everything.
 SUMMED = (
     "plan", "plan_version", "plan_section", "plan_row", "plan_link", "plan_finding", "advice", "subject",
-    "batch", "annual_review", "assessment_decision", "audit", "part", "scorecard", "result", "moderation",
-    "moderation_audit", "settlement", "panel", "panel_item", "action", "action_text", "concern", "sample",
-    "sample_plan", "event",
+    "batch", "batch_change", "annual_review", "assessment_decision", "audit", "part", "scorecard", "result",
+    "moderation", "moderation_audit", "settlement", "panel", "panel_item", "action", "action_text",
+    "concern", "sample", "sample_plan", "event",
 )  # fmt: skip
 
 #: Asked in passing by reports on one's own work, and empty for auditors: each could tell of a second audit.
 EMPTY = (
-    "moderation", "moderation_audit", "settlement", "panel", "panel_item", "batch", "sample", "sample_plan",
+    "moderation", "moderation_audit", "settlement", "panel", "panel_item", "batch", "batch_change", "sample",
+    "sample_plan",
 )  # fmt: skip
 
 #: Tables that hang on a plan version by this column, read by who sees the version.
@@ -111,6 +112,7 @@ READING = (
     Rule("event", ANSWERING, "SELECT", f"writer = {_ME}"),
     *(Rule(table, (AUDITOR,), "SELECT", "false") for table in EMPTY),
     Rule("batch", (MODERATOR,), "SELECT", "id IN (SELECT batch_id FROM plan_version)"),
+    Rule("batch_change", (MODERATOR,), "SELECT", "false"),
     Rule("sample_plan", (MODERATOR,), "SELECT", "plan_id IN (SELECT id FROM plan)"),
     Rule("sample", (MODERATOR,), "SELECT", _MODERATES),
     Rule("audit", (MODERATOR,), "SELECT", "id IN (SELECT ehcp_moderated_audits())"),

@@ -17,7 +17,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from audit.store.schema.base import METADATA, digest, key, ref, text_id, uid
+from audit.store.schema.base import METADATA, UID, digest, key, ref, text_id, uid
 
 #: One import. The file's name is not kept (it may be a child's); its digest is.
 BATCH = Table(
@@ -30,6 +30,22 @@ BATCH = Table(
     Column("file_digest", LargeBinary(32), nullable=False),
     Column("counts", JSON, nullable=False),
     Column("undone_at", DateTime),
+)
+
+#: What an import made or changed beside the versions and reviews that name it: advice added or filled in,
+#: reviews filled in, audits, and versions that took another's place. `before` is what a row that was there
+#: said; null for a new one. Never words.
+BATCH_CHANGE = Table(
+    "batch_change",
+    METADATA,
+    key(),
+    uid(),
+    ref("batch_id", "batch", index=True),
+    ref("plan_id", "plan", index=True),
+    ref("version_id", "plan_version", nullable=True, index=True),
+    Column("what", Text, nullable=False),
+    Column("row_uid", UID, nullable=False, index=True),
+    Column("before", JSON(none_as_null=True)),
 )
 
 PLAN = Table(

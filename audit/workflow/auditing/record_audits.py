@@ -6,6 +6,7 @@ The same rows, digests and results as audits given one by one, in one transactio
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from audit.domain.audits import AuditType, Judgement, Selection
 from audit.domain.plan import PlanVersion
@@ -20,6 +21,9 @@ from audit.store.connect import Store
 from audit.workflow import here
 from audit.workflow.masked_words import masked
 from audit.workflow.progress import Progress, quiet
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +54,25 @@ def record_audits(
 
     The answers are taken as checked. Audits in parts are given by prompts or forms, a part at a time.
     """
+    with store.write() as conn:
+        written = write_audits(conn, rubric, finished, progress)
+        log.record(conn, "record audits", rubric.id, here.acting(conn), {"audits": len(finished)})
+    return written
+
+
+def write_audits(
+    conn: "Connection", rubric: Rubric, finished: Sequence[FinishedAudit], progress: Progress = quiet
+) -> tuple[str, ...]:
+    """Store finished audits as `record_audits` does, within the caller's transaction and without its log."""
     cards = []
     for number, each in enumerate(finished):
         cards.append(score(rubric, each.version, each.answers, entered=each.entered))
         if number % 10 == 0:
             progress("Scoring audits", number, len(finished))
     moment = here.now()
-    with store.write() as conn:
-        written = write_finished(conn, [_stored(rubric, each) for each in finished], moment)
-        scored = [Scored(ids.audit_id, card, ids.revisions) for ids, card in zip(written, cards, strict=True)]
-        results.save_many(conn, scored, moment)
-        log.record(conn, "record audits", rubric.id, here.acting(conn), {"audits": len(finished)})
+    written = write_finished(conn, [_stored(rubric, each) for each in finished], moment)
+    scored = [Scored(ids.audit_id, card, ids.revisions) for ids, card in zip(written, cards, strict=True)]
+    results.save_many(conn, scored, moment)
     progress("Scoring audits", len(finished), len(finished))
     return tuple(ids.audit_id for ids in written)
 

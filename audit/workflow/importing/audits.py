@@ -22,8 +22,10 @@ from audit.store.audits import audits as stored_audits
 from audit.store.audits import rubrics
 from audit.store.audits.audit_filter import AuditFilter
 from audit.store.connect import Store
+from audit.store.plans.audit_batch import AuditBatch
 from audit.store.plans.read import newest_versions
-from audit.store.plans.versions import add_versions, all_refs
+from audit.store.plans.versions import all_refs
+from audit.store.session import undo
 from audit.workflow import here
 from audit.workflow.audit_log import (
     LOG_ID,
@@ -33,7 +35,7 @@ from audit.workflow.audit_log import (
     read_spellings,
     unordered,
 )
-from audit.workflow.auditing.record_audits import FinishedAudit, record_audits
+from audit.workflow.auditing.record_audits import FinishedAudit, write_audits
 from audit.workflow.importing.audit_answers import answers_of
 from audit.workflow.importing.audit_messages import AUDIT_TWICE, GRADES_UNORDERED, HIGHEST_BEST
 from audit.workflow.importing.audit_rows import COLUMNS, AuditRow, read_audit_rows
@@ -55,6 +57,7 @@ class AuditsImported:
     problems: tuple[Problem, ...]
     rubric: str
     grades: Mapping[str, int]
+    batch_id: str | None = None
 
     @property
     def faults(self) -> tuple[Problem, ...]:
@@ -101,7 +104,9 @@ def import_audits(
         tool = _tool_of_log(named, read, path, problems)
     progress("Reading the audits", 0, len(read))
     every = read_audit_rows(store, read, tool, spelt, auditor, problems, new_plans=new_plans)
-    rows, unchanged = _without_known(store, [row for row in every if row.whole], tool, problems)
+    with store.read() as conn:
+        rows, unchanged = _without_known(conn, [row for row in every if row.whole], tool, problems)
+    held: dict[str, PlanVersion] = {}
     answers: dict[Place, tuple[Judgement, ...]] = {}
     if tool is not None:
         # What is wrong with the answers of a row that can't be stored is told as well, in the same round.
@@ -113,28 +118,29 @@ def import_audits(
             answers[row.place] = answers_of(tool, version, row, problems)
     if tool is None or (_stopped(problems) and not partial):
         return AuditsImported(len(read), 0, unchanged, 0, tuple(problems), tool.id if tool else LOG_ID, {})
-    if is_log:
-        with store.write() as conn:
+    with store.write() as conn:
+        batch = AuditBatch(conn, here.acting(conn), digest_of([path]), told_files([path]))
+        # Somebody else may have imported the same audits, or words of a plan, since it was looked.
+        rows, known = _without_known(conn, rows, tool, [])
+        unchanged += known
+        if not rows:
+            undo(conn)
+            return AuditsImported(len(read), 0, unchanged, 0, tuple(problems), tool.id, {})
+        if is_log:
             rubrics.adopt(conn, tool, log_source(tool))
-    versions, new = _versions(store, rows, path)
-    finished = [
-        FinishedAudit(
-            version=versions[row.plan_ref],
-            auditor=row.auditor,
-            completed_on=row.on,
-            answers=answers[row.place],
-            audit_type=row.audit_type,
-            selection=row.selection,
-            minutes=_minutes(row.cells),
-            entered=row.grade or None,
-            because="As logged." if row.grade else "",
-        )
-        for row in rows
-    ]
-    if finished:
-        record_audits(store, tool, finished, progress)
+        new = batch.add_plans(row.plan_ref for row in rows)
+        versions = newest_versions(conn, list(dict.fromkeys(row.plan_ref for row in rows)))
+        finished = []
+        for row in rows:
+            version, was = versions[row.plan_ref], held.get(row.plan_ref)
+            same = version.version_id == was.version_id if was else not version.sections
+            given = answers[row.place] if same else answers_of(tool, version, row, [])
+            finished.append(_finished(version, row, given))
+        batch_id = batch.finish(write_audits(conn, tool, finished, progress), tool.id, new)
     counts = Counter(row.grade for row in rows if row.grade)
-    return AuditsImported(len(read), len(finished), unchanged, new, tuple(problems), tool.id, dict(counts))
+    return AuditsImported(
+        len(read), len(finished), unchanged, new, tuple(problems), tool.id, dict(counts), batch_id
+    )
 
 
 def _tool_of_log(named: tuple[str, ...], read: Rows, path: Path, problems: list[Problem]) -> Rubric | None:
@@ -156,18 +162,17 @@ def _stopped(problems: Sequence[Problem]) -> bool:
 
 
 def _without_known(
-    store: Store, rows: list[AuditRow], tool: Rubric | None, problems: list[Problem]
+    conn: Connection, rows: list[AuditRow], tool: Rubric | None, problems: list[Problem]
 ) -> tuple[list[AuditRow], int]:
     """Return the rows whose audits are not held yet, and how many are; the same audit twice is told."""
     held = set()
     if tool is not None:
-        with store.read() as conn:
-            held = {
-                (audit.plan_ref, part.auditor, part.submitted_on)
-                for audit in stored_audits.list_audits(conn, AuditFilter(rubric_id=tool.id))
-                if audit.rubric_version == tool.version
-                for part in audit.parts
-            }
+        held = {
+            (audit.plan_ref, part.auditor, part.submitted_on)
+            for audit in stored_audits.list_audits(conn, AuditFilter(rubric_id=tool.id))
+            if audit.rubric_version == tool.version
+            for part in audit.parts
+        }
     fresh: list[AuditRow] = []
     seen: set[tuple[str, str, date]] = set()
     unchanged = 0
@@ -189,21 +194,19 @@ def _known(conn: Connection, rows: Iterable[AuditRow]) -> list[str]:
     return [ref for ref in dict.fromkeys(row.plan_ref for row in rows) if ref in held]
 
 
-def _versions(store: Store, rows: Sequence[AuditRow], path: Path) -> tuple[dict[str, PlanVersion], int]:
-    """Return the newest version of each row's plan, unknown plans made, and how many those are."""
-    wanted = dict.fromkeys(row.plan_ref for row in rows)
-    with store.write() as conn:
-        known = set(_known(conn, rows))
-        missing = [PlanVersion("", ref, 0, PlanFacts()) for ref in wanted if ref not in known]
-        if missing:
-            add_versions(
-                conn,
-                missing,
-                imported_by=here.acting(conn),
-                file_digest=digest_of([path]),
-                source=told_files([path]),
-            )
-        return newest_versions(conn, list(wanted)), len(missing)
+def _finished(version: PlanVersion, row: AuditRow, answers: tuple[Judgement, ...]) -> FinishedAudit:
+    """Return the audit that a row tells of."""
+    return FinishedAudit(
+        version=version,
+        auditor=row.auditor,
+        completed_on=row.on,
+        answers=answers,
+        audit_type=row.audit_type,
+        selection=row.selection,
+        minutes=_minutes(row.cells),
+        entered=row.grade or None,
+        because="As logged." if row.grade else "",
+    )
 
 
 def _minutes(cells: Mapping[str, object]) -> int:

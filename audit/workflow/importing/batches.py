@@ -1,26 +1,54 @@
 """Imports listed, and undone while nothing stands on them."""
 
+from sqlalchemy import Connection
+
 from audit.errors import UnknownNameError
+from audit.store.audits import rubrics
 from audit.store.connect import Store
-from audit.store.plans import batches as stored
-from audit.store.plans.batches import BatchEntry, Undone
+from audit.store.plans import batches as listed
+from audit.store.plans import undoing
+from audit.store.plans.batches import BatchEntry
+from audit.store.plans.undoing import Undoing
 from audit.workflow import here
+from audit.workflow.audit_log import LOG_ID
 
 
 def list_imports(store: Store) -> tuple[BatchEntry, ...]:
     """Return every import, oldest first."""
     with store.read() as conn:
-        return stored.batches(conn)
+        return listed.batches(conn)
 
 
-def undo_import(store: Store, batch: str) -> Undone:
+def what_goes(store: Store, batch: str, *, without_earlier: bool = False) -> tuple[BatchEntry, Undoing]:
+    """Return an import, by the beginning of its id, and what would go with it, raising as undoing."""
+    with store.read() as conn:
+        entry = _found(conn, batch)
+        return entry, undoing.what_goes(conn, entry.batch_id, without_earlier=without_earlier)
+
+
+def undo_import(store: Store, batch: str, *, without_earlier: bool = False) -> Undoing:
     """Take an import out again, by its id or the beginning of it; return what went.
 
-    Raises UnknownNameError, and StoreError when an audit or a later version stands on it.
+    Raises UnknownNameError, StoreError when it was undone already, ProblemsError with what stands on it.
+    `without_earlier` undoes it although the versions that it replaced don't come back.
     """
     with store.write() as conn:
-        known = [entry.batch_id for entry in stored.batches(conn)]
-        found = [each for each in known if each.startswith(batch.strip().lower())] if batch.strip() else []
-        if len(found) != 1:
-            raise UnknownNameError("import", batch, found[:3] or known[-2:], "`plans undo` lists them.")
-        return stored.undo_batch(conn, found[0], undone_by=here.acting(conn))
+        gone = undoing.undo_batch(
+            conn,
+            _found(conn, batch).batch_id,
+            undone_by=here.acting(conn),
+            without_earlier=without_earlier,
+        )
+        if gone.audits:
+            rubrics.drop_unused(conn, LOG_ID)  # its grades, if they were wrong, are offered nowhere again
+    return gone
+
+
+def _found(conn: Connection, batch: str) -> BatchEntry:
+    known = listed.batches(conn)
+    begins = batch.strip().lower()
+    found = [each for each in known if begins and each.batch_id.startswith(begins)]
+    if len(found) != 1:
+        near = [each.batch_id for each in found[:3] or known[-2:]]
+        raise UnknownNameError("import", batch, near, "`plans undo` lists them.")
+    return found[0]

@@ -15,7 +15,8 @@ from audit.store import info
 from audit.store.bulk import without_collecting
 from audit.store.connect import Store
 from audit.store.plans import versions as plans
-from audit.store.plans.versions import Adding, Arrival, PlanEntry
+from audit.store.plans.adding import Adding
+from audit.store.plans.versions import Arrival, PlanEntry
 from audit.store.session import undo
 from audit.workflow import here
 from audit.workflow.importing.files import digest_of, files_of, read_files, told_files

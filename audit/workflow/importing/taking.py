@@ -15,8 +15,9 @@ from audit.place import Place
 from audit.problem import Problem
 from audit.store.plans import removal
 from audit.store.plans import versions as plans
+from audit.store.plans.adding import Adding
 from audit.store.plans.incoming import Incoming
-from audit.store.plans.versions import Adding, Arrival, PlanEntry
+from audit.store.plans.versions import Arrival, PlanEntry
 from audit.workflow.importing.lost_facts import facts_gone
 from audit.workflow.importing.messages import DIFFERENT_TEXT, FROZEN, KEPT, REPLACED
 from audit.workflow.importing.preparing import Lot, Prepared, Waiting
@@ -70,14 +71,14 @@ class Taking:
         """Store a lot of plans, or only see what they are."""
         lot = [(each.place, each.version) for each in prepared]
         clear = {each.version.version_id: each.place for each in prepared if each.in_the_clear}
-        replaced: list[str] = []
+        replaced: dict[str, str] = {}
         decides = self.held and self.on_conflict is not OnConflict.NEW_VERSION
         if decides:
             lot, replaced = self._decided(lot)
         versions = [version for _, version in lot]
         if self.adding:
-            removal.make_room(self.conn, replaced, by=self.by)
-            arrivals = tuple(stored.arrival for stored in self.adding.add(versions))
+            removal.make_room(self.conn, list(replaced.values()), by=self.by)
+            arrivals = tuple(stored.arrival for stored in self.adding.add(versions, replaced))
             self.arrivals.update(arrivals)
             self.told += self._told(lot, arrivals, replaced)
         else:
@@ -90,15 +91,15 @@ class Taking:
             if version.version_id in clear and arrival is not Arrival.UNCHANGED
         ]
 
-    def _decided(self, lot: Sequence[Placed]) -> tuple[list[Placed], list[str]]:
-        """Return what of a lot is to be stored, and the versions to be taken out for it.
+    def _decided(self, lot: Sequence[Placed]) -> tuple[list[Placed], dict[str, str]]:
+        """Return what of a lot is to be stored, and by plan the version to be taken out for it.
 
         Other words under the status that is held go only as was decided.
         """
         arrivals = plans.classify(self.conn, [version for _, version in lot])
         message = {None: DIFFERENT_TEXT, OnConflict.KEEP: KEPT, OnConflict.REPLACE: FROZEN}[self.on_conflict]
         going: list[Placed] = []
-        replaced: list[str] = []
+        replaced: dict[str, str] = {}
         for (place, version), arrival in zip(lot, arrivals, strict=True):
             entry = self.held.get(version.plan_ref)
             clashes = (
@@ -108,7 +109,7 @@ class Taking:
             )
             replaces = self.on_conflict is OnConflict.REPLACE
             if clashes and entry and replaces and entry.version_id not in self._standing:
-                replaced.append(entry.version_id)
+                replaced[version.plan_ref] = entry.version_id
                 clashes = False
             if clashes:
                 self.clashes.append(message.at(place))
@@ -118,7 +119,7 @@ class Taking:
         return going, replaced
 
     def _told(
-        self, lot: Sequence[Placed], arrivals: Sequence[Arrival], replaced: Sequence[str]
+        self, lot: Sequence[Placed], arrivals: Sequence[Arrival], replaced: Mapping[str, str]
     ) -> Iterator[Problem]:
         """Yield what became of plans that were held, or stand twice in the source."""
         first: dict[str, Place] = {}
@@ -127,7 +128,7 @@ class Taking:
             entry = self.held.get(version.plan_ref)
             if arrival is Arrival.CONFLICT:
                 yield SAME_REFERENCE.at(place, first=seen_from(earlier, place))
-            elif entry and entry.version_id in replaced:
+            elif version.plan_ref in replaced:
                 yield REPLACED.at(place)
             elif entry and arrival is Arrival.NEW_VERSION:
                 yield CHANGED_TEXT.at(place)

@@ -17,6 +17,7 @@ from audit.store import info
 from audit.store.connect import Store
 from audit.store.plans import removal
 from audit.store.plans import versions as plans
+from audit.store.plans.adding import add_versions
 from audit.store.plans.advice import merged_advice
 from audit.store.plans.incoming import incoming_versions
 from audit.store.plans.versions import Arrival, Stored
@@ -76,18 +77,20 @@ def attach_text(
     clashes = arrival is Arrival.NEW_VERSION and held.has_text
     if clashes and on_conflict not in (OnConflict.NEW_VERSION, OnConflict.REPLACE):
         raise ProblemsError("Nothing was stored.", [TEXT_HELD.at(record.place)])
-    replaced = [held.version_id] if clashes and on_conflict is OnConflict.REPLACE else []
+    replaces = clashes and on_conflict is OnConflict.REPLACE
+    replaced = {held.plan_ref: held.version_id} if replaces else {}
     with store.write() as conn:
-        if removal.standing(conn, replaced):
+        if removal.standing(conn, list(replaced.values())):
             raise ProblemsError("Nothing was stored.", [FROZEN.at(record.place)])
-        removal.make_room(conn, replaced, by=here.acting(conn))
-        batch = plans.add_versions(
+        removal.make_room(conn, list(replaced.values()), by=here.acting(conn))
+        batch = add_versions(
             conn,
             [version],
             imported_by=here.acting(conn),
             file_digest=digest_of([path]),
             counts=masked,
             source=told_files([path]),
+            replaced=replaced,
         )
     return TextAttached(batch.versions[0], dict(masked), tuple(problems))
 

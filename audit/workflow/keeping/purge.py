@@ -31,6 +31,7 @@ TITLES = {
     "advice": "Advice",
     "annual_review": "Annual reviews",
     "assessment_decision": "Decisions to assess",
+    "batch_change": "What imports added or filled in",
     "concern": "Concerns",
     "sample_plan": "Samples that the plan was in",
     "audit": "Audits",

@@ -1,0 +1,199 @@
+"""What stands on an import, and so keeps it from being undone: one problem a kind, with how many."""
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select, union
+
+from audit.problem import Message, Problem
+from audit.store.plans import undo_messages as messages
+from audit.store.plans.changes import What
+from audit.store.schema.audits import AUDIT, PART, REVISION
+from audit.store.schema.moderation import ACTION, CONCERN, MODERATION_AUDIT, PANEL_ITEM, SAMPLE_PLAN
+from audit.store.schema.plans import (
+    ADVICE,
+    ANNUAL_REVIEW,
+    ASSESSMENT_DECISION,
+    BATCH,
+    BATCH_CHANGE,
+    PLAN_VERSION,
+)
+
+_REVIEWS = (ANNUAL_REVIEW, ASSESSMENT_DECISION)
+
+
+def audits_of(batch: int) -> Select[Any]:
+    """Return the local keys of the audits that an import brought."""
+    return select(AUDIT.c.id).where(AUDIT.c.uid.in_(_rows(batch, What.AUDIT)))
+
+
+def brought_audits(conn: Connection, batch: int) -> bool:
+    """Tell whether an import is one of audits: the plans it made are known by reference alone."""
+    return conn.execute(_rows(batch, What.AUDIT).limit(1)).first() is not None
+
+
+def emptied_plans(batch: int) -> Select[Any]:
+    """Return the plans that have versions of one import alone."""
+    elsewhere = select(PLAN_VERSION.c.plan_id).where(PLAN_VERSION.c.batch_id != batch)
+    own = PLAN_VERSION.alias()
+    return select(own.c.plan_id).where(own.c.batch_id == batch, own.c.plan_id.not_in(elsewhere)).distinct()
+
+
+def used_elsewhere(batch: int) -> ColumnElement[bool]:
+    """Tell of a plan version that an import of audits made whether anything but that import uses it."""
+    plan, own = PLAN_VERSION.c.plan_id, PLAN_VERSION.c.id
+    others = select(AUDIT.c.version_id).where(AUDIT.c.id.not_in(audits_of(batch)))
+    by_plan = [table.c.plan_id for table in (CONCERN, SAMPLE_PLAN, *_REVIEWS)]
+    return or_(
+        own.in_(others),
+        own.in_(select(ADVICE.c.version_id)),
+        own.in_(select(PANEL_ITEM.c.version_id)),
+        _followed(batch),
+        *(plan.in_(select(column)) for column in by_plan),
+    )
+
+
+def standing_on(conn: Connection, batch: int, batch_id: str, *, without_earlier: bool) -> list[Problem]:
+    """Return why an import can't be undone; nothing where it can.
+
+    `without_earlier` passes over that earlier versions, which were replaced, don't come back.
+    """
+    found = _Found(conn, batch_id)
+    if brought_audits(conn, batch):
+        _on_audits(found, batch)
+    else:
+        _on_versions(found, batch)
+        if not without_earlier:
+            found.add(messages.REPLACED, _rows(batch, What.VERSION))
+    _on_changes(found, batch)
+    return found.problems
+
+
+class _Found:
+    """Problems collected, each with how many rows it is about."""
+
+    def __init__(self, conn: Connection, batch_id: str) -> None:
+        self._conn, self._place = conn, f"Import {batch_id[:8]}"
+        self.problems: list[Problem] = []
+
+    def any(self, rows: Select[Any]) -> bool:
+        """Tell whether a query gives any rows."""
+        return self._conn.execute(rows.limit(1)).first() is not None
+
+    def add(self, message: Message, rows: Select[Any], *, later: Select[Any] | None = None) -> None:
+        """Add a problem where a query gives any rows; `later` gives the imports to be undone before."""
+        count = self._conn.execute(select(func.count()).select_from(rows.distinct().subquery())).scalar_one()
+        if not count:
+            return
+        first = [] if later is None else list(self._conn.execute(later.distinct()).scalars())
+        undo = " and ".join(f"`plans undo {uid[:8]}`" for uid in first[:3])
+        remedy = f"Undo what came later first: {undo}." if undo else messages.UNTOUCHED
+        self.problems.append(message.at(self._place, n=count, remedy=remedy))
+
+
+def _on_versions(found: _Found, batch: int) -> None:
+    own = select(PLAN_VERSION.c.id).where(PLAN_VERSION.c.batch_id == batch)
+    advised = select(BATCH_CHANGE.c.version_id).where(_is(batch, What.ADVICE))
+    touched = PLAN_VERSION.c.id.in_(union(own, advised))
+    mine = select(PLAN_VERSION.c.id).where(PLAN_VERSION.c.batch_id == batch)
+    on_touched = AUDIT.c.version_id.in_(select(PLAN_VERSION.c.id).where(touched))
+    logged = AUDIT.c.uid.in_(select(BATCH_CHANGE.c.row_uid))
+    audits = select(AUDIT.c.version_id).where(on_touched)
+    if found.any(audits.where(~logged)):
+        found.add(messages.AUDITED, audits)
+    else:
+        brought = _imports().join(AUDIT, AUDIT.c.uid == BATCH_CHANGE.c.row_uid)
+        found.add(messages.AUDITED, audits, later=brought.where(on_touched))
+    later = PLAN_VERSION.alias()
+    found.add(
+        messages.FOLLOWED,
+        select(PLAN_VERSION.c.id).where(touched, _followed(batch)),
+        later=select(BATCH.c.uid)
+        .join(later, later.c.batch_id == BATCH.c.id)
+        .join(PLAN_VERSION, _after(later, batch))
+        .where(touched),
+    )
+    found.add(messages.ON_PANEL, select(PANEL_ITEM.c.version_id).where(PANEL_ITEM.c.version_id.in_(mine)))
+    going = emptied_plans(batch)
+    named = union(select(CONCERN.c.plan_id), select(SAMPLE_PLAN.c.plan_id)).subquery()
+    found.add(messages.NAMED, select(named.c.plan_id).where(named.c.plan_id.in_(going)))
+    for table in _REVIEWS:
+        came = table.c.plan_id.in_(going), table.c.batch_id != batch
+        found.add(
+            messages.MORE_CAME,
+            select(table.c.id).where(*came),
+            later=select(BATCH.c.uid).join(table, table.c.batch_id == BATCH.c.id).where(*came),
+        )
+    came = BATCH_CHANGE.c.version_id.in_(mine), BATCH_CHANGE.c.batch_id != batch
+    advice = BATCH_CHANGE.c.what == What.ADVICE.value
+    found.add(
+        messages.MORE_CAME,
+        select(BATCH_CHANGE.c.id).where(*came, advice),
+        later=_imports().where(*came, advice),
+    )
+
+
+def _on_audits(found: _Found, batch: int) -> None:
+    own = audits_of(batch)
+    parts = select(PART.c.id).where(PART.c.audit_id.in_(own))
+    listed = select(PANEL_ITEM.c.version_id)
+    found.add(
+        messages.MODERATED,
+        select(AUDIT.c.id).where(
+            AUDIT.c.id.in_(own),
+            or_(AUDIT.c.id.in_(select(MODERATION_AUDIT.c.audit_id)), AUDIT.c.version_id.in_(listed)),
+        ),
+    )
+    again = select(REVISION.c.part_id).where(REVISION.c.part_id.in_(parts), REVISION.c.number > 1)
+    found.add(messages.CORRECTED, select(PART.c.audit_id).where(PART.c.id.in_(again)))
+    found.add(messages.SIGNED, select(AUDIT.c.id).where(AUDIT.c.id.in_(own), AUDIT.c.signed_on.is_not(None)))
+    after = AUDIT.alias()
+    followed = select(after.c.follows_uid).where(after.c.follows_uid.is_not(None), after.c.id.not_in(own))
+    found.add(
+        messages.RESTED_ON,
+        select(AUDIT.c.id).where(
+            AUDIT.c.id.in_(own),
+            or_(AUDIT.c.id.in_(select(ACTION.c.audit_id)), AUDIT.c.uid.in_(followed)),
+        ),
+    )
+
+
+def _on_changes(found: _Found, batch: int) -> None:
+    """Add rows that this import made or changed, and a later one changed again."""
+    own = BATCH_CHANGE.alias()
+    made = select(ANNUAL_REVIEW.c.uid).where(ANNUAL_REVIEW.c.batch_id == batch)
+    again = (
+        select(own.c.id)
+        .where(own.c.batch_id == batch, own.c.row_uid == BATCH_CHANGE.c.row_uid, own.c.id < BATCH_CHANGE.c.id)
+        .exists()
+    )
+    came = (
+        BATCH_CHANGE.c.batch_id != batch,
+        BATCH_CHANGE.c.what.in_((What.ADVICE.value, What.REVIEW.value)),
+        or_(BATCH_CHANGE.c.row_uid.in_(made), again),
+    )
+    found.add(messages.CHANGED, select(BATCH_CHANGE.c.row_uid).where(*came), later=_imports().where(*came))
+
+
+def _imports() -> Select[Any]:
+    return select(BATCH.c.uid).join(BATCH_CHANGE, BATCH_CHANGE.c.batch_id == BATCH.c.id)
+
+
+def _is(batch: int, what: What) -> ColumnElement[bool]:
+    return and_(BATCH_CHANGE.c.batch_id == batch, BATCH_CHANGE.c.what == what.value)
+
+
+def _rows(batch: int, what: What) -> Select[Any]:
+    return select(BATCH_CHANGE.c.row_uid).where(_is(batch, what))
+
+
+def _after(later: Any, batch: int) -> ColumnElement[bool]:
+    return and_(
+        later.c.plan_id == PLAN_VERSION.c.plan_id,
+        later.c.number > PLAN_VERSION.c.number,
+        later.c.batch_id != batch,
+    )
+
+
+def _followed(batch: int) -> ColumnElement[bool]:
+    later = PLAN_VERSION.alias()
+    return select(later.c.id).where(_after(later, batch)).exists()

@@ -1,0 +1,119 @@
+"""An import taken out again, words included, while nothing stands on it. The log keeps that it was undone."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection, delete, func, or_, select, update
+
+from audit.errors import ProblemsError, UnknownNameError
+from audit.store import log
+from audit.store.bulk import chunks, hold
+from audit.store.messages import BATCH_UNDONE, store_error
+from audit.store.plans import batches as listed
+from audit.store.plans.batches import BatchEntry
+from audit.store.plans.changes import What, forget_changes, take_back
+from audit.store.plans.holdings import audit_holdings
+from audit.store.plans.removal import remove_versions
+from audit.store.plans.standing import (
+    audits_of,
+    brought_audits,
+    emptied_plans,
+    standing_on,
+    used_elsewhere,
+)
+from audit.store.schema.audits import AUDIT, PART
+from audit.store.schema.plans import (
+    ANNUAL_REVIEW,
+    ASSESSMENT_DECISION,
+    BATCH,
+    BATCH_CHANGE,
+    PLAN,
+    PLAN_VERSION,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Undoing:
+    """What goes with an import: plan versions, audits, reviews and advice, those filled in among them.
+
+    `kept` plan versions stay, of those that a log made by reference, since something else uses them now.
+    """
+
+    versions: int = 0
+    audits: int = 0
+    reviews: int = 0
+    advice: int = 0
+    kept: int = 0
+
+
+def what_goes(conn: Connection, batch_id: str, *, without_earlier: bool = False) -> Undoing:
+    """Return what would go with an import, changing nothing; raises as `undo_batch` does."""
+    return _checked(conn, batch_id, without_earlier)[2]
+
+
+def undo_batch(conn: Connection, batch_id: str, *, undone_by: str, without_earlier: bool = False) -> Undoing:
+    """Take an import out again, and return what went.
+
+    Raises UnknownNameError for the import, StoreError when it was undone already, and ProblemsError with
+    everything that stands on it. `without_earlier` undoes it although versions that it replaced are lost.
+    """
+    hold(conn, "plans")
+    _hold_rows(conn, batch_id)
+    entry, key, going = _checked(conn, batch_id, without_earlier)
+    facts = {"versions": going.versions, "audits": going.audits, "reviews": going.reviews}
+    # A server lets go of submitted answers only where the log says why, so the log comes first.
+    log.record(conn, "undo import", entry.batch_id, undone_by, facts | {"advice": going.advice})
+    goes = PLAN_VERSION.c.batch_id == key
+    if going.audits:
+        kept = list(conn.execute(select(PLAN_VERSION.c.id).where(goes, used_elsewhere(key))).scalars())
+        goes = goes & PLAN_VERSION.c.id.not_in(kept)
+        for held in reversed(audit_holdings(audits_of(key))):
+            conn.execute(delete(held.table).where(held.where))
+    take_back(conn, key)
+    for table in (ANNUAL_REVIEW, ASSESSMENT_DECISION):
+        conn.execute(delete(table).where(table.c.batch_id == key))
+    forget_changes(conn, key)
+    emptied = list(conn.execute(emptied_plans(key)).scalars())
+    remove_versions(conn, goes)
+    for some in chunks(emptied):
+        held_still = select(PLAN_VERSION.c.plan_id).where(PLAN_VERSION.c.plan_id.in_(some))
+        conn.execute(delete(PLAN).where(PLAN.c.id.in_(some), PLAN.c.id.not_in(held_still)))
+    moment = datetime.now(UTC).replace(tzinfo=None)
+    conn.execute(update(BATCH).where(BATCH.c.id == key).values(undone_at=moment))
+    return going
+
+
+def _checked(conn: Connection, batch_id: str, without_earlier: bool) -> tuple[BatchEntry, int, Undoing]:
+    """Return an import that can be undone, its local key, and what goes with it."""
+    known = listed.batches(conn)
+    entry = next((each for each in known if each.batch_id == batch_id), None)
+    if entry is None:
+        raise UnknownNameError("import", batch_id, [each.batch_id for each in known[-2:]])
+    if entry.undone_at is not None:
+        raise store_error(BATCH_UNDONE)
+    key = int(conn.execute(select(BATCH.c.id).where(BATCH.c.uid == batch_id)).scalar_one())
+    if problems := standing_on(conn, key, batch_id, without_earlier=without_earlier):
+        raise ProblemsError("Nothing was undone.", problems)
+    kept = 0
+    if brought_audits(conn, key):
+        used = select(func.count()).where(PLAN_VERSION.c.batch_id == key, used_elsewhere(key))
+        kept = conn.execute(used).scalar_one()
+    going = Undoing(entry.versions - kept, entry.audits, entry.reviews, entry.advice, kept)
+    return entry, key, going
+
+
+def _hold_rows(conn: Connection, batch_id: str) -> None:
+    """Let nobody begin an audit or correct one, on a server, between the look at what stands and the end."""
+    batch = select(BATCH.c.id).where(BATCH.c.uid == batch_id).scalar_subquery()
+    changed = BATCH_CHANGE.c.batch_id == batch
+    audits = select(BATCH_CHANGE.c.row_uid).where(changed, BATCH_CHANGE.c.what == What.AUDIT.value)
+    of_audits = select(AUDIT.c.id).where(AUDIT.c.uid.in_(audits))
+    advised = select(BATCH_CHANGE.c.version_id).where(changed, BATCH_CHANGE.c.version_id.is_not(None))
+    for query in (
+        select(PLAN_VERSION.c.id).where(
+            or_(PLAN_VERSION.c.batch_id == batch, PLAN_VERSION.c.id.in_(advised))
+        ),
+        of_audits,
+        select(PART.c.id).where(PART.c.audit_id.in_(of_audits)),
+    ):
+        conn.execute(query.with_for_update()).all()
