@@ -1,26 +1,19 @@
 """The files of an import: a file, several, or a folder's; read one after another into one set of plans."""
 
 import hashlib
-import re
 from collections.abc import Sequence
 from pathlib import Path
 
 from audit.errors import AuditError
 from audit.office_files.plans.found import PlansRead
-from audit.office_files.plans.meanings import is_plainly_heading
 from audit.office_files.plans.profile import Profile
 from audit.office_files.plans.shapes import read_plans
 from audit.place import Place
 from audit.problem import Problem, Stops
 from audit.workflow.importing.messages import NO_SUCH_KIND
+from audit.workflow.importing.plain_names import is_plain_name
 from audit.workflow.progress import Progress
 
-#: Words that date or number a file's name; none is a person's. (April, May, June and August are.)
-_DATED = re.compile(
-    r"jan(uary)?|feb(ruary)?|mar(ch)?|apr|july?|aug|sept?(ember)?|oct(ober)?|nov(ember)?|dec(ember)?|v|q|t"
-    r"|export(ed)?|extract|download|copy|version|sheet|list|report|data|council|dump|plans?|ehcps?|reviews?|audits?|log",
-    re.IGNORECASE,
-)
 _KINDS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv", ".docx", ".pdf")
 
 
@@ -76,13 +69,11 @@ def read_files(paths: Sequence[Path], profile: Profile, progress: Progress) -> P
 
 
 def told_files(paths: Sequence[Path]) -> str:
-    """Return which files these were, for the log: a name only where all its words are plainly no person's."""
+    """Return which files these were, for the log: a name only where nothing in it can be a person's."""
     if len(paths) > 1:
         return f"{len(paths)} files"
-    name = paths[0].name
-    words = [word for word in re.findall(r"[^\W\d_]+", paths[0].stem) if not _DATED.fullmatch(word)]
-    plainly = not words or is_plainly_heading(" ".join(words))
-    return name if plainly else f"a {paths[0].suffix.lower()} file"
+    path = paths[0]
+    return path.name if is_plain_name(path.stem) else f"a {path.suffix.lower()} file"
 
 
 def digest_of(paths: Sequence[Path]) -> bytes:
