@@ -33,12 +33,12 @@ from audit.store.schema.log import STORE_INFO
 DRAFT_FACT = "draft:"
 
 
-def bring_audits(bridge: Bridge) -> tuple[int, set[int]]:
-    """Bring audits with their parts, submitted answers and scorecards.
+def bring_audits(bridge: Bridge, leave: Iterable[int]) -> tuple[int, set[int]]:
+    """Bring audits with their parts, submitted answers and scorecards; `leave` out some, by the file's keys.
 
     Returns how many drafts stayed where they are, and the local keys of the audits that changed.
     """
-    bridge.bring(AUDIT)
+    bridge.bring(AUDIT, leave=leave)
     bridge.bring(PART)
     touched = set(bridge.new["audit"])
     fresh = [row for row in bridge.rows(AUDIT) if bridge.keys["audit"].get(row["id"]) in touched]

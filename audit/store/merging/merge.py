@@ -15,7 +15,9 @@ from audit.store.bulk import hold
 from audit.store.merging.audits import bring_audits
 from audit.store.merging.rest import bring_log, bring_rest
 from audit.store.merging.rows import Bridge
+from audit.store.merging.undone import Undone, undone_here
 from audit.store.messages import RUBRIC_CHANGED, store_error
+from audit.store.plans.changes import What
 from audit.store.schema.audits import AUDIT, PART
 from audit.store.schema.people import PERSON
 from audit.store.schema.plans import (
@@ -24,6 +26,7 @@ from audit.store.schema.plans import (
     ANNUAL_REVIEW,
     ASSESSMENT_DECISION,
     BATCH,
+    BATCH_CHANGE,
     PLAN,
     PLAN_FINDING,
     PLAN_LINK,
@@ -41,7 +44,8 @@ from audit.store.session import require_keeper
 class Merged:
     """What a merge brought: rows by table, audits that changed, conflicts among them, and what stayed out.
 
-    `drafts` are answers not yet submitted, `forgotten` plans that were forgotten here.
+    `drafts` are answers not yet submitted, `forgotten` plans that were forgotten here, `undone` rows of imports
+    that were undone here.
     """
 
     brought: dict[str, int]
@@ -49,6 +53,7 @@ class Merged:
     conflicts: tuple[Conflict, ...]
     drafts: int
     forgotten: int
+    undone: int
     problems: tuple[Problem, ...]
 
     @property
@@ -69,9 +74,11 @@ def merge(source: Connection, target: Connection, *, by: str) -> Merged:
     bridge = Bridge(source, target)
     _bring_rubrics(bridge)
     _bring_people(bridge)
-    forgotten = _bring_plans(bridge)
-    drafts, touched = bring_audits(bridge)
+    undone = undone_here(bridge)
+    forgotten = _bring_plans(bridge, undone)
+    drafts, touched = bring_audits(bridge, undone.audits)
     bring_rest(bridge)
+    _bring_changes(bridge)
     problems = bring_log(bridge)
     audits, found = _changed(target, touched)
     if bridge.brought:
@@ -81,7 +88,7 @@ def merge(source: Connection, target: Connection, *, by: str) -> Merged:
             "conflicts": len(found),
         }
         log.record(target, "merge", info.store_id(source), by, details)
-    return Merged(bridge.brought, audits, found, drafts, forgotten, problems)
+    return Merged(bridge.brought, audits, found, drafts, forgotten, undone.count, problems)
 
 
 def _bring_rubrics(bridge: Bridge) -> None:
@@ -108,19 +115,20 @@ def _bring_people(bridge: Bridge) -> None:
     bridge.bring(PERSON, change=lambda row: row | {"login": None} if row["login"] in taken else row)
 
 
-def _bring_plans(bridge: Bridge) -> int:
+def _bring_plans(bridge: Bridge, undone: Undone) -> int:
     """Bring plans, versions and the words of new ones; return how many stayed out as forgotten here."""
     here = set(bridge.target.execute(select(PLAN.c.plan_ref)).scalars())
     gone = {event.subject for event in log.events(bridge.target, kind="forget")} - here
     left = [row["id"] for row in bridge.rows(PLAN) if row["plan_ref"] in gone]
     bridge.bring(BATCH)
-    bridge.bring(PLAN, leave=left)
+    bridge.bring(PLAN, leave={*left, *undone.plans})
     mixed = _plans_with_more(bridge)
     _make_room(bridge, mixed)
-    bridge.bring(PLAN_VERSION)
+    bridge.bring(PLAN_VERSION, leave=undone.versions)
     _number(bridge, mixed)
+    leave = {ADVICE: undone.advice, ANNUAL_REVIEW: undone.reviews}
     for table in (PLAN_ROW, PLAN_LINK, PLAN_FINDING, ADVICE, SUBJECT, ANNUAL_REVIEW, ASSESSMENT_DECISION):
-        bridge.bring(table)
+        bridge.bring(table, leave=leave.get(table, ()))
     versions = {
         key: own for key, own in bridge.keys["plan_version"].items() if own in bridge.new["plan_version"]
     }
@@ -133,6 +141,19 @@ def _bring_plans(bridge: Bridge) -> int:
             version = bridge.keys["plan_version"][row["version_id"]]
             bridge.bring_words(ADVICE_TEXT, [row["text_id"]], version_id=version)
     return len(left)
+
+
+def _bring_changes(bridge: Bridge) -> None:
+    """Bring what imports made or changed, so that they can be undone here, of rows that are new here."""
+    tables = {What.ADVICE: ADVICE, What.REVIEW: ANNUAL_REVIEW, What.AUDIT: AUDIT, What.VERSION: PLAN_VERSION}
+    new = {
+        (what.value, row["uid"])
+        for what, table in tables.items()
+        for row in bridge.rows(table)
+        if bridge.keys[table.name].get(row["id"]) in bridge.new[table.name]
+    }
+    known = [row["id"] for row in bridge.rows(BATCH_CHANGE) if (row["what"], row["row_uid"]) not in new]
+    bridge.bring(BATCH_CHANGE, leave=known)
 
 
 def _plans_with_more(bridge: Bridge) -> list[int]:

@@ -19,7 +19,14 @@ from audit.store.plans import versions as stored_plans
 from audit.workflow import here
 from audit.workflow.auditing.submission import current_revisions, scorecard
 from audit.workflow.keeping.backups import AskPassphrase, check_plain
-from audit.workflow.keeping.messages import CONFLICT, DRAFTS_LEFT, FORGOTTEN_LEFT, NO_AGREEMENT, refusal
+from audit.workflow.keeping.messages import (
+    CONFLICT,
+    DRAFTS_LEFT,
+    FORGOTTEN_LEFT,
+    NO_AGREEMENT,
+    UNDONE_LEFT,
+    refusal,
+)
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -126,6 +133,8 @@ def _problems(conn: "Connection", done: merges.Merged) -> tuple[Problem, ...]:
         found.append(DRAFTS_LEFT.at(n=done.drafts))
     if done.forgotten:
         found.append(FORGOTTEN_LEFT.at(n=done.forgotten))
+    if done.undone:
+        found.append(UNDONE_LEFT.at(n=done.undone))
     return tuple(found)
 
 

@@ -57,6 +57,12 @@ FORGOTTEN_LEFT = Message(
     "Import a plan again if it is wanted after all.",
     Stops.NOTHING,
 )
+UNDONE_LEFT = Message(
+    "KEP018",
+    "{n:row|rows} of the file came with an import that was undone here, and stayed out.",
+    "Import it again if it is wanted after all.",
+    Stops.NOTHING,
+)
 NO_AGREEMENT = Message(
     "KEP013",
     "A pack for another council needs the reference of the sharing agreement, which is logged.",
