@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from audit.errors import AuditError
+from audit.saved import note_saving
 
 _FULL = {errno.ENOSPC, errno.EDQUOT} if hasattr(errno, "EDQUOT") else {errno.ENOSPC}
 _HELD = {errno.EACCES, errno.EPERM, errno.EBUSY, errno.ETXTBSY}
@@ -72,6 +73,7 @@ def replacing(path: Path | str, *, private: bool = True) -> Iterator[Path]:
         _flush(temporary)
         if temporary.stat().st_mode & 0o777 != rights:
             temporary.chmod(rights)
+        note_saving()
         temporary.replace(target)
         _flush_folder(target.parent)
     except OSError as fault:
@@ -100,6 +102,7 @@ def new_folder(path: Path | str) -> Iterator[Path]:
             with contextlib.suppress(PermissionError):  # a FAT stick knows no rights
                 file.chmod(0o600)
         _flush_folder(temporary)
+        note_saving()
         temporary.rename(target)
         _flush_folder(target.parent)
     except OSError as fault:

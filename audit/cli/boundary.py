@@ -15,6 +15,7 @@ import typer
 from typer.exceptions import TyperException
 
 from audit.errors import AuditError, CancelledError, ProblemsError
+from audit.saved import anything_saved, begin_anew
 
 INTERRUPTED = 130
 
@@ -37,6 +38,7 @@ _NOT_READABLE = re.compile(r"path '(.+)' is not readable")
 
 def run(arguments: list[str] | None = None) -> int:  # noqa: PLR0911 - one return per kind of ending
     """Run the command line and return its exit code; every error is printed here, and only here."""
+    begin_anew()
     for stream in (sys.stdout, sys.stderr):
         # A council's console may be cp1252: a letter it can't show must not end a command.
         reconfigure = getattr(stream, "reconfigure", None)
@@ -47,7 +49,7 @@ def run(arguments: list[str] | None = None) -> int:  # noqa: PLR0911 - one retur
 
         return _with_word(build()(arguments))
     except typer.Abort:
-        _say("Stopped. What was saved stays saved.")
+        _say(f"Stopped. {_kept()}")
         return INTERRUPTED
     except TyperException as error:
         _say(_usage(error))
@@ -59,7 +61,7 @@ def run(arguments: list[str] | None = None) -> int:  # noqa: PLR0911 - one retur
         _say(str(error))
         return error.exit_code
     except (CancelledError, KeyboardInterrupt, EOFError) as error:
-        _say(str(error) or "Stopped. What was saved stays saved.")
+        _say(str(error) or f"Stopped. {_kept()}")
         return INTERRUPTED
     except AuditError as error:
         _say(str(error))
@@ -80,10 +82,15 @@ def run(arguments: list[str] | None = None) -> int:  # noqa: PLR0911 - one retur
         return 2
 
 
+def _kept() -> str:
+    """Return what became of a command's work where it ended before its end."""
+    return "What was saved stays saved." if anything_saved() else "Nothing was changed."
+
+
 def _with_word(code: int) -> int:
     """Return a command's exit code, after a word where Ctrl-C ended it without one, within a line."""
     if code == INTERRUPTED:
-        _say("\nStopped. What was saved stays saved.")
+        _say(f"\nStopped. {_kept()}")
     return code
 
 
@@ -111,7 +118,7 @@ def _fault_of_ours(error: Exception) -> str:
     ours = [f for f in frames if f"{os.sep}audit{os.sep}" in f.filename] or frames
     where = f"{Path(ours[-1].filename).name}, line {ours[-1].lineno}" if ours else "an unknown place"
     return (
-        f"A fault of ehcp-audit itself ({type(error).__name__} in {where}). What was saved stays saved. "
+        f"A fault of ehcp-audit itself ({type(error).__name__} in {where}). {_kept()} "
         "Please report this line; it holds no data about children."
     )
 

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Engine, insert, inspect, select, text
 
 from audit.errors import StoreError
 from audit.problem import Problem
+from audit.saved import note_saving
 from audit.store.engines import WAIT_SECONDS, engine_at
 from audit.store.failures import told_plainly
 from audit.store.location import default_path, file_of, shown, store_url, warnings_about
@@ -76,8 +77,10 @@ class Store:
             raise store_error(READ_ONLY, store=self.shown)
         with told_plainly(self.url, seconds=self.wait), self.engine.connect() as plain:
             conn = plain.execution_options(store_write=True)
-            with conn.begin():
+            with conn.begin() as transaction:
                 yield conn
+                if transaction.is_active:
+                    note_saving()
 
     def close(self) -> None:
         """Close every connection."""

@@ -19,14 +19,56 @@ def stop(*_: object, **__: object) -> None:
 def test_ctrl_c_in_the_middle_of_a_command_says_that_it_stopped(
     shell: Shell, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """An import that is stopped stores nothing, says so far and no further, and can be done again."""
+    """An import that is stopped stores nothing, says so, and can be done again."""
     write_sheet(shell.folder / "plans.xlsx", PLANS)
     with monkeypatch.context() as patched:
         patched.setattr("audit.store.plans.adding.Adding.finish", stop)
         ran = shell("ehcp-audit plans import plans.xlsx")
-    assert (ran.code, ran.err.strip()) == (130, "Stopped. What was saved stays saved.")
+    assert (ran.code, ran.err.strip()) == (130, "Stopped. Nothing was changed.")
     assert shell("ehcp-audit plans list").last == "0 plans."
     assert shell("ehcp-audit plans import plans.xlsx").last == "Stored 1 plan."
+
+
+def test_ctrl_c_after_something_was_saved_says_that_it_stays(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Stopped while it prints what came of it, an import has stored its plans, and says that they stay."""
+    write_sheet(shell.folder / "plans.xlsx", PLANS)
+    with monkeypatch.context() as patched:
+        patched.setattr("audit.cli.plans_importing._print_outcome", stop)
+        ran = shell("ehcp-audit plans import plans.xlsx")
+    assert (ran.code, ran.err.strip()) == (130, "Stopped. What was saved stays saved.")
+    assert shell("ehcp-audit plans list").last == "1 plan."
+
+
+@pytest.mark.parametrize(
+    ("where", "kept"),
+    [
+        ("audit.office_files.writing.write_bytes", "Nothing was changed."),
+        ("audit.atomic_files._flush", "Nothing was changed."),
+        ("audit.atomic_files._flush_folder", "What was saved stays saved."),
+    ],
+)
+def test_ctrl_c_while_a_file_is_written_tells_whether_it_is_there(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch, where: str, kept: str
+) -> None:
+    """A file that was stopped on the way is not there, and nothing is said to be saved; put in place, it is."""
+    write_sheet(shell.folder / "plans.xlsx", PLANS)
+    shell("ehcp-audit plans import plans.xlsx")
+    with monkeypatch.context() as patched:
+        patched.setattr(where, stop)
+        ran = shell("ehcp-audit plans export out.xlsx")
+    assert (ran.code, ran.err.strip()) == (130, f"Stopped. {kept}")
+    assert (shell.folder / "out.xlsx").exists() == (kept != "Nothing was changed.")
+
+
+def test_a_question_that_is_not_answered_changes_nothing(shell: Shell) -> None:
+    """Whoever says no, or nothing, to a question before a deed is told that nothing was changed."""
+    write_sheet(shell.folder / "plans.xlsx", PLANS)
+    shell("ehcp-audit plans import plans.xlsx")
+    for typed in ("n\n", ""):
+        ran = shell("ehcp-audit plans forget P-1 --reason Mistake", typed=typed)
+        assert (ran.code, ran.err.strip()[-29:]) == (130, "Stopped. Nothing was changed.")
 
 
 def test_ctrl_c_before_the_first_command_is_no_traceback(

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from audit.saved import note_saving
 from audit.store import log
 from audit.store.connect import Store, open_any_format, open_store
 from audit.store.location import file_of, store_url
@@ -148,6 +149,7 @@ def finish(plain: Path, file: Path, folder: Path, passphrase: str | None) -> Non
     done.chmod(0o600)
     with done.open("rb+") as written:
         os.fsync(written.fileno())
+    note_saving()
     done.rename(file)
     if hasattr(os, "O_DIRECTORY"):  # Windows can't open a folder, and needs no such thing
         descriptor = os.open(file.parent, os.O_RDONLY | os.O_DIRECTORY)

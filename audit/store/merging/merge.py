@@ -44,8 +44,8 @@ from audit.store.session import require_keeper
 class Merged:
     """What a merge brought: rows by table, audits that changed, conflicts among them, and what stayed out.
 
-    `drafts` are answers not yet submitted, `forgotten` plans that were forgotten here, `undone` rows of imports
-    that were undone here.
+    `drafts` are answers not yet submitted, `forgotten` plans that were forgotten here, `undone` rows of
+    imports that were undone here.
     """
 
     brought: dict[str, int]

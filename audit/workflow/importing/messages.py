@@ -42,7 +42,7 @@ FROZEN = Message(
 REPLACED = Message(
     "IMP022",
     "The plan was held with other words or facts, not yet audited; these were put in their place.",
-    "Nothing to do.",
+    "Nothing to do. To go back, import the earlier file again so: `plans undo` can't bring it back.",
     Stops.NOTHING,
 )
 _WRITER_REMEDY = (
