@@ -1,116 +1,38 @@
-"""Imports that are taken back: plans, advice, reviews and audits, while nothing stands on them."""
+"""Imports of plans, advice and reviews that are taken back, while nothing stands on them."""
 
-from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime
-from typing import Any
-from uuid import uuid4
+from datetime import date
 
 import pytest
-from sqlalchemy import Connection, Row, func, insert, select, update
-from store_values import audit_it, small_rubric
+from sqlalchemy import Connection, func, insert, select
+from store_values import audit_it
+from undo_world import (
+    ASKED,
+    DAY,
+    PLAN_D,
+    WORDS,
+    advise,
+    on_a_panel,
+    plan_key,
+    refused,
+    review,
+    rows,
+    store_plan,
+)
 
 from audit.domain.advice import Advice
-from audit.domain.audits import WHOLE_PLAN, Judgement, Standing
-from audit.domain.people import Person
-from audit.domain.plan import Origin, PlanFacts, PlanLink, PlanRow, PlanSection, PlanVersion, RowKind
+from audit.domain.plan import PlanFacts
 from audit.domain.review import AnnualReview, ReviewDecision
-from audit.domain.section import SectionState
-from audit.errors import ProblemsError, StoreError, UnknownNameError
+from audit.errors import StoreError, UnknownNameError
 from audit.store import log
-from audit.store.audits import rubrics
-from audit.store.audits.finished import FinishedAudit, FinishedPart, write_finished
-from audit.store.people import add_person
 from audit.store.plans import batches, removal
-from audit.store.plans.adding import add_versions
 from audit.store.plans.advice import AdviceBatch, add_advice
-from audit.store.plans.audit_batch import AuditBatch
-from audit.store.plans.reviews import add_reviews
 from audit.store.plans.undoing import Undoing, undo_batch, what_goes
-from audit.store.plans.versions import Arrival, Batch, list_plans, newest_version
-from audit.store.schema import METADATA
-from audit.store.schema.audits import AUDIT, REVISION
+from audit.store.plans.versions import Arrival, list_plans, newest_version
 from audit.store.schema.moderation import (
-    ACTION,
     CONCERN,
-    MODERATION,
-    MODERATION_AUDIT,
-    PANEL,
-    PANEL_ITEM,
 )
-from audit.store.schema.people import PERSON
-from audit.store.schema.plans import ANNUAL_REVIEW, BATCH, PLAN, PLAN_VERSION
-
-DAY = date(2026, 3, 5)
-ASKED = Advice("", "social care", requested_on=date(2026, 1, 5))
-WORDS = Advice("", "social care", received_on=date(2026, 2, 1), text="Known to us.")
-ROW = PlanRow("row", RowKind.NEED, "D", 0, 3, Origin.GIVEN)
-PLAN_D = PlanVersion(
-    version_id="",
-    plan_ref="P-001",
-    number=0,
-    facts=PlanFacts(need="ASD"),
-    sections=(PlanSection("D", SectionState.CONTENT, Origin.GIVEN, "Short breaks."),),
-    advice=(ASKED,),
-)
-
-
-def store_plan(conn: Connection, plan: PlanVersion = PLAN_D, **more: object) -> Batch:
-    """Import one plan, its row and link under ids of their own as an import gives them."""
-    row = replace(ROW, row_id=str(uuid4()))
-    link = PlanLink(str(uuid4()), row.row_id, row.row_id, Origin.GIVEN)
-    plan = replace(plan, rows=(row,), links=(link,))
-    return add_versions(conn, [plan], imported_by="jo", file_digest=b"f" * 32, **more)  # type: ignore[arg-type]
-
-
-def advise(conn: Connection, advice: Advice, ref: str = "P-001") -> str:
-    """Import one piece of advice, and return the id of the import."""
-    return str(add_advice(AdviceBatch(conn, "jo", b"g" * 32), ref, advice).batch_id)
-
-
-def review(conn: Connection, *reviews: AnnualReview) -> str:
-    """Import reviews, and return the id of the import."""
-    add_reviews(conn, reviews, imported_by="jo", file_digest=b"r" * 32)
-    return batches.batches(conn)[-1].batch_id
-
-
-def logged(conn: Connection, refs: Sequence[str] = ("P-001",)) -> str:
-    """Import one finished audit of each plan, those not known by reference alone; return the import's id."""
-    if "bo" not in {row.person_id for row in conn.execute(select(PERSON.c.person_id))}:
-        add_person(conn, Person("bo", "Bo"))
-    rubrics.adopt(conn, small_rubric(), "id: quality")
-    batch = AuditBatch(conn, "jo", b"a" * 32, "log.csv")
-    new = batch.add_plans(refs)
-    met = Judgement("B1", WHOLE_PLAN, Standing.ANSWERED, "Met", comment="Clear.")
-    made = [
-        FinishedAudit(
-            newest_version(conn, ref).version_id, "quality", "1.0", (FinishedPart("bo", DAY, (met,)),)
-        )
-        for ref in refs
-    ]
-    written = write_finished(conn, made, datetime.now(UTC))
-    return batch.finish([each.audit_id for each in written], "quality", new)
-
-
-def rows(conn: Connection) -> dict[str, object]:
-    """Return every row of every table but those that keep what was done."""
-    return {
-        table.name: [tuple(row) for row in conn.execute(select(table).order_by(*table.primary_key.columns))]
-        for table in METADATA.sorted_tables
-        if table.name not in ("event", "batch")
-    }
-
-
-def refused(conn: Connection, batch_id: object, *codes: str) -> str:
-    """Return why an import is not undone, having seen that it is so for these codes alone."""
-    before = rows(conn)
-    with pytest.raises(ProblemsError) as error:
-        undo_batch(conn, str(batch_id), undone_by="jo")
-    assert [problem.code for problem in error.value.problems] == list(codes)
-    with pytest.raises(ProblemsError):
-        what_goes(conn, str(batch_id))
-    assert rows(conn) == before
-    return " ".join(map(str, error.value.problems))
+from audit.store.schema.plans import ANNUAL_REVIEW, BATCH
 
 
 def test_an_import_is_undone_without_a_trace_of_its_words(conn: Connection) -> None:
@@ -268,110 +190,3 @@ def test_a_version_that_was_put_back_frees_the_import(conn: Connection) -> None:
     store_plan(conn, replaced={"P-001": uid})
     assert undo_batch(conn, str(wrong.batch_id), undone_by="jo") == Undoing()
     assert [entry.facts.need for entry in list_plans(conn)] == ["ASD"]
-
-
-def test_a_log_is_taken_back_with_the_plans_it_made(conn: Connection) -> None:
-    """Audits, answers, comments and results go, and plans known by reference alone; the log says what went."""
-    store_plan(conn)
-    logged(conn, ["P-001", "P-007"])  # subjects are minted and people added once
-    undo_batch(conn, batches.batches(conn)[-1].batch_id, undone_by="jo")
-    before = rows(conn)
-    batch = logged(conn, ["P-001", "P-007", "P-008"])
-    entry = batches.batches(conn)[-1]
-    assert (entry.batch_id, entry.audits, entry.versions, entry.file) == (batch, 3, 2, "log.csv")
-    assert what_goes(conn, batch) == Undoing(versions=2, audits=3)
-    assert undo_batch(conn, batch, undone_by="amir") == Undoing(versions=2, audits=3)
-    assert rows(conn) == before
-    event = log.events(conn)[-1]
-    assert (event.kind, event.subject, event.writer) == ("undo import", batch, "amir")
-    assert event.details == {"versions": 2, "audits": 3, "reviews": 0, "advice": 0}
-    assert log.verify(conn) == ()
-
-
-def test_a_plan_that_something_else_uses_stays_when_its_log_goes(conn: Connection) -> None:
-    """Another audit, a later version, advice, a review or a concern keeps a plan that a log made."""
-    refs = [f"P-{number}" for number in range(6)]
-    batch = logged(conn, refs)
-    audit_it(conn, newest_version(conn, "P-1").version_id)
-    store_plan(conn, replace(PLAN_D, plan_ref="P-2"))
-    review(conn, AnnualReview("P-4", DAY))
-    conn.execute(insert(CONCERN).values(
-        uid="c" * 36, plan_id=plan_key(conn, "P-5"), kind="x", raised_by="jo", raised_on=DAY
-    ))  # fmt: skip
-    assert undo_batch(conn, batch, undone_by="jo") == Undoing(versions=2, audits=6, kept=4)
-    assert [entry.plan_ref for entry in list_plans(conn)] == ["P-1", "P-2", "P-4", "P-5"]
-    assert conn.execute(select(func.count()).select_from(AUDIT)).scalar_one() == 1
-
-
-def test_a_log_that_somebody_worked_on_stays(conn: Connection) -> None:
-    """Moderated, on a panel's list, opened again, signed, with an action or a follow-up: each is told."""
-    batch = logged(conn, ["P-001"])
-    audit = conn.execute(select(AUDIT)).one()
-    version = conn.execute(select(PLAN_VERSION.c.uid)).scalar_one()
-    works: dict[str, Callable[[], object]] = {
-        "UND008": lambda: moderate(conn, audit),
-        "UND009": lambda: reopen(conn, audit),
-        "UND010": lambda: conn.execute(update(AUDIT).values(signed_on=DAY)),
-        "UND011": lambda: act(conn, audit),
-    }
-    for code, work in works.items():
-        with conn.begin_nested() as undone:
-            work()
-            assert "1 audit" in refused(conn, batch, code)
-            undone.rollback()
-    with conn.begin_nested() as undone:
-        on_a_panel(conn, version)
-        refused(conn, batch, "UND008")
-        undone.rollback()
-    audit_it(conn, version)
-    conn.execute(update(AUDIT).where(AUDIT.c.id != audit.id).values(follows_uid=audit.uid))
-    refused(conn, batch, "UND011")
-
-
-def test_plans_under_a_log_wait_for_it(conn: Connection) -> None:
-    """Plans that a later log audits are undone after it; an audit given here is no import to undo first."""
-    plans = store_plan(conn)
-    batch = logged(conn)
-    assert f"`plans undo {batch[:8]}`" in refused(conn, plans.batch_id, "UND001")
-    audit_it(conn, plans.versions[0].version_id)
-    assert "plans undo" not in refused(conn, plans.batch_id, "UND001")
-    undo_batch(conn, batch, undone_by="jo")
-    refused(conn, plans.batch_id, "UND001")
-
-
-def plan_key(conn: Connection, ref: str) -> int:
-    """Return the local key of a plan."""
-    return int(conn.execute(select(PLAN.c.id).where(PLAN.c.plan_ref == ref)).scalar_one())
-
-
-def on_a_panel(conn: Connection, version: object) -> None:
-    """Put a version on a panel's list."""
-    panel = insert(PANEL).values(uid="p" * 36, held_on=DAY, chair="jo", present=[]).returning(PANEL.c.id)
-    key = conn.execute(panel).scalar_one()
-    own = conn.execute(select(PLAN_VERSION.c.id).where(PLAN_VERSION.c.uid == version)).scalar_one()
-    conn.execute(insert(PANEL_ITEM).values(panel_id=key, version_id=own, position=1))
-
-
-def moderate(conn: Connection, audit: Row[Any]) -> None:
-    """Open a moderation of an audit."""
-    made = insert(MODERATION).values(
-        uid="m" * 36, kind="blind", version_id=audit.version_id, moderator="jo", opened_on=DAY, reason=""
-    )
-    key = conn.execute(made.returning(MODERATION.c.id)).scalar_one()
-    conn.execute(insert(MODERATION_AUDIT).values(moderation_id=key, audit_id=audit.id))
-
-
-def reopen(conn: Connection, audit: Row[Any]) -> None:
-    """Begin a correction of an audit."""
-    first = conn.execute(select(REVISION)).one()
-    conn.execute(insert(REVISION).values(
-        uid="r" * 36, part_id=first.part_id, number=2, parent_uid=first.uid, state="draft", reason="Read again",
-        started_at=datetime.now(UTC).replace(tzinfo=None),
-    ))  # fmt: skip
-
-
-def act(conn: Connection, audit: Row[Any]) -> None:
-    """Set an action of an audit."""
-    conn.execute(
-        insert(ACTION).values(uid="a" * 36, audit_id=audit.id, criterion="", kind="training", owner="jo")
-    )
