@@ -25,7 +25,7 @@ PLAIN_WORDS = _words(
     amend amended amendment amendments finals finalised drafts drafted revised revision revisions correct
     corrected correction corrections update updates new newest full whole merged combined joined split clean
     cleaned checked signed unsigned approved anonymised pseudonymised redacted masked template templates
-    historic historical history past archive archived part parts
+    historic historical history past archive archived parts
     plans ehcps ehcplan ehcplans audits audited auditing auditors reviews reviewed advices grades scores
     scoring moderation moderated placements decisions needs outcomes provisions sections councils teams
     services caseload cases transfers phase statutory timeliness feedback summary overview
