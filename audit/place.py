@@ -1,5 +1,6 @@
 """Where something was written: the file, line, sheet or cell that a value travelled from."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 
@@ -33,3 +34,14 @@ class Place:
     def at(self, cell: str) -> "Place":
         """Return the same sheet's place at another cell."""
         return replace(self, cell=cell)
+
+
+def runs(numbers: Iterable[int]) -> list[tuple[int, int]]:
+    """Return whole numbers drawn together, each run by its first and last: 4 to 9, 12 to 12."""
+    found: list[tuple[int, int]] = []
+    for number in sorted(set(numbers)):
+        if found and number == found[-1][1] + 1:
+            found[-1] = found[-1][0], number
+        else:
+            found.append((number, number))
+    return found

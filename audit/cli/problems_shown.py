@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from audit.inert_text import inert
-from audit.place import Place
+from audit.place import Place, runs
 from audit.problem import Problem, Stops
 
 #: Lines of one kind that are shown, places in a line, and sheets; the rest are counted.
@@ -64,7 +64,7 @@ def _together(places: Sequence[Place]) -> str:
     """Return places of one sheet or file in one line."""
     rows = [int(found[1]) for place in places if (found := _ROW.fullmatch(place.item))]
     if len(rows) == len(places):
-        pieces = _ranges(rows)
+        pieces = [(str(a) if a == b else f"{a}-{b}", b - a + 1) for a, b in runs(rows)]
     else:
         pieces = [
             (each.cell or each.item or (f"line {each.line}" if each.line else ""), 1) for each in places
@@ -80,17 +80,6 @@ def _together(places: Sequence[Place]) -> str:
     if len(rows) == len(places):
         listed = f"row{'s' * (len(set(rows)) > 1)} {listed}"
     return f"{sheet} ({listed}{more})".lstrip()
-
-
-def _ranges(rows: Sequence[int]) -> list[tuple[str, int]]:
-    """Return row numbers with runs drawn together, each with how many rows it is: 4-9, 12."""
-    runs: list[list[int]] = []
-    for row in sorted(set(rows)):
-        if runs and row == runs[-1][1] + 1:
-            runs[-1][1] = row
-        else:
-            runs.append([row, row])
-    return [(str(a) if a == b else f"{a}-{b}", b - a + 1) for a, b in runs]
 
 
 def check_problems_file(path: Path | None) -> None:

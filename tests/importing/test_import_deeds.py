@@ -142,7 +142,7 @@ def test_problems_are_written_to_a_sheet_and_grouped_on_screen(shell: Shell) -> 
     rows = list(load_workbook(shell.folder / "out.xlsx").active.iter_rows(values_only=True))  # type: ignore[union-attr]
     assert rows[0] == ("File", "Sheet", "Cell", "Problem", "What to do", "Effect", "Cells", "Kind")
     dates = [row for row in rows if row[7] == "PLN010"]
-    assert dates[0][2] == "C2, C3, C4 and 6 more"
+    assert dates[0][2] == "C2:C10"
     assert dates[0][6] == 9
     assert len(rows) == 11
     kinds = {

@@ -23,6 +23,7 @@ from audit.office_files.plans.messages import (
 from audit.office_files.plans.profile import NOTHING_SETTLED, Profile
 from audit.office_files.values import marker_of, yes_or_no
 from audit.office_files.workbook import CellError, Sheet, Value, cell_name
+from audit.place import runs
 from audit.privacy.finders import find_identifiers
 from audit.privacy.masking import mask
 from audit.problem import Message, Problem
@@ -33,6 +34,8 @@ Told = tuple[tuple[str, str], ...]
 LONGEST_FACT = 100
 #: Every identifier has one of these.
 _MAY_IDENTIFY = re.compile(r"[\d@]")
+#: Runs of cells that the place of a problem lists; the cells beyond are counted.
+_LISTED = 12
 #: Shown in a message when a value might be personal.
 UNSHOWN = "The value"
 
@@ -59,10 +62,15 @@ class Faults:
         return [self._problem(message, column, told, rows) for (message, column, told), rows in ranked]
 
     def _problem(self, message: Message, column: int, told: Told, rows: list[int]) -> Problem:
-        cells = [cell_name(row, column) for row in rows]
-        listed = ", ".join(cells[:3]) + (f" and {len(cells) - 3} more" if len(cells) > 3 else "")
+        found = runs(rows)
+        names = [
+            cell_name(first, column) + (f":{cell_name(last, column)}" if last > first else "")
+            for first, last in found[:_LISTED]
+        ]
+        beyond = sum(last - first + 1 for first, last in found[_LISTED:])
+        listed = ", ".join(names) + (f" and {beyond} more" if beyond else "")
         place = self.sheet.place(rows[0], column).at(listed)
-        return message.at(place, count=len(rows), **dict(told))
+        return message.at(place, count=len(rows), n=len(rows), **dict(told))
 
     def value(self, cell: Cell) -> Value:
         """Return a cell's value; None for a blank or "not known" one, and for an error cell, noted."""

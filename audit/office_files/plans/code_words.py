@@ -115,6 +115,14 @@ def need_code(words: str) -> str | None:
     return _NEED_WORDS.get(text) or _NEED_WORDS.get(inner)
 
 
+def need_rank(words: str) -> int | None:
+    """Return the rank of a need: 1 for the primary, 2 for the secondary, up to 9; None for anything else."""
+    text = plain(words)
+    if text in ("primary", "p", "secondary", "s"):
+        return 1 if text.startswith("p") else 2
+    return int(text) if len(text) == 1 and text in "123456789" else None
+
+
 def placement(words: str) -> str:
     """Return the SEN2 setting code or the published group for a placement as written; else the words.
 

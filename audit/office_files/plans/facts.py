@@ -10,6 +10,7 @@ from audit.domain.codes import SECTION_A_BY, key_stage
 from audit.domain.plan import PlanFacts, Status
 from audit.office_files.plans import code_words
 from audit.office_files.plans.cells import Cell, Faults
+from audit.office_files.plans.fact_messages import AGE_DIFFERS, YEAR_DIFFERS, YEAR_WORKED_OUT
 from audit.office_files.plans.meanings import plain
 from audit.office_files.plans.messages import (
     BORN_AFTER,
@@ -41,6 +42,8 @@ def read_facts(
     """Return the facts of one row and the date of birth, which serves to reckon ages and is then dropped."""
     made: dict[str, Any] = {}
     for name, cell in cells.items():
+        if name == "need_rank":
+            continue  # it tells between rows
         if name in _CODED:
             how, message = _CODED[name]
             choices = {"choices": ", ".join(SECTION_A_BY)} if name == "section_a_by" else {}
@@ -58,7 +61,7 @@ def read_facts(
         faults.add(FIRST_DATE_ONLY, cells["first_issued_on"])
     _order_of_dates(faults, cells, facts)
     born = faults.day(birth, shown=False) if birth else None
-    facts = _aged(faults, facts, born, birth)
+    facts = _aged(faults, facts, born, birth, cells)
     if stages and facts.year_group is None:
         faults.add(STAGE_ALONE, cells["key_stage"])
     elif stages and facts.year_group is not None and key_stage(facts.year_group) not in stages:
@@ -99,8 +102,10 @@ def _order_of_dates(faults: Faults, cells: Mapping[str, Cell], facts: PlanFacts)
             faults.add(DATES_OUT_OF_ORDER, cells[later], later=names[later], earlier=names[earlier])
 
 
-def _aged(faults: Faults, facts: PlanFacts, born: date | None, birth: Cell | None) -> PlanFacts:
-    """Reckon age and year group on the plan's own date, where the source does not give them."""
+def _aged(
+    faults: Faults, facts: PlanFacts, born: date | None, birth: Cell | None, cells: Mapping[str, Cell]
+) -> PlanFacts:
+    """Reckon age and year group on the plan's own date, where the source does not give them; tell of both."""
     on = facts.finalised_on or facts.draft_on
     if born is None or on is None or birth is None:
         return facts
@@ -108,9 +113,19 @@ def _aged(faults: Faults, facts: PlanFacts, born: date | None, birth: Cell | Non
     if not 0 <= age <= OLDEST:
         faults.add(BORN_AFTER, birth)
         return facts
-    year = facts.year_group if facts.year_group is not None else year_group_on(born, on)
-    age_at_final = age if facts.finalised_on and facts.age_at_final is None else facts.age_at_final
-    return replace(facts, year_group=year, age_at_final=age_at_final)
+    year = year_group_on(born, on)
+    if facts.year_group is None:
+        if year is not None:
+            faults.add(YEAR_WORKED_OUT, birth)
+    elif facts.year_group != year:
+        faults.add(YEAR_DIFFERS, cells["year_group"])
+        year = facts.year_group
+    if facts.finalised_on is None:
+        return replace(facts, year_group=year)
+    if facts.age_at_final not in (None, age):
+        faults.add(AGE_DIFFERS, cells["age_at_final"])
+        age = facts.age_at_final or 0
+    return replace(facts, year_group=year, age_at_final=age)
 
 
 def _age(words: str) -> int | None:

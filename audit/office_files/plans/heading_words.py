@@ -87,6 +87,9 @@ FACTS: dict[str, tuple[str, ...]] = {
         need rank 2, sen type rank 2, sen rank 2, need rank 2, sen need type 2, secondary senneed
         """
     ),
+    "need_rank": listed(
+        "need rank, sentyperank, sentype rank, sen type rank, sen need rank, sen rank, rank of need, needrank"
+    ),
     "year_group": listed(
         """
         year, year group, ncy, nc year, national curriculum year, nc year actual, nat curr year, school

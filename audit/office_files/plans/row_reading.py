@@ -3,8 +3,10 @@
 from dataclasses import replace
 
 from audit.office_files.later import Later
+from audit.office_files.plans import code_words
 from audit.office_files.plans.cells import Cell, Faults, words_of
 from audit.office_files.plans.columns import Columns
+from audit.office_files.plans.fact_messages import NOT_A_RANK
 from audit.office_files.plans.facts import read_facts
 from audit.office_files.plans.identifiers import identifies
 from audit.office_files.plans.meanings import Meaning, Part, parent_of
@@ -54,6 +56,14 @@ class RowReader:
             parents=self._parents,
             advice=self._advice_records(number),
         )
+
+    def need_rank(self, number: int) -> int | None:
+        """Return which of its plan's needs a row gives; None where no column or cell tells."""
+        column = self._facts.get("need_rank")
+        if column is None or "second_need" in self._facts:
+            return None
+        rank: int | None = self._faults.read((number, column), code_words.need_rank, NOT_A_RANK)
+        return rank
 
     def _identifiers(self, number: int) -> dict[str, tuple[str, ...]]:
         faults = self._faults

@@ -6,8 +6,10 @@ from audit.office_files.headers import data_rows
 from audit.office_files.plans.cells import Faults, words_of
 from audit.office_files.plans.columns import MINTING, Columns
 from audit.office_files.plans.found import PlansRead, Told, counted, untold
+from audit.office_files.plans.meanings import Part
 from audit.office_files.plans.messages import NO_REFERENCE, SAME_BUT_LEFT_OUT, SAME_ROW, TWICE
 from audit.office_files.plans.profile import Profile
+from audit.office_files.plans.ranked_needs import RankedNeeds
 from audit.office_files.plans.record import PlanRecord
 from audit.office_files.plans.row_reading import RowReader
 from audit.office_files.workbook import Sheet, Value
@@ -24,24 +26,31 @@ def read_wide(
     row_of: dict[tuple[str, str], int] = {}
     numbers, passed_over = data_rows(sheet, columns.header)
     result.problems.extend(passed_over)
+    ranked = RankedNeeds(faults, columns.of(Part.FACT, "need_rank"))
     unread = [column for column in range(sheet.width) if column not in columns.meanings]
     for number in counted(numbers, told):
         if not any(words_of(sheet.value(number, column)) for column in columns.meanings):
             continue  # filled only in columns that were left out
         result.rows += 1
         record = rows.record(number)
+        rank = rows.need_rank(number)
         key = (plan_key(record), record.facts.status or "")
         earlier = seen.setdefault(key, record)
         row_of.setdefault(key, number)
         if not key[0]:
             result.problems.append(NO_REFERENCE.at(record.place))
         elif earlier is record:
+            if rank:
+                ranked.first(record, rank, len(result.records))
             result.records.append(record)
+        elif rank and ranked.joins(record, rank, earlier.place, number):
+            pass
         else:
             same = replace(record.fetched(), place=earlier.place) == earlier.fetched()
             whole = same and _cells(sheet, number, unread) == _cells(sheet, row_of[key], unread)
             message = SAME_ROW if whole else SAME_BUT_LEFT_OUT if same else TWICE
             result.problems.append(message.at(record.place, first=earlier.place))
+    ranked.put(result.records)
     result.problems.extend(faults.problems())
 
 

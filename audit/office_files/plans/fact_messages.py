@@ -1,0 +1,42 @@
+"""What is told of the facts of plans beside their faults: reckoned, ranked and unusual ones (codes PLN)."""
+
+from audit.problem import Message, Stops
+
+YEAR_WORKED_OUT = Message(
+    "PLN071",
+    "{n:row has|rows have} no year group: it was worked out from the date of birth, for the school year of"
+    " the plan's own date (final, else draft).",
+    "Nothing to do; a column of year groups counts before it, as for a child who is taught out of year.",
+    Stops.NOTHING,
+)
+YEAR_DIFFERS = Message(
+    "PLN072",
+    "The year group is not the one that the date of birth gives for the plan's own date; it was kept.",
+    "Correct whichever is wrong. It may be the year group of today, or of a child who is taught out of year.",
+    Stops.NOTHING,
+)
+AGE_DIFFERS = Message(
+    "PLN073",
+    "The age is not the one that the date of birth gives on the plan's final date; it was kept.",
+    "Correct whichever is wrong; it may be the age of today.",
+    Stops.NOTHING,
+)
+NOT_A_RANK = Message(
+    "PLN074",
+    "{value} is not the rank of a need.",
+    "Use 1 for the primary need and 2 for the secondary.",
+    Stops.VALUE,
+)
+NEEDS_BY_RANK = Message(
+    "PLN075",
+    "{n:row gives a further need|rows give further needs} of a plan that stands above, equal in all else: the"
+    " rank told primary from secondary.",
+    "Nothing to do.",
+    Stops.NOTHING,
+)
+NEED_BEYOND = Message(
+    "PLN076",
+    "The row's need is its plan's third or a later one; a plan is held with its primary and secondary need.",
+    "Nothing to do.",
+    Stops.NOTHING,
+)
