@@ -1,8 +1,8 @@
 """Placeholders left in a plan: "[INSERT]", "TBC", "XXX".
 
-Sees bracketed instructions, to-be-confirmed words, runs of X, dots or underscores, and notes to self.
-Misses a template's sample sentence that reads like real text, and a wrong value that looks like a right
-one.
+Sees bracketed instructions, to-be-confirmed words, runs of X, dots or underscores, and notes to self; and
+a tick or a pointer elsewhere ("Yes", "See attached") where nothing else stands. Misses a template's sample
+sentence that reads like real text, and a wrong value that looks like a right one.
 """
 
 import re
@@ -122,6 +122,19 @@ _PATTERNS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
 #: What is a placeholder when nothing else is there, and how long such a text may be.
 _ALONE = re.compile(r"\W*(?:pending|to follow|awaited|draft|type (?:text )?here)\W*", re.IGNORECASE)
 _SHORT = 40
+_PAPERS = r"(?:reports?|advice|documents?|assessments?|sheets?|cop(?:y|ies)|letters?)"
+_ADDED = r"(?:attached|enclosed|appended)"
+_POINT_AT = r"(?:see|refer to|as per|as in|as)"
+#: What ticks a box, or stands for words that are elsewhere, where nothing else is there.
+_INSTEAD = re.compile(
+    r"\W*(?:y|yes|x|ticked"
+    rf"|(?:please )?(?:{_POINT_AT} )?(?:the )?(?:{_ADDED}|appendix|appendices)(?: \w{{1,2}})?(?: {_PAPERS})?"
+    rf"|(?:please )?{_POINT_AT} (?:the )?(?:\w+ ){{0,4}}{_PAPERS}(?: {_ADDED})?"
+    rf"|(?:\w+ ){{0,4}}{_PAPERS} (?:is |are )?{_ADDED}"
+    rf"|(?:please )?{_POINT_AT} (?:above|below|before|previous(?:ly)?))\W*",
+    re.IGNORECASE,
+)
+_LONGEST_INSTEAD = 60
 
 
 def placeholder(examined: Examined) -> Iterator[Finding]:
@@ -140,7 +153,9 @@ def placeholder_spans(text: str) -> list[tuple[int, int]]:
     """Return the places of every placeholder in a text."""
     low = text.lower()
     spans: list[tuple[int, int]] = []
-    if len(text) <= _SHORT and _ALONE.fullmatch(text):
+    if (len(text) <= _SHORT and _ALONE.fullmatch(text)) or (
+        len(text) <= _LONGEST_INSTEAD and _INSTEAD.fullmatch(text)
+    ):
         spans.append((0, len(text)))
     for triggers, pattern in _PATTERNS:
         if any(map(low.__contains__, triggers)):

@@ -191,6 +191,8 @@ def is_nil_statement(text: str) -> bool:
     """Tell whether a text says that there is nothing, or that it does not apply, and nothing more."""
     if len(text) > 500:
         return False
+    if text.strip(" .\t\n") in ("N", "n"):
+        return True
     begins = _FIRST_SENTENCE.match(text.strip())
     first = begins[0].strip() if begins else ""
     if first.strip(" .\t-•") and not (_MAY_SAY_NO.search(first) and _nil_sentence(first)):

@@ -36,12 +36,20 @@ SETTINGS: dict[str, str] = {
 #: Groups of settings as the national release of EHC plans publishes them (2025), shortened.
 PLACEMENTS = ("mainstream", "special", "alternative provision", "further education", "educated elsewhere")
 
+#: What a pool says of any other placement, whose words may name a school.
+OWN_PLACEMENT = "another kind, as the council calls it"
+
 #: Who wrote section A. Ours.
 SECTION_A_BY = ("child", "young person", "parent", "family", "setting", "caseworker", "other")
 
 KEY_STAGES = ("EYFS", "KS1", "KS2", "KS3", "KS4", "Post-16", "Post-19")
 
 LOWEST_YEAR_GROUP, HIGHEST_YEAR_GROUP = -4, 20
+
+
+def is_placement(words: str) -> bool:
+    """Tell whether a placement is a published group or a SEN2 setting code, in any case."""
+    return words.casefold() in PLACEMENTS or words.upper() in SETTINGS
 
 
 def year_name(year_group: int) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from audit.domain.advice import Request
 from audit.domain.audits import Judgement
+from audit.domain.codes import is_placement
 from audit.domain.conditions import (
     AllOf,
     AnswerTest,
@@ -125,7 +126,13 @@ def _fact_holds(test: FactTest, known: KnownFacts) -> bool | None:
         return True
     if test.fact == "agency_advice" and not set(test.one_of) <= set(known.facts.get(NOT_ADVISED, ())):
         return None
+    if test.fact == "placement" and any(map(_is_known, test.one_of)) and not any(map(_is_known, values)):
+        return None  # a council's own words may mean any group
     return False
+
+
+def _is_known(placement: FactValue) -> bool:
+    return isinstance(placement, str) and is_placement(placement)
 
 
 def _passes(test: FactTest, value: FactValue) -> bool:

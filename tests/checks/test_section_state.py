@@ -14,6 +14,7 @@ from audit.domain.section import SectionState
 
 NIL = [
     "None",
+    "N",
     "N/A",
     "n/a.",
     "N / A",
@@ -43,6 +44,11 @@ NIL = [
     "Kai\u2019s family have no current involvement with social care.",
 ]
 CONTENT = [
+    "Yes, he needs a carer at all times.",
+    "See attached. Kai needs a hoist at home.",
+    "Attached to his mother",
+    "See the paediatrician every six months",
+    "The school will see that his report is read to him.",
     "No health needs other than asthma, for which he uses an inhaler.",
     "None of the staff can understand his speech.",
     "No social care needs were identified, but his mother is exhausted by broken nights.",
@@ -87,6 +93,17 @@ def test_nothing_under_a_heading_is_blank(text: str) -> None:
         "Awaiting report",
         "[insert] TBC",
         ".....",
+        *(
+            "Y",
+            "Yes.",
+            "x",
+            "Ticked",
+            "Attached",
+            "See attached",
+            "Please see the EP report attached",
+            "Appendix 3",
+        ),
+        *("As above", "SALT report attached.", "Refer to the social care advice", "Copies are enclosed"),
     ],
 )
 def test_placeholders_alone_are_placeholders(text: str) -> None:

@@ -96,7 +96,7 @@ def test_a_column_headed_by_the_child_is_masked(shell: Shell) -> None:
     )
     ran = shell("ehcp-audit plans import p.csv")
     assert "[PLN055]" in ran.err
-    assert "B3, B4" in ran.err
+    assert "B3:B4" in ran.err
     texts = [
         json.loads(shell(f"ehcp-audit plans show X-{number} --json").out)["sections"][0]["text"]
         for number in (1, 2, 3)

@@ -5,6 +5,7 @@ is plain ("Autism", "BESD" as SEMH, its successor in the 2014 Code); anything el
 """
 
 import re
+from functools import lru_cache
 
 from audit.domain.codes import NEEDS, PLACEMENTS, SECTION_A_BY, SETTINGS
 from audit.domain.plan import PlanType, Status
@@ -68,6 +69,9 @@ _PLACEMENT_WORDS: dict[str, str] = {
     }.items()
     for words in listed.split(",")
 }
+
+#: Words as like known ones as this, of 100 (rapidfuzz's ratio), are offered them.
+_LIKE = 85
 
 _STATUS_WORDS: dict[str, Status] = {
     "draft": Status.DRAFT, "draft plan": Status.DRAFT, "proposed": Status.DRAFT, "in draft": Status.DRAFT,
@@ -135,6 +139,16 @@ def placement(words: str) -> str:
     if first.upper() in SETTINGS and (not rest or rest == plain(SETTINGS[first.upper()])):
         return first.upper()
     return _PLACEMENT_WORDS.get(text) or words.strip()
+
+
+@lru_cache(maxsize=1_000)
+def near_placement(words: str) -> str:
+    """Return the placement whose words are most like some that are none; empty where none is much like."""
+    from rapidfuzz import fuzz, process
+
+    known = {**{each: each for each in PLACEMENTS}, **_PLACEMENT_WORDS}
+    likest = process.extractOne(plain(words), list(known), scorer=fuzz.ratio, score_cutoff=_LIKE)
+    return known[likest[0]] if likest else ""
 
 
 def key_stages(words: str) -> tuple[str, ...] | None:

@@ -40,3 +40,11 @@ NEED_BEYOND = Message(
     "Nothing to do.",
     Stops.NOTHING,
 )
+NOT_A_PLACEMENT = Message(
+    "PLN077",
+    "{n:row has|rows have} a placement that we do not know, kept in the council's own words: reports count"
+    " each as a group of its own.",
+    "{near}Use mainstream, special, alternative provision, further education, educated elsewhere or a SEN2"
+    " code, unless it is a kind of your own; a school's name does not belong here.",
+    Stops.NOTHING,
+)

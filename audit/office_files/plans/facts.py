@@ -6,11 +6,11 @@ from datetime import date
 from typing import Any
 
 from audit.domain.age import age_on, read_year_group, year_group_on
-from audit.domain.codes import SECTION_A_BY, key_stage
+from audit.domain.codes import SECTION_A_BY, is_placement, key_stage
 from audit.domain.plan import PlanFacts, Status
 from audit.office_files.plans import code_words
 from audit.office_files.plans.cells import Cell, Faults
-from audit.office_files.plans.fact_messages import AGE_DIFFERS, YEAR_DIFFERS, YEAR_WORKED_OUT
+from audit.office_files.plans.fact_messages import AGE_DIFFERS, NOT_A_PLACEMENT, YEAR_DIFFERS, YEAR_WORKED_OUT
 from audit.office_files.plans.meanings import plain
 from audit.office_files.plans.messages import (
     BORN_AFTER,
@@ -53,7 +53,7 @@ def read_facts(
         else:
             made[name] = faults.short(cell)
             if name == "placement" and made[name]:
-                made[name] = code_words.placement(made[name])
+                made[name] = _placement(faults, cell, made[name])
     stages = made.pop("key_stage", None)
     plan_on, first_on = made.pop("plan_on", None), made.pop("first_issued_on", None)
     facts = _dated(PlanFacts(**made), plan_on, first_on)
@@ -67,6 +67,15 @@ def read_facts(
     elif stages and facts.year_group is not None and key_stage(facts.year_group) not in stages:
         faults.add(STAGE_DIFFERS, cells["key_stage"])
     return facts, born
+
+
+def _placement(faults: Faults, cell: Cell, words: str) -> str:
+    """Return a placement as its code or group, or as written, which is told."""
+    read = code_words.placement(words)
+    if not is_placement(read):
+        near = code_words.near_placement(words)
+        faults.add(NOT_A_PLACEMENT, cell, near=f'Did you mean "{near}"? ' if near else "")
+    return read
 
 
 def _own_first(faults: Faults, name: str, how: Callable[[str], Any]) -> Callable[[str], Any]:

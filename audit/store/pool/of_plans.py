@@ -4,7 +4,7 @@ from datetime import date
 
 from sqlalchemy import func, select
 
-from audit.domain.codes import key_stage
+from audit.domain.codes import OWN_PLACEMENT, is_placement, key_stage
 from audit.store.pool.fields import NOT_KNOWN, Field, PoolTable, Veil
 from audit.store.schema.plans import ADVICE, ANNUAL_REVIEW, PLAN, PLAN_VERSION
 
@@ -27,7 +27,9 @@ PLANS = PoolTable(
         Field("need", str, _V.need, "primary need: its code in the DfE's SEN2, such as ASD", NOT_KNOWN),
         Field("key_stage", str, _V.year_group, "EYFS, KS1 to KS4, Post-16 or Post-19", NOT_KNOWN,
               made=key_stage),
-        Field("placement", str, _V.placement, "the kind of setting, never which one", NOT_KNOWN),
+        Field("placement", str, _V.placement,
+              f"the kind of setting, never which one: a published group, a SEN2 code, or {OWN_PLACEMENT}",
+              NOT_KNOWN, made=lambda words: words if is_placement(words) else OWN_PLACEMENT),
         Field("requested_on", date, _V.requested_on, "the day the assessment was asked for", NOT_KNOWN),
         Field("finalised_on", date, _V.finalised_on, "the day it was made final", "not final, or not known"),
         Field("exception_20_weeks", bool, _V.exception_20_weeks,
