@@ -48,8 +48,10 @@ def run(arguments: list[str] | None = None) -> int:  # noqa: PLR0911 - one retur
         from audit.cli.app import build
 
         return _with_word(build()(arguments))
-    except typer.Abort:
-        _say(f"Stopped. {_kept()}")
+    except typer.Abort as error:
+        # Ctrl-C, or the end of the input, leaves the question's line open.
+        open_line = isinstance(error.__context__, KeyboardInterrupt | EOFError)
+        _say("\n" * open_line + f"Stopped. {_kept()}")
         return INTERRUPTED
     except TyperException as error:
         _say(_usage(error))

@@ -126,7 +126,8 @@ def test_what_was_filled_in_later_holds_the_import_before(conn: Connection) -> N
     met = review(conn, AnnualReview("P-001", DAY))
     decided = review(conn, AnnualReview("P-001", DAY, decision=ReviewDecision.AMEND, final_on=DAY))
     assert f"`plans undo {decided[:8]}`" in refused(conn, met, "UND006")
-    refused(conn, plans, "UND005", "UND005")
+    told = refused(conn, plans, "UND005", "UND012")
+    assert f"`plans undo {answered[:8]}`, then `plans undo {asked[:8]}`." in told
     for later in (decided, answered, met, asked, plans):
         undo_batch(conn, later, undone_by="jo")
     assert list_plans(conn) == ()

@@ -18,6 +18,9 @@ from audit.store.schema.plans import (
     PLAN_VERSION,
 )
 
+#: Imports that are offered to be undone first.
+_OFFERED = 3
+
 _REVIEWS = (ANNUAL_REVIEW, ASSESSMENT_DECISION)
 
 
@@ -84,9 +87,13 @@ class _Found:
         count = self._conn.execute(select(func.count()).select_from(rows.distinct().subquery())).scalar_one()
         if not count:
             return
-        first = [] if later is None else list(self._conn.execute(later.distinct()).scalars())
-        undo = " and ".join(f"`plans undo {uid[:8]}`" for uid in first[:3])
-        remedy = f"Undo what came later first: {undo}." if undo else messages.UNTOUCHED
+        first = []
+        if later is not None:
+            newest = select(BATCH.c.uid).where(BATCH.c.uid.in_(later)).order_by(BATCH.c.id.desc())
+            first = list(self._conn.execute(newest).scalars())
+        undo = ", then ".join(f"`plans undo {uid[:8]}`" for uid in first[:_OFFERED])
+        more = f", and {len(first) - _OFFERED} more" if len(first) > _OFFERED else ""
+        remedy = f"First undo what came later: {undo}{more}." if undo else messages.UNTOUCHED
         self.problems.append(message.at(self._place, n=count, remedy=remedy))
 
 
@@ -119,14 +126,14 @@ def _on_versions(found: _Found, batch: int) -> None:
     for table in _REVIEWS:
         came = table.c.plan_id.in_(going), table.c.batch_id != batch
         found.add(
-            messages.MORE_CAME,
+            messages.REVIEWS_CAME,
             select(table.c.id).where(*came),
             later=select(BATCH.c.uid).join(table, table.c.batch_id == BATCH.c.id).where(*came),
         )
     came = BATCH_CHANGE.c.version_id.in_(mine), BATCH_CHANGE.c.batch_id != batch
     advice = BATCH_CHANGE.c.what == What.ADVICE.value
     found.add(
-        messages.MORE_CAME,
+        messages.ADVICE_CAME,
         select(BATCH_CHANGE.c.id).where(*came, advice),
         later=_imports().where(*came, advice),
     )

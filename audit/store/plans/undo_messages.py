@@ -10,11 +10,8 @@ AUDITED = Message("UND001", "{n:plan version has|plan versions have} been audite
 FOLLOWED = Message("UND002", "{n:plan version has|plan versions have} a later one.", "{remedy}")
 ON_PANEL = Message("UND003", "{n:plan version stands|plan versions stand} on a panel's list.", UNTOUCHED)
 NAMED = Message("UND004", "{n:plan is|plans are} named by a concern or a sample.", UNTOUCHED)
-MORE_CAME = Message(
-    "UND005",
-    "{n:review or piece of advice|reviews or pieces of advice} came to its plans later.",
-    "{remedy}",
-)
+REVIEWS_CAME = Message("UND005", "{n:review|reviews} of its plans came later.", "{remedy}")
+ADVICE_CAME = Message("UND012", "{n:piece of advice|pieces of advice} came to its plans later.", "{remedy}")
 CHANGED = Message(
     "UND006",
     "{n:review or piece of advice was|reviews or pieces of advice were} filled in later.",
