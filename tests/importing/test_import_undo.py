@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import typer
 from house import Ran, Shell, write_sheet
+from import_world import write_word
 
 PLANS = (
     "| Plan ref | Plan status | Section B |\n| X-1 | Final | Reads slowly |\n| X-2 | Final | Tires by noon |"
@@ -171,9 +172,8 @@ def test_what_replaced_something_goes_with_that_loss_when_asked(office: Shell) -
 
 def test_words_attached_in_anothers_place_are_told_as_well(office: Shell) -> None:
     """`plans attach --on-conflict replace` is an import that replaced something, too."""
-    words = "| Plan reference | X-1 |\n| Section A | Likes kites |\n| Section B | Reads well |"
-    write_sheet(office.folder / "x.xlsx", words, "Plan")
-    assert office("ehcp-audit plans attach X-1 x.xlsx --on-conflict replace").code == 0
+    write_word(office.folder / "x.docx", "# Section A: Views\nLikes kites.\n# Section B: Needs\n- Reads well")
+    assert office("ehcp-audit plans attach X-1 x.docx --on-conflict replace").code == 0
     assert "[UND007]" in undo(office, 1).err
 
 
