@@ -172,7 +172,10 @@ def test_what_replaced_something_goes_with_that_loss_when_asked(office: Shell) -
 
 def test_words_attached_in_anothers_place_are_told_as_well(office: Shell) -> None:
     """`plans attach --on-conflict replace` is an import that replaced something, too."""
-    write_word(office.folder / "x.docx", "# Section A: Views\nLikes kites.\n# Section B: Needs\n- Reads well")
+    sections = (
+        "# Section A: Views\nLikes kites.\n# Section B: Needs\n- Reads well\n# Section F: Provision\n- Daily"
+    )
+    write_word(office.folder / "x.docx", sections)
     assert office("ehcp-audit plans attach X-1 x.docx --on-conflict replace").code == 0
     assert "[UND007]" in undo(office, 1).err
 

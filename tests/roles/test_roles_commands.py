@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from house import Shell
+from house import Shell, write_sheet
 from office import Office, open_office
 from postgres_server import Server
 from roles_world import PASSWORD
@@ -36,6 +36,30 @@ def test_a_week_of_a_team(office: Office) -> None:
     _moderates(office)
     _leads(office)
     _keeps(office)
+
+
+def test_a_log_is_taken_back_by_who_keeps_the_store(office: Office) -> None:
+    """At a server an administrator takes a log's submitted audits back; leads and others may not."""
+    write_sheet(
+        office.shell.folder / "log.csv",
+        "| Date | Auditor | Plan | Grade |\n| 05/03/2026 | amir | K-1 | Good |\n| 06/03/2026 | bea | Q-70 | Good |",
+    )
+    office.done("ada", "audits import log.csv")
+    write_sheet(
+        office.shell.folder / "a.csv", "| Plan ref | Advice from | Requested |\n| K-2 | EP | 01/02/2025 |"
+    )
+    office.done("ada", "plans advice a.csv")
+    advice, log = (each["batch"] for each in json.loads(office.done("ada", "plans undo --json"))[:0:-1])
+    assert "2 audits, 1 plan version" in office.done("lee", "plans undo")
+    for who, why in (("lee", "STO039"), ("mo", "STO039"), ("amir", "GEN001")):  # auditors see no imports
+        assert office(who, "plans undo").code == 0
+        ran = office(who, f"plans undo {log} --yes")
+        assert (ran.code, f"[{why}]" in ran.err) == (2, True)
+    assert "2 audits" in office.done("ada", "plans undo")
+    assert "1 piece of advice" in office.done("ada", f"plans undo {advice} --yes")
+    assert "Taken back: 2 audits, 1 plan version." in office.done("ada", f"plans undo {log} --yes")
+    assert json.loads(office.done("ada", "audits list --json")) == []
+    office.done("ada", "store check")
 
 
 def _audits(office: Office) -> None:

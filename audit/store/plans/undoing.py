@@ -30,6 +30,7 @@ from audit.store.schema.plans import (
     PLAN,
     PLAN_VERSION,
 )
+from audit.store.session import require_keeper
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +55,9 @@ def what_goes(conn: Connection, batch_id: str, *, without_earlier: bool = False)
 def undo_batch(conn: Connection, batch_id: str, *, undone_by: str, without_earlier: bool = False) -> Undoing:
     """Take an import out again, and return what went.
 
-    Raises UnknownNameError for the import, StoreError when it was undone already, and ProblemsError with
-    everything that stands on it. `without_earlier` undoes it although versions that it replaced are lost.
+    Raises UnknownNameError for the import, StoreError when it was undone already or for a login that doesn't
+    keep the store, and ProblemsError with everything that stands on it. `without_earlier` undoes it although
+    versions that it replaced are lost.
     """
     hold(conn, "plans")
     _hold_rows(conn, batch_id)
@@ -85,6 +87,7 @@ def undo_batch(conn: Connection, batch_id: str, *, undone_by: str, without_earli
 
 def _checked(conn: Connection, batch_id: str, without_earlier: bool) -> tuple[BatchEntry, int, Undoing]:
     """Return an import that can be undone, its local key, and what goes with it."""
+    require_keeper(conn)  # who sees only some of what stands on an import can't tell whether it may go
     known = listed.batches(conn)
     entry = next((each for each in known if each.batch_id == batch_id), None)
     if entry is None:
