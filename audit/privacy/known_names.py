@@ -170,40 +170,7 @@ def _word(match: re.Match[str]) -> Word:
     return start, end, plain
 
 
-def find_known(
-    text: str, words: Sequence[Word], parts: Collection[str], person: str = ""
-) -> Iterator[NameFound]:
-    """Yield each run of known name words; a possessive s after it stays outside.
-
-    Names that are everyday words count only with a capital, and not where the word is likely a verb or a
-    month; when in doubt they count.
-    """
-    for start, end, only in _runs(text, words, parts):
-        if not only or (only not in COMMON_WORDS and len(only) > 2) or is_name(text, start, end, only):
-            yield start, end, person
-
-
-def is_only(text: str, parts: Collection[str]) -> bool:
-    """Tell whether a text is nothing but known name words and initials."""
-    words = [plain for *_, plain in words_of(text, parts)]
-    return any(word in parts for word in words) and all(word in parts or len(word) == 1 for word in words)
-
-
-def find_family(
-    text: str, words: Sequence[Word], surnames: Collection[str], child: Collection[str]
-) -> Iterator[NameFound]:
-    """Yield "Lucinda Thompson" where the child is another Thompson: a forename that is not the child's."""
-    runs = {start: end for start, end, _ in _runs(text, words, surnames)}
-    for (first, last, plain), (start, *_) in pairwise(words):
-        if start not in runs or len(plain) < 2 or not text[first].isupper():
-            continue
-        known = plain in child or plain in NO_NAMES or plain in TITLES
-        small = text[start].islower() and text[start : runs[start]] in COMMON_WORDS  # "Lucinda reads"
-        if not known and not small and last < start and text[last:start].strip(" \u00a0") == "":
-            yield first, runs[start], fold(text[first : runs[start]])
-
-
-def _runs(text: str, words: Sequence[Word], parts: Collection[str]) -> Iterator[Word]:
+def runs_of(text: str, words: Sequence[Word], parts: Collection[str]) -> Iterator[Word]:
     """Yield runs of known words, joined by a space or a hyphen, single letters between or before them.
 
     Each with its word where it is only one, else "".
@@ -238,6 +205,39 @@ def _runs(text: str, words: Sequence[Word], parts: Collection[str]) -> Iterator[
             letter = ""
     if begun >= 0:
         yield begun, ended, only
+
+
+def find_known(
+    text: str, words: Sequence[Word], parts: Collection[str], person: str = ""
+) -> Iterator[NameFound]:
+    """Yield each run of known name words; a possessive s after it stays outside.
+
+    Names that are everyday words count only with a capital, and not where the word is likely a verb or a
+    month; when in doubt they count.
+    """
+    for start, end, only in runs_of(text, words, parts):
+        if not only or (only not in COMMON_WORDS and len(only) > 2) or is_name(text, start, end, only):
+            yield start, end, person
+
+
+def is_only(text: str, parts: Collection[str]) -> bool:
+    """Tell whether a text is nothing but known name words and initials."""
+    words = [plain for *_, plain in words_of(text, parts)]
+    return any(word in parts for word in words) and all(word in parts or len(word) == 1 for word in words)
+
+
+def find_family(
+    text: str, words: Sequence[Word], surnames: Collection[str], child: Collection[str]
+) -> Iterator[NameFound]:
+    """Yield "Lucinda Thompson" where the child is another Thompson: a forename that is not the child's."""
+    runs = {start: end for start, end, _ in runs_of(text, words, surnames)}
+    for (first, last, plain), (start, *_) in pairwise(words):
+        if start not in runs or len(plain) < 2 or not text[first].isupper():
+            continue
+        known = plain in child or plain in NO_NAMES or plain in TITLES
+        small = text[start].islower() and text[start : runs[start]] in COMMON_WORDS  # "Lucinda reads"
+        if not known and not small and last < start and text[last:start].strip(" \u00a0") == "":
+            yield first, runs[start], fold(text[first : runs[start]])
 
 
 def _is_verb(text: str, words: Sequence[Word], number: int) -> bool:

@@ -17,6 +17,7 @@ from typing import NamedTuple
 from audit.privacy.finders import Found, find_birth, identifiers_in, without_overlaps
 from audit.privacy.glance import Glance
 from audit.privacy.known_names import find_family, find_known, is_only, name_parts, words_near
+from audit.privacy.met_names import MetNames
 from audit.privacy.name_text import BREAK, NameFound, fold
 from audit.privacy.names import find_people
 
@@ -79,6 +80,7 @@ class Masker:
     _surnames: frozenset[str] = frozenset()
     _others: tuple[tuple[str, frozenset[str]], ...] = ()
     _parts: frozenset[str] = frozenset()
+    _met: MetNames = field(default_factory=lambda: MetNames(()))
 
     def __post_init__(self) -> None:
         """Prepare the name words once for all texts."""
@@ -87,6 +89,7 @@ class Masker:
         others = [(fold(name.lstrip("[ ")), name_parts([name])) for name in self.names.others]
         self._others = tuple((name, rest) for name, parts in others if (rest := parts - self._child))
         self._parts = self._child.union(*(parts for _, parts in self._others))
+        self._met = MetNames(self._parts)
 
     def mask(self, text: str) -> str:
         """Return the text with tokens in place of names and identifiers. Masking twice changes nothing."""
@@ -103,7 +106,7 @@ class Masker:
     def masked(self, found: "_Found", start: int, end: int) -> tuple[str, list[_Span]]:
         """Return what stands between two places masked, and the stretches that were, in order."""
         text = found.seen.text
-        spans = [*found.tokens, *self._identifiers(found, start, end), *self._names(found, start, end)]
+        spans = [*found.tokens, *self._identifiers(found, start, end), *self.meet(found, start, end)]
         if not spans:
             return text[start:end], spans
         spans = _apart(text, spans)
@@ -119,6 +122,12 @@ class Masker:
             if times:
                 self.counts[_kind(named)] += times
         return "".join(out), spans
+
+    def meet(self, found: "_Found", start: int, end: int) -> list[NameFound]:
+        """Return the names between two places; their people are kept in mind for all texts of the plan."""
+        names = self._names(found, start, end)
+        self._met.learn(found.seen.text, names)
+        return names + self._met.find(found.seen, names, start, end)
 
     def tokens(self) -> Mapping[str, str]:
         """Return the tokens of the people met so far."""
@@ -171,7 +180,7 @@ def mask_together(plans: Sequence[tuple[Masker, Sequence[str]]]) -> list[list[Ma
     texts = [text for _, each in plans for text in each]
     seen = Glance(f"{_FRONT}{BREAK.join(texts)}")
     if seen.nuls() > max(len(texts), 1):  # what stands between texts must not stand in one
-        return [[_alone(masker, text) for text in each] for masker, each in plans]
+        return [_each_alone(masker, each) for masker, each in plans]
     starts = [len(_FRONT)]
     for _, each in plans:
         starts.append(starts[-1] + sum(map(len, each)) + len(BREAK) * len(each))
@@ -184,11 +193,14 @@ def mask_together(plans: Sequence[tuple[Masker, Sequence[str]]]) -> list[list[Ma
     return told
 
 
-def _alone(masker: Masker, text: str) -> Masked:
-    seen = Glance(f"{_FRONT}{text}")
+def _each_alone(masker: Masker, texts: Sequence[str]) -> list[Masked]:
     start = len(_FRONT)
-    whole, stretches = masker.masked(_found(seen, [start])[0], start, start + len(text))
-    return Masked(whole, stretches, masker.tokens(), start, start)
+    found = [_found(Glance(f"{_FRONT}{text}"), [start])[0] for text in texts]
+    told = [(each, start + len(text)) for each, text in zip(found, texts, strict=True)]
+    for each, end in told * 2:  # who is met in one text is known in the others
+        masker.meet(each, start, end)
+    made = [masker.masked(each, start, end) for each, end in told]
+    return [Masked(whole, stretches, masker.tokens(), start, start) for whole, stretches in made]
 
 
 def _found(seen: Glance, starts: list[int]) -> list[_Found]:

@@ -105,25 +105,26 @@ TITLES = _phrases("mr, mrs, ms, miss, mx, dr, doctor, prof, professor, rev, mast
 #: Words that name a job, a body or a thing: a capitalised run ends before them.
 NO_NAMES = _words(
     """
-    a academy adhd adult adults advice advisory after all also although an and annual april are as asd
-    assessment assessments assistant assistants at attended attends august aunt authority autism
-    because before believes braille british brother but by camhs can care carer carers centre child
-    children christmas class clinic college community consultant coordinator could council county
-    cousin currently dad daily date december deputy doctor down during dyslexia easter education
-    educational ehc ehcp english family father february feels following for form friday from grandad
-    grandfather grandmother had has have he head headteacher health her here his home hospital how
-    however i if in is it its january july june key language lego local makaton manager march
-    mathematics maths may mentor might minecraft monday mother mum must name names nan nana need
-    needs nhs noted notes november nurse nursery occupational october of officer on or our outcome
-    outcomes paediatric paediatrician parent parents people person physiotherapist plan plans please
-    previously primary provision psychologist psychology pupil pupils reading recommended recommends
-    regular regulation report reported reports review said salt saturday says school schools science
-    secondary section sen senco send sendco september service services she should sign since sister
-    so social special specialist speech spelling staff stage student students sunday support
-    syndrome teacher teaching team term termly than thank thanks that the their then therapist
-    therapists therapy there these they thinks this those though thursday to trust tuesday tutor
-    tutors uncle visitor was we wednesday weekly what when where which while who why will with
-    worked worker workers works would writes writing wrote year you your zones
+    a academy adhd adult adults advice advisory after all also alternate although an and annual april
+    are as asd assessment assessments assistant assistants at attended attends august aunt authority
+    autism because before believes braille british brother but by camhs can care carer carers centre
+    child children christmas class clinic college colourful community consultant coordinator could
+    council county cousin currently dad daily date december deputy doctor down during dyslexia easter
+    education educational ehc ehcp english family father february feels following for form friday
+    fridays from grandad grandfather grandmother had has have he head headteacher health her here his
+    home hospital how however i if in is it its january july june key language lego local makaton
+    manager march mathematics maths may mentor might minecraft monday mondays mother mum must name names
+    nan nana need needs nhs noted notes november nurse nursery occupational october of officer on or our
+    outcome outcomes paediatric paediatrician parent parents people person physiotherapist plan plans
+    please previously primary provision psychologist psychology pupil pupils reading recommended
+    recommends regular regulation report reported reports review said salt saturday saturdays says
+    school schools science secondary section semantics sen senco send sendco september service services
+    she should sign since sister so social special specialist speech spelling staff stage student
+    students sunday sundays support syndrome teacher teaching team term termly than thank thanks that
+    the their then therapist therapists therapy there these they thinks this those though thursday
+    thursdays to trust tuesday tuesdays tutor tutors uncle visitor was we wednesday wednesdays weekly
+    what when where which while who why will with worked worker workers works would writes writing wrote
+    year you your zones
     """
 )
 
@@ -144,5 +145,13 @@ ROLES = _phrases(
     learning mentor, therapist, paediatrician, consultant, physiotherapist, nurse, health visitor,
     coordinator, co-ordinator, key worker, keyworker, support worker, manager, officer,
     practitioner, advisor, adviser, childminder, doctor, gp
+    """
+)
+
+#: What a name stands before that is a school's or a street's.
+PLACES = _words(
+    """
+    academy avenue centre clinic close college council court foundation high hospital house infant infants
+    junior lane lodge nursery park primary road school secondary street surgery trust university ward
     """
 )

@@ -14,7 +14,7 @@ _FIRST = rf"[A-Z\u00c0-\u00de][\w{APOSTROPHES}{HYPHENS}]++(?<=\w)"  # before a s
 _TITLE = "|".join(form for title in TITLES for form in (title.title(), title.upper(), title))
 _TITLED = re.compile(
     rf"(?<!\w)(?P<title>{_TITLE})\b\.?(?:\s*(?:and|&|/)\s*(?:{_TITLE})\b\.?)?[ \u00a0]+"
-    rf"(?P<name>(?:[A-Z]\.?[ ]+){{0,2}}{_WORD}(?:[ ]+{_WORD}){{0,2}})",
+    rf"(?P<name>(?:[A-Z]\.?[ ]+){{0,2}}{_WORD}(?:[ ]+(?:[A-Z]\.?[ ]+)?{_WORD}){{0,2}})",
 )
 _RUN = re.compile(rf"{_WORD}(?:[ ]{_WORD})?")
 #: Two names before a comma, a bracket or a dash, after which their work may be told.

@@ -1,5 +1,6 @@
 """The answers of a row of finished audits: a cell a criterion, each as its audit tool reads it."""
 
+from dataclasses import replace
 from datetime import date
 
 from audit.domain.audits import Judgement
@@ -19,7 +20,6 @@ def answers_of(
 ) -> tuple[Judgement, ...]:
     """Return a row's answers; a cell that is no answer, or is asked of several rows, is left out and told."""
     made: list[Judgement] = []
-    masker = Masker(names_in(row.cells))
     for question in questions(tool, version):
         criterion = question.criterion
         typed = row.cells.get(criterion.id)
@@ -36,12 +36,7 @@ def answers_of(
             problems.append(read)
         elif read is not None:
             made.append(
-                Judgement(
-                    criterion.id,
-                    question.subject,
-                    read.standing,
-                    read.value,
-                    comment=masker.mask(read.comment) if read.comment else "",
-                )
+                Judgement(criterion.id, question.subject, read.standing, read.value, comment=read.comment)
             )
-    return tuple(made)
+    comments = Masker(names_in(row.cells)).mask_all([each.comment for each in made])
+    return tuple(replace(each, comment=masked) for each, masked in zip(made, comments, strict=True))

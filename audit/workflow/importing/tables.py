@@ -138,7 +138,7 @@ def import_advice(store: Store, path: Path, *, partial: bool = False) -> TableIm
             del fields["received_on"]
         shown = {name: without_marks(fields[name]) for name in _WORDED if name in fields}
         html += [place] if any(words != fields[name] for name, words in shown.items()) else []
-        fields |= {name: masker.mask(words) for name, words in shown.items()}
+        fields |= dict(zip(shown, masker.mask_all(list(shown.values())), strict=True))
         if ref is not None:
             masked.update(masker.counts)
             found.append((place, ref, Advice(str(uuid4()), agency, **fields)))
