@@ -6,13 +6,18 @@ Run as a script by `isolated.py`, never imported by the rest (see `child_reader.
 import json
 import logging
 import sys
+from typing import Any
 
 MEMORY = 2 * 1024**3
 MOST_PAGES = 500
 
 
 def main(path: str) -> int:
-    """Print `{"pages": [text, ...]}` for the PDF at `path`, or `{"refused": why}`; return the exit code."""
+    """Print the text of the PDF at `path` page by page, or why it is refused; return the exit code.
+
+    `{"pages": [text, ...], "fields": n}` or `{"refused": why}`; `fields` counts what is filled into a form
+    or typed onto a page, which is no part of the pages' text.
+    """
     try:
         import resource
 
@@ -35,7 +40,8 @@ def _read(path: str) -> dict[str, object]:
             return {"refused": "password"}
         if len(reader.pages) > MOST_PAGES:
             return {"refused": "pages", "pages": len(reader.pages)}
-        return {"pages": [page.extract_text() for page in reader.pages]}
+        fields = sum(_filled(note) for page in reader.pages for note in page.get("/Annots") or ())
+        return {"pages": [page.extract_text() for page in reader.pages], "fields": fields}
     except DependencyError:
         return {"refused": "password"}
     except (
@@ -52,6 +58,20 @@ def _read(path: str) -> dict[str, object]:
         return {"refused": "damaged"}
     except MemoryError:
         return {"refused": "memory"}
+
+
+def _filled(note: Any) -> bool:
+    """Tell whether an annotation is a form's field with words in it, or words typed onto the page."""
+    note = note.get_object()
+    if note.get("/Subtype") == "/FreeText":
+        return bool(str(note.get("/Contents", "")).strip())
+    if note.get("/Subtype") != "/Widget":
+        return False
+    parent = note.get("/Parent")
+    held = [note, parent.get_object()] if parent is not None else [note]
+    kind = next((each["/FT"] for each in held if "/FT" in each), "")
+    value = next((each["/V"] for each in held if "/V" in each), "")
+    return kind in ("/Tx", "/Ch") and bool(str(value).strip())
 
 
 if __name__ == "__main__":

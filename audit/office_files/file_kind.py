@@ -46,7 +46,27 @@ BY_EXTENSION: dict[str, Kind] = {
     ".tsv": Kind.TEXT,
     ".txt": Kind.TEXT,
     ".docx": Kind.DOCX,
+    ".docm": Kind.DOCX,
+    ".dotx": Kind.DOCX,
+    ".dotm": Kind.DOCX,
     ".pdf": Kind.PDF,
+}
+
+_AS_WORD = "Open it in Word and save it as Word Document (*.docx)."
+#: Kinds of files that people take for plans, and what to do with them.
+_OTHERS: dict[tuple[str, ...], tuple[str, str]] = {
+    (".doc", ".dot"): ("an old Word document", _AS_WORD),
+    (".rtf",): ("a rich text document", _AS_WORD),
+    (".odt", ".ott"): ("an OpenDocument text", _AS_WORD),
+    (".htm", ".html", ".mht"): ("a web page", _AS_WORD),
+    (".pages", ".numbers"): ("a document of Apple's programs", "Export it as Word or Excel, and use that."),
+    (".jpg", ".jpeg", ".png", ".tif", ".tiff"): (
+        "a picture",
+        "Ask for the Word file, or have its text recognised (OCR) and save it as a PDF.",
+    ),
+    (".msg", ".eml"): ("an e-mail", "Save the plan that is attached to it, and use that."),
+    (".zip",): ("a zip folder", "Unpack it (right-click, Extract All), and name the folder."),
+    (".lnk", ".url"): ("a shortcut", "Name the file or the folder that it leads to."),
 }
 
 _WORDS = {
@@ -67,6 +87,10 @@ def kind_of(path: Path, wanted: tuple[Kind, ...]) -> Kind:
     """
     head = _head(path)
     promised = BY_EXTENSION.get(path.suffix.lower())
+    if promised is None and Kind.DOCX in wanted:
+        for endings, (what, how) in _OTHERS.items():
+            if path.suffix.lower() in endings:
+                raise say.refusal(say.TO_CONVERT, path.name, what=what, how=how)
     if promised not in wanted:
         kinds = ", ".join(extension for extension, kind in BY_EXTENSION.items() if kind in wanted)
         raise say.refusal(say.UNKNOWN_KIND, path.name, kinds=kinds)
@@ -75,6 +99,12 @@ def kind_of(path: Path, wanted: tuple[Kind, ...]) -> Kind:
         return really
     words = _WORDS[really] if isinstance(really, Kind) else really
     raise say.refusal(say.RENAMED, path.name, named=path.suffix, really=words)
+
+
+def is_document_of_another_kind(path: Path) -> bool:
+    """Tell whether a file may be a plan that has to be saved as another kind before it can be read."""
+    ending = path.suffix.lower()
+    return any(ending in endings for endings, (_, how) in _OTHERS.items() if how == _AS_WORD)
 
 
 def _head(path: Path) -> bytes:

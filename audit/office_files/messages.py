@@ -19,12 +19,14 @@ EMPTY = Message("OFF004", "{file} is empty.", "Export or save it again.")
 UNKNOWN_KIND = Message(
     "OFF005",
     "{file} is not a kind of file that can be read here.",
-    "Use a spreadsheet: {kinds}.",
+    "Use one of these: {kinds}.",
 )
+TO_CONVERT = Message("OFF072", "{file} is {what}, which can't be read here.", "{how}")
 RENAMED = Message(
     "OFF006",
     "{file} is named {named} but is really {really}.",
-    "Open it in the program that made it and use Save As, Excel Workbook (*.xlsx); don't just rename it.",
+    "Open it in the program that made it and use Save As, Excel Workbook (*.xlsx) or Word Document (*.docx);"
+    " don't just rename it.",
 )
 DAMAGED = Message(
     "OFF007",
@@ -231,6 +233,31 @@ TRACKED_CHANGES = Message(
     "The document has tracked changes: insertions were read as text, deletions were left out.",
     "Accept or reject the changes in Word and save, if that is not the plan as it stands.",
     Stops.NOTHING,
+)
+STRUCK_WORDS = Message(
+    "OFF069",
+    "{n:passage has|passages have} words that are struck through; they were read like the rest.",
+    "Delete what is struck through in the file, if it is no longer part of the plan, and import it again.",
+    Stops.NOTHING,
+)
+HIDDEN_WORDS = Message(
+    "OFF070",
+    "{n:passage has|passages have} words that Word hides; they were read like the rest.",
+    "Delete them (Ctrl-Shift-8 shows them), if they are no part of the plan, and import it again.",
+    Stops.NOTHING,
+)
+STANDS_ELSEWHERE = Message(
+    "OFF071",
+    "The document has {what}, which were left out.",
+    "Nothing to do, unless words of the plan stand there: copy them into its text.",
+    Stops.NOTHING,
+)
+FORM_FIELDS = Message(
+    "OFF073",
+    "{n:form field or note typed on is|form fields or notes typed on are} filled in, and"
+    " what stands there was left out.",
+    "Open it, print it to a new PDF (Microsoft Print to PDF), which makes them text, and use that.",
+    Stops.VALUE,
 )
 TOO_MANY_PAGES = Message(
     "OFF064", "{file} has {pages} pages; at most 500 are read.", "Save the plan's own pages."

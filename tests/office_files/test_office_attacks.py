@@ -10,7 +10,7 @@ import pytest
 from office_makers import MAIN, raw_parts, save_parts, sheet_xml, text_cell
 
 from audit.errors import AuditError
-from audit.office_files import delimited, documents, sheet_scan, xlsx_preflight, xml_parse
+from audit.office_files import delimited, documents, sheet_scan, word_reading, xlsx_preflight, xml_parse
 from audit.office_files.reading import read_workbook
 from audit.office_files.workbook import Area, Sheet
 
@@ -195,7 +195,7 @@ def test_word_files_with_a_part_without_end(tmp_path: Path, monkeypatch: pytest.
     document = docx.Document()
     document.add_paragraph("Kites")
     document.save(str(tmp_path / "p.docx"))
-    monkeypatch.setattr(documents, "_LARGEST_PART", 1_000)
+    monkeypatch.setattr(word_reading, "_LARGEST_PART", 1_000)
     with pytest.raises(AuditError) as caught:
         documents.read_document(tmp_path / "p.docx")
     assert caught.value.code == "OFF010"

@@ -16,6 +16,7 @@ from audit.office_files.plans.document_lines import (
     Line,
     SectionHeading,
     codes_headed,
+    margin_lines,
     section_heading,
     sheet_lines,
     uses_letters,
@@ -35,7 +36,7 @@ from audit.office_files.plans.record import AdviceRecord, PlanRecord
 from audit.office_files.plans.row_columns import row_meaning
 from audit.place import Place
 
-__all__ = ["is_form", "read_form", "sheet_lines", "word_lines"]
+__all__ = ["is_form", "margin_lines", "read_form", "sheet_lines", "word_lines"]
 
 _FEWEST_SECTIONS = 3
 _SIGN_OFF = frozenset({"sign off", "signature", "signed", "signatures", "declaration"})
@@ -76,10 +77,13 @@ def is_form(lines: Sequence[Line]) -> bool:
     return len(headed) >= _FEWEST_SECTIONS and sum(headed.values()) >= _FEWEST_SECTIONS and _apart(lines)
 
 
-def read_form(lines: Sequence[Line], place: Place, result: PlansRead) -> tuple[SectionFound, ...]:
+def read_form(
+    lines: Sequence[Line], place: Place, result: PlansRead, margins: Sequence[Line] = ()
+) -> tuple[SectionFound, ...]:
     """Add the one plan of a document, and return its sections; none where it can't be read as a plan.
 
-    The plan's reference is empty when the document tells none.
+    The plan's reference is empty when the document tells none. `margins` stand on every page: whose plan it
+    is may be told there, too.
     """
     result.rows += 1
     if not is_form(lines):
@@ -91,6 +95,8 @@ def read_form(lines: Sequence[Line], place: Place, result: PlansRead) -> tuple[S
     reading = _Reading(not uses_letters(lines), Gathered(PlanRecord(place, "", {}, None, PlanFacts(), {})))
     for line in lines:
         _read_line(reading, line)
+    for line in margins:
+        reading.front.read_margin(line)
     for code, (words, where) in reading.behind.items():
         if reading.plan.is_blank(code):
             reading.plan.add_words(code, words)
@@ -145,7 +151,8 @@ def _read_line(reading: _Reading, line: Line) -> None:
     elif reading.in_advice:
         _read_advice(reading, line)
     elif reading.columns and _in_table(reading, line):
-        keys = [reading.plan.add_row(reading.columns[cell.column], cell.text) for cell in line.cells]
+        cells = [*(cell for cell in line.above if cell.column in reading.columns), *line.cells]
+        keys = [reading.plan.add_row(reading.columns[cell.column], cell.text) for cell in cells]
         linked_in_a_row(reading.plan, keys)
     else:
         reading.columns = {}

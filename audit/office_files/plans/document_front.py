@@ -49,6 +49,15 @@ class Front:
                 self.near.setdefault(words, (line.place, NEAR[words]))
         return taken
 
+    def read_margin(self, line: Line) -> None:
+        """Take whose plan it is from a line that stands on every page; a day there may be the template's."""
+        front = Front()
+        front.read(line)
+        known = {(meaning, value) for meaning, value, _ in self.values}
+        self.values += [
+            each for each in front.values if each[0].part is not Part.FACT and each[:2] not in known
+        ]
+
     def record(
         self, problems: list[Problem]
     ) -> tuple[str, dict[str, tuple[str, ...]], date | None, PlanFacts]:

@@ -2,11 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from audit.domain.section import SECTION_TITLES
-from audit.office_files.documents import BlockKind, Document
+from audit.office_files.documents import Block, BlockKind, Document
 from audit.office_files.plans.cells import words_of
 from audit.office_files.plans.meanings import fits_section, plain, titled_section
 from audit.office_files.plans.section_h import divided
@@ -45,12 +45,16 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One row or paragraph: its filled cells, how many cells wide it is, and whether it stands out."""
+    """One row or paragraph: its filled cells, how many cells wide it is, and whether it stands out.
+
+    `above` are cells of rows above that are merged down into this one.
+    """
 
     cells: tuple[Cell, ...]
     width: int
     place: Place
     strong: bool = False
+    above: tuple[Cell, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,31 +75,70 @@ class SectionHeading:
 def sheet_lines(sheet: Sheet) -> list[Line]:
     """Return the filled rows of a sheet; every cell of a sheet may be a label."""
     lines = []
-    for number, row in enumerate(sheet.fetched().rows):
-        cells = tuple(Cell(c, words, v) for c, v in enumerate(row) if (words := words_of(v)))
+    whole = sheet.fetched()
+    for number, (row, filled) in enumerate(zip(whole.rows, whole.filled_down(0).rows, strict=True)):
+        cells = _cells(row)
         if cells:
-            lines.append(Line(cells, len(row), sheet.place(number, cells[0].column), strong=True))
+            own = {cell.column for cell in cells}
+            above = tuple(cell for cell in _cells(filled) if cell.column not in own)
+            place = sheet.place(number, cells[0].column)
+            lines.append(Line(cells, len(row), place, strong=True, above=above))
     return lines
+
+
+def _cells(row: Sequence[Value]) -> tuple[Cell, ...]:
+    return tuple(Cell(c, words, v) for c, v in enumerate(row) if (words := words_of(v)))
 
 
 def word_lines(document: Document) -> list[Line]:
     """Return the blocks of a document; what every page of a PDF repeats is left out."""
+    repeated = _repeated(document)
+    is_pdf = document.kind == "pdf"
+    return [
+        line
+        for block in document.blocks
+        if block.text not in repeated and not (is_pdf and _PAGE_NUMBER.fullmatch(block.text))
+        for line in _block_lines(block)
+    ]
+
+
+def margin_lines(document: Document) -> list[Line]:
+    """Return what stands on every page, each line once: Word's headers and footers, what a PDF repeats."""
+    repeated = _repeated(document)
+    found = {block.text: block for block in document.blocks if block.text in repeated}
+    return [line for block in (*document.margins, *found.values()) for line in _block_lines(block)]
+
+
+def _repeated(document: Document) -> set[str]:
+    """Return the lines that stand on more than two pages of a PDF."""
     pages: dict[str, set[Place]] = {}
-    if document.kind == "pdf":
-        for block in document.blocks:
-            pages.setdefault(block.text, set()).add(block.place)
-    lines = []
-    for block in document.blocks:
-        if len(pages.get(block.text, ())) > 2 or (pages and _PAGE_NUMBER.fullmatch(block.text)):
-            continue
-        if block.kind is BlockKind.ROW:
-            cells = tuple(Cell(c, text, text) for c, text in enumerate(block.cells) if text)
-            lines.append(Line(cells, len(block.cells), block.place, strong=True))
-        else:
-            text = f"- {block.text}" if block.kind is BlockKind.LIST_ITEM else block.text
-            strong = block.kind is BlockKind.HEADING or block.bold
-            lines.append(Line((Cell(0, text, text),), 1, block.place, strong=strong))
-    return lines
+    for block in document.blocks if document.kind == "pdf" else ():
+        pages.setdefault(block.text, set()).add(block.place)
+    return {text for text, places in pages.items() if len(places) > 2}
+
+
+def _block_lines(block: Block) -> Iterator[Line]:
+    """Yield a block's line; a cell that is a row by itself, such as a frame, is cut at headings."""
+    if block.kind is not BlockKind.ROW:
+        text = f"- {block.text}" if block.kind is BlockKind.LIST_ITEM else block.text
+        strong = block.kind is BlockKind.HEADING or block.bold
+        yield Line((Cell(0, text, text),), 1, block.place, strong=strong)
+    elif len(block.cells) == 1:
+        for text in _cut_at_headings(block.text):
+            yield Line((Cell(0, text, text),), 1, block.place, strong=True)
+    else:
+        cells = tuple(Cell(c, text, text) for c, text in enumerate(block.cells) if text)
+        above = tuple(Cell(c, text, text) for c, text in block.above)
+        yield Line(cells, len(block.cells), block.place, strong=True, above=above)
+
+
+def _cut_at_headings(text: str) -> list[str]:
+    pieces: list[list[str]] = [[]]
+    for line in text.split("\n"):
+        if pieces[-1] and section_heading(line, strong=False) is not None:
+            pieces.append([])
+        pieces[-1].append(line)
+    return ["\n".join(piece) for piece in pieces]
 
 
 def section_heading(text: str, *, strong: bool, titles: bool = False) -> SectionHeading | None:

@@ -7,7 +7,7 @@ from audit.office_files.documents import DOCUMENTS, read_document
 from audit.office_files.file_kind import kind_of
 from audit.office_files.headers import Header, find_header
 from audit.office_files.plans.columns import Columns, explained, find_columns, tell_of_headings
-from audit.office_files.plans.document import is_form, read_form, sheet_lines, word_lines
+from audit.office_files.plans.document import is_form, margin_lines, read_form, sheet_lines, word_lines
 from audit.office_files.plans.found import (
     SHAPE_WORDS,
     Explanation,
@@ -45,7 +45,8 @@ def read_plans(path: Path, profile: Profile = NOTHING_SETTLED, told: Told = unto
     if kind in DOCUMENTS:
         document, problems = read_document(path)
         result.problems += problems
-        sections = read_form(word_lines(document), Place(file=path.name), result)
+        place = Place(file=path.name)
+        sections = read_form(word_lines(document), place, result, margin_lines(document))
         why = "Word and PDF files hold one plan"
         result.explanations.append(_document_explained(path.name, "", why, sections))
         return result

@@ -1,26 +1,35 @@
 """The files of an import: a file, several, or a folder's; read one after another into one set of plans."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
 from audit.errors import AuditError
+from audit.office_files.file_kind import is_document_of_another_kind
 from audit.office_files.plans.found import PlansRead
 from audit.office_files.plans.profile import Profile
 from audit.office_files.plans.shapes import read_plans
 from audit.place import Place
+from audit.plain_figures import counted
 from audit.problem import Problem, Stops
-from audit.workflow.importing.messages import NO_SUCH_KIND
+from audit.workflow.importing.messages import FOLDERS_INSIDE, NO_SUCH_KIND
 from audit.workflow.importing.plain_names import is_plain_name
 from audit.workflow.progress import Progress
 
-_KINDS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv", ".docx", ".pdf")
+_KINDS = frozenset(
+    (
+        *(".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv"),
+        *(".docx", ".docm", ".dotx", ".dotm", ".pdf"),
+    )
+)
 
 
 def files_of(given: Sequence[Path]) -> tuple[list[Path], list[Problem]]:
     """Return the files to read, folders' in order of name, and what was passed over in folders.
 
-    Hidden files and the lock files that Office leaves (`~$...`) are passed over without a word.
+    Hidden files, those that systems leave for themselves and the lock files of Office (`~$...`) are passed
+    over without a word; a document that has to be saved as another kind first is not: it may be a plan.
     """
     files: list[Path] = []
     problems: list[Problem] = []
@@ -28,18 +37,33 @@ def files_of(given: Sequence[Path]) -> tuple[list[Path], list[Problem]]:
         if not path.is_dir():
             files.append(path)
             continue
-        inside = sorted(each for each in path.iterdir() if each.is_file() and each.name[0] not in ".~")
-        known = [each for each in inside if each.suffix.lower() in _KINDS]
+        inside = sorted(each for each in path.iterdir() if not _is_left_behind(each.name))
+        known = [each for each in inside if each.is_file() and _may_be_plan(each)]
+        folders = [each for each in inside if each.is_dir()]
         if not known:
+            within = f" beside {counted(len(folders), 'folder')} inside it" if folders else ""
             raise AuditError(
-                f'"{path.name}" is a folder without any spreadsheet, Word or PDF file.',
+                f'"{path.name}" is a folder without any spreadsheet, Word or PDF file{within}.',
                 "Name the file, or the folder that holds the plans.",
                 "IMW002",
             )
         files += known
-        if len(known) < len(inside):
-            problems.append(NO_SUCH_KIND.at(Place(file=path.name), n=len(inside) - len(known)))
+        if folders:
+            problems.append(FOLDERS_INSIDE.at(Place(file=path.name), n=len(folders)))
+        rest = [each for each in inside if each not in known and each not in folders]
+        if others := Counter(each.suffix.lower() or "no ending" for each in rest):
+            kinds = ", ".join(sorted(others))
+            problems.append(NO_SUCH_KIND.at(Place(file=path.name), n=others.total(), kinds=kinds))
     return files, problems
+
+
+def _is_left_behind(name: str) -> bool:
+    """Tell whether a system or Office left a file for itself."""
+    return name[0] in ".~" or name.casefold() in ("thumbs.db", "desktop.ini")
+
+
+def _may_be_plan(path: Path) -> bool:
+    return path.suffix.lower() in _KINDS or is_document_of_another_kind(path)
 
 
 def read_files(paths: Sequence[Path], profile: Profile, progress: Progress) -> PlansRead:

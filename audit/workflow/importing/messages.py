@@ -23,9 +23,15 @@ NO_REFERENCE_IN_DOCUMENT = Message(
 )
 NO_SUCH_KIND = Message(
     "IMP004",
-    "{n:file of the folder is|files of the folder are} of no kind that is read here, and passed over.",
+    "{n:file of the folder is|files of the folder are} of no kind that is read ({kinds}), and passed over.",
     "Nothing to do, unless a plan is among them.",
     Stops.NOTHING,
+)
+FOLDERS_INSIDE = Message(
+    "IMP040",
+    "{n:folder stands|folders stand} in this folder; what is in there was not read.",
+    "Name the folders themselves, if plans are in them: several may be named at once.",
+    Stops.VALUE,
 )
 OTHER_CHILD = Message(
     "IMP006",

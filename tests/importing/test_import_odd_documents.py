@@ -1,0 +1,223 @@
+"""Plans in documents laid out as offices lay them out: frames, merged needs, references in the margin, PDF forms."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from house import Shell, write_sheet
+from import_world import write_pdf, write_word
+
+SECTIONS = """
+# Section A: Views, interests and aspirations
+Peregrine likes kites.
+# Section B: Special educational needs
+Reads slowly.
+# Section F: Special educational provision
+Daily reading.
+"""
+
+
+def _plan(shell: Shell, ref: str) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(shell(f"ehcp-audit plans show {ref} --json").out)
+    return found
+
+
+def _sections(plan: dict[str, Any]) -> dict[str, str]:
+    return {section["code"]: section["text"] for section in plan["sections"]}
+
+
+def _links(plan: dict[str, Any]) -> set[tuple[str, str]]:
+    texts = {
+        section["section_id"]: section["text"] for section in plan["sections"] if "section_id" in section
+    }
+    texts |= {section["code"]: section["text"] for section in plan["sections"]}
+    words = {row["row_id"]: texts[row["section"]][row["start"] : row["end"]] for row in plan["rows"]}
+    return {(words[link["from_row"]], words[link["to_row"]]) for link in plan["links"]}
+
+
+def test_reference_and_name_in_the_margin_are_found(shell: Shell) -> None:
+    """A Word header tells whose plan it is: the reference is taken, the name masked; a day there is the template's."""
+    import docx
+
+    path = write_word(shell.folder / "plan.docx", SECTIONS)
+    document: Any = docx.Document(str(path))
+    lines = ("Plan reference: H-7", "Name: Peregrine Ottershaw", "Date of plan: 01/09/2014")
+    document.sections[0].header.paragraphs[0].text = lines[0]
+    document.sections[0].footer.paragraphs[0].text = lines[1]
+    document.sections[0].footer.add_paragraph(lines[2])
+    document.save(str(path))
+    assert shell("ehcp-audit plans import plan.docx").last == "Stored 1 plan."
+    plan = _plan(shell, "H-7")
+    assert _sections(plan)["A"] == "[child] likes kites."
+    assert plan["facts"]["finalised_on"] is None
+    write_word(shell.folder / "own.docx", "| Plan reference | W-2 |\n" + SECTIONS)
+    document = docx.Document(str(shell.folder / "own.docx"))
+    document.sections[0].header.paragraphs[0].text = lines[0]
+    document.save(str(shell.folder / "own.docx"))
+    assert shell("ehcp-audit plans import own.docx").last == "Stored 1 plan."
+    assert _sections(_plan(shell, "W-2"))["F"] == "Daily reading."
+
+
+def test_what_a_pdf_repeats_on_each_page_may_tell_whose_plan_it_is(shell: Shell) -> None:
+    """The reference at the head of each page is no part of any section, and is the plan's."""
+    head = "Plan reference: F-2"
+    pages = [
+        "Section A: Views\nLikes kites.",
+        "Section B: Needs\nReads slowly.",
+        "Section F: Provision\nDaily.",
+    ]
+    write_pdf(shell.folder / "plan.pdf", [f"{head}\n{page}" for page in pages])
+    assert shell("ehcp-audit plans import plan.pdf").last == "Stored 1 plan."
+    assert _sections(_plan(shell, "F-2")) == {"A": "Likes kites.", "B": "Reads slowly.", "F": "Daily."}
+
+
+def test_a_plan_in_a_frame_is_cut_at_its_headings(shell: Shell) -> None:
+    """A whole plan in one cell of a table, as of a frame about the page: each section has its own words."""
+    frame = (
+        "Plan reference: R-3\\nSection A: Views\\nLikes kites.\\nHe said so in Section F of the last plan.\\n"
+        "Section B: Special educational needs\\nReads slowly.\\n"
+    )
+    write_word(
+        shell.folder / "plan.docx",
+        f"| {frame} |\n| Section F: Special educational provision\\nDaily reading. |",
+    )
+    assert shell("ehcp-audit plans import plan.docx").last == "Stored 1 plan."
+    assert _sections(_plan(shell, "R-3")) == {
+        "A": "Likes kites.\nHe said so in Section F of the last plan.",
+        "B": "Reads slowly.",
+        "F": "Daily reading.",
+    }
+
+
+def test_a_need_merged_over_several_provisions_is_linked_to_each(shell: Shell) -> None:
+    """In Word and in Excel the need beside which two provisions stand is linked to both, and kept once."""
+    import docx
+
+    rows = (("Section B", "Section F", "Section E"), ("Reads slowly", "Daily reading", "Reads aloud"),
+            ("", "Coloured paper", "Reads a page"))  # fmt: skip
+    document: Any = docx.Document()
+    document.add_paragraph("Plan reference: M-1")
+    for heading in ("Section A: Views", "Section C: Health needs", "Section I: Placement"):
+        document.add_heading(heading, 1)
+    table = document.add_table(rows=3, cols=3)
+    for number, row in enumerate(rows):
+        for column, words in enumerate(row):
+            table.cell(number, column).text = words
+    table.cell(1, 0).merge(table.cell(2, 0))
+    document.save(str(shell.folder / "word.docx"))
+    headings = "| Section A | Likes kites |\n| Section C | |\n| Section I | |"
+    lines = "\n".join(f"| {' | '.join(row)} |" for row in rows)
+    path = write_sheet(shell.folder / "book.xlsx", f"| Plan reference | M-2 |\n{headings}\n{lines}")
+    _merge(path, "A6:A7")
+    for name, ref in (("word.docx", "M-1"), ("book.xlsx", "M-2")):
+        assert shell(f"ehcp-audit plans import {name}").last == "Stored 1 plan."
+        plan = _plan(shell, ref)
+        linked = {frozenset(pair) for pair in _links(plan)}
+        assert frozenset(("Reads slowly", "Coloured paper")) in linked
+        assert frozenset(("Reads slowly", "Daily reading")) in linked
+        assert _sections(plan)["B"].strip() == "Reads slowly"
+
+
+def _merge(path: Path, area: str) -> None:
+    from openpyxl import load_workbook
+
+    book = load_workbook(path)
+    book.worksheets[0].merge_cells(area)
+    book.save(path)
+
+
+def test_what_is_filled_into_a_pdf_form_is_told(shell: Shell) -> None:
+    """Words in a form's fields and words typed onto a page are left out, counted, with the way to have them read."""
+    from pypdf import PdfWriter
+    from pypdf.generic import ArrayObject, DictionaryObject, FloatObject, NameObject, TextStringObject
+
+    write_pdf(
+        shell.folder / "plain.pdf",
+        [
+            "Plan reference: G-1\nSection A: Views\nLikes kites.\nSection B: Needs\nReads.\nSection F: Provision"
+        ],
+    )
+    writer = PdfWriter(clone_from=str(shell.folder / "plain.pdf"))
+
+    def note(**entries: str) -> Any:
+        made = DictionaryObject(
+            {
+                NameObject(f"/{name}"): NameObject(value) if value[:1] == "/" else TextStringObject(value)
+                for name, value in entries.items()
+            }
+        )
+        made[NameObject("/Rect")] = ArrayObject([FloatObject(n) for n in (50, 50, 300, 70)])
+        return writer._add_object(made)
+
+    group: Any = note(FT="/Tx", V="Daily reading")
+    child = note(Subtype="/Widget")
+    child.get_object()[NameObject("/Parent")] = group
+    writer.pages[0][NameObject("/Annots")] = ArrayObject(
+        [
+            child,
+            note(Subtype="/Widget", FT="/Tx", V=" "),
+            note(Subtype="/Widget", FT="/Btn", V="/Yes"),
+            note(Subtype="/FreeText", Contents="Typed on"),
+            note(Subtype="/Link"),
+        ]
+    )
+    writer.write(shell.folder / "form.pdf")
+    ran = shell("ehcp-audit plans import form.pdf")
+    assert (ran.code, ran.last) == (1, "Stored 1 plan.")
+    assert "2 form fields or notes typed on are filled in" in ran.err
+    assert "[OFF073]" in ran.err
+    assert "OFF073" not in shell("ehcp-audit plans import plain.pdf").err
+
+
+def test_pdfs_with_a_password_turned_pages_and_columns(shell: Shell) -> None:
+    """A password is refused, one for printing alone is not; turned pages and columns are read in their order."""
+    from pypdf import PdfWriter
+
+    first = "Plan reference: T-1\nSection A: Views\nLikes kites."
+    write_pdf(shell.folder / "plain.pdf", [first, "Section B: Needs\nReads.\nSection F: Provision\nDaily."])
+    for name, words in (("closed", "secret"), ("owner", "")):
+        writer = PdfWriter(clone_from=str(shell.folder / "plain.pdf"))
+        writer.pages[0].rotate(90)
+        writer.encrypt(words, owner_password="other")  # noqa: S106 - of this test
+        writer.write(shell.folder / f"{name}.pdf")
+    assert "[OFF008]" in shell("ehcp-audit plans import closed.pdf").err
+    assert shell("ehcp-audit plans import owner.pdf").last == "Stored 1 plan."
+    assert _sections(_plan(shell, "T-1")) == {"A": "Likes kites.", "B": "Reads.", "F": "Daily."}
+
+
+def test_a_folder_with_everything_in_it(shell: Shell) -> None:
+    """What systems leave is passed over; other kinds are told by their endings, old Word files and folders by name."""
+    folder = shell.folder / "case files"
+    (folder / "older").mkdir(parents=True)
+    write_word(folder / "P-1.docx", "| Plan reference | P-1 |\n" + SECTIONS)
+    write_word(folder / "P-2.docm", "| Plan reference | P-2 |\n" + SECTIONS)
+    for name in (
+        "~$P-1.docx",
+        ".DS_Store",
+        "Thumbs.db",
+        "desktop.ini",
+        "photo.jpg",
+        "all.zip",
+        "notes",
+        "go.lnk",
+    ):
+        (folder / name).write_bytes(b"something")
+    ran = shell('ehcp-audit plans import "case files"')
+    assert ran.last == "Stored 2 plans."
+    assert "4 files of the folder are of no kind that is read (.jpg, .lnk, .zip, no ending)" in ran.err
+    assert "1 folder stands in this folder" in ran.err
+    assert ran.code == 1
+    (folder / "P-3.doc").write_bytes(b"old words")
+    stopped = shell('ehcp-audit plans import "case files"')
+    assert (stopped.code, stopped.last) == (1, "Stored nothing.")
+    assert "P-3.doc is an old Word document" in stopped.err
+    (shell.folder / "outer" / "inner").mkdir(parents=True)
+    assert "beside 1 folder inside it" in shell("ehcp-audit plans import outer").err
+
+
+def test_several_folders_may_be_named(shell: Shell) -> None:
+    """A folder a child: their files are read as one import."""
+    for ref in ("P-1", "P-2"):
+        (shell.folder / ref).mkdir()
+        write_word(shell.folder / ref / "plan.docx", f"| Plan reference | {ref} |\n{SECTIONS}")
+    assert shell("ehcp-audit plans import P-1 P-2").last == "Stored 2 plans."
