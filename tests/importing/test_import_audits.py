@@ -104,7 +104,9 @@ def test_grades_of_a_councils_own_need_their_order(shell: Shell) -> None:
     write_sheet(shell.folder / "log.csv", table)
     assert "[IMA001]" in shell("ehcp-audit audits import log.csv").err
     assert shell('ehcp-audit audits import log.csv --grades "Sound, Weak"').last.startswith("Stored 2")
-    write_sheet(shell.folder / "marks.csv", table.replace("Sound", "9").replace("Weak", "4"))
+    write_sheet(
+        shell.folder / "marks.csv", table.replace("Sound", "9").replace("Weak", "4").replace("X-", "Y-")
+    )
     assert "9: 1, 4: 1." in shell("ehcp-audit audits import marks.csv").out
 
 

@@ -214,3 +214,32 @@ def test_what_is_said_of_many_rows_is_one_line(shell: Shell) -> None:
     assert "plans (rows 2-9): The plan is in the database already" in ran.err
     ran = shell("ehcp-audit plans import plans.csv --on-conflict replace")
     assert "plans (rows 2-9): The plan was held with other words or facts" in ran.err
+
+
+def test_what_is_held_otherwise_is_told(shell: Shell) -> None:
+    """A grade or an answer that was corrected in the file is told, and never passed over as known."""
+    _known(shell)
+    row = "| 05/03/2026 | jsmith | EHCP-0101 | {} |"
+    assert _log(shell, row.format("Good")).last == "Stored 1 audit under audit-log."
+    assert _log(shell, row.format("Good")).code == 0
+    ran = _log(shell, row.format("Inadequate"))
+    assert (ran.code, ran.last) == (1, "Stored nothing.")
+    assert "Log (row 2): The audit is held already, with another grade; what is held was kept." in ran.err
+    book = "| Date | Auditor | Plan | DIP-01 | DIP-02 |\n"
+    row = "| 05/03/2026 | jsmith | EHCP-0101 | green | {} |"
+    assert _log(shell, row.format("purple"), options="--rubric ehcp-dip", head=book).last.startswith(
+        "Stored 1"
+    )
+    assert "[AUI013]" in _log(shell, row.format("amber"), options="--rubric ehcp-dip", head=book).err
+    assert "[AUI013]" not in _log(shell, row.format(""), options="--rubric ehcp-dip", head=book).err
+
+
+def test_the_same_audit_under_other_grades_is_never_counted_twice(shell: Shell) -> None:
+    """A log that is imported again under another scale stops, with the grades that it is held under."""
+    _known(shell)
+    row = "| 05/03/2026 | jsmith | EHCP-0101 | Good |"
+    assert _log(shell, row).last == "Stored 1 audit under audit-log."
+    ran = _log(shell, row, "| 06/03/2026 | jsmith | EHCP-0101 | Fair |", options='--grades "Good, Fair"')
+    assert (ran.code, ran.last, "[AUI014]" in ran.err) == (1, "Stored nothing.", True)
+    assert "under other grades (Outstanding, Good, Requires improvement, Inadequate)" in ran.err
+    assert shell("ehcp-audit audits list").last == "1 audit."

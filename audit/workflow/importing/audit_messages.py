@@ -63,3 +63,17 @@ PLAN_NEW = Message(
     "{remedy} to do, if the reference is right; import the plan, and its facts stand beside its audits.",
     Stops.NOTHING,
 )
+HELD_OTHERWISE = Message(
+    "AUI013",
+    "The audit is held already, with {what}; what is held was kept.",
+    "If the file is right, correct the audit (`audits reopen`), or take back the import that brought it"
+    " (`plans undo`) and import this one.",
+    Stops.VALUE,
+)
+OTHER_SCALE = Message(
+    "AUI014",
+    "The same audit (plan, auditor and date) is held already under other grades{grades} or another version of"
+    " the audit tool, and would count twice.",
+    "Import with the same grades or version as before; or take back that import first (`plans undo`).",
+    Stops.ROW,
+)

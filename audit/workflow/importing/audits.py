@@ -8,7 +8,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -18,9 +17,7 @@ from audit.domain.plan import PlanFacts, PlanVersion
 from audit.domain.rubric import Rubric
 from audit.place import Place
 from audit.problem import Problem, Stops
-from audit.store.audits import audits as stored_audits
 from audit.store.audits import rubrics
-from audit.store.audits.audit_filter import AuditFilter
 from audit.store.connect import Store
 from audit.store.plans.audit_batch import AuditBatch
 from audit.store.plans.read import newest_versions
@@ -37,7 +34,8 @@ from audit.workflow.audit_log import (
 )
 from audit.workflow.auditing.record_audits import FinishedAudit, write_audits
 from audit.workflow.importing.audit_answers import answers_of
-from audit.workflow.importing.audit_messages import AUDIT_TWICE, GRADES_UNORDERED, HIGHEST_BEST
+from audit.workflow.importing.audit_known import without_known
+from audit.workflow.importing.audit_messages import GRADES_UNORDERED, HIGHEST_BEST
 from audit.workflow.importing.audit_rows import COLUMNS, AuditRow, read_audit_rows
 from audit.workflow.importing.files import digest_of, told_files
 from audit.workflow.importing.row_names import name_field, written
@@ -105,7 +103,7 @@ def import_audits(
     progress("Reading the audits", 0, len(read))
     every = read_audit_rows(store, read, tool, spelt, auditor, problems, new_plans=new_plans)
     with store.read() as conn:
-        rows, unchanged = _without_known(conn, [row for row in every if row.whole], tool, problems)
+        rows, unchanged = without_known(conn, [row for row in every if row.whole], tool, problems)
     held: dict[str, PlanVersion] = {}
     answers: dict[Place, tuple[Judgement, ...]] = {}
     if tool is not None:
@@ -121,7 +119,7 @@ def import_audits(
     with store.write() as conn:
         batch = AuditBatch(conn, here.acting(conn), digest_of([path]), told_files([path]))
         # Somebody else may have imported the same audits, or words of a plan, since it was looked.
-        rows, known = _without_known(conn, rows, tool, [])
+        rows, known = without_known(conn, rows, tool, [])
         unchanged += known
         if not rows:
             undo(conn)
@@ -159,33 +157,6 @@ def _tool_of_log(named: tuple[str, ...], read: Rows, path: Path, problems: list[
 
 def _stopped(problems: Sequence[Problem]) -> bool:
     return any(problem.stops in (Stops.FILE, Stops.ROW) for problem in problems)
-
-
-def _without_known(
-    conn: Connection, rows: list[AuditRow], tool: Rubric | None, problems: list[Problem]
-) -> tuple[list[AuditRow], int]:
-    """Return the rows whose audits are not held yet, and how many are; the same audit twice is told."""
-    held = set()
-    if tool is not None:
-        held = {
-            (audit.plan_ref, part.auditor, part.submitted_on)
-            for audit in stored_audits.list_audits(conn, AuditFilter(rubric_id=tool.id))
-            if audit.rubric_version == tool.version
-            for part in audit.parts
-        }
-    fresh: list[AuditRow] = []
-    seen: set[tuple[str, str, date]] = set()
-    unchanged = 0
-    for row in rows:
-        key = (row.plan_ref, row.auditor, row.on)
-        if key in held:
-            unchanged += 1
-        elif key in seen:
-            problems.append(AUDIT_TWICE.at(row.place))
-        else:
-            seen.add(key)
-            fresh.append(row)
-    return fresh, unchanged
 
 
 def _known(conn: Connection, rows: Iterable[AuditRow]) -> list[str]:

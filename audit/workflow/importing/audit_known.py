@@ -1,0 +1,65 @@
+"""Rows of a log held against the audits that are in the store: which are new, known, or known otherwise."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import Connection
+
+from audit.domain.audits import Judgement, Standing, Value
+from audit.domain.rubric import Rubric
+from audit.problem import Problem
+from audit.store.audits import judgements, rubrics
+from audit.store.audits.logged import Held, Occasion, held_parts
+from audit.store.plans.read import newest_versions
+from audit.workflow.importing.audit_answers import answers_of
+from audit.workflow.importing.audit_messages import AUDIT_TWICE, HELD_OTHERWISE, OTHER_SCALE
+from audit.workflow.importing.audit_rows import AuditRow
+
+
+def without_known(
+    conn: Connection, rows: list[AuditRow], tool: Rubric | None, problems: list[Problem]
+) -> tuple[list[AuditRow], int]:
+    """Return the rows whose audits are not held yet, and how many are.
+
+    Told are the same audit twice in the file, one that is held with another grade or other answers, and one
+    that is held under another version of the audit tool (a log: under other grades), which would count twice.
+    `tool` is None where a log's grades are not known.
+    """
+    held = held_parts(conn, tool.id) if tool else {}
+    fresh: list[AuditRow] = []
+    known: list[tuple[AuditRow, Held]] = []
+    seen: set[Occasion] = set()
+    for row in rows:
+        occasion = (row.plan_ref, row.auditor, row.on)
+        here = held.get(occasion, {})
+        if tool and tool.version in here:
+            known.append((row, here[tool.version]))
+        elif occasion in seen:
+            problems.append(AUDIT_TWICE.at(row.place))
+        elif tool and here:
+            grades = rubrics.get(conn, tool.id, next(reversed(here))).grades
+            told = ", ".join(grade.name for grade in grades)
+            problems.append(OTHER_SCALE.at(row.place, grades=f" ({told})" if told else ""))
+        else:
+            fresh.append(row)
+        seen.add(occasion)
+    problems += _told_otherwise(conn, known, tool) if tool else ()
+    return fresh, len(known)
+
+
+def _told_otherwise(conn: Connection, known: list[tuple[AuditRow, Held]], tool: Rubric) -> Iterable[Problem]:
+    """Yield a problem for each row that tells of its audit what is not held of it."""
+    versions = newest_versions(conn, list({row.plan_ref for row, _ in known})) if tool.criteria else {}
+    for row, held in known:
+        what = ""
+        if not tool.criteria:
+            what = "another grade" if row.grade != held.entered else ""
+        elif not _answers(answers_of(tool, versions[row.plan_ref], row, [])) <= _answers(
+            judgements.load(conn, held.revision_id)
+        ):
+            what = "other answers"
+        if what:
+            yield HELD_OTHERWISE.at(row.place, what=what)
+
+
+def _answers(given: Iterable[Judgement]) -> set[tuple[str, Standing, Value | None]]:
+    return {(each.criterion, each.standing, each.value) for each in given}
