@@ -125,6 +125,18 @@ HIDDEN_COLUMNS = Message(
     "Delete them from the file if they should not count.",
     Stops.NOTHING,
 )
+STRUCK_CELLS = Message(
+    "OFF074",
+    "{n:cell has|cells have} words that are struck through ({cells}); they were read like the rest.",
+    "Delete what is struck through in the file, if it no longer holds, and import it again.",
+    Stops.NOTHING,
+)
+CELL_COMMENTS = Message(
+    "OFF075",
+    "Cells have comments or notes, which were left out.",
+    "Nothing to do, unless words of a plan stand there: copy them into its cells.",
+    Stops.NOTHING,
+)
 CELL_ERROR = Message(
     "OFF024",
     "The cell shows {shown}: no value can be read from it.",

@@ -9,7 +9,7 @@ from audit.office_files.file_kind import Kind, kind_of
 from audit.office_files.isolated import MOST_CELLS, far_cells, read_isolated
 from audit.office_files.ods_scan import scan_ods
 from audit.office_files.sheet_scan import SheetScan, scanned
-from audit.office_files.workbook import NO_SAVED_RESULT, CellError, Sheet, Workbook, column_name
+from audit.office_files.workbook import NO_SAVED_RESULT, CellError, Sheet, Workbook, cell_name, column_name
 from audit.office_files.xls_scan import scan_xls
 from audit.office_files.xlsb_scan import scan_xlsb
 from audit.office_files.xlsx import read_xlsx
@@ -94,8 +94,13 @@ def _scans(path: Path, kind: Kind) -> dict[str, SheetScan] | None:
 def _oddities(book: Workbook) -> Iterable[Problem]:
     for name in book.skipped:
         yield say.CHART_SHEET.at(Place(file=book.file, sheet=name))
+    if book.has_comments:
+        yield say.CELL_COMMENTS.at(Place(file=book.file))
     for sheet in book.sheets:
         place = Place(file=book.file, sheet=sheet.name)
+        if sheet.struck:
+            cells = _few([cell_name(*cell) for cell in sheet.struck], sheet.struck_count)
+            yield say.STRUCK_CELLS.at(place, n=sheet.struck_count, cells=cells)
         if sheet.hidden:
             yield say.HIDDEN_SHEET.at(place)
         if sheet.hidden_rows:
@@ -106,5 +111,6 @@ def _oddities(book: Workbook) -> Iterable[Problem]:
             yield say.HIDDEN_COLUMNS.at(place, n=len(columns), columns=_few(columns))
 
 
-def _few(names: list[str]) -> str:
-    return ", ".join(names[:8]) + (f" and {len(names) - 8} more" if len(names) > 8 else "")
+def _few(names: list[str], count: int = 0) -> str:
+    more = max(len(names), count) - 8
+    return ", ".join(names[:8]) + (f" and {more} more" if more > 0 else "")

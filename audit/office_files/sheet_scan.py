@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
+from audit.office_files.struck import STRIKE
 from audit.office_files.workbook import NO_SAVED_RESULT, CellError, Sheet, column_index
 from audit.office_files.xml_parse import DeclarationError, EndlessError, parse_with
 
@@ -41,7 +42,7 @@ class SheetScan:
     """What the scan saw: the furthest row and column (from 0; -1 without cells), and oddities by place.
 
     `shared` counts the cells whose text stands among the workbook's shared ones, `in_cells` those that
-    hold their text themselves.
+    hold their text themselves; `strikes` tells that some of these may be struck through.
     """
 
     last_row: int = -1
@@ -49,6 +50,7 @@ class SheetScan:
     cells: int = 0
     shared: int = 0
     in_cells: int = 0
+    strikes: bool = False
     errors: dict[tuple[int, int], CellError] = field(default_factory=dict)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
@@ -127,6 +129,7 @@ def _scan_block(block: bytes, scan: SheetScan, rows: set[bytes], columns: set[by
     scan.cells += cells
     scan.shared += block.count(b't="s"')
     scan.in_cells += block.count(b't="inlineStr"')
+    scan.strikes = scan.strikes or STRIKE in block
     columns.update(found)
     rows.update(numbers)
     if b'hidden="' in block:

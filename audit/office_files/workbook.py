@@ -48,7 +48,8 @@ class Sheet:
     """One sheet: `rows[r][c]`, both counted from 0, row 0 being row 1 of the file, however much is blank.
 
     Rows may differ in length. What is hidden is read like the rest and named here, so that a reader can say
-    what was taken. `merged`, `hidden_rows` and `hidden_columns` are empty for formats that don't tell.
+    what was taken. `merged`, `hidden_rows` and `hidden_columns` are empty for formats that don't tell, and so
+    are `struck`, the first cells with words struck through, and `struck_count`, how many there are.
     """
 
     name: str
@@ -58,6 +59,8 @@ class Sheet:
     merged: tuple[Area, ...] = ()
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
+    struck: tuple[tuple[int, int], ...] = ()
+    struck_count: int = 0
 
     def place(self, row: int, column: int | None = None) -> Place:
         """Return the place of a cell, or of a whole row when no column is given."""
@@ -145,6 +148,7 @@ class Workbook:
     """A file's sheets in order. `date_1904` tells which day its serial numbers count from.
 
     `read_as` tells how a text file's letters were read where that was a guess; else it is empty.
+    `has_comments` tells that cells have comments, which are not read.
     """
 
     file: str
@@ -153,6 +157,7 @@ class Workbook:
     date_1904: bool = False
     skipped: tuple[str, ...] = field(default=())
     read_as: str = ""
+    has_comments: bool = False
 
     def sheet(self, name: str) -> Sheet | None:
         """Return the sheet of that name, whatever its case; None when there is none."""

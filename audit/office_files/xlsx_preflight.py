@@ -6,7 +6,7 @@ and whatever it is called. One text shared by a million cells is a million texts
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ from audit.office_files.isolated import MOST_CELLS, far_cells
 from audit.office_files.light import SHARED, Light, batches
 from audit.office_files.plain_bytes import declares
 from audit.office_files.sheet_scan import COLUMNS, ROWS, SheetScan, scan_sheet
+from audit.office_files.struck import STRIKE, Struck, strikes, struck_cells, struck_styles
 from audit.office_files.text_width import TextWidth, extra_of, is_wide
 from audit.office_files.xml_parse import DeclarationError, EndlessError, MalformedError
 from audit.office_files.zip_parts import LARGEST, Parts, refuse_declarations
@@ -22,6 +23,7 @@ from audit.office_files.zip_parts import LARGEST, Parts, refuse_declarations
 _MOST_SHEETS = 1_000
 _LONGEST_TEXT = 1_000_000
 _SHARED = "sharedstrings.xml"
+_COMMENTS = ("xl/comments", "xl/threadedcomments")
 _REFERENCE = re.compile(rb"""t=["']s["'][^>]{0,300}>\s{0,9}<(?:\w{1,20}:)?v>\s{0,9}(\d{1,8})\s{0,9}</""")
 #: Texts that do not end as others do, so that counting ends does not number them.
 _UNCOMMON = re.compile(rb"<si ?/|:si\b")
@@ -35,6 +37,9 @@ class Outline:
     date_1904: bool
     #: The parts of sheets with texts in their cells.
     in_cells: tuple[str, ...] = ()
+    #: The cells with struck words of each sheet that has any, by its name.
+    struck: dict[str, Struck] = field(default_factory=dict)
+    has_comments: bool = False
 
 
 def look_through(parts: Parts, light: Light | None = None) -> Outline:
@@ -60,11 +65,24 @@ def look_through(parts: Parts, light: Light | None = None) -> Outline:
     cells = sum(scan.area for scan in scans.values())
     if cells > MOST_CELLS:
         raise _too_large(parts, f"{cells:,} cells", f"{MOST_CELLS:,} cells")
-    if shared:
-        texts = _shared_texts(parts, shared, light)
-        _check_shared(parts, texts, sheets, scans, most)
+    texts = _shared_texts(parts, shared, light) if shared else _SharedTexts([], True, frozenset())
+    _check_shared(parts, texts, sheets, scans, most)
     in_cells = tuple(part for name, part in sheets.items() if scans[name].in_cells)
-    return Outline(scans, date_1904, in_cells)
+    comments = any(name.startswith(_COMMENTS) for name in parts.names())
+    return Outline(scans, date_1904, in_cells, _struck(parts, sheets, scans, texts), comments)
+
+
+def _struck(
+    parts: Parts, sheets: dict[str, str], scans: dict[str, SheetScan], texts: "_SharedTexts"
+) -> dict[str, Struck]:
+    """Return the cells with struck words of each sheet; sheets are read again only where some may be."""
+    styles, shared = struck_styles(parts), texts.struck if texts.numbered else frozenset()
+    found = {
+        name: struck_cells(parts.chunks(part), styles, shared)
+        for name, part in sheets.items()
+        if styles or shared or scans[name].strikes
+    }
+    return {name: struck for name, struck in found.items() if struck.count}
 
 
 def _sheets(parts: Parts) -> tuple[dict[str, str], bool]:
@@ -135,10 +153,11 @@ def _check_part(parts: Parts, part: str) -> None:
 
 
 class _SharedTexts(NamedTuple):
-    """The bytes of each shared text in memory, and whether cells can be followed to them by number."""
+    """The bytes of each shared text in memory, whether cells can be followed to them, and the struck ones."""
 
     lengths: list[int]
     numbered: bool
+    struck: frozenset[int]
 
 
 def _check_shared(
@@ -165,6 +184,7 @@ def _check_shared(
 def _shared_texts(parts: Parts, name: str, light: Light | None) -> _SharedTexts:
     """Return what the shared texts are, their part checked as any other and made light."""
     lengths: list[int] = []
+    struck: set[int] = set()
     sheet, numbered, rest = False, True, b""
     lightened = light.part(name, SHARED) if light else None
     for batch in batches(parts, name, SHARED, 64 * _LONGEST_TEXT):
@@ -178,6 +198,8 @@ def _shared_texts(parts: Parts, name: str, light: Light | None) -> _SharedTexts:
         endless = bool(texts.pop())
         common = odd.count(b"<") == 4 * len(texts) and whole.count(b"<si>") == len(texts)
         numbered = numbered and (common or not _UNCOMMON.search(whole))
+        if STRIKE in whole:
+            struck.update(n for n, text in enumerate(texts, len(lengths)) if strikes(text))
         lengths += map(_room if wide else len, texts)
         if len(lengths) > MOST_CELLS:
             raise _too_large(parts, f"more than {MOST_CELLS:,} texts", f"{MOST_CELLS:,} texts")
@@ -187,7 +209,7 @@ def _shared_texts(parts: Parts, name: str, light: Light | None) -> _SharedTexts:
             lightened.take(batch)
     if sheet:
         _check_part(parts, name)
-    return _SharedTexts(lengths, numbered and not _UNCOMMON.search(rest))
+    return _SharedTexts(lengths, numbered and not _UNCOMMON.search(rest), frozenset(struck))
 
 
 def _references(parts: Parts, part: str) -> Iterator[int]:

@@ -1,0 +1,90 @@
+"""Cells whose words are struck through, in a workbook of today's Excel: a reader takes them for deleted.
+
+A whole cell is struck by its style, and single words by the format of their run. Only workbooks that have
+such a style or run at all are looked through, and only in the form that spreadsheet programs write.
+"""
+
+import re
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from xml.etree import ElementTree
+
+from audit.office_files.workbook import column_index
+from audit.office_files.zip_parts import Parts
+
+#: How a run's format begins that strikes its words through; and where it is said that it does not.
+STRIKE = b"<strike"
+_NOT = re.compile(rb'<strike val="(?:0|false)"')
+_CELL = re.compile(rb'r="([A-Z]{1,3})([0-9]{1,7})"([^>]{0,300})(?<!/)>(?!</c>)')
+_STYLE = re.compile(rb'\bs="([0-9]{1,7})"')
+_SHARED = re.compile(rb'\bt="s"[^>]{0,300}><v>([0-9]{1,9})</v>')
+#: Places that are kept; the rest are counted.
+_KEPT = 50
+_LARGEST_STYLES = 16 * 1024**2
+
+
+@dataclass(slots=True)
+class Struck:
+    """The cells of a sheet with struck words: how many, and the first of them (row and column from 0)."""
+
+    count: int = 0
+    cells: list[tuple[int, int]] = field(default_factory=list)
+
+
+def strikes(text: bytes) -> bool:
+    """Tell whether the XML of a text has a run that is struck through."""
+    return STRIKE in text and len(_NOT.findall(text)) < text.count(STRIKE)
+
+
+def struck_styles(parts: Parts) -> frozenset[int]:
+    """Return the numbers of the cell styles whose font is struck through."""
+    name = "xl/styles.xml"
+    if name not in parts or parts.size(name) > _LARGEST_STYLES:
+        return frozenset()
+    root = parts.xml(name)
+    space = root.tag.rpartition("}")[0] + "}" if root is not None and "}" in root.tag else ""
+    fonts = [_is_struck(font, space) for font in _under(root, f"{space}fonts")]
+    styles = [style.get("fontId", "") for style in _under(root, f"{space}cellXfs")]
+    return frozenset(
+        number
+        for number, font in enumerate(styles)
+        if font.isdecimal() and int(font) < len(fonts) and fonts[int(font)]
+    )
+
+
+def struck_cells(chunks: Iterable[bytes], styles: Collection[int], shared: Collection[int]) -> Struck:
+    """Return the cells of one sheet that are struck by their style, their shared text or their own runs."""
+    found = Struck()
+    rest = b""
+    for chunk in chunks:
+        *whole, rest = (rest + chunk).split(b"<c ")
+        _look(whole, styles, shared, found)
+    _look([rest], styles, shared, found)
+    return found
+
+
+def _look(cells: Iterable[bytes], styles: Collection[int], shared: Collection[int], found: Struck) -> None:
+    for xml in cells:
+        cell = _CELL.match(xml)
+        if cell is None:
+            continue
+        style = _STYLE.search(cell[3]) if styles else None
+        text = _SHARED.search(xml) if shared else None
+        if (
+            (style is not None and int(style[1]) in styles)
+            or (text is not None and int(text[1]) in shared)
+            or strikes(xml)
+        ):
+            found.count += 1
+            if len(found.cells) < _KEPT:
+                found.cells.append((int(cell[2]) - 1, column_index(cell[1].decode())))
+
+
+def _under(root: ElementTree.Element | None, name: str) -> list[ElementTree.Element]:
+    element = None if root is None else root.find(name)
+    return [] if element is None else list(element)
+
+
+def _is_struck(font: ElementTree.Element, space: str) -> bool:
+    strike = font.find(f"{space}strike")
+    return strike is not None and strike.get("val", "1") not in ("0", "false")
