@@ -12,7 +12,7 @@ from audit.problem import Problem, Stops
 
 #: Lines of one kind that are shown, places in a line, and sheets; the rest are counted.
 _SHOWN, _PIECES, _SHEETS = 5, 12, 4
-_ROW = re.compile(r"row (\d+)")
+_ROW, _CELL = re.compile(r"row (\d+)"), re.compile(r"([A-Z]+)(\d+)")
 _HEADS = {
     Stops.FILE: "Stops the file",
     Stops.ROW: "Stops its row",
@@ -62,24 +62,29 @@ def _places(places: Sequence[Place], *, several_files: bool) -> str:
 
 def _together(places: Sequence[Place]) -> str:
     """Return places of one sheet or file in one line."""
+    sheet = str(replace(places[0], cell="", item="", line=0))
     rows = [int(found[1]) for place in places if (found := _ROW.fullmatch(place.item))]
+    cells = [(found[1], int(found[2])) for place in places if (found := _CELL.fullmatch(place.cell))]
+    pieces: list[tuple[str, int]] = []
     if len(rows) == len(places):
         pieces = [(str(a) if a == b else f"{a}-{b}", b - a + 1) for a, b in runs(rows)]
+    elif len(cells) == len(places):
+        for column in dict.fromkeys(column for column, _ in cells):
+            found_runs = runs(row for one, row in cells if one == column)
+            pieces += [
+                (f"{column}{a}" if a == b else f"{column}{a}:{column}{b}", b - a + 1) for a, b in found_runs
+            ]
     else:
-        pieces = [
-            (each.cell or each.item or (f"line {each.line}" if each.line else ""), 1) for each in places
-        ]
-        pieces = [piece for piece in pieces if piece[0]]
-    sheet = str(replace(places[0], cell="", item="", line=0))
+        named = [each.cell or each.item or (f"line {each.line}" if each.line else "") for each in places]
+        pieces = [(name, 1) for name in named if name]
     shown = [text for text, _ in pieces[:_PIECES]]
     if not shown:
         return sheet
     listed = ("; " if any(" " in text for text in shown) else ", ").join(shown)
     beyond = sum(count for _, count in pieces[_PIECES:])
-    more = f" and {beyond} more" if beyond else ""
     if len(rows) == len(places):
         listed = f"row{'s' * (len(set(rows)) > 1)} {listed}"
-    return f"{sheet} ({listed}{more})".lstrip()
+    return f"{sheet} ({listed}{f' and {beyond} more' if beyond else ''})".lstrip()
 
 
 def check_problems_file(path: Path | None) -> None:

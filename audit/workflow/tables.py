@@ -29,7 +29,28 @@ _OFFERED = 4
 _LIKE = 88
 _DIGITS = re.compile(r"\d+")
 
-Rows = list[tuple[Place, dict[str, object]]]
+
+class Row(dict[str, object]):
+    """One row's values by field, which knows the cell of each."""
+
+    __slots__ = ("_columns", "_number", "_sheet")
+
+    def __init__(self, sheet: Sheet, number: int) -> None:
+        super().__init__()
+        self._sheet, self._number = sheet, number
+        self._columns: dict[str, int] = {}
+
+    def put(self, field: str, value: object, column: int) -> None:
+        """Give a field its value, unless a column further left gave one."""
+        if field not in self:
+            self[field], self._columns[field] = value, column
+
+    def at(self, field: str) -> Place:
+        """Return the place of a field's cell; of the whole row where the row has none."""
+        return self._sheet.place(self._number, self._columns.get(field))
+
+
+Rows = list[tuple[Place, Row]]
 
 
 def read_rows(
@@ -92,7 +113,7 @@ def _rows(
     found = [*problems, *header.problems, *passed_over]
     rows: Rows = []
     for number in numbers:
-        row: dict[str, object] = {}
+        row = Row(sheet, number)
         for column, field in fields.items():
             value: Value = sheet.value(number, column)
             if isinstance(value, CellError):
@@ -101,7 +122,7 @@ def _rows(
                 if field in from_1904 and isinstance(value, int | float):
                     day = read_date(value, date_1904=True)
                     value = day if isinstance(day, date) else value
-                row.setdefault(field, value)
+                row.put(field, value, column)
         if row:
             rows.append((sheet.place(number), row))
     return rows, tuple(found)

@@ -93,8 +93,8 @@ def test_each_name_of_an_auditor_is_told_once(shell: Shell) -> None:
     rows = [f"| 0{day}/03/2026 | {name} | EHCP-0101 | Good |"
             for day, name in enumerate(("J Smyth", "Ann Other", "j  smyth", "J Smyth"), 1)]  # fmt: skip
     ran = _log(shell, *rows)
-    assert "Log (row 2): The auditor named here is nobody we know (3 rows). Did you mean jsmith?" in ran.err
-    assert "Log (row 3): The auditor named here is nobody we know (1 row). Add the person" in ran.err
+    assert "Log!B2: The auditor named here is nobody we know (3 rows). Did you mean jsmith?" in ran.err
+    assert "Log!B3: The auditor named here is nobody we know (1 row). Add the person" in ran.err
     assert ("Smyth" in ran.err, ran.err.count("[AUI002]")) == (False, 2)
 
 
@@ -137,7 +137,7 @@ def test_the_option_offered_works_as_it_stands(shell: Shell) -> None:
     assert f"{expected}, with each of {behind}" in ran.err
     pasted = _log(shell, *rows, options=expected)
     assert (
-        "Log (rows 7-8, 10, 13): The grade is none of: Outstanding, Good, Requires improvement" in pasted.err
+        "Log (D7:D8, D10, D13): The grade is none of: Outstanding, Good, Requires improvement" in pasted.err
     )
     whole = expected.replace("Inadequate=", "Inadequate=Not good enough=").replace("G,", "G=Sound=Fair,")
     done = _log(shell, *rows, options=whole.replace("=RI", "=RI=Good / RI", 1))

@@ -24,11 +24,11 @@ def test_a_month_first_date_puts_its_column_in_doubt(shell: Shell) -> None:
     tables = {
         "plans reviews": (
             "| Plan ref | Meeting |", "| X-1 | 03/25/2026 |", "| X-2 | 03/04/2026 |",
-            ("t (rows 2-3): The row has no date of a meeting", "t (row 2): ", "t (row 3): "),
+            ("t (B2:B3): The row has no date of a meeting", "t!B2: ", "t!B3: "),
         ),
         "audits import": (
             "| Plan | Date | Auditor | Grade |", "| X-1 | 03/25/2026 | ab | Good |",
-            "| X-2 | 03/04/2026 | ab | Good |", ("t (row 2): The row has no date", "t (row 3): The row has no date"),
+            "| X-2 | 03/04/2026 | ab | Good |", ("t!B2: The row has no date", "t!B3: The row has no date"),
         ),
     }  # fmt: skip
     for command, (*lines, told) in tables.items():

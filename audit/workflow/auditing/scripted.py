@@ -36,7 +36,7 @@ from audit.workflow.messages import (
     SUBJECT_UNCLEAR,
 )
 from audit.workflow.roles import refuse_other
-from audit.workflow.tables import Rows, read_rows
+from audit.workflow.tables import read_rows
 
 COLUMNS = {
     "criterion": "criterion", "id": "criterion", "question": "criterion", "answer": "answer",
@@ -68,11 +68,14 @@ def auditor_named(store: Store, name: str | None, *, acting: bool = True) -> str
     return person.person_id
 
 
+_Rows = Sequence[tuple[Place, Mapping[str, object]]]
+
+
 @dataclass(frozen=True, slots=True)
 class AnswersRead:
     """A file's answers as rows of fields, each with its place, and what is wrong with its cells."""
 
-    rows: Rows
+    rows: _Rows
     problems: tuple[Problem, ...]
 
 
@@ -133,7 +136,7 @@ def enter_impact(sitting: Sitting, typed: str) -> Sitting:
     return answer_overall(sitting, entered=said.entered, because=said.entered_because, impact=value)
 
 
-def _rows(path: Path) -> tuple[Rows, tuple[Problem, ...]]:
+def _rows(path: Path) -> tuple[_Rows, tuple[Problem, ...]]:
     if path.suffix.lower() != ".json":
         return read_rows(path, COLUMNS, needed=("criterion", "answer"))
     try:

@@ -22,16 +22,14 @@ def answers_of(
     made: list[Judgement] = []
     for question in questions(tool, version):
         criterion = question.criterion
-        typed = row.cells.get(criterion.id)
+        typed, place = row.cells.get(criterion.id), row.cells.at(criterion.id)
         if not isinstance(typed, str | int | float | date):
             continue
         if any(other.criterion == criterion.id for other in made):
             made = [other for other in made if other.criterion != criterion.id]
-            problems.append(SEVERAL_SUBJECTS.at(row.place, criterion=criterion.id))
+            problems.append(SEVERAL_SUBJECTS.at(place, criterion=criterion.id))
             continue
-        read = read_answer(
-            tool.scale_of(criterion), criterion, typed, applies=question.applies, place=row.place
-        )
+        read = read_answer(tool.scale_of(criterion), criterion, typed, applies=question.applies, place=place)
         if isinstance(read, Problem):
             problems.append(read)
         elif read is not None:

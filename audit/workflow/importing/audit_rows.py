@@ -32,7 +32,7 @@ from audit.workflow.importing.messages import REFERENCE_TELLS
 from audit.workflow.importing.named_plans import NamedPlans, References
 from audit.workflow.importing.references import named_reference
 from audit.workflow.importing.row_names import columns_in_doubt, written
-from audit.workflow.tables import Rows
+from audit.workflow.tables import Row, Rows
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -65,7 +65,7 @@ class AuditRow:
     """
 
     place: Place
-    cells: Mapping[str, object]
+    cells: Row
     whole: bool
     plan_ref: str = ""
     auditor: str = ""
@@ -103,8 +103,8 @@ def read_audit_rows(
             name = written(cells.get("auditor")) or (auditor or "").strip()
             if not name:
                 problems.append(NO_AUDITOR.at(place))
-            who = auditors.take(name, place) if name else None
-            on = _day(cells.get("date"), place, problems, doubted)
+            who = auditors.take(name, cells.at("auditor")) if name else None
+            on = _day(cells, problems, doubted)
             ref, case = written(cells.get("plan")), written(cells.get("case"))
             named = named_reference(ref, case, key)
             if not named:
@@ -112,8 +112,8 @@ def read_audit_rows(
             elif ref and named != ref:
                 minted.append(place)
             plan = plans.take(named, place) if named else None
-            grade = _grade(tool, spelt, cells, place, problems) if tool else ""
-            kinds = _kinds(cells, place, problems)
+            grade = _grade(tool, spelt, cells, problems) if tool else ""
+            kinds = _kinds(cells, problems)
             whole = len(problems) == before and None not in (who, on, plan)
             rows.append(AuditRow(place, cells, whole, plan or "", who or "", on or date.min, grade, *kinds))
         problems += (*auditors.told(), *plans.told())
@@ -149,7 +149,8 @@ class _Auditors:
             yield NOT_KNOWN.at(places[0], count=len(places), n=len(places), near=near)
 
 
-def _day(value: object, place: Place, problems: list[Problem], doubted: bool) -> date | None:
+def _day(cells: Row, problems: list[Problem], doubted: bool) -> date | None:
+    value, place = cells.get("date"), cells.at("date")
     dated = isinstance(value, str | int | float | date)
     read = read_date(value, month_first=doubted) if dated else NotADate.UNREADABLE  # type: ignore[arg-type]
     if isinstance(read, NotADate):
@@ -164,14 +165,13 @@ def _day(value: object, place: Place, problems: list[Problem], doubted: bool) ->
 def _grade(
     tool: Rubric,
     spelt: Mapping[str, str],
-    cells: Mapping[str, object],
-    place: Place,
+    cells: Row,
     problems: list[Problem],
 ) -> str:
     """Return the logged grade, by its own name; empty for an audit with answers, whose grade is reckoned."""
     if tool.criteria:
         return ""
-    typed = written(cells.get("grade"))
+    typed, place = written(cells.get("grade")), cells.at("grade")
     named = spelt.get(folded(typed), " ".join(typed.split()))
     read = read_grade((grade.name for grade in tool.grades), named, place)
     if isinstance(read, Problem):
@@ -180,13 +180,15 @@ def _grade(
     return read
 
 
-def _kinds(cells: Mapping[str, object], place: Place, problems: list[Problem]) -> tuple[AuditType, Selection]:
+def _kinds(cells: Row, problems: list[Problem]) -> tuple[AuditType, Selection]:
+    kind, chosen = _KIND_OF.sub("", str(cells.get("type") or "")), str(cells.get("selection") or "")
+    audit_type, selection = AuditType.ROUTINE, Selection.UNKNOWN
     try:
-        kind, chosen = _KIND_OF.sub("", str(cells.get("type") or "")), str(cells.get("selection") or "")
-        return (
-            read_audit_type(kind) if kind else AuditType.ROUTINE,
-            read_selection(chosen) if chosen else Selection.UNKNOWN,
-        )
+        audit_type = read_audit_type(kind) if kind else audit_type
     except UnknownNameError as error:
-        problems.append(NOT_A_TYPE.at(place, remedy=error.remedy))
-        return AuditType.ROUTINE, Selection.UNKNOWN
+        problems.append(NOT_A_TYPE.at(cells.at("type"), remedy=error.remedy))
+    try:
+        selection = read_selection(chosen) if chosen else selection
+    except UnknownNameError as error:
+        problems.append(NOT_A_TYPE.at(cells.at("selection"), remedy=error.remedy))
+    return audit_type, selection

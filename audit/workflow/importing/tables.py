@@ -44,7 +44,7 @@ from audit.workflow.importing.named_plans import NEAREST, References
 from audit.workflow.importing.references import named_reference
 from audit.workflow.importing.row_names import NAMED, columns_in_doubt, name_field, names_in, written
 from audit.workflow.importing.table_columns import ADVICE_COLUMNS, DECISION_WORDS, REVIEW_COLUMNS
-from audit.workflow.tables import Rows, read_rows
+from audit.workflow.tables import Row, Rows, read_rows
 
 _CHOSEN_FROM: dict[str, Iterable[str]] = {
     "decision": ReviewDecision, "basis": Basis, "involvement": Involvement, "sign_off": SignOff,
@@ -84,15 +84,15 @@ def import_reviews(store: Store, path: Path, *, partial: bool = False) -> TableI
     first: dict[tuple[str, date], tuple[Place, AnnualReview]] = {}
     doubted = columns_in_doubt(rows)
     for place, ref, cells in _by_plan(store, rows, problems):
-        fields = _fields(cells, place, problems, doubted)
+        fields = _fields(cells, problems, doubted)
         meeting = fields.get("meeting_on")
         if meeting is None:
-            problems.append(NO_MEETING.at(place))
+            problems.append(NO_MEETING.at(cells.at("meeting_on")))
             continue
         if meeting > here.today():
-            problems.append(NOT_YET_MET.at(place))
+            problems.append(NOT_YET_MET.at(cells.at("meeting_on")))
             continue
-        _order_of_review(fields, place, problems)
+        _order_of_review(fields, cells, problems)
         if ref is None:
             continue
         review = AnnualReview(ref, **fields)
@@ -126,15 +126,15 @@ def import_advice(store: Store, path: Path, *, partial: bool = False) -> TableIm
     html: list[Place] = []
     doubted = columns_in_doubt(rows)
     for place, ref, cells in _by_plan(store, rows, problems):
-        typed = plain(str(cells.pop("agency", "")).replace("&", " and "))
+        typed = plain(str(cells.get("agency", "")).replace("&", " and "))
         agency = typed if typed in AGENCIES else agency_of(typed)
         masker = Masker(names_in(cells))
-        fields = _fields(cells, place, problems, doubted)
+        fields = _fields(cells, problems, doubted)
         if not agency:
-            problems.append(NOT_AN_ADVISER.at(place, choices=", ".join(AGENCIES)))
+            problems.append(NOT_AN_ADVISER.at(cells.at("agency"), choices=", ".join(AGENCIES)))
             continue
         if "requested_on" in fields and fields.get("received_on", date.max) < fields["requested_on"]:
-            problems.append(ADVICE_BEFORE_REQUEST.at(place))
+            problems.append(ADVICE_BEFORE_REQUEST.at(cells.at("received_on")))
             del fields["received_on"]
         shown = {name: without_marks(fields[name]) for name in _WORDED if name in fields}
         html += [place] if any(words != fields[name] for name, words in shown.items()) else []
@@ -160,44 +160,37 @@ def import_advice(store: Store, path: Path, *, partial: bool = False) -> TableIm
     return TableImported(len(rows), arrivals.total() - unchanged, unchanged, tuple(problems), dict(masked))
 
 
-def _order_of_review(fields: Mapping[str, Any], place: Place, problems: list[Problem]) -> None:
+def _order_of_review(fields: Mapping[str, Any], cells: Row, problems: list[Problem]) -> None:
     problems += [
-        BEFORE_MEETING.at(place, column=name.removesuffix("_on"))
+        BEFORE_MEETING.at(cells.at(name), column=name.removesuffix("_on"))
         for name in ("decided_on", "notice_on", "final_on")
         if name in fields and fields[name] < fields["meeting_on"]
     ]
 
 
-def _by_plan(
-    store: Store, rows: Rows, problems: list[Problem]
-) -> list[tuple[Place, str | None, dict[str, object]]]:
-    """Return each row's place, its plan as it is held (else None, told), and its other cells."""
+def _by_plan(store: Store, rows: Rows, problems: list[Problem]) -> list[tuple[Place, str | None, Row]]:
+    """Return each row's place, its plan as it is held (else None, told), and its cells."""
     with store.read() as conn:
         key = info.mint_key(conn)
         plans = References(all_refs(conn))
     found = []
-    for place, row in rows:
-        cells = dict(row)
-        ref, case = written(cells.pop("plan", "")), written(cells.pop("case", ""))
-        named = named_reference(ref, case, key)
+    for place, cells in rows:
+        named = named_reference(written(cells.get("plan")), written(cells.get("case")), key)
         held = plans.held(named) if named else None
         if not named:
             problems.append(NAMES_NO_PLAN.at(place))
         elif held is None:
             near = " or ".join(list(plans.near(named))[:NEAREST])
-            problems.append(
-                NO_SUCH_PLAN.at(place, near=f"Did you mean {near}? Else import" if near else "Import")
-            )
+            near = f"Did you mean {near}? Else import" if near else "Import"
+            problems.append(NO_SUCH_PLAN.at(cells.at("plan"), near=near))
         found.append((place, held, cells))
     return found
 
 
-def _fields(
-    cells: Mapping[str, object], place: Place, problems: list[Problem], doubted: Collection[str]
-) -> dict[str, Any]:
+def _fields(cells: Row, problems: list[Problem], doubted: Collection[str]) -> dict[str, Any]:
     fields: dict[str, Any] = {}
     for name, value in cells.items():
-        if name.startswith(NAMED):
+        if name.startswith(NAMED) or name in _WHICH:
             continue
         if not isinstance(value, str | int | float | date) or is_marker(value):
             continue
@@ -207,7 +200,7 @@ def _fields(
                 fields[name] = day
             else:
                 why = f": {day.why}" if day.why else ""
-                problems.append(NOT_A_TABLE_DATE.at(place, column=name.removesuffix("_on"), why=why))
+                problems.append(NOT_A_TABLE_DATE.at(cells.at(name), column=name.removesuffix("_on"), why=why))
             continue
         how: Callable[[Any], Any] = _choice(name) if name in _CHOICES else _READ.get(name, _words)
         made = how(value)
@@ -215,7 +208,9 @@ def _fields(
             fields[name] = made
         else:
             choices = ", ".join(_CHOSEN_FROM.get(name, ("yes", "no")))
-            problems.append(NOT_A_TABLE_CHOICE.at(place, column=name.replace("_", " "), choices=choices))
+            problems.append(
+                NOT_A_TABLE_CHOICE.at(cells.at(name), column=name.replace("_", " "), choices=choices)
+            )
     return fields
 
 
@@ -230,6 +225,8 @@ def _choice(name: str) -> Callable[[Any], Any]:
 _DAYS = frozenset(
     ["meeting_on", "report_on", "decided_on", "notice_on", "final_on", "requested_on", "received_on", "dated"]
 )
+#: What tells whose review or advice a row is, and is no field of it.
+_WHICH = ("plan", "case", "agency")
 _READ: dict[str, Callable[[Any], Any]] = dict.fromkeys(("appended", "exception"), yes_or_no)
 #: Free words of a piece of advice, in which a name may stand.
 #: In the order in which the people in them are numbered, so that the same words come out the same.
