@@ -65,6 +65,16 @@ def test_a_plan_that_something_else_uses_stays_when_its_log_goes(conn: Connectio
     assert conn.execute(select(func.count()).select_from(AUDIT)).scalar_one() == 1
 
 
+def test_a_plan_that_was_left_behind_goes_with_what_last_used_it(conn: Connection) -> None:
+    """A plan of an undone log stays for the sake of a later import, and goes when that is undone too."""
+    batch = logged(conn, ["P-1"])
+    later = str(store_plan(conn, replace(PLAN_D, plan_ref="P-1")).batch_id)
+    assert undo_batch(conn, batch, undone_by="jo") == Undoing(audits=1, kept=1)
+    assert what_goes(conn, later) == Undoing(versions=2)
+    assert undo_batch(conn, later, undone_by="jo") == Undoing(versions=2)
+    assert list_plans(conn) == ()
+
+
 def test_a_log_that_somebody_worked_on_stays(conn: Connection) -> None:
     """Moderated, on a panel's list, opened again, signed, with an action or a follow-up: each is told."""
     batch = logged(conn, ["P-001"])

@@ -29,29 +29,28 @@ def audits_of(batch: int) -> Select[Any]:
     return select(AUDIT.c.id).where(AUDIT.c.uid.in_(_rows(batch, What.AUDIT)))
 
 
-def brought_audits(conn: Connection, batch: int) -> bool:
+def _brought_audits(conn: Connection, batch: int) -> bool:
     """Tell whether an import is one of audits: the plans it made are known by reference alone."""
     return conn.execute(_rows(batch, What.AUDIT).limit(1)).first() is not None
 
 
-def emptied_plans(batch: int) -> Select[Any]:
+def _emptied_plans(batch: int) -> Select[Any]:
     """Return the plans that have versions of one import alone."""
     elsewhere = select(PLAN_VERSION.c.plan_id).where(PLAN_VERSION.c.batch_id != batch)
     own = PLAN_VERSION.alias()
     return select(own.c.plan_id).where(own.c.batch_id == batch, own.c.plan_id.not_in(elsewhere)).distinct()
 
 
-def used_elsewhere(batch: int) -> ColumnElement[bool]:
-    """Tell of a plan version that an import of audits made whether anything but that import uses it."""
-    plan, own = PLAN_VERSION.c.plan_id, PLAN_VERSION.c.id
-    others = select(AUDIT.c.version_id).where(AUDIT.c.id.not_in(audits_of(batch)))
-    by_plan = [table.c.plan_id for table in (CONCERN, SAMPLE_PLAN, *_REVIEWS)]
+def goes_with(conn: Connection, batch: int) -> ColumnElement[bool]:
+    """Tell of plan versions whether they go with an import: its own, of a log those that nothing else uses.
+
+    With the last thing that used it goes a plan too that an earlier log, undone since, had left behind.
+    """
+    unused = ~_used_elsewhere(batch)
+    own = PLAN_VERSION.c.batch_id == batch
+    undone = select(BATCH.c.id).where(BATCH.c.undone_at.is_not(None))
     return or_(
-        own.in_(others),
-        own.in_(select(ADVICE.c.version_id)),
-        own.in_(select(PANEL_ITEM.c.version_id)),
-        _followed(batch),
-        *(plan.in_(select(column)) for column in by_plan),
+        own & unused if _brought_audits(conn, batch) else own, PLAN_VERSION.c.batch_id.in_(undone) & unused
     )
 
 
@@ -61,7 +60,7 @@ def standing_on(conn: Connection, batch: int, batch_id: str, *, without_earlier:
     `without_earlier` passes over that earlier versions, which were replaced, don't come back.
     """
     found = _Found(conn, batch_id)
-    if brought_audits(conn, batch):
+    if _brought_audits(conn, batch):
         _on_audits(found, batch)
     else:
         _on_versions(found, batch)
@@ -120,7 +119,7 @@ def _on_versions(found: _Found, batch: int) -> None:
         .where(touched),
     )
     found.add(messages.ON_PANEL, select(PANEL_ITEM.c.version_id).where(PANEL_ITEM.c.version_id.in_(mine)))
-    going = emptied_plans(batch)
+    going = _emptied_plans(batch)
     named = union(select(CONCERN.c.plan_id), select(SAMPLE_PLAN.c.plan_id)).subquery()
     found.add(messages.NAMED, select(named.c.plan_id).where(named.c.plan_id.in_(going)))
     for table in _REVIEWS:
@@ -198,6 +197,29 @@ def _after(later: Any, batch: int) -> ColumnElement[bool]:
         later.c.plan_id == PLAN_VERSION.c.plan_id,
         later.c.number > PLAN_VERSION.c.number,
         later.c.batch_id != batch,
+    )
+
+
+def _used_elsewhere(batch: int) -> ColumnElement[bool]:
+    """Tell of a plan version that a log made whether anything uses it but one import."""
+    plan, own = PLAN_VERSION.c.plan_id, PLAN_VERSION.c.id
+    added = _rows(batch, What.ADVICE).where(BATCH_CHANGE.c.before.is_(None))
+    by_version = (
+        select(AUDIT.c.version_id).where(AUDIT.c.id.not_in(audits_of(batch))),
+        select(ADVICE.c.version_id).where(ADVICE.c.uid.not_in(added)),
+        select(PANEL_ITEM.c.version_id),
+    )
+    by_plan = (
+        select(CONCERN.c.plan_id),
+        select(SAMPLE_PLAN.c.plan_id),
+        *(select(table.c.plan_id).where(table.c.batch_id != batch) for table in _REVIEWS),
+    )
+    later = PLAN_VERSION.alias()
+    followed = _after(later, batch) & (later.c.batch_id != PLAN_VERSION.c.batch_id)
+    return or_(
+        *(own.in_(users) for users in by_version),
+        *(plan.in_(users) for users in by_plan),
+        select(later.c.id).where(followed).exists(),
     )
 
 

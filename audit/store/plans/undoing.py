@@ -16,10 +16,8 @@ from audit.store.plans.holdings import audit_holdings
 from audit.store.plans.removal import remove_versions
 from audit.store.plans.standing import (
     audits_of,
-    brought_audits,
-    emptied_plans,
+    goes_with,
     standing_on,
-    used_elsewhere,
 )
 from audit.store.schema.audits import AUDIT, PART
 from audit.store.schema.plans import (
@@ -37,7 +35,8 @@ from audit.store.session import require_keeper
 class Undoing:
     """What goes with an import: plan versions, audits, reviews and advice, those filled in among them.
 
-    `kept` plan versions stay, of those that a log made by reference, since something else uses them now.
+    `kept` plan versions stay, of those that a log made by reference, since something else uses them now; they
+    are among the `versions` of the import that was the last to do so.
     """
 
     versions: int = 0
@@ -65,19 +64,18 @@ def undo_batch(conn: Connection, batch_id: str, *, undone_by: str, without_earli
     facts = {"versions": going.versions, "audits": going.audits, "reviews": going.reviews}
     # A server lets go of submitted answers only where the log says why, so the log comes first.
     log.record(conn, "undo import", entry.batch_id, undone_by, facts | {"advice": going.advice})
-    goes = PLAN_VERSION.c.batch_id == key
-    if going.audits:
-        kept = list(conn.execute(select(PLAN_VERSION.c.id).where(goes, used_elsewhere(key))).scalars())
-        goes = goes & PLAN_VERSION.c.id.not_in(kept)
-        for held in reversed(audit_holdings(audits_of(key))):
-            conn.execute(delete(held.table).where(held.where))
+    versions = conn.execute(
+        select(PLAN_VERSION.c.id, PLAN_VERSION.c.plan_id).where(goes_with(conn, key))
+    ).all()
+    for held in reversed(audit_holdings(audits_of(key))) if going.audits else ():
+        conn.execute(delete(held.table).where(held.where))
     take_back(conn, key)
     for table in (ANNUAL_REVIEW, ASSESSMENT_DECISION):
         conn.execute(delete(table).where(table.c.batch_id == key))
     forget_changes(conn, key)
-    emptied = list(conn.execute(emptied_plans(key)).scalars())
-    remove_versions(conn, goes)
-    for some in chunks(emptied):
+    for some in chunks(row.id for row in versions):
+        remove_versions(conn, PLAN_VERSION.c.id.in_(some))
+    for some in chunks({row.plan_id for row in versions}):
         held_still = select(PLAN_VERSION.c.plan_id).where(PLAN_VERSION.c.plan_id.in_(some))
         conn.execute(delete(PLAN).where(PLAN.c.id.in_(some), PLAN.c.id.not_in(held_still)))
     moment = datetime.now(UTC).replace(tzinfo=None)
@@ -97,11 +95,9 @@ def _checked(conn: Connection, batch_id: str, without_earlier: bool) -> tuple[Ba
     key = int(conn.execute(select(BATCH.c.id).where(BATCH.c.uid == batch_id)).scalar_one())
     if problems := standing_on(conn, key, batch_id, without_earlier=without_earlier):
         raise ProblemsError("Nothing was undone.", problems)
-    kept = 0
-    if brought_audits(conn, key):
-        used = select(func.count()).where(PLAN_VERSION.c.batch_id == key, used_elsewhere(key))
-        kept = conn.execute(used).scalar_one()
-    going = Undoing(entry.versions - kept, entry.audits, entry.reviews, entry.advice, kept)
+    own = PLAN_VERSION.c.batch_id == key
+    gone = conn.execute(select(func.count(), func.count().filter(own)).where(goes_with(conn, key))).one()
+    going = Undoing(gone[0], entry.audits, entry.reviews, entry.advice, entry.versions - gone[1])
     return entry, key, going
 
 
