@@ -48,6 +48,12 @@ def test_rows_that_differ_in_more_stop_as_before(shell: Shell) -> None:
     assert (ran.last, ran.err.count("[PLN007]"), ran.err.count("[PLN074]")) == ("Stored nothing.", 2, 1)
 
 
+def test_a_rank_of_something_is_offered(shell: Shell) -> None:
+    """A heading that may be of the needs' rank is offered, and nothing is made of it."""
+    write_sheet(shell.folder / "p.xlsx", HEAD.replace("sentyperank", "Rank") + "| X-1 | | ASD | 1 | Reads |")
+    assert 'Did you mean "need rank"?' in shell("ehcp-audit plans import p.xlsx").err
+
+
 def test_a_document_passes_a_rank_over(shell: Shell) -> None:
     """In a document of one plan a rank tells nothing, and no need is taken by it."""
     write_sheet(

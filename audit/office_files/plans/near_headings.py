@@ -57,6 +57,7 @@ NEAR: dict[str, tuple[str, ...]] = {
             child, my story, all about me, one page profile, childs voice, pupil voice
             """
         ),
+        "need rank": listed("rank, type rank, need order, order of need, need number, need no"),
         "age at final": listed("age, current age, age now, age today"),
         **{
             # When it was asked for, came, was due or is dated: "EP advice date" does not say.
