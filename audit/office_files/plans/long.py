@@ -6,14 +6,16 @@ from dataclasses import replace
 from audit.office_files.headers import data_rows
 from audit.office_files.plans.cells import Faults, words_of
 from audit.office_files.plans.columns import Columns
+from audit.office_files.plans.first_rows import PlanAbove, filled_rows, stand_in_first_rows
 from audit.office_files.plans.found import PlansRead, Told, counted, untold
 from audit.office_files.plans.gathered import Gathered, is_row_section, linked_in_a_row
 from audit.office_files.plans.meanings import Part, meaning_of
-from audit.office_files.plans.messages import NO_REFERENCE, NO_WORDS, NOT_A_SECTION
+from audit.office_files.plans.messages import NO_REFERENCE, NO_WORDS, NOT_A_SECTION, READ_WITH_ABOVE
 from audit.office_files.plans.profile import Profile
 from audit.office_files.plans.row_reading import RowReader
 from audit.office_files.plans.wide import plan_key
 from audit.office_files.workbook import Sheet
+from audit.place import Place
 
 _SEPARATORS = re.compile(r"[;,/\n]|\band\b|&")
 #: The section that each kind of row belongs to where the source names only the kind.
@@ -47,7 +49,7 @@ def is_side_by_side(columns: Columns) -> bool:
     if not columns.tells_plan() or named + len(sections) < 2:
         return False
     others = columns.parts() - {Part.REFERENCE, Part.CASE_NUMBER, Part.IDENTIFYING, Part.ROW, Part.SECTION}
-    return not others and len(sections) == len(headed) and _repeats(columns)
+    return not others and len(sections) == len(headed) and _on_several_rows(columns)
 
 
 def read_long(
@@ -67,10 +69,15 @@ def read_long(
     plans: dict[str, Gathered] = {}
     filled = _merged_down(columns)
     rows = RowReader(columns, faults)
+    above = PlanAbove(columns, numbers)
+    below: list[Place] = []
     for number in counted(numbers, told):
         result.rows += 1
         record = rows.record(number)
-        key = plan_key(record)
+        own = plan_key(record)
+        key = above.key(number, own)
+        if key and not own:
+            below.append(record.place)
         if not key:
             result.problems.append(NO_REFERENCE.at(record.place))
             continue
@@ -79,6 +86,8 @@ def read_long(
             _add_side_by_side(plan, columns, filled, number)
         else:
             _add_row(plan, columns, faults, number, result)
+    if below:
+        result.problems.append(READ_WITH_ABOVE.at(below[0], count=len(below), n=len(below)))
     result.records += [plan.finished(result.problems) for plan in plans.values()]
     result.problems.extend(faults.problems())
 
@@ -143,8 +152,12 @@ def _row_names(columns: Columns) -> set[str]:
     return {meaning.name for meaning in columns.meanings.values() if meaning.part is Part.ROW}
 
 
+def _on_several_rows(columns: Columns) -> bool:
+    """Tell whether a plan stands on more than one row: told in each, or in the first alone."""
+    return _repeats(columns) or stand_in_first_rows(columns, filled_rows(columns))
+
+
 def _repeats(columns: Columns) -> bool:
-    """Tell whether a plan stands on more than one row."""
     telling = [
         column
         for column, meaning in columns.meanings.items()

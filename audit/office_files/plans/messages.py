@@ -221,6 +221,13 @@ NOT_A_NAME = Message(
     " (`plans profile FILE`).",
     Stops.VALUE,
 )
+READ_WITH_ABOVE = Message(
+    "PLN085",
+    "{n:row has|rows have} no plan reference and were read as rows of the plan above, since in this sheet"
+    " each reference stands in the first row of its plan alone.",
+    "Nothing to do, unless one of them begins another plan: fill in its reference.",
+    Stops.NOTHING,
+)
 NOT_A_SECTION = Message(
     "PLN040",
     "The cell names no section of a plan.",
