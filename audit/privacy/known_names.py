@@ -230,13 +230,17 @@ def find_family(
     text: str, words: Sequence[Word], surnames: Collection[str], child: Collection[str]
 ) -> Iterator[NameFound]:
     """Yield "Lucinda Thompson" where the child is another Thompson: a forename that is not the child's."""
-    runs = {start: end for start, end, _ in runs_of(text, words, surnames)}
-    for (first, last, plain), (start, *_) in pairwise(words):
-        if start not in runs or len(plain) < 2 or not text[first].isupper():
+    pairs = [
+        (before, start)
+        for before, (start, _, plain) in pairwise(words)
+        if (plain in surnames or len(plain) == 1) and before[2] not in child and text[before[0]].isupper()
+    ]
+    runs = {start: end for start, end, _ in runs_of(text, words, surnames)} if pairs else {}
+    for (first, last, plain), start in pairs:
+        if start not in runs or len(plain) == 1 or plain in NO_NAMES or plain in TITLES:
             continue
-        known = plain in child or plain in NO_NAMES or plain in TITLES
         small = text[start].islower() and text[start : runs[start]] in COMMON_WORDS  # "Lucinda reads"
-        if not known and not small and last < start and text[last:start].strip(" \u00a0") == "":
+        if not small and last < start and text[last:start].strip(" \u00a0") == "":
             yield first, runs[start], fold(text[first : runs[start]])
 
 

@@ -107,24 +107,24 @@ NO_NAMES = _words(
     """
     a academy adhd adult adults advice advisory after all also alternate although an and annual april
     are as asd assessment assessments assistant assistants at attended attends august aunt authority
-    autism because before believes braille british brother but by camhs can care carer carers centre
-    child children christmas class clinic college colourful community consultant coordinator could
-    council county cousin currently dad daily date december deputy doctor down during dyslexia easter
-    education educational ehc ehcp english family father february feels following for form friday
+    autism because before believes block braille british brother but by camhs can care carer carers
+    centre child children christmas class clinic college colourful community consultant coordinator
+    could council county cousin currently dad daily date december deputy doctor down during dyslexia
+    easter education educational ehc ehcp english family father february feels following for form friday
     fridays from grandad grandfather grandmother had has have he head headteacher health her here his
-    home hospital how however i if in is it its january july june key language lego local makaton
-    manager march mathematics maths may mentor might minecraft monday mondays mother mum must name names
-    nan nana need needs nhs noted notes november nurse nursery occupational october of officer on or our
-    outcome outcomes paediatric paediatrician parent parents people person physiotherapist plan plans
-    please previously primary provision psychologist psychology pupil pupils reading recommended
-    recommends regular regulation report reported reports review said salt saturday saturdays says
-    school schools science secondary section semantics sen senco send sendco september service services
-    she should sign since sister so social special specialist speech spelling staff stage student
-    students sunday sundays support syndrome teacher teaching team term termly than thank thanks that
-    the their then therapist therapists therapy there these they thinks this those though thursday
-    thursdays to trust tuesday tuesdays tutor tutors uncle visitor was we wednesday wednesdays weekly
-    what when where which while who why will with worked worker workers works would writes writing wrote
-    year you your zones
+    home hospital how however i if in is it its january july june key language lego level levels local
+    makaton manager march mathematics maths may mentor might minecraft monday mondays mother mum must
+    name names nan nana need needs nhs noted notes november nurse nursery occupational october of
+    officer on or our outcome outcomes paediatric paediatrician parent parents people person
+    physiotherapist plan plans please previously primary provision psychologist psychology pupil pupils
+    reading recommended recommends regular regulation report reported reports review said salt saturday
+    saturdays says school schools science secondary section semantics sen senco send sendco september
+    service services she should sign since sister so social special specialist speech spelling staff
+    stage student students sunday sundays support syndrome teacher teaching team term termly than thank
+    thanks that the their then therapist therapists therapy there these they thinks this those though
+    thursday thursdays to trust tuesday tuesdays tutor tutors uncle visitor was we wednesday wednesdays
+    weekly what when where which while who why will with worked worker workers works would writes
+    writing wrote year you your zones
     """
 )
 
@@ -144,7 +144,9 @@ ROLES = _phrases(
     psychologist, senco, sendco, inclusion lead, social worker, teacher, tutor, teaching assistant,
     learning mentor, therapist, paediatrician, consultant, physiotherapist, nurse, health visitor,
     coordinator, co-ordinator, key worker, keyworker, support worker, manager, officer,
-    practitioner, advisor, adviser, childminder, doctor, gp
+    practitioner, advisor, adviser, childminder, doctor, gp, headteacher, principal, professional,
+    audiologist, psychiatrist, counsellor, dietitian, dietician, optometrist, orthoptist, interpreter,
+    solicitor, advocate, clinician, caseworker, midwife, instructor
     """
 )
 
@@ -153,5 +155,30 @@ PLACES = _words(
     """
     academy avenue centre clinic close college council court foundation high hospital house infant infants
     junior lane lodge nursery park primary road school secondary street surgery trust university ward
+    """
+)
+
+#: What announces two names without telling who they are of: "written by", "contact:".
+BYLINES = _words("author authors by c/o cc contact dear fao name regards signed writer")
+
+#: Words of the names of bodies, places and programmes, which follow "provided by" as people do.
+BODIES = _words(
+    """
+    access action adult agencies agency all arrangements assessment assistive association audiology
+    authority autism base behaviour board borough both breaks budget care careers circle circles
+    circuits city clinical commissioning communication community complex connexions continence
+    continuing council country county department designated development diabetes dietetics direct
+    disabilities disability district domiciliary dyslexia early east eastern education emotional
+    employment epilepsy equipment experienced familiar family first forest foundation friends further
+    futures government great group guidance guideline guidelines health hearing help high home hub ict
+    inclusion independent information integrated intensive interaction isle job keynes lead learner
+    learning link literacy local lunchtime management mental multi named national new nice north
+    northern nursing nurture occupational ofsted ombudsman one orthotics outreach paediatrics panel
+    partnership pastoral payments personal physical portage positive practitioners professionals project
+    qualified resource resourced respite royal safeguarding scheme send sendiass senior sensory service
+    services setting short sixth social society south southern special specialist speech st start street
+    supervisor support supported symbols team technology therapy trained training transport travel
+    tribunal trusted two unit valley virtual vision visiting visual wellbeing west western wheelchair
+    widgit write young youth zones
     """
 )

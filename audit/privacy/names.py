@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from audit.privacy.glance import Glance
 from audit.privacy.name_text import APOSTROPHES, HYPHENS, NameFound, fold
-from audit.privacy.name_words import KIN, NO_NAMES, ROLES, TITLES
+from audit.privacy.name_words import BODIES, BYLINES, KIN, NO_NAMES, PLACES, ROLES, TITLES
 
 _WORD = rf"[A-Z\u00c0-\u00de][\w{APOSTROPHES}{HYPHENS}]*[\w]"
 _FIRST = rf"[A-Z\u00c0-\u00de][\w{APOSTROPHES}{HYPHENS}]++(?<=\w)"  # before a space: the whole word
@@ -16,7 +16,9 @@ _TITLED = re.compile(
     rf"(?<!\w)(?P<title>{_TITLE})\b\.?(?:\s*(?:and|&|/)\s*(?:{_TITLE})\b\.?)?[ \u00a0]+"
     rf"(?P<name>(?:[A-Z]\.?[ ]+){{0,2}}{_WORD}(?:[ ]+(?:[A-Z]\.?[ ]+)?{_WORD}){{0,2}})",
 )
-_RUN = re.compile(rf"{_WORD}(?:[ ]{_WORD})?")
+_RUN = re.compile(rf"{_WORD}(?:[ ](?:[A-Z]\.?[ ])?{_WORD})?|[A-Z]\.?[ ]{_WORD}")
+#: What may follow "written by": two names, or three, of which all but the last may be initials.
+_AFTER_BYLINE = re.compile(rf"(?:{_FIRST}|[A-Z]\.?)(?:[ ](?:{_FIRST}|[A-Z]\.?))?[ ]{_WORD}")
 #: Two names before a comma, a bracket or a dash, after which their work may be told.
 _BEFORE_WORK = re.compile(rf"{_FIRST}[ ]{_WORD}(?=[ ]{{0,2}}[,(\u2013:-])")
 _NAME_WORD = re.compile(rf"[\w{APOSTROPHES}{HYPHENS}]+\.?")
@@ -29,6 +31,12 @@ _LONGEST_LEADING = 24
 _LINKS = frozenset({"called", "named", "is", "are"})
 _KIN_WORDS = frozenset(KIN)
 _TITLES = frozenset(TITLES)
+_BODY = BODIES | PLACES
+_BODY_ENDINGS = ("shire", "tion", "ology", "ics")
+_AND = re.compile(r" (?:and|&) ")
+#: What stands between the names of several: "his brothers Tom, Leo and Sam".
+_IN_LIST = re.compile(r",? (?:and|&) |, ")
+_SEVERAL = frozenset(f"{word}s" for word in KIN)
 #: The last words of phrases such as "social worker"; the short forms count in capitals only.
 _ROLE_WORDS = frozenset(role.split()[-1] for role in ROLES)
 _ROLE_LETTERS = frozenset({"EP", "SALT", "SLT", "OT", "TA", "SENCO", "GP"})
@@ -38,7 +46,7 @@ _ANNOUNCING = frozenset(
     for word in (*_KIN_WORDS, *_ROLE_WORDS, *map(str.lower, _ROLE_LETTERS), *_LINKS, "")
     for form in (word, f"{word}s")
 )
-_LEADING = _ANNOUNCING | _TITLES
+_LEADING = _ANNOUNCING | _TITLES | BYLINES
 _AROUND = " .,:()\u2013-\"'\u2018\u2019\u201c\u201d"
 
 
@@ -48,6 +56,7 @@ class _Lead(NamedTuple):
     back: int
     title_back: int
     announces: bool
+    byline: bool
     capital: bool
 
 
@@ -67,10 +76,13 @@ def find_people(seen: Glance) -> tuple[list[NameFound], list[NameFound]]:
                 if person and not person.startswith("master "):  # as "Master of the house" does, and a child
                     titled.append((match.start(), match.start() + end, person))
                     continue
+        elif lead.byline:
+            if names := _AFTER_BYLINE.match(text, at + 1):
+                announced |= {each[0]: each for each in _after_byline(text, names)}
         elif lead.announces:
             start = at + 2 if text[at + 1] == "(" else at + 1
             if not _after_stop(text, start) and (found := _led(text, start)):
-                announced[start] = found
+                announced |= {each[0]: each for each in (found, *_listed(text, start, found[1]))}
         if lead.capital and (found := _before_work(text, at - lead.back)):
             announced.setdefault(found[0], found)
     for at in seen.brackets_before_capitals():
@@ -107,7 +119,8 @@ def _lead(word: str) -> _Lead | None:
     title = small.removeprefix(small.rstrip(ascii_lowercase))  # of "(SENCo)Mrs" and "Mr/Mrs" the last
     back = len(word) - word.rindex(written)
     title_back = back - len(written) + len(title) if title in _TITLES else 0
-    return _Lead(back, title_back, small in _ANNOUNCING, small != written)
+    byline = small in BYLINES and (small == "regards" or not word.rstrip(" ").endswith(","))
+    return _Lead(back, title_back, small in _ANNOUNCING, byline, small != written)
 
 
 def _title(text: str, begins: int, done: int, at: int) -> re.Match[str] | None:
@@ -140,6 +153,30 @@ def _led(text: str, start: int) -> NameFound | None:
     if end == start or not (kin or " " in text[start:end]):
         return None
     return start, end, fold(text[start:end])
+
+
+def _listed(text: str, start: int, end: int) -> Iterator[NameFound]:
+    """Yield the others of "his brothers Tom, Leo and Sam", of whom the first is found."""
+    link = _IN_LIST.match(text, end) if _word_before(text, start).lower() in _SEVERAL else None
+    while link and (run := _RUN.match(text, link.end())):
+        begins, end = run.start(), _clipped(text, *run.span())
+        if begins == end:
+            return
+        yield begins, end, fold(text[begins:end])
+        link = _IN_LIST.match(text, end)
+
+
+def _after_byline(text: str, names: re.Match[str] | None) -> Iterator[NameFound]:
+    """Yield the people whose names follow "written by" or "contact:"; none for a body, a place, a month."""
+    while (
+        names and _BODY.isdisjoint(words := fold(names[0]).split()) and not words[0].endswith(_BODY_ENDINGS)
+    ):
+        start, end = names.start(), _clipped(text, *names.span())
+        if " " not in text[start:end]:
+            return
+        yield start, end, fold(text[start:end])
+        link = _AND.match(text, end)
+        names = _AFTER_BYLINE.match(text, link.end()) if link else None
 
 
 def _before_work(text: str, start: int) -> NameFound | None:
