@@ -10,8 +10,8 @@ from audit.inert_text import inert
 from audit.place import Place, runs
 from audit.problem import Problem, Stops
 
-#: Lines of one kind that are shown, places in a line, and sheets; the rest are counted.
-_SHOWN, _PIECES, _SHEETS = 5, 12, 4
+#: Lines of one kind that are shown, places in a line, and sheets or files; the rest are counted.
+_SHOWN, _PIECES, _SHEETS = 5, 12, 8
 _ROW, _CELL = re.compile(r"row (\d+)"), re.compile(r"([A-Z]+)(\d+)")
 _HEADS = {
     Stops.FILE: "Stops the file",
@@ -57,7 +57,8 @@ def _places(places: Sequence[Place], *, several_files: bool) -> str:
         where = _together(some) if len(some) > 1 else str(some[0])
         told.append(f"{file}, {where}" if several_files and sheet else where)
     beyond = len(sheets) - _SHEETS
-    return "; ".join(told) + (f" and {beyond} more sheets" if beyond > 0 else "")
+    what = "sheets" if len({file for file, _ in sheets}) == 1 else "files"
+    return "; ".join(told) + (f" and {beyond} more {what}" if beyond > 0 else "")
 
 
 def _together(places: Sequence[Place]) -> str:

@@ -126,7 +126,7 @@ def test_a_held_plan_is_known_in_an_audit_log_however_it_is_written(shell: Shell
         """,
     )
     ran = shell("ehcp-audit audits import log.csv")
-    assert (ran.code, "[IMP020]" in ran.err) == (0, True)
+    assert (ran.code, "[AUI015]" in ran.err) == (0, True)
     assert "1 plan, not known before" in ran.out
     assert b"Thaddeus" not in _held(shell)
 

@@ -77,3 +77,9 @@ OTHER_SCALE = Message(
     "Import with the same grades or version as before; or take back that import first (`plans undo`).",
     Stops.ROW,
 )
+REFERENCE_MINTED = Message(
+    "AUI015",
+    "The plan reference holds a name or an identifier; another was minted for it.",
+    "Nothing to do: the same words give the same reference each time.",
+    Stops.NOTHING,
+)

@@ -27,8 +27,8 @@ from audit.workflow.importing.audit_messages import (
     NO_PLAN,
     NOT_A_TYPE,
     NOT_KNOWN,
+    REFERENCE_MINTED,
 )
-from audit.workflow.importing.messages import REFERENCE_TELLS
 from audit.workflow.importing.named_plans import NamedPlans, References
 from audit.workflow.importing.references import named_reference
 from audit.workflow.importing.row_names import columns_in_doubt, written
@@ -54,7 +54,6 @@ COLUMNS: dict[str, str] = {
 
 #: What may stand behind the type of an audit: "Dip sample", "Thematic audit".
 _KIND_OF = re.compile(r"\s+(?:sample|sampling|audit)s?\s*$", re.IGNORECASE)
-_NO_NAMES_KEPT = "Nothing to do: the same words give the same reference each time."
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +96,7 @@ def read_audit_rows(
         plans = NamedPlans(References(all_refs(conn)), new_plans=new_plans)
         auditors = _Auditors(conn)
         doubted = "date" in columns_in_doubt(read)
-        minted = []
+        notes: list[Problem] = []
         for place, cells in read:
             before = len(problems)
             name = written(cells.get("auditor")) or (auditor or "").strip()
@@ -110,15 +109,13 @@ def read_audit_rows(
             if not named:
                 problems.append(NO_PLAN.at(place))
             elif ref and named != ref:
-                minted.append(place)
+                notes.append(REFERENCE_MINTED.at(cells.at("plan")))
             plan = plans.take(named, place) if named else None
             grade = _grade(tool, spelt, cells, problems) if tool else ""
             kinds = _kinds(cells, problems)
             whole = len(problems) == before and None not in (who, on, plan)
             rows.append(AuditRow(place, cells, whole, plan or "", who or "", on or date.min, grade, *kinds))
-        problems += (*auditors.told(), *plans.told())
-    if minted:
-        problems.append(REFERENCE_TELLS.at(minted[0], count=len(minted), n=len(minted), how=_NO_NAMES_KEPT))
+        problems += (*auditors.told(), *plans.told(), *notes)
     return rows
 
 
