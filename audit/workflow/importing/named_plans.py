@@ -37,7 +37,7 @@ class References:
         self._known: dict[str, str] = {}
         self._compared: set[str] = set()
         self._written: dict[str, list[str]] = {}
-        self._by_chance: dict[Slip, bool] | None = None
+        self._by_chance: dict[str, dict[Slip, bool]] = {}
         for ref in sorted(held):
             self._known[_folded(ref)] = ref
             if not _is_minted(ref):
@@ -66,14 +66,16 @@ class References:
         ranked = sorted(found.items(), key=lambda item: (item[1], item[0]))
         return {self._known[other]: slip for other, slip in ranked}
 
-    def alike_by_chance(self, slip: Slip) -> bool:
-        """Tell whether so many held references are like another in this way that it tells of no slip."""
-        if self._by_chance is None:
-            sample = sorted(self._compared)[:: max(1, len(self._compared) // _SAMPLE)]
+    def alike_by_chance(self, held: str, slip: Slip) -> bool:
+        """Tell whether so many of a held reference's making are like others that it tells of no slip."""
+        shape = _shape(_folded(held))
+        if shape not in self._by_chance:
+            same = sorted(key for key in self._compared if _shape(key) == shape)
+            sample = same[:: max(1, len(same) // _SAMPLE)]
             alike = [set(self.near(key).values()) for key in sample]
             most = _BY_CHANCE * len(sample)
-            self._by_chance = {each: sum(each in ways for ways in alike) > most for each in Slip}
-        return self._by_chance[slip]
+            self._by_chance[shape] = {each: sum(each in ways for ways in alike) > most for each in Slip}
+        return self._by_chance[shape][slip]
 
 
 class NamedPlans:
@@ -100,10 +102,11 @@ class NamedPlans:
             near = self._held.near(reference)
             bare = key if _is_minted(reference) else _bare(key)
             # Two that are not held, and differ in marks alone, are one plan as well.
-            if (other := self._written.setdefault(bare, reference)) != reference:
-                near = {other: Slip.WRITTEN, **near}
-            stops = not self._new_plans and not all(map(self._held.alike_by_chance, near.values()))
-            self._new[key] = _New(reference, tuple(near)[:NEAREST], stops, [])
+            written = self._written.setdefault(bare, reference)
+            twin = [written] if written != reference else []
+            tells = any(not self._held.alike_by_chance(other, slip) for other, slip in near.items())
+            stops = not self._new_plans and bool(twin or tells)
+            self._new[key] = _New(reference, (*twin, *near)[:NEAREST], stops, [])
         new = self._new[key]
         new.places.append(place)
         return None if new.stops else new.reference
@@ -145,6 +148,11 @@ def _one_step_from(key: str, letters: str) -> Iterator[tuple[str, Slip]]:
 
 def _folded(reference: str) -> str:
     return "".join(reference.casefold().split())
+
+
+def _shape(folded: str) -> str:
+    """Return what references of one making have in common: `ehcp-0123` and `ehcp-0456` are `ehcp-0000`."""
+    return re.sub(r"\d", "0", folded)
 
 
 def _bare(folded: str) -> str:
