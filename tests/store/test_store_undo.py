@@ -2,6 +2,9 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
+from threading import Event, Thread
+from time import sleep
 
 import pytest
 from sqlalchemy import Connection, func, insert, select
@@ -12,6 +15,7 @@ from undo_world import (
     PLAN_D,
     WORDS,
     advise,
+    logged,
     on_a_panel,
     plan_key,
     refused,
@@ -23,15 +27,15 @@ from undo_world import (
 from audit.domain.advice import Advice
 from audit.domain.plan import PlanFacts
 from audit.domain.review import AnnualReview, ReviewDecision
-from audit.errors import StoreError, UnknownNameError
+from audit.errors import AuditError, ProblemsError, StoreError, UnknownNameError
 from audit.store import log
+from audit.store.audits import audits
+from audit.store.connect import Store
 from audit.store.plans import batches, removal
 from audit.store.plans.advice import AdviceBatch, add_advice
 from audit.store.plans.undoing import Undoing, undo_batch, what_goes
 from audit.store.plans.versions import Arrival, list_plans, newest_version
-from audit.store.schema.moderation import (
-    CONCERN,
-)
+from audit.store.schema.moderation import CONCERN
 from audit.store.schema.plans import ANNUAL_REVIEW, BATCH
 
 
@@ -191,3 +195,50 @@ def test_a_version_that_was_put_back_frees_the_import(conn: Connection) -> None:
     store_plan(conn, replaced={"P-001": uid})
     assert undo_batch(conn, str(wrong.batch_id), undone_by="jo") == Undoing()
     assert [entry.facts.need for entry in list_plans(conn)] == ["ASD"]
+
+
+def test_an_audit_that_is_being_begun_holds_the_import(store: Store) -> None:
+    """Undoing waits for whoever is just beginning an audit of its plans, and then sees it."""
+    with store.write() as conn:
+        stored = store_plan(conn)
+    begun = Event()
+
+    def begin() -> None:
+        with store.write() as conn:
+            audit_it(conn, stored.versions[0].version_id)
+            begun.set()
+            sleep(0.3)  # so that undoing, as a rule, comes while it is not stored yet
+
+    other = Thread(target=begin)
+    other.start()
+    begun.wait()
+    with pytest.raises(ProblemsError) as error, store.write() as conn:
+        undo_batch(conn, str(stored.batch_id), undone_by="jo")
+    other.join()
+    assert [problem.code for problem in error.value.problems] == ["UND001"]
+
+
+def test_an_audit_of_a_plan_that_is_being_undone_is_not_begun(store: Store) -> None:
+    """Whoever begins an audit while its plan goes is refused, and nothing is left of either."""
+    with store.write() as conn:
+        stored = store_plan(conn)
+        logged(conn, ["P-009"])  # with a person and an audit tool
+    undone = Event()
+
+    def undo() -> None:
+        with store.write() as conn:
+            undo_batch(conn, str(stored.batch_id), undone_by="jo")
+            undone.set()
+            sleep(0.3)
+
+    other = Thread(target=undo)
+    other.start()
+    undone.wait()
+    version = str(stored.versions[0].version_id)
+    start = partial(audits.start_audit, version_id=version, rubric_id="quality", rubric_version="1.0")
+    with pytest.raises(AuditError), store.write() as conn:
+        start(conn, auditors={"": "bo"})
+    other.join()
+    with store.read() as conn:
+        assert [entry.plan_ref for entry in list_plans(conn)] == ["P-009"]
+        assert len(audits.list_audits(conn)) == 1
