@@ -3,7 +3,7 @@
 Unanswered is no row. A submitted revision is frozen: every way of writing looks first.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from itertools import groupby
@@ -11,12 +11,13 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, select
 
-from audit.domain.audits import Evidence, Judgement, RevisionState, Subject, SubjectKind, Value
+from audit.domain.audits import Evidence, Judgement, RevisionState, Standing, Subject, SubjectKind, Value
 from audit.store import refusals
 from audit.store.audits import comments
 from audit.store.audits.canonical import Line, line
 from audit.store.audits.judgement_rows import STANDINGS, Batch
 from audit.store.audits.lookups import Lookups, RevisionKeys
+from audit.store.bulk import chunks
 from audit.store.schema.audits import EVIDENCE, JUDGEMENT, REVISION
 from audit.store.schema.plans import SUBJECT
 from audit.store.schema.rubrics import ANSWER, CRITERION
@@ -73,6 +74,21 @@ def load(conn: Connection, revision_id: str) -> tuple[Judgement, ...]:
         )
         for row in rows
     )
+
+
+def answers_of(
+    conn: Connection, revision_ids: Collection[str]
+) -> dict[str, set[tuple[str, Standing, Value | None]]]:
+    """Return what revisions answer, each as (criterion, standing, value), whatever it is about."""
+    found: dict[str, set[tuple[str, Standing, Value | None]]] = {each: set() for each in revision_ids}
+    for some in chunks(revision_ids):
+        uids = {
+            row.id: row.uid
+            for row in conn.execute(select(REVISION.c.id, REVISION.c.uid).where(REVISION.c.uid.in_(some)))
+        }
+        for row in _rows(conn, REVISION.c.uid.in_(some)):
+            found[uids[row.revision_id]].add((row.code, STANDINGS[row.standing], _value(row)))
+    return found
 
 
 def save_many(conn: Connection, revisions: Iterable[tuple[str, Sequence[Judgement]]]) -> int:

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection
 
-from audit.domain.audits import Judgement, Standing, Value
+from audit.domain.audits import Standing, Value
+from audit.domain.plan import PlanVersion
 from audit.domain.rubric import Rubric
 from audit.problem import Problem
 from audit.store.audits import judgements, rubrics
@@ -49,17 +50,17 @@ def without_known(
 def _told_otherwise(conn: Connection, known: list[tuple[AuditRow, Held]], tool: Rubric) -> Iterable[Problem]:
     """Yield a problem for each row that tells of its audit what is not held of it."""
     versions = newest_versions(conn, list({row.plan_ref for row, _ in known})) if tool.criteria else {}
+    answers = judgements.answers_of(conn, [held.revision_id for _, held in known]) if tool.criteria else {}
     for row, held in known:
         what = ""
         if not tool.criteria:
             what = "another grade" if row.grade != held.entered else ""
-        elif not _answers(answers_of(tool, versions[row.plan_ref], row, [])) <= _answers(
-            judgements.load(conn, held.revision_id)
-        ):
+        elif not _answers(tool, versions[row.plan_ref], row) <= answers[held.revision_id]:
             what = "other answers"
         if what:
             yield HELD_OTHERWISE.at(row.place, what=what)
 
 
-def _answers(given: Iterable[Judgement]) -> set[tuple[str, Standing, Value | None]]:
+def _answers(tool: Rubric, version: PlanVersion, row: AuditRow) -> set[tuple[str, Standing, Value | None]]:
+    given = answers_of(tool, version, row, [])
     return {(each.criterion, each.standing, each.value) for each in given}
