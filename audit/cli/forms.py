@@ -8,7 +8,7 @@ import typer
 
 from audit.cli.app import noun
 from audit.cli.options import AssignedRubricOption, AuditorOption, JsonOption, PartialOption, StoreOption
-from audit.cli.printing import print_json, print_problems, say
+from audit.cli.printing import print_json, print_problems, say, typed
 from audit.plain_figures import counted
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def make(
             f"Made {made.path}: {counted(made.questions, 'question')} about "
             f"{counted(len(made.plans), 'plan')}."
         )
-        say(f"Filled in, read it back: ehcp-audit forms read {made.path}")
+        say(f"Filled in, read it back: ehcp-audit forms read {typed(made.path)}")
     if made.problems:
         raise typer.Exit(1)
 

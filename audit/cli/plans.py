@@ -176,7 +176,7 @@ def export(
     from audit.workflow.export_plans import export_plans
 
     file = named_file(file, output, "plans.xlsx")
-    with open_store(store) as opened:
+    with open_store(store, create=False) as opened:
         done = export_plans(opened, file)
     if done.advice_left_out:
         say(

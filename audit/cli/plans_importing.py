@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from audit.cli.options import JsonOption, PartialOption, ProblemsOption, StoreOption
-from audit.cli.printing import print_json, print_table, say
+from audit.cli.printing import print_json, print_table, say, typed
 from audit.cli.problems_shown import check_problems_file, print_grouped, write_problems
 from audit.plain_figures import counted
 
@@ -102,7 +102,9 @@ def write_profile(
 
     target = output or Path(f"{file.stem}.yaml")
     count = write_first_profile(file, target)
-    say(f"Wrote {target}: {counted(count, 'column')}. Correct it, then import with --profile {target}.")
+    say(
+        f"Wrote {target}: {counted(count, 'column')}. Correct it, then import with --profile {typed(target)}."
+    )
 
 
 def import_reviews(
@@ -120,7 +122,7 @@ def import_reviews(
     from audit.workflow.importing import tables as import_tables
 
     check_problems_file(problems)
-    with open_store(store) as opened:
+    with open_store(store, create=False) as opened:
         done = import_tables.import_reviews(opened, file, partial=partial)
     _print_table_imported(done, "review", problems=problems, as_json=as_json)
 
@@ -140,7 +142,7 @@ def import_advice(
     from audit.workflow.importing import tables as import_tables
 
     check_problems_file(problems)
-    with open_store(store) as opened:
+    with open_store(store, create=False) as opened:
         done = import_tables.import_advice(opened, file, partial=partial)
     _print_table_imported(done, "piece", " of advice", problems=problems, as_json=as_json)
 
@@ -166,7 +168,7 @@ def attach(
     from audit.workflow.importing import text as import_text
     from audit.workflow.importing.plans import OnConflict as Decision
 
-    with open_store(store) as opened:
+    with open_store(store, create=False) as opened:
         done = import_text.attach_text(
             opened, ref, file, names=name or (), on_conflict=Decision(on_conflict) if on_conflict else None
         )

@@ -7,7 +7,7 @@ import typer
 
 from audit.cli.app import noun
 from audit.cli.options import JsonOption, OutputOption, named_file
-from audit.cli.printing import print_json, print_problems, print_table, say
+from audit.cli.printing import print_json, print_problems, print_table, say, typed
 from audit.plain_figures import counted
 
 if TYPE_CHECKING:
@@ -167,7 +167,7 @@ def new(
         return
     check_ending(output, "Audit tools to work on", ".yaml", ".yml")
     write_text(output, text, private=False)
-    say(f"Wrote {output}. Check it: ehcp-audit rubrics check {output}")
+    say(f"Wrote {output}. Check it: ehcp-audit rubrics check {typed(output)}")
 
 
 @app.command("diff")

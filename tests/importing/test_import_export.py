@@ -80,6 +80,7 @@ def test_exported_and_imported_again_is_equal(shell: Shell) -> None:
 
 def test_an_empty_database_exports_nothing(shell: Shell) -> None:
     """Without plans there is no file; a second piece of advice of one agency is counted as left out."""
+    assert shell("ehcp-audit people add jsmith").code == 0
     assert "[EXP001]" in shell("ehcp-audit plans export out.xlsx").err
     write_sheet(shell.folder / "wide.xlsx", WIDE)
     shell("ehcp-audit plans import wide.xlsx")

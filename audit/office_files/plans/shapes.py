@@ -57,7 +57,7 @@ def read_plans(path: Path, profile: Profile = NOTHING_SETTLED, told: Told = unto
 
 
 def _read_book(book: Workbook, profile: Profile, result: PlansRead, told: Told) -> None:
-    if profile.shape is Shape.DOCUMENT or (profile.shape is None and _is_document(book, profile)):
+    if profile.shape is Shape.DOCUMENT or (profile.shape is None and is_document(book, profile)):
         for sheet in book.sheets:
             lines = sheet_lines(sheet)
             if not sheet.is_blank() and is_form(lines):
@@ -126,7 +126,7 @@ def _rows_shape(columns: Columns | None, profile: Profile) -> Shape | None:
     return Shape.ROWS if is_side_by_side(columns) or profile.shape is Shape.ROWS else None
 
 
-def _is_document(book: Workbook, profile: Profile) -> bool:
+def is_document(book: Workbook, profile: Profile) -> bool:
     """Tell whether a workbook is one plan laid out down its sheets, and not a table of plans."""
     if any(columns.tells_plan() for columns, _ in tables_of(book, profile)):
         return False

@@ -9,13 +9,15 @@ from audit.domain.advice import Involvement
 from audit.domain.codes import NEEDS
 from audit.domain.plan import Status
 from audit.errors import AuditError, ProblemsError
+from audit.office_files.documents import DOCUMENTS
+from audit.office_files.file_kind import kind_of
 from audit.office_files.plans.columns import Columns
 from audit.office_files.plans.found import Shape
 from audit.office_files.plans.meaning_words import LEAVE_OUT, known_words, meaning_named, words_for
 from audit.office_files.plans.meanings import Meaning, plain
 from audit.office_files.plans.profile import NOTHING_SETTLED, Profile
-from audit.office_files.plans.shapes import tables_of
-from audit.office_files.reading import read_workbook
+from audit.office_files.plans.shapes import is_document, tables_of
+from audit.office_files.reading import SPREADSHEETS, read_workbook
 from audit.problem import Problem
 from audit.workflow.importing.messages import NOT_A_MEANING, NOT_A_VALUE
 from audit.yaml_files.emit import scalar_text
@@ -56,11 +58,15 @@ def usable_profile(path: Path | None) -> Profile:
 def write_first_profile(source: Path, target: Path) -> int:
     """Write a first profile of a spreadsheet for a person to correct; return how many columns it lists.
 
-    It holds headings and no cell of the file. Raises AuditError when no sheet can be read as plans or the
-    target exists, and as `read_workbook` does.
+    It holds headings and no cell of the file. Raises AuditError when no sheet can be read as plans, when the
+    file is one plan set out down its pages, or the target exists, and as `read_workbook` does.
     """
+    if kind_of(source, (*SPREADSHEETS, *DOCUMENTS)) in DOCUMENTS:
+        raise _no_profile_needed(source)
     check_ending(target, "Profiles", ".yaml", ".yml")
     book, _ = read_workbook(source, later=True)
+    if is_document(book, NOTHING_SETTLED):
+        raise _no_profile_needed(source)
     tables = tables_of(book, NOTHING_SETTLED)
     if not tables:
         raise AuditError(
@@ -71,16 +77,24 @@ def write_first_profile(source: Path, target: Path) -> int:
     if target.exists():
         raise AuditError(f'"{target.name}" is there already.', "Choose another name, or delete it.", "IMW004")
     columns, shape = tables[0]
-    lines = _profile_lines(source, columns, shape)
+    lines = _profile_lines(source, target, columns, shape)
     write_text(target, "\n".join(lines) + "\n")
     return len(columns.header.headings)
 
 
-def _profile_lines(source: Path, columns: Columns, shape: Shape) -> list[str]:
+def _no_profile_needed(source: Path) -> AuditError:
+    return AuditError(
+        f"{source.name} is a plan set out down its pages, no table with a row a plan: it needs no profile.",
+        "See how it is understood: `plans import FILE --explain`.",
+        "IMW005",
+    )
+
+
+def _profile_lines(source: Path, target: Path, columns: Columns, shape: Shape) -> list[str]:
     lines = [
         "# An import profile: what each heading of your export means. Correct the words after the colons;",
         '# "leave out" passes a column over, "keep as NAME" keeps it as it is. Then:',
-        f"# ehcp-audit plans import FILE --profile {source.stem}.yaml",
+        f"# ehcp-audit plans import FILE --profile {target.name}",
         f"profile: {scalar_text(source.stem)}",
         f"sheet: {scalar_text(columns.sheet.name)}",
         f"heading_row: {columns.header.rows[-1] + 1}",

@@ -1,0 +1,65 @@
+"""`plans profile` and `plans attach` as people use them: wrong kinds of file, folders, names with spaces."""
+
+import pytest
+from house import Shell, write_sheet
+from import_world import write_word
+
+SECTIONS = """
+# Section A: Views
+Peregrine likes kites.
+# Section B: Needs
+Reads slowly.
+# Section F: Provision
+Daily reading.
+"""
+
+
+@pytest.mark.parametrize("kind", ["word", "down a sheet", "side by side"])
+def test_a_plan_set_out_down_its_pages_needs_no_profile(shell: Shell, kind: str) -> None:
+    """No words of a plan are taken for headings and written into a profile; the command says what to do."""
+    name = "plan.docx" if kind == "word" else "plan.xlsx"
+    if kind == "word":
+        write_word(shell.folder / name, SECTIONS)
+    else:
+        more = " Merle Finch |" if kind == "side by side" else ""
+        rows = (
+            ("Plan ref", "P-1"),
+            ("Section A", "Likes kites"),
+            ("Section B", "Reads"),
+            ("Section F", "Daily"),
+        )
+        write_sheet(shell.folder / name, "\n".join(f"| {label} | {words} |{more}" for label, words in rows))
+    ran = shell(f"ehcp-audit plans profile {name}")
+    assert (ran.code, "[IMW005]" in ran.err) == (2, True)
+    assert "--explain" in ran.err
+    assert not (shell.folder / "plan.yaml").exists()
+
+
+def test_a_profile_names_itself_and_is_typed_with_its_spaces(shell: Shell) -> None:
+    """The line to copy has quotation marks where the name has spaces, in the answer as in the file."""
+    write_sheet(shell.folder / "our plans.xlsx", "| Plan ref | Section B |\n| P-1 | Reads |")
+    done = shell('ehcp-audit plans profile "our plans.xlsx" -o "my own.yaml"')
+    assert done.last.endswith('Correct it, then import with --profile "my own.yaml".')
+    assert "--profile my own.yaml" in (shell.folder / "my own.yaml").read_text(encoding="utf-8")
+    assert shell('ehcp-audit plans import "our plans.xlsx" --profile "my own.yaml"').last == "Stored 1 plan."
+
+
+def test_a_folder_has_no_profile(shell: Shell) -> None:
+    """A folder is refused as one, and not for the name of its profile."""
+    assert "[OFF002]" in shell("ehcp-audit plans profile .").err
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["plans attach P-1 plan.docx", "plans export out.xlsx", "plans reviews r.csv", "plans advice a.csv"],
+)
+def test_what_needs_known_plans_makes_no_store(shell: Shell, line: str) -> None:
+    """Where there is no audit database, commands about plans in it say so and leave none behind."""
+    write_word(shell.folder / "plan.docx", SECTIONS)
+    (shell.folder / "r.csv").write_text("Plan ref,Review meeting\nP-1,03/03/2025\n", encoding="utf-8")
+    (shell.folder / "a.csv").write_text(
+        "Plan ref,Agency,Advice received\nP-1,Health,03/03/2025\n", encoding="utf-8"
+    )
+    ran = shell(f"ehcp-audit {line}")
+    assert (ran.code, "[STO012]" in ran.err) == (2, True)
+    assert not shell.store.exists()
