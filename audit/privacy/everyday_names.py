@@ -41,8 +41,8 @@ _TIME_BEFORE = re.compile(
     rf"|{_A_MONTH}[ .]*(?:\d{{4}})?[ ,/&\u2013-]*(?:and|or|to|until|till)?)[ \u00a0-]*$"
 )
 _TIME_AFTER = re.compile(
-    rf"[\s,/&\u2013-]*(?:(?:of )?['\u2019]?\d|(?i:half|terms?|holidays?|break|bank|onwards?|exams?|fair|fete"
-    rf"|camp|scheme|months?|weather|intake|born)\b|(?:(?:and|or|to|until|till) )?{_A_MONTH})"
+    rf"[\s,/&\u2013-]*(?:(?:of )?['\u2019]?\d|(?i:half|terms?|holidays?|break|bank|day|onwards?|exams?|fair"
+    rf"|fete|camp|scheme|months?|weather|intake|born)\b|(?:(?:and|or|to|until|till) )?{_A_MONTH})"
 )
 
 

@@ -1,9 +1,9 @@
 """Names and identifiers in free text replaced by tokens before anything is stored: best effort, and counted.
 
 The child known from the row becomes `[child]`, everybody else `[person 1]`, `[person 2]` in the order met, an
-identifier `[UPN removed]`. It errs on the side of masking too much. What it can't know it can't mask: on
-texts it was never fitted to (tests/privacy/data/held_out.txt) it finds every identifier and every correctly
-written name of the child, but only half of the other people: whom nothing announces stays.
+identifier `[UPN removed]`. It errs on the side of masking too much. What it can't know it can't mask: whom
+nothing announces, and who is never named in full, stays. On texts written after its rules it found 27 of 31
+names of the child, written in all ways, and 35 of 43 of other people (tests/privacy/data/held_out_later.txt).
 """
 
 import re

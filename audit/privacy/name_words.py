@@ -39,7 +39,7 @@ COMMON_WORDS = _words(
 )
 
 #: Names that are verbs too: in small letters beside a capital they are no name ("Will will have").
-SMALL_VERBS = _words("will may can said hope love")
+SMALL_VERBS = _words("will may can said hope love rose read drew")
 
 #: Words that carry a capital anyway: only beside another name, or with a possessive s, are they names.
 ALWAYS_CAPITAL = _words("english french german reading welsh")
@@ -56,7 +56,7 @@ MONTHS = _words(
 #: Names of two letters that are words or short forms too; others are names wherever they have a capital.
 SHORT_WORDS = _words(
     """
-    ad ah am an as at be by do ed eg ep go ha he hi ho if in is it la me mi my no of oh ok on or ot pa pe
+    ad ah am an as at be by do ed eg ep go he hi if in is it la me mi my no of oh ok on or ot pa pe
     re so ta to tv uk up us vi we
     """
 )
@@ -84,10 +84,12 @@ AFTER_MODAL = _words(
 #: What follows a name at the start of a sentence, beside words that end as verbs do.
 AFTER_NAME = _words(
     """
-    also always and at became began came can could couldn currently did didn does doesn felt found gave
-    got had hadn has hasn in is isn kept knew left made may met must never now often or recently said saw
-    should sometimes spent spoke still then thinks thought to told took usually was wasn went who will
-    with would wouldn wrote
+    also always and at ate became began broke brought built came can caught chose could couldn currently
+    did didn does doesn drank drew fell felt flew forgot fought found gave got grew had hadn has hasn
+    heard held hid in is isn kept knew learnt left lost made may met must never now often or paid ran
+    rang read recently rose said sang sat saw sent should slept sometimes spent spoke still stood swam
+    taught then thinks thought threw to told took understood usually was wasn went who will with woke
+    won wore would wouldn wrote
     """
 )
 

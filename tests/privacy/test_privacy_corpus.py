@@ -1,18 +1,28 @@
 """What masking finds in a planted corpus, and what it leaves alone: the recall that the guide states."""
 
 import re
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from pathlib import Path
 
 import pytest
 
-from audit.privacy.masking import KnownNames, Masker
+from audit.privacy.masking import KnownNames, Masked, Masker
 
 _PLANT = re.compile(r"\{(\w+):([^}]*)\}")
 CORPUS = Path(__file__).with_name("data") / "planted.txt"
+
+
+@dataclass(frozen=True, slots=True)
+class Plant:
+    """What is planted in a line: its kind, its words and where they stand."""
+
+    kind: str
+    words: str
+    start: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +30,7 @@ class Line:
     """A line of the corpus: its text without braces, what is planted in it, and the names its plan knows."""
 
     text: str
-    planted: tuple[tuple[str, str], ...]
+    planted: tuple[Plant, ...]
     names: KnownNames
 
 
@@ -31,31 +41,46 @@ def corpus(path: Path = CORPUS) -> list[Line]:
     for raw in path.read_text(encoding="utf-8").splitlines():
         if raw.startswith("## "):
             child, surname, born, others = (part.strip() for part in raw[3:].split("|"))
-            known = (others,) if others else ()
+            known = tuple(name.strip() for name in others.split(",") if name)
             names = KnownNames((child,), (surname,), known, date.fromisoformat(born))
         elif raw and not raw.startswith("#"):
-            lines.append(Line(_PLANT.sub(r"\2", raw), tuple(_PLANT.findall(raw)), names))
+            lines.append(Line(_PLANT.sub(r"\2", raw), tuple(_planted(raw)), names))
     return lines
 
 
+def _planted(raw: str) -> Iterator[Plant]:
+    shift = 0
+    for plant in _PLANT.finditer(raw):
+        kind, words = plant.groups()
+        yield Plant(kind, words, plant.start() - shift)
+        shift += len(plant[0]) - len(words)
+
+
 def missed(lines: Sequence[Line] = ()) -> dict[str, list[str]]:
-    """What is still there after masking, by kind; each kind has its list, empty when all was found."""
+    """What is left of the plants by kind, its plan's lines masked as one plan; each kind has its list."""
     left: dict[str, list[str]] = defaultdict(list)
-    for line in lines or corpus():
-        masked = Masker(line.names).mask(line.text)
-        for kind, words in line.planted:
-            # the words may stand again elsewhere as a verb or a month, which stays
-            again = line.text.count(words) - line.planted.count((kind, words))
-            left[kind].extend([words] if masked.count(words) > again else [])
+    for names, plan in groupby(lines or corpus(), key=lambda line: line.names):
+        together = list(plan)
+        told = Masker(names).mask_telling([line.text for line in together])
+        for line, masked in zip(together, told, strict=True):
+            for plant in line.planted:
+                left[plant.kind].extend([] if _is_gone(masked, plant) else [plant.words])
     return dict(left)
+
+
+def _is_gone(masked: Masked, plant: Plant) -> bool:
+    """Tell whether all letters and figures of a plant were masked."""
+    gone = {at for start, end, _ in masked.stretches for at in range(start, end)}
+    start = masked.before + plant.start
+    return all(start + at in gone for at, letter in enumerate(plant.words) if letter.isalnum())
 
 
 def test_corpus_is_worth_its_name() -> None:
     """The corpus holds enough of each kind to speak of recall."""
     counts: dict[str, int] = defaultdict(int)
     for line in corpus():
-        for kind, _ in line.planted:
-            counts[kind] += 1
+        for plant in line.planted:
+            counts[plant.kind] += 1
     assert counts["child"] >= 25
     assert counts["other"] >= 20
     assert set(counts) >= {"upn", "uln", "nhs", "ni", "postcode", "address", "phone", "email", "born"}
@@ -71,7 +96,7 @@ def test_known_names_and_identifiers_are_all_found(kind: str) -> None:
 
 def test_announced_people_are_found() -> None:
     """People announced by a title, as kin or by their work are masked: recall of at least 0.95 here."""
-    total = sum(kind == "other" for line in corpus() for kind, _ in line.planted)
+    total = sum(plant.kind == "other" for line in corpus() for plant in line.planted)
     assert len(missed()["other"]) <= 0.05 * total
 
 
@@ -104,13 +129,21 @@ def test_masking_twice_changes_nothing() -> None:
         assert masker.mask(once) == once
 
 
-def test_recall_on_the_held_out_corpus() -> None:
-    """On texts the rules were never fitted to: the share of each kind that is found, stated in the guide."""
-    held_out = corpus(CORPUS.with_name("held_out.txt"))
-    planted = [kind for line in held_out for kind, _ in line.planted]
-    left = missed(held_out)
-    found = {kind: 1 - len(left[kind]) / planted.count(kind) for kind in left}
-    assert min(found[kind] for kind in ("upn", "nhs", "postcode", "address", "phone", "email", "born")) == 1
-    # measured: 13 of 15 (not a misspelling, not initials); 9 of 19 (not bare forenames, lists, unusual jobs)
-    assert round(found["child"], 2) >= 0.87
-    assert round(found["other"], 2) >= 0.47
+def test_recall_on_the_held_out_corpora() -> None:
+    """On texts that no rule was fitted to when they were written: the share found, as stated in the guide."""
+    found, of = _found("held_out.txt")
+    for kind in ("upn", "nhs", "postcode", "address", "phone", "email", "born"):
+        assert found[kind] == of[kind]
+    # not a misspelling, nor initials; not bare forenames or unusual jobs. When written: 13 and 9.
+    assert (found["child"], of["child"], found["other"], of["other"]) == (13, 15, 13, 19)
+    # not "may likes", nor "Roses bag" at a beginning; not bare forenames or unusual jobs. When written: 27 and 35.
+    found, of = _found("held_out_later.txt")
+    assert (found["child"], of["child"], found["other"], of["other"]) == (28, 31, 35, 43)
+
+
+def _found(name: str) -> tuple[Counter[str], Counter[str]]:
+    """How many plants of a corpus are masked, by kind, and how many there are."""
+    lines = corpus(CORPUS.with_name(name))
+    planted = Counter(plant.kind for line in lines for plant in line.planted)
+    left = Counter({kind: len(words) for kind, words in missed(lines).items()})
+    return planted - left, planted
