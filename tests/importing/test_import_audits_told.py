@@ -245,3 +245,24 @@ def test_the_same_audit_under_other_grades_is_never_counted_twice(shell: Shell) 
     assert (ran.code, ran.last, "[AUI014]" in ran.err) == (1, "Stored nothing.", True)
     assert "under other grades (Outstanding, Good, Requires improvement, Inadequate)" in ran.err
     assert shell("ehcp-audit audits list").last == "1 audit."
+
+
+def test_a_grade_beside_answers_is_compared_with_what_they_come_to(shell: Shell) -> None:
+    """A book's own overall grade is never dropped unsaid: it is told where the answers come to another."""
+    _known(shell)
+    criteria = [f"DIP-{n:02d}" for n in range(1, 13)]
+    head = f"| Date | Auditor | Plan | Overall grade | {' | '.join(criteria)} |\n"
+    green = " | ".join(["green"] * len(criteria))
+    rows = [
+        f"| 0{day}/03/2026 | jsmith | EHCP-0101 | {grade} | {green} |"
+        for day, grade in ((5, "green"), (6, "Red"))
+    ]
+    rows.append("| 07/03/2026 | jsmith | EHCP-0101 | Green | green |")
+    ran = _log(shell, *rows, options="--rubric ehcp-dip", head=head)
+    assert ran.last == "Stored 3 audits under ehcp-dip."
+    assert (
+        "Log!D3: The grade is not the one that the row's answers come to under ehcp-dip, which was kept: Green"
+        in ran.err
+    )
+    assert "Log!D4: " in ran.err
+    assert "D2" not in ran.err

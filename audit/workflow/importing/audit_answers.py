@@ -1,18 +1,21 @@
 """The answers of a row of finished audits: a cell a criterion, each as its audit tool reads it."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
 from audit.domain.audits import Judgement
+from audit.domain.grading import OverallMethod
 from audit.domain.plan import PlanVersion
 from audit.domain.rubric import Rubric
 from audit.privacy.masking import Masker
 from audit.problem import Problem
-from audit.scoring.answers import read_answer
+from audit.scoring.answers import folded, read_answer
 from audit.scoring.questions import questions
-from audit.workflow.importing.audit_messages import SEVERAL_SUBJECTS
+from audit.scoring.score import score
+from audit.workflow.importing.audit_messages import GRADE_RECKONED, SEVERAL_SUBJECTS
 from audit.workflow.importing.audit_rows import AuditRow
-from audit.workflow.importing.row_names import names_in
+from audit.workflow.importing.row_names import names_in, written
 
 
 def answers_of(
@@ -38,3 +41,18 @@ def answers_of(
             )
     comments = Masker(names_in(row.cells)).mask_all([each.comment for each in made])
     return tuple(replace(each, comment=masked) for each, masked in zip(made, comments, strict=True))
+
+
+def grade_told(
+    tool: Rubric, version: PlanVersion, row: AuditRow, given: Iterable[Judgement]
+) -> list[Problem]:
+    """Return the note that a row's own grade is not what its answers come to, where the tool reckons one."""
+    grade = written(row.cells.get("grade"))
+    if not grade or not tool.criteria or tool.overall.method in (OverallMethod.ENTERED, OverallMethod.NONE):
+        return []
+    overall = score(tool, version, given).overall
+    reckoned = overall.grade if overall and overall.grade else ""
+    if folded(grade) == folded(reckoned):
+        return []
+    told = reckoned or "none, as not all is answered"
+    return [GRADE_RECKONED.at(row.cells.at("grade"), tool=tool.id, grade=told)]

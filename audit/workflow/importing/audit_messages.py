@@ -83,3 +83,9 @@ REFERENCE_MINTED = Message(
     "Nothing to do: the same words give the same reference each time.",
     Stops.NOTHING,
 )
+GRADE_RECKONED = Message(
+    "AUI016",
+    "The grade is not the one that the row's answers come to under {tool}, which was kept: {grade}.",
+    "Look at one of them (`audits explain`): an answer or the grade may be mistyped, or its rule another.",
+    Stops.NOTHING,
+)

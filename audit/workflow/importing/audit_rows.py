@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from audit.domain.audits import AuditType, Selection
+from audit.domain.grading import OverallMethod
 from audit.domain.rubric import Rubric
 from audit.errors import UnknownNameError
 from audit.office_files.dates import NotADate, read_date
@@ -165,8 +166,11 @@ def _grade(
     cells: Row,
     problems: list[Problem],
 ) -> str:
-    """Return the logged grade, by its own name; empty for an audit with answers, whose grade is reckoned."""
-    if tool.criteria:
+    """Return the grade given, by its own name; empty for an audit with answers whose grade is reckoned.
+
+    Where a tool with questions has its grade entered, none may be given.
+    """
+    if tool.criteria and (tool.overall.method is not OverallMethod.ENTERED or not cells.get("grade")):
         return ""
     typed, place = written(cells.get("grade")), cells.at("grade")
     named = spelt.get(folded(typed), " ".join(typed.split()))

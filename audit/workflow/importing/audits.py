@@ -33,7 +33,7 @@ from audit.workflow.audit_log import (
     unordered,
 )
 from audit.workflow.auditing.record_audits import FinishedAudit, write_audits
-from audit.workflow.importing.audit_answers import answers_of
+from audit.workflow.importing.audit_answers import answers_of, grade_told
 from audit.workflow.importing.audit_known import without_known
 from audit.workflow.importing.audit_messages import GRADES_UNORDERED, HIGHEST_BEST
 from audit.workflow.importing.audit_rows import COLUMNS, AuditRow, read_audit_rows
@@ -114,6 +114,8 @@ def import_audits(
         for row in asked:
             version = held.get(row.plan_ref) or PlanVersion("", row.plan_ref, 0, PlanFacts())
             answers[row.place] = answers_of(tool, version, row, problems)
+            if row.whole:
+                problems += grade_told(tool, version, row, answers[row.place])
     if tool is None or (_stopped(problems) and not partial):
         return AuditsImported(len(read), 0, unchanged, 0, tuple(problems), tool.id if tool else LOG_ID, {})
     with store.write() as conn:
