@@ -266,3 +266,39 @@ def test_a_grade_beside_answers_is_compared_with_what_they_come_to(shell: Shell)
     )
     assert "Log!D4: " in ran.err
     assert "D2" not in ran.err
+
+
+ENTERED = """
+rubric: entered
+version: "1"
+title: Entered
+status: live
+effective: {from: 2026-01-01}
+scales:
+  answers: [{answer: met, points: 1}, {answer: not met, points: 0}]
+grades:
+  - {grade: Good, from: 0.7, good: true}
+  - {grade: Poor, from: 0}
+overall: {method: entered}
+sections:
+  - section: A
+    criteria:
+      - {id: A-01, question: Are the views given?, scale: answers, source: {code: "9.69"}}
+"""
+
+
+def test_a_grade_is_kept_where_the_tool_has_it_entered(shell: Shell) -> None:
+    """A book's grade is the audit's where the audit tool asks for one; a blank or a wrong one is no grade."""
+    _known(shell)
+    (shell.folder / "entered.yaml").write_text(ENTERED, encoding="utf-8")
+    rows = [
+        f"| 0{day}/03/2026 | jsmith | EHCP-0101 | {grade} | met |"
+        for day, grade in ((5, "poor"), (6, ""), (7, "Fine"))
+    ]
+    head = "| Date | Auditor | Plan | Overall grade | A-01 |\n"
+    ran = _log(shell, *rows, options="--rubric entered.yaml --partial", head=head)
+    assert (ran.last, "Log!D4: The grade is none of: Good, Poor" in ran.err) == (
+        "Stored 2 audits under entered.",
+        True,
+    )
+    assert "Poor: 1." in ran.out
