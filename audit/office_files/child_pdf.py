@@ -5,6 +5,7 @@ Run as a script by `isolated.py`, never imported by the rest (see `child_reader.
 
 import json
 import logging
+import re
 import sys
 from typing import Any
 
@@ -15,8 +16,9 @@ MOST_PAGES = 500
 def main(path: str) -> int:
     """Print the text of the PDF at `path` page by page, or why it is refused; return the exit code.
 
-    `{"pages": [text, ...], "fields": n}` or `{"refused": why}`; `fields` counts what is filled into a form
-    or typed onto a page, which is no part of the pages' text.
+    `{"pages": [text, ...], "abreast": [[[text, ...], ...], ...], "fields": n}` or `{"refused": why}`.
+    `abreast` are, page by page, the lines on which texts stand apart, side by side; `fields` counts what is
+    filled into a form or typed onto a page, which is no part of the pages' text.
     """
     try:
         import resource
@@ -41,7 +43,11 @@ def _read(path: str) -> dict[str, object]:
         if len(reader.pages) > MOST_PAGES:
             return {"refused": "pages", "pages": len(reader.pages)}
         fields = sum(_filled(note) for page in reader.pages for note in page.get("/Annots") or ())
-        return {"pages": [page.extract_text() for page in reader.pages], "fields": fields}
+        return {
+            "pages": [page.extract_text() for page in reader.pages],
+            "abreast": [_abreast(page) for page in reader.pages],
+            "fields": fields,
+        }
     except DependencyError:
         return {"refused": "password"}
     except (
@@ -58,6 +64,16 @@ def _read(path: str) -> dict[str, object]:
         return {"refused": "damaged"}
     except MemoryError:
         return {"refused": "memory"}
+
+
+def _abreast(page: Any) -> list[list[str]]:
+    """Return the lines of a page on which texts stand apart, as cells of tables do; each with its texts."""
+    try:
+        laid_out = page.extract_text(extraction_mode="layout", layout_mode_space_vertically=False)
+    except Exception:  # what fails here says nothing about the text itself
+        return []
+    lines = [re.split(r" {2,}", line.strip()) for line in laid_out.split("\n")]
+    return [line for line in lines if len(line) > 1]
 
 
 def _filled(note: Any) -> bool:

@@ -38,10 +38,12 @@ class Block:
 class Document:
     """A document's blocks in reading order, and the kind of file they came from ("docx" or "pdf").
 
-    `margins` are the blocks of a Word file's headers and footers.
+    `margins` are the blocks of a Word file's headers and footers; `abreast` are the lines of a PDF's pages on
+    which texts stand side by side, each with its texts.
     """
 
     file: str
     kind: str
     blocks: tuple[Block, ...]
     margins: tuple[Block, ...] = ()
+    abreast: tuple[tuple[str, ...], ...] = ()

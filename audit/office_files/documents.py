@@ -1,6 +1,7 @@
 """Plans and advice written as documents: Word files as ordered blocks, PDFs as lines of their pages' text."""
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from audit.office_files import messages as say
@@ -16,6 +17,8 @@ __all__ = ["DOCUMENTS", "Block", "BlockKind", "Document", "read_document"]
 
 DOCUMENTS = (Kind.DOCX, Kind.PDF)
 
+#: How a cell begins that heads a section, with the words beside it.
+_SECTION = re.compile(r"(?:section|sect?\.?|part)\s*\(?(?:H\s?[12]|[A-K])\b", re.IGNORECASE)
 _PDF_SECONDS = 90
 #: Fewer letters a page than this and the page is a picture of text.
 _FEWEST_LETTERS = 15
@@ -54,11 +57,25 @@ def _read_pdf(path: Path) -> tuple[Document, list[Problem]]:
     problems = [say.SCANNED_PAGE.at(Place(file=path.name, item=f"page {number}")) for number in bare]
     if answer["fields"]:
         problems.append(say.FORM_FIELDS.at(Place(file=path.name), n=answer["fields"]))
-    return Document(path.name, "pdf", tuple(_lines(path.name, pages))), problems
+    abreast = [[tuple(map(cleaned, line)) for line in page] for page in answer["abreast"]]
+    blocks = tuple(_lines(path.name, pages, abreast))
+    return Document(
+        path.name, "pdf", blocks, abreast=tuple(line for page in abreast for line in page)
+    ), problems
 
 
-def _lines(file: str, pages: Iterable[str]) -> Iterator[Block]:
-    for number, page in enumerate(pages, 1):
+def _lines(file: str, pages: Sequence[str], abreast: Sequence[Sequence[tuple[str, ...]]]) -> Iterator[Block]:
+    """Yield the lines of pages; one that begins a section with words standing apart beside it has cells."""
+    for number, (page, apart) in enumerate(zip(pages, abreast, strict=True), 1):
+        place = Place(file=file, item=f"page {number}")
+        beside = {_letters(line): line for line in apart if len(line) == 2 and _SECTION.match(line[0])}
         for line in page.split("\n"):
-            if line.strip():
-                yield Block(BlockKind.PARAGRAPH, line.strip(), Place(file=file, item=f"page {number}"))
+            text = line.strip()
+            if text and (cells := beside.get(_letters((text,)))):
+                yield Block(BlockKind.ROW, "\t".join(cells), place, cells=cells)
+            elif text:
+                yield Block(BlockKind.PARAGRAPH, text, place)
+
+
+def _letters(line: Iterable[str]) -> str:
+    return "".join("".join(line).split())

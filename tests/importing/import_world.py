@@ -57,7 +57,7 @@ def write_word(path: Path, text: str) -> Path:
 
 
 def write_pdf(path: Path, pages: list[str]) -> Path:
-    """Write a PDF with a text layer, a page a text; an empty text is a page without any."""
+    """Write a PDF with a text layer, a page a text: a line each, its columns parted by `|`; empty for none."""
     parts = [
         "<< /Type /Catalog /Pages 2 0 R >>",
         f"<< /Type /Pages /Kids [{' '.join(f'{4 + 2 * n} 0 R' for n in range(len(pages)))}] /Count {len(pages)} >>",
@@ -65,7 +65,12 @@ def write_pdf(path: Path, pages: list[str]) -> Path:
     ]
     for number, text in enumerate(pages):
         lines = [line.replace("(", "\\(").replace(")", "\\)") for line in text.strip().splitlines()]
-        drawn = "BT /F1 11 Tf 50 780 Td 14 TL " + " ".join(f"({line}) Tj T*" for line in lines) + " ET"
+        drawn = "".join(
+            f"BT /F1 11 Tf {50 + 180 * column} {780 - 14 * down} Td ({words.strip()}) Tj ET\n"
+            for down, line in enumerate(lines)
+            for column, words in enumerate(line.split("|"))
+            if words.strip()
+        )
         parts.append(
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {5 + 2 * number} 0 R "
             "/Resources << /Font << /F1 3 0 R >> >> >>"

@@ -221,3 +221,64 @@ def test_several_folders_may_be_named(shell: Shell) -> None:
         (shell.folder / ref).mkdir()
         write_word(shell.folder / ref / "plan.docx", f"| Plan reference | {ref} |\n{SECTIONS}")
     assert shell("ehcp-audit plans import P-1 P-2").last == "Stored 2 plans."
+
+
+def test_a_table_of_sections_in_a_pdf_is_refused(shell: Shell) -> None:
+    """Where needs, provision and outcomes stand abreast, words of one column can't be told from another's."""
+    head = "Plan reference: T-2\nSection A: Views\nLikes kites.\n"
+    for columns in ("B - Needs | F - Provision | E - Outcomes", "Need | Provision | Outcome"):
+        rows = f"{columns}\nReads slowly | Daily reading | Reads aloud\nTires | Breaks | Stays"
+        more = "Section I: Placement\nA school.\nSection C: Health needs\nNone.\nSection B: Needs\nReads."
+        write_pdf(shell.folder / "plan.pdf", [head + rows, more])
+        ran = shell("ehcp-audit plans import plan.pdf")
+        assert (ran.code, ran.last) == (1, "Stored nothing.")
+        assert "[PLN086]" in ran.err
+        assert "Word Document (*.docx)" in ran.err
+
+
+def test_words_beside_a_heading_in_a_pdf_are_the_sections(shell: Shell) -> None:
+    """A label on the left with its words on the right, on one line and on lines below it, is read as in Word."""
+    write_pdf(
+        shell.folder / "plan.pdf",
+        [
+            "Plan reference: | T-3\nSection A Views | Likes kites and maps,\n | and says so.\n"
+            "Section B | Reads slowly.\nSection F Provision | Daily reading\nSection E: Outcomes | Reads aloud."
+        ],
+    )
+    assert shell("ehcp-audit plans import plan.pdf").last == "Stored 1 plan."
+    assert _sections(_plan(shell, "T-3")) == {
+        "A": "Likes kites and maps,\nand says so.",
+        "B": "Reads slowly.",
+        "F": "Daily reading",
+        "E": "Reads aloud.",
+    }
+
+
+def test_what_excel_adds_around_a_table_changes_nothing(shell: Shell) -> None:
+    """Lists to choose from, titles to print, links, an Excel table and sheets hidden twice over: words stay, all is told."""
+    from openpyxl import load_workbook
+    from openpyxl.worksheet.datavalidation import DataValidation
+    from openpyxl.worksheet.table import Table
+
+    rows = "\n".join(f"| P-{n} | ASD | Likes kites | Reads {n} |" for n in range(6))
+    path = write_sheet(shell.folder / "plans.xlsx", f"| Plan ref | Need | Section A | Section B |\n{rows}")
+    book = load_workbook(path)
+    sheet = book.worksheets[0]
+    chosen = DataValidation(type="list", formula1="Lists!$A$2:$A$3")
+    chosen.add("B2:B50")
+    sheet.add_data_validation(chosen)
+    sheet.print_title_rows = "1:1"
+    sheet["C2"].hyperlink = "https://example.org/kites"
+    sheet["C2"].value = "Likes kites"
+    sheet.add_table(Table(displayName="T1", ref="A1:D7"))
+    sheet.row_dimensions.group(3, 5, hidden=True, outline_level=1)
+    lists = book.create_sheet("Lists")
+    lists.append(["Needs"])
+    lists.append(["ASD"])
+    lists.sheet_state = "veryHidden"
+    book.save(path)
+    ran = shell("ehcp-audit plans import plans.xlsx")
+    assert (ran.code, ran.last) == (0, "Stored 6 plans.")
+    assert "Lists: This sheet is hidden in the file" in ran.err
+    assert "3 rows are hidden or filtered out in the file (3, 4, 5)" in ran.err
+    assert _sections(_plan(shell, "P-0")) == {"A": "Likes kites", "B": "Reads 0"}

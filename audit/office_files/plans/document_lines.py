@@ -9,6 +9,7 @@ from audit.domain.section import SECTION_TITLES
 from audit.office_files.documents import Block, BlockKind, Document
 from audit.office_files.plans.cells import words_of
 from audit.office_files.plans.meanings import fits_section, plain, titled_section
+from audit.office_files.plans.row_columns import row_meaning
 from audit.office_files.plans.section_h import divided
 from audit.office_files.values import is_marker
 from audit.office_files.workbook import Sheet, Value
@@ -107,6 +108,22 @@ def margin_lines(document: Document) -> list[Line]:
     repeated = _repeated(document)
     found = {block.text: block for block in document.blocks if block.text in repeated}
     return [line for block in (*document.margins, *found.values()) for line in _block_lines(block)]
+
+
+def sections_abreast(document: Document) -> tuple[str, ...]:
+    """Return the sections whose headings stand side by side on a page of a PDF, as over a table; else none.
+
+    What stands under them comes cell by cell, and nothing tells which cell a line belongs to.
+    """
+    for line in document.abreast:
+        heads = [section_heading(text, strong=True) for text in line]
+        kinds = [meaning.name for text in line if (meaning := row_meaning(text)) is not None]
+        codes = tuple(dict.fromkeys(head.code for head in heads if head is not None))
+        if len(codes) > 1:
+            return codes
+        if len({"need", "provision", "outcome"} & set(kinds)) > 1:
+            return tuple(kinds)
+    return ()
 
 
 def _repeated(document: Document) -> set[str]:

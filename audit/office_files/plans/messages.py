@@ -155,6 +155,13 @@ SIDE_BY_SIDE = Message(
     "{n:plan stands|plans stand} side by side, a column each; they are not read, since words would be mixed.",
     "Copy the table and paste it with Paste Special, Transpose, so that each plan is a row.",
 )
+TABLE_IN_PDF = Message(
+    "PLN086",
+    "The PDF has a table whose columns are {what}; it is not read, since a PDF keeps no cells, and words of"
+    " one column would be taken for another's.",
+    "Use the Word file that it was made from; or open the PDF in Word, which makes a table of it again, check"
+    " it, and save it as Word Document (*.docx).",
+)
 NOT_AN_AUTHOR_OF_A = Message(
     "PLN069", "{value} is none who writes section A that we know.", "Use {choices}.", Stops.VALUE
 )

@@ -8,6 +8,7 @@ from audit.office_files.file_kind import kind_of
 from audit.office_files.headers import Header, find_header
 from audit.office_files.plans.columns import Columns, explained, find_columns, tell_of_headings
 from audit.office_files.plans.document import is_form, margin_lines, read_form, sheet_lines, word_lines
+from audit.office_files.plans.document_lines import sections_abreast
 from audit.office_files.plans.found import (
     SHAPE_WORDS,
     Explanation,
@@ -26,6 +27,7 @@ from audit.office_files.plans.messages import (
     NO_ROWS,
     OTHER_PLANS,
     OTHER_SHEET,
+    TABLE_IN_PDF,
 )
 from audit.office_files.plans.profile import NOTHING_SETTLED, Profile
 from audit.office_files.plans.wide import read_wide
@@ -46,6 +48,10 @@ def read_plans(path: Path, profile: Profile = NOTHING_SETTLED, told: Told = unto
         document, problems = read_document(path)
         result.problems += problems
         place = Place(file=path.name)
+        if abreast := sections_abreast(document):
+            result.rows += 1
+            result.problems.append(TABLE_IN_PDF.at(place, what=", ".join(abreast)))
+            return result
         sections = read_form(word_lines(document), place, result, margin_lines(document))
         why = "Word and PDF files hold one plan"
         result.explanations.append(_document_explained(path.name, "", why, sections))
