@@ -29,18 +29,6 @@ def audits_of(batch: int) -> Select[Any]:
     return select(AUDIT.c.id).where(AUDIT.c.uid.in_(_rows(batch, What.AUDIT)))
 
 
-def _brought_audits(conn: Connection, batch: int) -> bool:
-    """Tell whether an import is one of audits: the plans it made are known by reference alone."""
-    return conn.execute(_rows(batch, What.AUDIT).limit(1)).first() is not None
-
-
-def _emptied_plans(batch: int) -> Select[Any]:
-    """Return the plans that have versions of one import alone."""
-    elsewhere = select(PLAN_VERSION.c.plan_id).where(PLAN_VERSION.c.batch_id != batch)
-    own = PLAN_VERSION.alias()
-    return select(own.c.plan_id).where(own.c.batch_id == batch, own.c.plan_id.not_in(elsewhere)).distinct()
-
-
 def goes_with(conn: Connection, batch: int) -> ColumnElement[bool]:
     """Tell of plan versions whether they go with an import: its own, of a log those that nothing else uses.
 
@@ -64,10 +52,23 @@ def standing_on(conn: Connection, batch: int, batch_id: str, *, without_earlier:
         _on_audits(found, batch)
     else:
         _on_versions(found, batch)
+        _on_plans(found, batch)
         if not without_earlier:
             found.add(messages.REPLACED, _rows(batch, What.VERSION))
     _on_changes(found, batch)
     return found.problems
+
+
+def _brought_audits(conn: Connection, batch: int) -> bool:
+    """Tell whether an import is one of audits: the plans it made are known by reference alone."""
+    return conn.execute(_rows(batch, What.AUDIT).limit(1)).first() is not None
+
+
+def _emptied_plans(batch: int) -> Select[Any]:
+    """Return the plans that have versions of one import alone."""
+    elsewhere = select(PLAN_VERSION.c.plan_id).where(PLAN_VERSION.c.batch_id != batch)
+    own = PLAN_VERSION.alias()
+    return select(own.c.plan_id).where(own.c.batch_id == batch, own.c.plan_id.not_in(elsewhere)).distinct()
 
 
 class _Found:
@@ -97,10 +98,9 @@ class _Found:
 
 
 def _on_versions(found: _Found, batch: int) -> None:
-    own = select(PLAN_VERSION.c.id).where(PLAN_VERSION.c.batch_id == batch)
+    """Add audits, later versions and panels of the versions that this import made or added advice to."""
     advised = select(BATCH_CHANGE.c.version_id).where(_is(batch, What.ADVICE))
-    touched = PLAN_VERSION.c.id.in_(union(own, advised))
-    mine = select(PLAN_VERSION.c.id).where(PLAN_VERSION.c.batch_id == batch)
+    touched = or_(PLAN_VERSION.c.batch_id == batch, PLAN_VERSION.c.id.in_(advised))
     on_touched = AUDIT.c.version_id.in_(select(PLAN_VERSION.c.id).where(touched))
     logged = AUDIT.c.uid.in_(select(BATCH_CHANGE.c.row_uid))
     audits = select(AUDIT.c.version_id).where(on_touched)
@@ -118,7 +118,12 @@ def _on_versions(found: _Found, batch: int) -> None:
         .join(PLAN_VERSION, _after(later, batch))
         .where(touched),
     )
-    found.add(messages.ON_PANEL, select(PANEL_ITEM.c.version_id).where(PANEL_ITEM.c.version_id.in_(mine)))
+    listed = PANEL_ITEM.c.version_id.in_(_versions_of(batch))
+    found.add(messages.ON_PANEL, select(PANEL_ITEM.c.version_id).where(listed))
+
+
+def _on_plans(found: _Found, batch: int) -> None:
+    """Add what names the plans that would go, and what later imports brought to this one's."""
     going = _emptied_plans(batch)
     named = union(select(CONCERN.c.plan_id), select(SAMPLE_PLAN.c.plan_id)).subquery()
     found.add(messages.NAMED, select(named.c.plan_id).where(named.c.plan_id.in_(going)))
@@ -129,16 +134,16 @@ def _on_versions(found: _Found, batch: int) -> None:
             select(table.c.id).where(*came),
             later=select(BATCH.c.uid).join(table, table.c.batch_id == BATCH.c.id).where(*came),
         )
-    came = BATCH_CHANGE.c.version_id.in_(mine), BATCH_CHANGE.c.batch_id != batch
-    advice = BATCH_CHANGE.c.what == What.ADVICE.value
-    found.add(
-        messages.ADVICE_CAME,
-        select(BATCH_CHANGE.c.id).where(*came, advice),
-        later=_imports().where(*came, advice),
+    advice = (
+        BATCH_CHANGE.c.what == What.ADVICE.value,
+        BATCH_CHANGE.c.version_id.in_(_versions_of(batch)),
+        BATCH_CHANGE.c.batch_id != batch,
     )
+    found.add(messages.ADVICE_CAME, select(BATCH_CHANGE.c.id).where(*advice), later=_imports().where(*advice))
 
 
 def _on_audits(found: _Found, batch: int) -> None:
+    """Add what was done with the audits that this import brought."""
     own = audits_of(batch)
     parts = select(PART.c.id).where(PART.c.audit_id.in_(own))
     listed = select(PANEL_ITEM.c.version_id)
@@ -178,6 +183,10 @@ def _on_changes(found: _Found, batch: int) -> None:
         or_(BATCH_CHANGE.c.row_uid.in_(made), again),
     )
     found.add(messages.CHANGED, select(BATCH_CHANGE.c.row_uid).where(*came), later=_imports().where(*came))
+
+
+def _versions_of(batch: int) -> Select[Any]:
+    return select(PLAN_VERSION.c.id).where(PLAN_VERSION.c.batch_id == batch)
 
 
 def _imports() -> Select[Any]:
