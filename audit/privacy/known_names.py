@@ -189,7 +189,7 @@ def runs_of(text: str, words: Sequence[Word], parts: Collection[str]) -> Iterato
         if known:
             initial = joined and letter and (begun >= 0 or f"{letter}{plain}" in parts)
             if begun >= 0:
-                only = ""
+                only = only if only == plain else ""  # "may may" is no name
             elif initial:
                 begun, only = single, ""
             else:

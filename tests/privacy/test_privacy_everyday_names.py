@@ -127,6 +127,7 @@ def test_english_is_a_subject_unless_beside_a_name() -> None:
             "[child] likes it. [child] will read.",
         ),
         ("May", "Quince", "May may need help.", "[child] may need help."),
+        ("May", "Hill", "It may may, the Hill says.", "It may may, the [child] says."),
         ("Rose", "Quince", "Rose rose early. Rose Quince read.", "[child] rose early. [child] read."),
         ("Summer", "Hope", "We hope Summer talks.", "We hope [child] talks."),
         (
