@@ -11,6 +11,13 @@ from typing import Any
 
 MEMORY = 2 * 1024**3
 MOST_PAGES = 500
+#: A line that may head a section or a column of one: only pages that have any are laid out, which takes as
+#: long again as their text.
+_HEADED = re.compile(
+    r"^\W*(?:section|sect?\b|part\b|[A-K][12]?\s*(?:$|[-\u2013\u2014:.)(]))"
+    r"|^(?=.{1,60}$).*\b(?:need|provision|outcome)s?\b",
+    re.IGNORECASE | re.MULTILINE,
+)
 
 
 def main(path: str) -> int:
@@ -42,12 +49,7 @@ def _read(path: str) -> dict[str, object]:
             return {"refused": "password"}
         if len(reader.pages) > MOST_PAGES:
             return {"refused": "pages", "pages": len(reader.pages)}
-        fields = sum(_filled(note) for page in reader.pages for note in page.get("/Annots") or ())
-        return {
-            "pages": [page.extract_text() for page in reader.pages],
-            "abreast": [_abreast(page) for page in reader.pages],
-            "fields": fields,
-        }
+        return _texts(reader)
     except DependencyError:
         return {"refused": "password"}
     except (
@@ -64,6 +66,18 @@ def _read(path: str) -> dict[str, object]:
         return {"refused": "damaged"}
     except MemoryError:
         return {"refused": "memory"}
+
+
+def _texts(reader: Any) -> dict[str, object]:
+    """Return what is read of a PDF that can be read."""
+    pages = list(reader.pages)
+    texts = [page.extract_text() for page in pages]
+    found = zip(pages, texts, strict=True)
+    return {
+        "pages": texts,
+        "abreast": [_abreast(page) if _HEADED.search(text) else [] for page, text in found],
+        "fields": sum(_filled(note) for page in pages for note in page.get("/Annots") or ()),
+    }
 
 
 def _abreast(page: Any) -> list[list[str]]:
