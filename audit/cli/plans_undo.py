@@ -35,7 +35,7 @@ def undo(
 ) -> None:
     """Take back an import of plans, reviews, advice or audits that nobody has worked on; or list them.
 
-    The file is named only where its name can be no child's.
+    The file is named only where its name can be no child's. Before audits are taken back it is asked.
 
     Example: ehcp-audit plans undo 3f2a91c0 --dry-run
     """
@@ -54,8 +54,8 @@ def undo(
         if dry_run:
             gone = going
         else:
-            if not yes:
-                typer.confirm("Take it back?", abort=True, err=True)
+            if going.audits and not yes:  # plans and advice come again with their file
+                typer.confirm("Take the audits back?", abort=True, err=True)
             gone = batches.undo_import(opened, batch, without_earlier=without_earlier)
     if as_json:
         print_json(asdict(gone))

@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import typer
 from house import Ran, Shell, write_sheet
 from import_world import write_word
+
+from audit.workflow.importing import batches
 
 PLANS = (
     "| Plan ref | Plan status | Section B |\n| X-1 | Final | Reads slowly |\n| X-2 | Final | Tires by noon |"
@@ -81,7 +82,7 @@ def test_a_log_read_with_the_wrong_grades_is_taken_back_and_read_again(office: S
 
 
 def test_a_question_stands_before_the_deed(office: Shell) -> None:
-    """Without --yes it is asked; no leaves everything, yes takes it back, and JSON gives the numbers."""
+    """Audits go only after a yes, or with --yes; a script takes plans back unasked, and JSON gives the numbers."""
     read_log(office, "S, W")
     no = undo(office, -1, "", typed="n\nq\n")
     assert (no.code, no.err.strip()[-29:]) == (130, "Stopped. Nothing was changed.")
@@ -91,6 +92,7 @@ def test_a_question_stands_before_the_deed(office: Shell) -> None:
     assert "Undone." in undo(office, -1, "", typed="y\nq\n").out
     again = undo(office, -1)
     assert (again.code, "[STO023]" in again.err) == (2, True)
+    assert undo(office, 0, "").last == "Undone. Taken back: 2 plan versions."
 
 
 def test_a_log_of_known_plans_is_listed_and_leaves_them(office: Shell) -> None:
@@ -189,17 +191,19 @@ def test_advice_added_by_hand_is_listed_and_taken_back(office: Shell) -> None:
     assert json.loads(office("ehcp-audit plans show X-1 --json").out)["advice"] == []
 
 
-def test_work_begun_between_question_and_answer_is_not_lost(
+def test_work_begun_between_the_look_and_the_deed_is_not_lost(
     office: Shell, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """An audit that another process begins while the question stands holds the import when it is answered."""
+    """An audit that another process begins after the numbers were told holds the import."""
+    look = batches.what_goes
 
-    def meanwhile(*_: object, **__: object) -> bool:
+    def meanwhile(*args: Any, **named: Any) -> object:
+        seen = look(*args, **named)
         line = [sys.executable, "-m", "audit", "queue", "assign", "X-1", "--auditor", "ab"]
         subprocess.run([*line, "--rubric", "ehcp-dip", "--store", str(office.store)], check=True)
-        return True
+        return seen
 
-    monkeypatch.setattr(typer, "confirm", meanwhile)
+    monkeypatch.setattr(batches, "what_goes", meanwhile)
     ran = undo(office, 0, "")
     assert (ran.code, "[UND001]" in ran.err) == (1, True)
     assert office("ehcp-audit plans list").last == "2 plans."
