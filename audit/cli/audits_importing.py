@@ -57,8 +57,6 @@ def import_audits(
             new_plans=new_plans,
             progress=progress,
         )
-    if problems:
-        write_problems(problems, done.problems)
     if as_json:
         print_json(done)
     else:
@@ -77,5 +75,7 @@ def import_audits(
             if done.stored
             else "Stored nothing."
         )
+    if problems:
+        write_problems(problems, done.problems)
     if done.faults:
         raise typer.Exit(1)

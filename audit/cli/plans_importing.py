@@ -76,14 +76,14 @@ def import_plans(
             on_conflict=workflow.OnConflict(on_conflict) if on_conflict else None,
             progress=progress,
         )
-    if problems:
-        write_problems(problems, done.problems)
     if as_json:
         print_json(done)
     else:
         for explanation in done.explanations if explain else ():
             _print_explanation(explanation)
         _print_outcome(done, partial=partial, only="--explain" if explain else "--dry-run")
+    if problems:
+        write_problems(problems, done.problems)  # last: where it can't be written, what was stored is told
     if done.faults:
         raise typer.Exit(1)
 

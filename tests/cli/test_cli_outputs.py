@@ -108,3 +108,17 @@ def test_what_holds_data_of_plans_is_its_owners_alone(office: Shell) -> None:
         assert ran.code == 0, ran.err
     for name in ("problems.xlsx", *lines.values(), "month.html.manifest.json", "audit.db"):
         assert (office.folder / name).stat().st_mode & 0o077 == 0, name
+
+
+def test_what_was_stored_is_told_where_the_problems_cant_be_written(office: Shell) -> None:
+    """A file of problems that is open in Excel, or a folder, hides nothing of what the import did."""
+    (office.folder / "out.xlsx").mkdir()
+    ran = office("ehcp-audit plans import children.xlsx --problems out.xlsx")
+    assert (ran.code, ran.last) == (2, "Stored 1 plan.")
+    assert "[FIL001]" in ran.err
+    (office.folder / "log.csv").write_text(
+        "Date,Auditor,Plan,Grade\n03/03/2025,jsmith,P-1,Good\n", encoding="utf-8"
+    )
+    ran = office("ehcp-audit audits import log.csv --grades Good,Poor --problems out.xlsx")
+    assert ran.code == 2
+    assert "Stored 1 audit" in ran.out
