@@ -31,7 +31,7 @@ RENAMED = Message(
 DAMAGED = Message(
     "OFF007",
     "{file} is damaged or was cut short: {why}.",
-    "Copy it again from where it came from, or open it in Excel and save it again.",
+    "Copy it again from where it came from, or open it in the program that made it and save it again.",
 )
 PASSWORD = Message(
     "OFF008",

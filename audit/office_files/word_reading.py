@@ -30,6 +30,8 @@ from audit.problem import Message, Problem
 #: Of one part of a Word file: a plan's words are a few MB, and each empty paragraph takes 20 times its bytes.
 _LARGEST_PART = 48 * 1024**2
 _TRACKED = tuple(W + name for name in ("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel"))
+#: The name of Word's elements, and that of the same elements in a "Strict Open XML Document".
+_SPACE, _STRICT = W[1:-1].encode(), b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 #: What refers to words that stand elsewhere, and what these are called.
 _ELSEWHERE = {
     "footnoteReference": "footnotes",
@@ -99,7 +101,7 @@ def _tree(parts: Parts, name: str) -> Any:
     if name not in parts:
         return None
     try:
-        return parse_xml(b"".join(parts.chunks(name)))
+        return parse_xml(b"".join(parts.chunks(name)).replace(_STRICT, _SPACE))
     except (SyntaxError, ValueError):
         raise parts.damaged("its content makes no sense") from None
 

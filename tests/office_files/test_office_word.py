@@ -1,5 +1,6 @@
 """Word files as offices have them: changes, boxes, notes, frames and ticks; what is read of them and what told."""
 
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -177,3 +178,14 @@ def test_an_old_word_file_under_a_new_name_is_told_how_to_save_it(tmp_path: Path
     with pytest.raises(AuditError, match="old Word document") as caught:
         read_document(tmp_path / "plan.docx")
     assert "Word Document (*.docx)" in caught.value.remedy
+
+
+def test_a_strict_document_is_read(tmp_path: Path) -> None:
+    """Word's "Strict Open XML Document" names its elements otherwise, and is read the same."""
+    body = f"<w:p>{run('Words')}</w:p>"
+    path = word(tmp_path / "plan.docx", body)
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    strict = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+    parts["word/document.xml"] = parts["word/document.xml"].replace(SPACE.encode(), strict)
+    assert texts(read_document(save_parts(path, parts))[0]) == ["Words"]
