@@ -105,6 +105,17 @@ def test_a_column_of_yes_or_no_is_no_section(shell: Shell) -> None:
     assert shown["advice"] == []
 
 
+def test_none_in_a_column_is_what_the_plan_says(shell: Shell) -> None:
+    """One "Yes" among "None" leaves the column what it is headed: the section, with or without its letter."""
+    head = "| Plan ref | Section B | Section H1 | Social care needs |\n"
+    rows = "| X-1 | Reads | None | None |\n| X-2 | Runs | Yes | Yes |\n| X-3 | Sits | N/A | No |"
+    write_sheet(shell.folder / "p.xlsx", head + rows)
+    ran = shell("ehcp-audit plans import p.xlsx")
+    assert (ran.code, ran.last, "PLN058" in ran.err) == (0, "Stored 3 plans.", False)
+    shown = json.loads(shell("ehcp-audit plans show X-1 --json").out)
+    assert {each["code"]: each["text"] for each in shown["sections"]}.keys() >= {"B", "H1"}
+
+
 def test_a_key_stage_is_held_against_the_year_group(shell: Shell) -> None:
     """A key stage follows from the year group: one that contradicts it, stands alone or is none is told."""
     write_sheet(

@@ -6,7 +6,7 @@ from audit.office_files.dates import read_date
 from audit.office_files.headers import Heading
 from audit.office_files.later import Later
 from audit.office_files.plans.meanings import Meaning, Part, plain, titled_section
-from audit.office_files.values import is_marker, whole_number, yes_or_no
+from audit.office_files.values import Marker, marker_of, whole_number, yes_or_no
 from audit.office_files.workbook import Sheet, Value
 
 #: No day, number, yes or no is written in more characters.
@@ -21,12 +21,15 @@ _STANDINGS = frozenset(
         "not applicable",
     )
 )
+#: What a plan says of a section that holds nothing.
+_SAID_OF_A_SECTION = (Marker.NONE, Marker.NOT_APPLICABLE)
 
 
 def is_wordless(sheet: Sheet, first_row: int, heading: Heading, meaning: Meaning) -> bool:
     """Tell whether a column that should hold words holds none: all of its cells say yes or no, or when.
 
-    Of advice they may say how it stands, too ("Requested").
+    Of advice they may say how it stands, too ("Requested"). Under a section's heading "None" is what the plan
+    says of it: a column with one is the section, since one "Yes" among them would else drop the words of all.
     "No" alone under a section's letter is left: it may be what the plan says. Under a title without its
     letter ("Social care needs") it is an answer to whether there are any.
     """
@@ -37,7 +40,11 @@ def is_wordless(sheet: Sheet, first_row: int, heading: Heading, meaning: Meaning
     seen = False
     for row in range(first_row, len(sheet.rows)):
         value = sheet.kept(row, heading.column)
-        if value is None or (isinstance(value, str) and is_marker(value)):
+        if value is None:
+            continue
+        if isinstance(value, str) and (marker := marker_of(value)) is not None:
+            if meaning.part is Part.SECTION and marker in _SAID_OF_A_SECTION:
+                return False
             continue
         standing = meaning.part is Part.ADVICE and isinstance(value, str) and plain(value) in _STANDINGS
         if isinstance(value, Later) or not (standing or _no_words(value)):
