@@ -39,7 +39,8 @@ class Document:
     """A document's blocks in reading order, and the kind of file they came from ("docx" or "pdf").
 
     `margins` are the blocks of a Word file's headers and footers; `abreast` are the lines of a PDF's pages on
-    which texts stand side by side, each with its texts.
+    which texts stand side by side, each with its texts. `form_fields` counts what is filled into a PDF's form
+    or typed onto its pages, and is in no block.
     """
 
     file: str
@@ -47,3 +48,4 @@ class Document:
     blocks: tuple[Block, ...]
     margins: tuple[Block, ...] = ()
     abreast: tuple[tuple[str, ...], ...] = ()
+    form_fields: int = 0

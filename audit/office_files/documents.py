@@ -59,9 +59,8 @@ def _read_pdf(path: Path) -> tuple[Document, list[Problem]]:
         problems.append(say.FORM_FIELDS.at(Place(file=path.name), n=answer["fields"]))
     abreast = [[tuple(map(cleaned, line)) for line in page] for page in answer["abreast"]]
     blocks = tuple(_lines(path.name, pages, abreast))
-    return Document(
-        path.name, "pdf", blocks, abreast=tuple(line for page in abreast for line in page)
-    ), problems
+    beside = tuple(line for page in abreast for line in page)
+    return Document(path.name, "pdf", blocks, abreast=beside, form_fields=answer["fields"]), problems
 
 
 def _lines(file: str, pages: Sequence[str], abreast: Sequence[Sequence[tuple[str, ...]]]) -> Iterator[Block]:

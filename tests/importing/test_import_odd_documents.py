@@ -126,15 +126,16 @@ def _merge(path: Path, area: str) -> None:
     book.save(path)
 
 
-def test_what_is_filled_into_a_pdf_form_is_told(shell: Shell) -> None:
-    """Words in a form's fields and words typed onto a page are left out, counted, with the way to have them read."""
+def test_what_is_filled_into_a_pdf_form_stops_it(shell: Shell) -> None:
+    """Words in a form's fields and typed onto a page are counted, and no section is called blank for them."""
     from pypdf import PdfWriter
     from pypdf.generic import ArrayObject, DictionaryObject, FloatObject, NameObject, TextStringObject
 
     write_pdf(
         shell.folder / "plain.pdf",
         [
-            "Plan reference: G-1\nSection A: Views\nLikes kites.\nSection B: Needs\nReads.\nSection F: Provision"
+            "Plan reference: G-1\nSection A: Views\nLikes kites.\nSection B: Needs\nReads.\nSection D: Social"
+            " care\nSection F: Provision\nDaily reading."
         ],
     )
     writer = PdfWriter(clone_from=str(shell.folder / "plain.pdf"))
@@ -163,10 +164,17 @@ def test_what_is_filled_into_a_pdf_form_is_told(shell: Shell) -> None:
     )
     writer.write(shell.folder / "form.pdf")
     ran = shell("ehcp-audit plans import form.pdf")
-    assert (ran.code, ran.last) == (1, "Stored 1 plan.")
+    assert (ran.code, ran.last) == (1, "Stored nothing.")
     assert "2 form fields or notes typed on are filled in" in ran.err
     assert "[OFF073]" in ran.err
-    assert "OFF073" not in shell("ehcp-audit plans import plain.pdf").err
+    assert shell("ehcp-audit plans import form.pdf --partial").last == "Stored 1 plan."
+    shown = json.loads(shell("ehcp-audit plans show G-1 --json").out)["sections"]
+    assert {each["code"]: each["state"] for each in shown}.get("D") == "no text held"
+    refused = shell("ehcp-audit plans attach G-1 form.pdf")
+    assert "[OFF073]" in refused.err
+    assert "OFF073" not in shell("ehcp-audit plans import plain.pdf --on-conflict new-version").err
+    shown = json.loads(shell("ehcp-audit plans show G-1 --json").out)["sections"]
+    assert {each["code"]: each["state"] for each in shown}.get("D") == "blank"
 
 
 def test_pdfs_with_a_password_turned_pages_and_columns(shell: Shell) -> None:

@@ -61,6 +61,7 @@ class PlanRecord:
     by kind (names, date of birth, UPN, case number), for masking and for minting a reference. `sections` maps
     codes to cleaned words: empty for a blank cell, no entry where the source has no such section. `rows` are
     what the source itself sets out row by row, and follow their section's words; `links` pair their keys.
+    `unread` are the codes of sections whose words may stand where we don't read: they are never blank.
     """
 
     place: Place
@@ -73,6 +74,13 @@ class PlanRecord:
     advice: tuple[AdviceRecord, ...] = ()
     rows: tuple[GivenRow, ...] = ()
     links: tuple[tuple[str, str], ...] = ()
+    unread: frozenset[str] = frozenset()
+
+    def with_blanks_unread(self) -> "PlanRecord":
+        """Return the record with its blank sections as sections that were not read."""
+        worded = {row.section for row in self.rows}
+        blank = (code for code, text in self.sections.items() if not text and code not in worded)
+        return replace(self, unread=frozenset(blank))
 
     def fetched(self) -> "PlanRecord":
         """Return the record with its words, wherever they stood until now."""

@@ -53,6 +53,8 @@ def read_plans(path: Path, profile: Profile = NOTHING_SETTLED, told: Told = unto
             result.problems.append(TABLE_IN_PDF.at(place, what=", ".join(abreast)))
             return result
         sections = read_form(word_lines(document), place, result, margin_lines(document))
+        if document.form_fields:
+            result.records = [record.with_blanks_unread() for record in result.records]
         why = "Word and PDF files hold one plan"
         result.explanations.append(_document_explained(path.name, "", why, sections))
         return result

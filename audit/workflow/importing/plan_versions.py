@@ -97,7 +97,7 @@ def _version(plan: Unmasked, names: KnownNames, told: Sequence[Masked]) -> PlanV
     rows: list[PlanRow] = []
     if any(made[:first_advice]):
         for code, text in given.texts.items():
-            section = _section(code, text, record.parents)
+            section = _section(code, None if code in record.unread else text, record.parents)
             sections.append(section)
             rows += given.rows[code] if code in given.rows else _rows(section)
     return PlanVersion(
@@ -176,10 +176,8 @@ def advice_of(record: AdviceRecord, text: str | None) -> Advice:
     return Advice(advice_id=str(uuid4()), agency=record.agency, text=text, **fields)  # type: ignore[arg-type]
 
 
-def _section(code: str, text: str, parents: Mapping[str, str]) -> PlanSection:
-    state = state_of(text)
-    held = None if state is SectionState.NO_TEXT else text
-    return PlanSection(code, state, Origin.DERIVED, held, parents.get(code, ""))
+def _section(code: str, text: str | None, parents: Mapping[str, str]) -> PlanSection:
+    return PlanSection(code, state_of(text), Origin.DERIVED, text, parents.get(code, ""))
 
 
 def _rows(section: PlanSection) -> list[PlanRow]:

@@ -96,8 +96,8 @@ def attach_text(
 
 
 def _only_plan(records: Sequence[PlanRecord], path: Path, problems: Sequence[Problem]) -> PlanRecord:
-    if len(records) != 1:
-        stopping = [problem for problem in problems if problem.stops is Stops.FILE]
+    stopping = [problem for problem in problems if problem.stops is Stops.FILE]
+    if stopping or len(records) != 1:
         raise ProblemsError(
             "Nothing was stored.",
             stopping or [NO_SECTIONS.at(Place(file=path.name), found=f"it holds {len(records)} plans")],
