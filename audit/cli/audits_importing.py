@@ -25,7 +25,7 @@ def import_audits(
     auditor: AuditorOption = None,
     grades: Annotated[
         str | None,
-        typer.Option("--grades", help="A log's grades, best first, commas; Good=G=ok for spellings."),
+        typer.Option("--grades", help="A log's grades, best first: Good=G='Good, just', Poor."),
     ] = None,
     problems: ProblemsOption = None,
     partial: PartialOption = False,
@@ -45,14 +45,13 @@ def import_audits(
     from audit.workflow.importing import audits as workflow
 
     check_problems_file(problems)
-    named = [grade.strip() for grade in (grades or "").split(",") if grade.strip()]
     with open_store(store) as opened, progress_bar() as progress:
         done = workflow.import_audits(
             opened,
             file,
             rubric=rubric,
             auditor=auditor,
-            grades=named,
+            grades=grades or "",
             partial=partial,
             new_plans=new_plans,
             progress=progress,

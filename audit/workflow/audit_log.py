@@ -33,8 +33,8 @@ _SPELLINGS: dict[str, dict[str, tuple[str, ...]]] = {
 }
 #: A spelling as like one of a grade as this, of 100 (rapidfuzz's ratio), is a slip of it.
 _LIKE = 85
-#: What an option can't hold: its own marks, and those of shells.
-_UNSAFE = re.compile(r"[\"=,$`\\!%]")
+#: What an option can't hold: the marks of shells, and a quote where words stand in quotes.
+_UNSAFE = re.compile(r"[\"$`\\!%]|^'|'.*[,;=]|[,;=].*'")
 #: Of numbers up to this the lowest is as often the best: 1 is outstanding where four grades are numbered.
 _MOST_OFTEN_BEST_FIRST = 5
 #: More spellings than this, or longer ones, are no grades but words.
@@ -67,15 +67,46 @@ def log_source(rubric: Rubric) -> str:
     return f"# Made from an audit log with the grades: {', '.join(grade.name for grade in rubric.grades)}\n"
 
 
-def read_spellings(given: Sequence[str]) -> tuple[tuple[str, ...], dict[str, str]]:
-    """Return the grades of `Good=G=ok`, best first, and each other spelling, folded, with its grade."""
-    names: list[str] = []
-    spelt: dict[str, str] = {}
-    for words in given:
-        name, *others = (" ".join(each.split()) for each in words.split("="))
-        names.append(name)
-        spelt |= {folded(other): name for other in others if other}
-    return tuple(names), spelt
+def read_spellings(given: str) -> tuple[tuple[str, ...], dict[str, str]]:
+    """Return the grades of `Good=G=ok, Poor`, best first, and each other spelling, folded, with its grade.
+
+    Words in quotes ('Good, with gaps') hold the marks between words; where a semicolon stands outside them,
+    it parts the grades and a comma does not.
+    """
+    words = _words(given, ",;=")
+    if any(mark == ";" for _, mark in words):
+        words = _words(given, ";=")
+    graded: list[list[str]] = [[]]
+    for word, mark in words:
+        if word:
+            graded[-1].append(word)
+        if mark != "=":
+            graded.append([])
+    spelt = {folded(other): name for name, *others in filter(None, graded) for other in others}
+    return tuple(dict.fromkeys(name for name, *_ in filter(None, graded))), spelt
+
+
+def _words(given: str, marks: str) -> list[tuple[str, str]]:
+    """Return the words of an option, each with the mark behind it; the last has none."""
+    word = re.compile(
+        rf"""\s*(?:(?P<quote>['"])(?P<quoted>.+?)(?P=quote)\s*(?=[{marks}]|$)|(?P<plain>[^{marks}]*))"""
+        rf"(?P<mark>[{marks}]|$)",
+        re.DOTALL,
+    )
+    return [(" ".join((m["quoted"] or m["plain"] or "").split()), m["mark"]) for m in word.finditer(given)]
+
+
+def as_typed(word: str) -> str:
+    """Return a word as an option takes it: in quotes where it holds a mark that parts words."""
+    return f"'{word}'" if re.search("[,;=]", word) else word
+
+
+def beside_the_log(named: Sequence[str], spelt: Mapping[str, str], seen: Iterable[str]) -> list[str]:
+    """Return the grades named that no row has by any spelling, and that no known scale nor number is."""
+    found = {folded(grade) for grade in seen}
+    found |= {folded(name) for other, name in spelt.items() if other in found}
+    known = {folded(grade) for scale in SCALES for grade in scale}
+    return [name for name in named if folded(name) not in found | known and not name.isdecimal()]
 
 
 def grades_of_log(seen: Iterable[str]) -> tuple[str, ...]:
@@ -123,12 +154,13 @@ def _option(counts: Counter[str]) -> str:
     if not left:
         return option
     each = f'"{left[0]}"' if len(left) == 1 else "each of " + ", ".join(f'"{words}"' for words in left)
-    told = f"{option}, with {each} behind the grade that it means, as in {scale[1]}={left[0]}"
+    told = f"{option}, with {each} behind the grade that it means, as in {scale[1]}={as_typed(left[0])}"
     if graded:
         return f"{told}."
     own = '--grades "best, next, worst"'
     if len(left) == 2:
-        own = f'--grades "{left[0]}, {left[1]}" or --grades "{left[1]}, {left[0]}"'
+        one, other = map(as_typed, left)
+        own = f'--grades "{one}, {other}" or --grades "{other}, {one}"'
     return f"{told}; or, if they are a scale of their own, these alone, best first: {own}"
 
 
@@ -153,10 +185,9 @@ def _graded(scale: Sequence[str], counts: Iterable[str]) -> dict[str, str]:
 
 def _as_option(scale: Sequence[str], graded: Mapping[str, str]) -> str:
     """Return `--grades` with the grades of a scale, and behind each the spellings of it."""
-    each = [
-        "=".join(
-            (grade, *(words for words in graded if graded[words] == grade and folded(words) != folded(grade)))
-        )
-        for grade in scale
-    ]
+    each = ["=".join(map(as_typed, (grade, *_spellings_in(graded, grade)))) for grade in scale]
     return f'--grades "{", ".join(each)}"'
+
+
+def _spellings_in(graded: Mapping[str, str], grade: str) -> list[str]:
+    return [words for words in graded if graded[words] == grade and folded(words) != folded(grade)]

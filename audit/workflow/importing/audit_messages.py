@@ -89,3 +89,9 @@ GRADE_RECKONED = Message(
     "Look at one of them (`audits explain`): an answer or the grade may be mistyped, or its rule another.",
     Stops.NOTHING,
 )
+GRADE_UNUSED = Message(
+    "AUI017",
+    'No row has the grade "{grade}", which --grades names.',
+    "Nothing to do, if it is one of your grades. A word with a comma goes in quotes: Good='Good, with gaps'.",
+    Stops.NOTHING,
+)

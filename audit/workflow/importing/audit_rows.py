@@ -19,6 +19,7 @@ from audit.store import info, people
 from audit.store.connect import Store
 from audit.store.plans.versions import all_refs
 from audit.workflow import here
+from audit.workflow.audit_log import as_typed
 from audit.workflow.choices import read_audit_type, read_selection
 from audit.workflow.importing.audit_messages import (
     IN_THE_FUTURE,
@@ -176,7 +177,7 @@ def _grade(
     named = spelt.get(folded(typed), " ".join(typed.split()))
     read = read_grade((grade.name for grade in tool.grades), named, place)
     if isinstance(read, Problem):
-        problems.append(NO_GRADE.at(place, choices=", ".join(grade.name for grade in tool.grades)))
+        problems.append(NO_GRADE.at(place, choices=", ".join(as_typed(grade.name) for grade in tool.grades)))
         return ""
     return read
 

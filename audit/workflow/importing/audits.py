@@ -26,6 +26,7 @@ from audit.store.session import undo
 from audit.workflow import here
 from audit.workflow.audit_log import (
     LOG_ID,
+    beside_the_log,
     grades_of_log,
     log_rubric,
     log_source,
@@ -35,7 +36,7 @@ from audit.workflow.audit_log import (
 from audit.workflow.auditing.record_audits import FinishedAudit, write_audits
 from audit.workflow.importing.audit_answers import answers_of, grade_told
 from audit.workflow.importing.audit_known import without_known
-from audit.workflow.importing.audit_messages import GRADES_UNORDERED, HIGHEST_BEST
+from audit.workflow.importing.audit_messages import GRADE_UNUSED, GRADES_UNORDERED, HIGHEST_BEST
 from audit.workflow.importing.audit_rows import COLUMNS, AuditRow, read_audit_rows
 from audit.workflow.importing.files import digest_of, told_files
 from audit.workflow.importing.row_names import name_field, written
@@ -69,7 +70,7 @@ def import_audits(
     *,
     rubric: str | None = None,
     auditor: str | None = None,
-    grades: Sequence[str] = (),
+    grades: str = "",
     partial: bool = False,
     new_plans: bool = False,
     progress: Progress = quiet,
@@ -77,9 +78,9 @@ def import_audits(
     """Store the finished audits of a spreadsheet, all or none (unless `partial`); known ones change nothing.
 
     With `rubric` the columns headed by its criteria's ids hold the answers; without, the file is a log and
-    its grades are those of `grades`, best first, each with its other spellings (`Good=G`). `auditor` audited
-    every row, where no column says who. A plan that is not held stops its rows where its reference is like a
-    held one, unless `new_plans`. Raises ProblemsError without the columns needed, and as
+    its grades are those of `grades`, best first, each with its other spellings (`Good=G, Poor`). `auditor`
+    audited every row, where no column says who. A plan that is not held stops its rows where its reference is
+    like a held one, unless `new_plans`. Raises ProblemsError without the columns needed, and as
     `read_workbook` and `adopted_rubric` do.
     """
     tool = adopted_rubric(store, rubric) if rubric else None
@@ -99,7 +100,7 @@ def import_audits(
     spelt: dict[str, str] = {}
     if is_log:
         named, spelt = read_spellings(grades)
-        tool = _tool_of_log(named, read, path, problems)
+        tool = _tool_of_log(named, spelt, read, path, problems)
     progress("Reading the audits", 0, len(read))
     every = read_audit_rows(store, read, tool, spelt, auditor, problems, new_plans=new_plans)
     with store.read() as conn:
@@ -143,17 +144,21 @@ def import_audits(
     )
 
 
-def _tool_of_log(named: tuple[str, ...], read: Rows, path: Path, problems: list[Problem]) -> Rubric | None:
+def _tool_of_log(
+    named: tuple[str, ...], spelt: Mapping[str, str], read: Rows, path: Path, problems: list[Problem]
+) -> Rubric | None:
     """Return the audit tool of a log's grades; None, told, where their order can't be known."""
     seen = [written(row["grade"]) for _, row in read if row.get("grade")]
+    place = Place(file=path.name)
+    problems += (GRADE_UNUSED.at(place, grade=grade) for grade in beside_the_log(named, spelt, seen))
     if not named:
         named = grades_of_log(seen)
         if not named:
             told, option = unordered(seen)
-            problems.append(GRADES_UNORDERED.at(Place(file=path.name), told=told, option=option))
+            problems.append(GRADES_UNORDERED.at(place, told=told, option=option))
             return None
         if named[0].isdecimal():
-            problems.append(HIGHEST_BEST.at(Place(file=path.name)))
+            problems.append(HIGHEST_BEST.at(place))
     return log_rubric(named)
 
 

@@ -1,0 +1,53 @@
+"""How the grades of a log are named by an option: words that hold commas, and what the option offered says."""
+
+import pytest
+from house import Ran, Shell, write_sheet
+
+from audit.workflow.audit_log import read_spellings
+
+HEAD = "| Date | Auditor | Plan | Grade |\n|---|---|---|---|\n"
+
+
+def _log(shell: Shell, *grades: str, options: str = "") -> Ran:
+    shell('ehcp-audit people add jsmith --name "Jo Smith"')
+    rows = [f"| {n:02d}/03/2026 | jsmith | AB-{n * 37} | {grade} |" for n, grade in enumerate(grades, 1)]
+    write_sheet(shell.folder / "log.xlsx", HEAD + "\n".join(rows), sheet="Log")
+    return shell(f"ehcp-audit audits import log.xlsx {options}")
+
+
+@pytest.mark.parametrize(
+    "option",
+    [
+        "Good='Good, with gaps', Fair, Poor", 'Good="Good, with gaps", Fair, Poor',
+        "Good = 'Good,  with gaps' ,Fair,Poor,", "Good=Good, with gaps; Fair; Poor",
+    ],
+)  # fmt: skip
+def test_words_with_a_comma_are_one_word_in_quotes_or_between_semicolons(option: str) -> None:
+    """Single and double quotes are both read, as shells differ in which they hand on."""
+    assert read_spellings(option) == (("Good", "Fair", "Poor"), {"good, with gaps": "Good"})
+
+
+def test_a_mark_within_a_word_is_no_quote() -> None:
+    """An apostrophe opens nothing; a quote that never closes is a mark like any other."""
+    assert read_spellings("Didn't, Wasn't") == (("Didn't", "Wasn't"), {})
+    assert read_spellings("'A=1; b', 'C") == (("A=1; b", "'C"), {})
+    assert read_spellings(" , =") == ((), {})
+
+
+def test_a_grade_with_a_comma_is_offered_in_quotes(shell: Shell) -> None:
+    """What is offered, typed as it stands, reads the word; without the quotes its half is told."""
+    grades = ("Good", "Good, with gaps", "Requires improvement", "Inadequate", "Outstanding")
+    assert "Good='Good, with gaps'" in _log(shell, *grades).err
+    halved = _log(shell, *grades, options='--grades "Outstanding, Good=Good, with gaps, RI, Inadequate"')
+    assert 'log.xlsx: No row has the grade "with gaps", which --grades names.' in halved.err
+    assert ("[AUI017]" in halved.err, halved.err.count("No row has the grade")) == (True, 1)
+    own = '''--grades "Outstanding, Good='Good, with gaps', Requires improvement, Inadequate"'''
+    done = _log(shell, *grades, options=own)
+    assert (done.code, done.last) == (0, "Stored 5 audits under audit-log.")
+    assert "Good: 2" in done.out
+
+
+def test_the_grades_that_may_be_given_are_told_with_their_commas(shell: Shell) -> None:
+    """A grade named in quotes is told in quotes where a row has none of the grades."""
+    ran = _log(shell, "Good, with gaps", "Poor", "Fine", options='''--grades "'Good, with gaps', Poor"''')
+    assert "The grade is none of: 'Good, with gaps', Poor." in ran.err
