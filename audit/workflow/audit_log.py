@@ -27,12 +27,15 @@ _SPELLINGS: dict[str, dict[str, tuple[str, ...]]] = {
         "Outstanding": ("o", "outs", "out"),
         "Good": ("g",),
         "Requires improvement": ("ri", "r.i", "requires imp", "req improvement", "requires improvement (ri)"),
-        "Inadequate": ("i", "in", "inad", "poor"),
+        "Inadequate": ("i", "in", "inad"),
     },
     "Green": {"Green": ("g",), "Amber": ("a",), "Red": ("r",)},
+    "Met": {"Partly met": ("partially met", "part met"), "Not met": ("unmet",)},
 }
 #: A spelling as like one of a grade as this, of 100 (rapidfuzz's ratio), is a slip of it.
 _LIKE = 85
+#: A log that has as many grades of a known scale (or all of a shorter one) is taken to be graded by it.
+_TELLING = 3
 #: What an option can't hold: the marks of shells, and a quote where words stand in quotes.
 _UNSAFE = re.compile(r"[\"$`\\!%]|^'|'.*[,;=]|[,;=].*'")
 #: Of numbers up to this the lowest is as often the best: 1 is outstanding where four grades are numbered.
@@ -140,47 +143,89 @@ def unordered(seen: Iterable[str]) -> tuple[str, str]:
 
 
 def _option(counts: Counter[str]) -> str:
-    """Return an option to copy, and what is to be added to it: the spellings that are no plain grades."""
+    """Return an option to copy, and what is to be added; where no known scale is plain, the log's words."""
     if all(words.isdecimal() for words in counts):
         up = sorted(map(int, counts))
         first, last = (", ".join(map(str, order)) for order in (up, reversed(up)))
         return f'--grades "{first}", or --grades "{last}" where the highest is the best'
+    safe = [words for words in counts if not _UNSAFE.search(words)]
     scale, graded = max(
-        ((scale, _graded(scale, counts)) for scale in SCALES),
+        ((scale, _graded(scale, safe)) for scale in SCALES),
         key=lambda each: sum(counts[words] for words in each[1]),
     )
-    option = _as_option(scale, graded)
-    left = [words for words in counts if words not in graded]
-    if not left:
-        return option
-    each = f'"{left[0]}"' if len(left) == 1 else "each of " + ", ".join(f'"{words}"' for words in left)
-    told = f"{option}, with {each} behind the grade that it means, as in {scale[1]}={as_typed(left[0])}"
-    if graded:
-        return f"{told}."
-    own = '--grades "best, next, worst"'
-    if len(left) == 2:
-        one, other = map(as_typed, left)
-        own = f'--grades "{one}, {other}" or --grades "{other}, {one}"'
-    return f"{told}; or, if they are a scale of their own, these alone, best first: {own}"
+    left = [words for words in safe if words not in graded]
+    known = len(set(graded.values())) >= min(_TELLING, len(scale))
+    if not left and (known or len(safe) == len(counts)):
+        told = _as_option(scale, graded)
+    elif known:
+        told = (
+            f"{_as_option(scale, graded)}, with {_each(left)} behind the grade that it means,"
+            f" as in {scale[1]}={as_typed(left[0])}."
+            " Or, if one is a grade of its own, put it in its place in the order"
+        )
+    else:
+        told = _in_order(_own(counts, safe, graded))
+    odd = [words for words in counts if words not in safe]
+    if not odd:
+        return f"{told}." if left else told
+    return f"{told}. Correct {_each(odd)} in the file: an option can't hold such marks."
+
+
+def _each(words: Sequence[str]) -> str:
+    quoted = ", ".join(f'"{each}"' for each in words)
+    return quoted if len(words) == 1 else f"each of {quoted}"
+
+
+def _own(counts: Counter[str], safe: Sequence[str], graded: Mapping[str, str]) -> list[str]:
+    """Return a log's own words as grades, each with its other spellings behind it, in the log's order."""
+    groups: dict[str, list[str]] = {}
+    for words in safe:
+        groups.setdefault(folded(graded.get(words, words)), []).append(words)
+    own = []
+    for grade, group in groups.items():
+        name = max(group, key=lambda words: (folded(words) == grade, counts[words]))
+        others = dict.fromkeys(folded(words) for words in group)
+        spellings = {folded(words): words for words in reversed(group)}
+        own.append(
+            "=".join(map(as_typed, (name, *(spellings[each] for each in others if each != folded(name)))))
+        )
+    return own
+
+
+def _in_order(own: Sequence[str]) -> str:
+    """Return what asks for the order of a council's own grades, never guessing which is the best."""
+    if len(own) == 2:
+        return f'--grades "{own[0]}, {own[1]}" or --grades "{own[1]}, {own[0]}"'
+    if len(own) < 2:
+        among = f", {own[0]} among them," if own else ""
+        return f'all the grades of your scale{among} as in --grades "best, next, worst"'
+    return f'put these in order, the best first: {", ".join(own)}; as in --grades "best, next, worst"'
 
 
 def _graded(scale: Sequence[str], counts: Iterable[str]) -> dict[str, str]:
-    """Return the spellings that plainly are, or are much like, a grade of a scale, each with its grade."""
-    from rapidfuzz import fuzz, process
-
+    """Return the spellings that plainly are a grade of a scale, or a slip of one, each with its grade."""
     forms = _SPELLINGS.get(scale[0], {})
     grade_of = {words: grade for grade in scale for words in (folded(grade), *forms.get(grade, ()))}
     graded = {}
     for words in counts:
-        if _UNSAFE.search(words):
-            continue
-        grades = set()
-        for part in folded(words).split("/"):
-            near = process.extractOne(part, list(grade_of), scorer=fuzz.ratio, score_cutoff=_LIKE)
-            grades.add(grade_of.get(part) or (grade_of[near[0]] if near else None))
+        parts = folded(words).split("/")
+        grades = {grade_of.get(part) or grade_of.get(_slip_of(part, grade_of)) for part in parts}
         if len(grades) == 1 and None not in grades:
             graded[words] = str(grades.pop())
     return graded
+
+
+def _slip_of(words: str, known: Iterable[str]) -> str:
+    """Return the known words that these are a slip of; empty for none.
+
+    A slip keeps the number of words and the first letter: "adequate" is none of "inadequate", nor "requires
+    no improvement" of "requires improvement".
+    """
+    from rapidfuzz import fuzz, process
+
+    alike = [each for each in known if each[0] == words[:1] and len(each.split()) == len(words.split())]
+    near = process.extractOne(words, alike, scorer=fuzz.ratio, score_cutoff=_LIKE)
+    return near[0] if near else ""
 
 
 def _as_option(scale: Sequence[str], graded: Mapping[str, str]) -> str:

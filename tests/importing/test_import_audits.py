@@ -152,13 +152,13 @@ def test_a_log_by_childrens_names_keeps_none_of_them(shell: Shell) -> None:
 def test_mixed_spellings_of_grades_are_listed_with_an_option_to_copy(shell: Shell) -> None:
     """Each spelling of a log's grades is told with its count; the option offered, as it stands, reads them all."""
     _people(shell)
-    grades = ("Good", "good ", "G", "RI", "Requires  improvement", "Inadequate/Poor", "G", "Outstanding")
+    grades = ("Good", "good ", "G", "RI", "Requires  improvement", "Inad/Inadequate", "G", "Outstanding")
     lines = [f"| {day:02d}/03/2026 | ab | X-{day} | {grade} |" for day, grade in enumerate(grades, 1)]
     write_sheet(shell.folder / "log.csv", "| Date | Auditor | Plan | Grade |\n" + "\n".join(lines))
     told = shell("ehcp-audit audits import log.csv")
     assert (told.code, told.last) == (1, "Stored nothing.")
     assert all(f'"{words}" ({count})' in told.err for words, count in (("G", 2), ("Good", 1), ("RI", 1)))
-    offered = '--grades "Outstanding, Good=G, Requires improvement=RI, Inadequate=Inadequate/Poor"'
+    offered = '--grades "Outstanding, Good=G, Requires improvement=RI, Inadequate=Inad/Inadequate"'
     assert offered in " ".join(told.err.split())
     ran = shell(f"ehcp-audit audits import log.csv {offered}")
     assert (ran.code, ran.last) == (0, "Stored 8 audits under audit-log.")

@@ -151,9 +151,10 @@ def test_two_words_of_a_councils_own_are_offered_in_both_orders(shell: Shell) ->
     _known(shell)
     rows = ("| 05/03/2026 | jsmith | EHCP-0101 | Sound |", "| 06/03/2026 | jsmith | EHCP-0101 | Weak |")
     told = _log(shell, *rows).err
-    assert 'these alone, best first: --grades "Sound, Weak" or --grades "Weak, Sound"' in told
+    assert 'behind it (Good=G): --grades "Sound, Weak" or --grades "Weak, Sound".' in told
     third = "| 07/03/2026 | jsmith | EHCP-0101 | Middling |"
-    assert '--grades "best, next, worst"' in _log(shell, *rows, third).err
+    asked = 'put these in order, the best first: Sound, Weak, Middling; as in --grades "best, next, worst".'
+    assert asked in _log(shell, *rows, third).err
 
 
 def test_a_heading_only_like_a_known_one_is_offered(shell: Shell) -> None:

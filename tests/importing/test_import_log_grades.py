@@ -51,3 +51,25 @@ def test_the_grades_that_may_be_given_are_told_with_their_commas(shell: Shell) -
     """A grade named in quotes is told in quotes where a row has none of the grades."""
     ran = _log(shell, "Good, with gaps", "Poor", "Fine", options='''--grades "'Good, with gaps', Poor"''')
     assert "The grade is none of: 'Good, with gaps', Poor." in ran.err
+
+
+@pytest.mark.parametrize(
+    ("grades", "offered"),
+    [
+        (("Good", "Fair", "Poor"), "put these in order, the best first: Good, Fair, Poor; as in"),
+        (("Good", "Good, with gaps", "Poor", "Fair"), "first: Good, 'Good, with gaps', Poor, Fair; as in"),
+        (("G", "Good", "good", "Goood", "Fair", "Weak"), "first: Good=G=Goood, Fair, Weak; as in"),
+        (("Adequate", "Inadequate", "Requires no improvement", "Good"),
+         "first: Adequate, Inadequate, Requires no improvement, Good; as in"),
+        (("Sound",), 'all the grades of your scale, Sound among them, as in --grades "best, next, worst".'),
+        (("Good!",), 'all the grades of your scale as in --grades "best, next, worst". Correct "Good!" in the'),
+        (("Outstanding", "Good", "RI", "Inadequate", "Poor", "Good $HOME"),
+         'Inadequate", with "Poor" behind the grade that it means, as in Good=Poor. Or, if one is a grade of its '
+         'own, put it in its place in the order. Correct "Good $HOME" in the file'),
+        (("Met", "Partially met", "Unmet"), '--grades "Met, Partly met=Partially met, Not met=Unmet"'),
+    ],
+)  # fmt: skip
+def test_only_spellings_are_put_behind_a_grade(shell: Shell, grades: tuple[str, ...], offered: str) -> None:
+    """Words that are no spelling of a known scale's grades are asked for in their order, which is not guessed."""
+    told = " ".join(_log(shell, *grades).err.split())
+    assert ("[IMA001]" in told, offered in told) == (True, True), told

@@ -36,7 +36,7 @@ AUDIT_TWICE = Message(
 GRADES_UNORDERED = Message(
     "IMA001",
     "The order of the log's grades is not known{told}.",
-    "Give them best first, with other spellings of one behind it: {option}",
+    "Give them best first, with other spellings of one behind it (Good=G): {option}",
     Stops.FILE,
 )
 HIGHEST_BEST = Message(
