@@ -113,13 +113,13 @@ EVIDENCE_UNFOUND = Message(
 )
 SAME_REFERENCE = Message(
     "WFL040",
-    "The plan stands already at {first}, under the same reference; this row was not stored.",
+    "The plan stands already at {first}, under the same reference; this row is not stored.",
     "Keep one row for each plan, or import the others as a later version.",
     Stops.ROW,
 )
 CHANGED_TEXT = Message(
     "WFL041",
-    "The plan is known with other words or facts; this was stored as a new version of it.",
+    "The plan is known with other words or facts; this is stored as a new version of it.",
     "`plans show` lists the versions.",
     Stops.NOTHING,
 )

@@ -3,7 +3,7 @@
 A version is never replaced: a changed text is a new version of its plan, and the same text changes nothing.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -14,7 +14,7 @@ from audit.errors import UnknownNameError
 from audit.store.bulk import chunks
 from audit.store.plans.incoming import Incoming
 from audit.store.plans.read import facts_of, newest_versions
-from audit.store.schema.plans import PLAN, PLAN_TEXT, PLAN_VERSION
+from audit.store.schema.plans import ADVICE, PLAN, PLAN_TEXT, PLAN_VERSION
 from audit.store.session import may_read
 
 
@@ -72,6 +72,21 @@ Compared = list[tuple[Arrival, Held | None]]
 def classify(conn: Connection, versions: Sequence[Incoming]) -> tuple[Arrival, ...]:
     """Return what each incoming version is to the store, in order, storing nothing."""
     return tuple(arrival for arrival, _ in compared(conn, versions, set()))
+
+
+def known_by_reference(conn: Connection, entries: Iterable[PlanEntry]) -> frozenset[str]:
+    """Return the references of those plans whose newest version holds nothing: no fact, words or advice."""
+    bare = {entry.version_id: entry.plan_ref for entry in entries if _is_bare(entry)}
+    found: set[str] = set()
+    for some in chunks(bare):
+        advised = select(ADVICE.c.id).where(ADVICE.c.version_id == PLAN_VERSION.c.id).exists()
+        query = select(PLAN_VERSION.c.uid).where(PLAN_VERSION.c.uid.in_(some), ~advised)
+        found.update(conn.execute(query).scalars())
+    return frozenset(bare[uid] for uid in found)
+
+
+def _is_bare(entry: PlanEntry) -> bool:
+    return not entry.has_text and entry.facts == PlanFacts()
 
 
 def newest_version(conn: Connection, plan_ref: str) -> PlanVersion:

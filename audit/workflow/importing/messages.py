@@ -9,6 +9,19 @@ DIFFERENT_TEXT = Message(
     " in its place while nothing has been audited.",
     Stops.ROW,
 )
+LACKING = Message(
+    "IMP034",
+    "The plan is in the database with {what}, and the row has none: its newest version would be without.",
+    "Import it with {what}; or decide: --on-conflict keep leaves it out, new-version stores it all the same.",
+    Stops.ROW,
+)
+WORDS_GONE = Message(
+    "IMP035",
+    "{n:plan has|plans have} no words in the newest version, which the version before had: audits that begin"
+    " now are of plans without words.",
+    "Import words and facts together; `plans undo` takes an import back.",
+    Stops.NOTHING,
+)
 KEPT = Message(
     "IMP002",
     "The plan is in the database already, with other words or facts; those were kept.",
@@ -47,7 +60,7 @@ FROZEN = Message(
 )
 REPLACED = Message(
     "IMP022",
-    "The plan was held with other words or facts, not yet audited; these were put in their place.",
+    "The plan was held with other words or facts, not yet audited; these are put in their place.",
     "Nothing to do. To go back, import the earlier file again so: `plans undo` can't bring it back.",
     Stops.NOTHING,
 )
@@ -69,7 +82,7 @@ WRITER_NEAR = Message(
 FACTS_GONE = Message(
     "IMP026",
     "The new version has no {facts}, which the version before had: reports will count that as not recorded.",
-    "`plans undo` takes this import back; then import it with those columns, too.",
+    "Import it with those columns, too; `plans undo` takes an import back.",
     Stops.NOTHING,
 )
 NO_CHILD_NAME = Message(

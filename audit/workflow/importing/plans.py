@@ -26,6 +26,7 @@ from audit.workflow.importing.messages import (
     NAME_BY_IMPORT,
     NO_CHILD_NAME,
     WAS_HTML,
+    WORDS_GONE,
 )
 from audit.workflow.importing.preparing import Common, Waiting
 from audit.workflow.importing.references import referred_records
@@ -134,6 +135,9 @@ def import_plans(
     notes = [NO_CHILD_NAME.at(taking.in_the_clear[0], count=n, n=n, how=NAME_BY_IMPORT)] if n else []
     notes += [WAS_HTML.at(html[0], count=len(html), n=len(html))] if html else []
     stored = taking.adding is not None and bool(taking.seen)
+    would = dry_run and (partial or not (stopped or _stopped(taking.clashes)))
+    gone = taking.wordless if stored or would else []
+    notes += [WORDS_GONE.at(gone[0], count=len(gone), n=len(gone))] if gone else []
     counts = taking.arrivals if stored else taking.seen
     storable = counts[Arrival.NEW_PLAN] + counts[Arrival.NEW_VERSION]
     return PlansImported(
@@ -149,7 +153,7 @@ def import_plans(
             *others.told(),
             *found,
             *taking.clashes,
-            *(taking.told if stored else ()),
+            *(taking.told if stored or would else ()),
         ),
         masked=dict(masked),
         explanations=tuple(read.explanations),

@@ -18,8 +18,8 @@ from audit.store.plans import versions as plans
 from audit.store.plans.adding import Adding
 from audit.store.plans.incoming import Incoming
 from audit.store.plans.versions import Arrival, PlanEntry
-from audit.workflow.importing.lost_facts import facts_gone
-from audit.workflow.importing.messages import DIFFERENT_TEXT, FROZEN, KEPT, REPLACED
+from audit.workflow.importing.lost_facts import facts_gone, has_words, lacking
+from audit.workflow.importing.messages import DIFFERENT_TEXT, FROZEN, KEPT, LACKING, REPLACED
 from audit.workflow.importing.preparing import Lot, Prepared, Waiting
 from audit.workflow.importing.references import seen_from
 from audit.workflow.messages import CHANGED_TEXT, SAME_REFERENCE
@@ -32,7 +32,10 @@ Placed = tuple[Place, Incoming]
 
 
 class OnConflict(StrEnum):
-    """What becomes of a plan that is held with the same status and other words or facts."""
+    """What becomes of a plan that is held with the same status and other words or facts.
+
+    Words, and the status of words, are never replaced by none.
+    """
 
     KEEP = "keep"
     NEW_VERSION = "new-version"
@@ -45,8 +48,8 @@ class Taking:
 
     `seen` counts what they are, `arrivals` what they were when they were stored: one that takes another's
     place is then new. `clashes` are plans held with other words, and what became of
-    them; `told` is what is to be said of those that were stored; `in_the_clear` are the places of plans with
-    new words and no name.
+    them; `told` is what is to be said of those that are stored; `in_the_clear` are the places of plans with
+    new words and no name; `wordless` those of plans whose newest version has no words, as the one held had.
     """
 
     conn: Connection
@@ -59,10 +62,13 @@ class Taking:
     clashes: list[Problem] = field(default_factory=list)
     told: list[Problem] = field(default_factory=list)
     in_the_clear: list[Place] = field(default_factory=list)
+    wordless: list[Place] = field(default_factory=list)
     _standing: frozenset[str] = frozenset()
+    _bare: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
-        """Look up once which of the held versions may not be replaced."""
+        """Look up once which of the held versions may not be replaced, and which hold nothing."""
+        self._bare = plans.known_by_reference(self.conn, self.held.values())
         if self.on_conflict is OnConflict.REPLACE:
             ids = [entry.version_id for entry in self.held.values()]
             self._standing = frozenset(removal.standing(self.conn, ids))
@@ -80,9 +86,10 @@ class Taking:
             removal.make_room(self.conn, list(replaced.values()), by=self.by)
             arrivals = tuple(stored.arrival for stored in self.adding.add(versions, replaced))
             self.arrivals.update(arrivals)
-            self.told += self._told(lot, arrivals, replaced)
         else:
             arrivals = plans.classify(self.conn, versions)
+        self.told += self._told(lot, arrivals, replaced)
+        self.wordless += self._wordless(lot, arrivals)
         if not decides:
             self.seen.update(arrivals)
         self.in_the_clear += [
@@ -94,29 +101,38 @@ class Taking:
     def _decided(self, lot: Sequence[Placed]) -> tuple[list[Placed], dict[str, str]]:
         """Return what of a lot is to be stored, and by plan the version to be taken out for it.
 
-        Other words under the status that is held go only as was decided.
+        Other words under the status that is held go only as was decided, and so does what lacks words that
+        are held. A plan known by its reference alone has nothing to clash with.
         """
         arrivals = plans.classify(self.conn, [version for _, version in lot])
-        message = {None: DIFFERENT_TEXT, OnConflict.KEEP: KEPT, OnConflict.REPLACE: FROZEN}[self.on_conflict]
         going: list[Placed] = []
         replaced: dict[str, str] = {}
         for (place, version), arrival in zip(lot, arrivals, strict=True):
             entry = self.held.get(version.plan_ref)
-            clashes = (
-                arrival is Arrival.NEW_VERSION
-                and entry is not None
-                and entry.facts.status == version.facts.status
-            )
-            replaces = self.on_conflict is OnConflict.REPLACE
-            if clashes and entry and replaces and entry.version_id not in self._standing:
-                replaced[version.plan_ref] = entry.version_id
-                clashes = False
-            if clashes:
-                self.clashes.append(message.at(place))
+            clash = None
+            if entry and arrival is Arrival.NEW_VERSION and version.plan_ref not in self._bare:
+                clash = self._clash(place, version, entry)
+                if clash is None and entry.facts.status == version.facts.status:
+                    replaced[version.plan_ref] = entry.version_id
+            if clash:
+                self.clashes.append(clash)
             else:
                 going.append((place, version))
                 self.seen[arrival] += 1
         return going, replaced
+
+    def _clash(self, place: Place, version: Incoming, entry: PlanEntry) -> Problem | None:
+        """Return why a version does not go beside the one held, or in its place."""
+        lacks = lacking(entry, version)
+        if not lacks and entry.facts.status != version.facts.status:
+            return None
+        if self.on_conflict is OnConflict.KEEP:
+            return KEPT.at(place)
+        if lacks:
+            return LACKING.at(place, what=lacks)
+        if self.on_conflict is None:
+            return DIFFERENT_TEXT.at(place)
+        return FROZEN.at(place) if entry.version_id in self._standing else None
 
     def _told(
         self, lot: Sequence[Placed], arrivals: Sequence[Arrival], replaced: Mapping[str, str]
@@ -130,9 +146,22 @@ class Taking:
                 yield SAME_REFERENCE.at(place, first=seen_from(earlier, place))
             elif version.plan_ref in replaced:
                 yield REPLACED.at(place)
-            elif entry and arrival is Arrival.NEW_VERSION:
+            elif entry and arrival is Arrival.NEW_VERSION and version.plan_ref not in self._bare:
                 yield CHANGED_TEXT.at(place)
                 yield from facts_gone(place, entry.facts, version.facts)
+
+    def _wordless(self, lot: Sequence[Placed], arrivals: Sequence[Arrival]) -> list[Place]:
+        """Return the places of plans held with words whose newest version has none now."""
+        newest = {
+            version.plan_ref: (place, version)
+            for (place, version), arrival in zip(lot, arrivals, strict=True)
+            if arrival is Arrival.NEW_VERSION
+        }
+        return [
+            place
+            for ref, (place, version) in newest.items()
+            if ref in self.held and self.held[ref].has_text and not has_words(version)
+        ]
 
 
 def lots(waiting: deque[Waiting]) -> Iterator[Lot]:
