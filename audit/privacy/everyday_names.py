@@ -12,9 +12,11 @@ from audit.privacy.name_words import (
     AFTER_MODAL,
     AFTER_NAME,
     ALWAYS_CAPITAL,
+    JOINERS,
     MODALS,
     MONTHS,
     NO_VERBS,
+    REFLEXIVES,
     SHORT_WORDS,
     TIMES,
 )
@@ -38,12 +40,20 @@ _TIME_BEFORE = re.compile(
     rf"\b(?:(?i:in|since|from|until|till|by|during|throughout|last|next|this|the|each|every|over|early|late|mid"
     rf"|(?:end|beginning|start|middle|month|week|half|rest|part|days?) of"
     rf"|(?:up|back|forward|through|prior|moved|postponed|delayed|deferred|extended) to)"
-    rf"|{_A_MONTH}[ .]*(?:\d{{4}})?[ ,/&\u2013-]*(?:and|or|to|until|till)?)[ \u00a0-]*$"
+    rf"|(?P<month>{_A_MONTH})[ .]*(?:\d{{4}})?[ ,/&\u2013-]*(?:and|or|to|until|till)?)[ \u00a0-]*$"
 )
 _TIME_AFTER = re.compile(
     rf"[\s,/&\u2013-]*(?:(?:of )?['\u2019]?\d|(?i:half|terms?|holidays?|break|bank|day|onwards?|exams?|fair"
-    rf"|fete|camp|scheme|months?|weather|intake|born)\b|(?:(?:and|or|to|until|till) )?{_A_MONTH})"
+    rf"|fete|camp|scheme|months?|weather|intake|born)\b|(?:(?:and|or|to|until|till) )?(?P<month>{_A_MONTH}))"
 )
+#: What needs no month after it: "July 2027", "03/05/25", "10:30", "2024/25"; not "July to".
+#: "Since" and "Until" at the start of a sentence, where a verb follows, need somebody for it as well.
+_WHOLE_DATE = re.compile(
+    rf"(?:{_A_MONTH}(?:[ .]*\d{{4}}| ?['\u2019]\d\d)?|\d[/-]\d\d?[/-]\d{{2,4}}|\d:\d\d|\b\d{{4}}[/-]\d\d"
+    rf"|\b(?:Since|Until|Till))[ .,\u00a0]*$"
+)
+_AGE = re.compile(r" ?, ?\d{1,2} ?,")
+_DOUBLED = re.compile(r"(\w+)[ \u00a0-]\1s?")
 
 
 def is_name(text: str, start: int, end: int, word: str) -> bool:
@@ -59,7 +69,7 @@ def is_name(text: str, start: int, end: int, word: str) -> bool:
     opens = _opens_sentence(text, start)
     if after[:1].isalnum():  # a plural s: "Hopes and dreams"
         return not opens and word not in ALWAYS_CAPITAL
-    if word in TIMES and _is_time(text, start, after):
+    if word in TIMES and not _is_somebody(text, start, end, word) and _is_time(text, start, after, word):
         return False
     following = _WORD.match(after)
     if opens:
@@ -83,13 +93,38 @@ def _is_after_name(word: str, following: str, rest: str) -> bool:
     return small.endswith(("s", "ed")) and not small.endswith("ss") and small not in NO_VERBS
 
 
-def _is_time(text: str, start: int, after: str) -> bool:
-    """Tell whether a capital May, or Summer, is a month or a season: "in May", "5 May", "May 2025"."""
-    if _TIME_AFTER.match(after):
+def _is_somebody(text: str, start: int, end: int, word: str) -> bool:
+    """Tell whether May, or Summer, is somebody whatever date stands near: "By July 2027 May will read"."""
+    if _DOUBLED.fullmatch(text, start, end):  # "By May May will read"
+        return True
+    after = text[end : end + _NEAR]
+    age = _AGE.match(after)  # "May, 8, likes trains"
+    following = _WORD.match(after, age.end() if age else 0)
+    if not following:
+        return False
+    small = following[1].lower()
+    if small in REFLEXIVES:
+        return True
+    if small in JOINERS or not (following[1].islower() or text[start:end].isupper()):
+        return False
+    dated = age or _WHOLE_DATE.search(text[max(0, start - _NEAR) : start])
+    return bool(dated) and _is_after_name(word, small, after[following.end(1) :])
+
+
+def _is_time(text: str, start: int, after: str, word: str) -> bool:
+    """Tell whether a capital May, or Summer, is a month or a season: "in May", "5 May", "May 2025".
+
+    Another month beside it tells so, not the same again: one of "May, May has" may be the child.
+    """
+    later = _TIME_AFTER.match(after)
+    if later and (later["month"] or "").lower() != word:
         return True
     before = text[max(0, start - _NEAR) : start]
     day = _DAY.search(before)
-    return bool(day and (day["of"] or "").lower() not in _NUMBERED) or _TIME_BEFORE.search(before) is not None
+    if day and (day["of"] or "").lower() not in _NUMBERED:
+        return True
+    earlier = _TIME_BEFORE.search(before)
+    return earlier is not None and (earlier["month"] or "").lower() != word
 
 
 def _opens_sentence(text: str, start: int) -> bool:

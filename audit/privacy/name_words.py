@@ -84,14 +84,21 @@ AFTER_MODAL = _words(
 #: What follows a name at the start of a sentence, beside words that end as verbs do.
 AFTER_NAME = _words(
     """
-    also always and at ate became began broke brought built came can caught chose could couldn currently
-    did didn does doesn drank drew fell felt flew forgot fought found gave got grew had hadn has hasn
-    heard held hid in is isn kept knew learnt left lost made may met must never now often or paid ran
-    rang read recently rose said sang sat saw sent should slept sometimes spent spoke still stood swam
-    taught then thinks thought threw to told took understood usually was wasn went who will with woke
-    won wore would wouldn wrote
+    also always and at ate became began broke brought built came can cannot caught chose could
+    couldn currently did didn does doesn drank drew fell felt flew forgot fought found gave got grew
+    had hadn has hasn heard held herself hid himself in is isn kept knew learnt left lost made may
+    met might must never now often or paid ran rang read recently rose said sang sat saw sent should
+    slept sometimes spent spoke still stood swam taught themself themselves then thinks thought
+    threw to told took understood usually was wasn went who will with woke won wore would wouldn
+    wrote
     """
 )
+
+#: What stands after a name, and after a month as well.
+JOINERS = _words("and at in or to with")
+
+#: What stands after somebody, and never after a month.
+REFLEXIVES = _words("herself himself themself themselves")
 
 #: What ends as verbs do after a name, and is none.
 NO_VERBS = _words(

@@ -53,8 +53,91 @@ def test_may_the_month_and_may_the_child(text: str, masked: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("By July 2027 May will read.", "By July 2027 [child] will read."),
+        ("By July 2027, May can dress.", "By July 2027, [child] can dress."),
+        ("By July '27 May cannot wait.", "By July '27 [child] cannot wait."),
+        ("From May 2025 May has had help", "From May 2025 [child] has had help"),
+        ("On 3 May 2025 May was seen", "On 3 May 2025 [child] was seen"),
+        ("On 3 July May likes to swim", "On 3 July [child] likes to swim"),
+        ("On 03/05/25 May sat.", "On 03/05/25 [child] sat."),
+        ("On 2025-05-03 May sat.", "On 2025-05-03 [child] sat."),
+        ("At 10:30 May rests.", "At 10:30 [child] rests."),
+        ("In 2024/25 May walked in.", "In 2024/25 [child] walked in."),
+        ("Since March May has slept", "Since March [child] has slept"),
+        ("Since Easter May also sleeps", "Since Easter [child] also sleeps"),
+        ("Since May has slept, she eats.", "Since [child] has slept, she eats."),
+        ("By September May will dress alone", "By September [child] will dress alone"),
+        ("BY JULY 2027 MAY WILL READ.", "BY JULY 2027 [child] WILL READ."),
+        ("She came in July. May is settled.", "She came in July. [child] is settled."),
+        ("By May May will read.", "By [child] will read."),
+        ("May, 8, likes trains", "[child], 8, likes trains"),
+        ("dressed by May herself", "dressed by [child] herself"),
+        ("May herself told us", "[child] herself told us"),
+        ("In May 2025, by May 2026 and on 3 May 2025", None),
+        ("from March to May; between March and May; in May and June", None),
+        ("from July 2024 to May is long", None),
+        ("between March and May was wet", None),
+        ("March \u2013 May is short", None),
+        ("March/May is short", None),
+        ("May half term. By March, May half term was full.", None),
+        ("by May; the end of May", None),
+        ("Since March, May and June", None),
+        ("Since March, May in all", None),
+        ("Since May she has slept; the rise since May has slowed", None),
+        ("Sent in July. May also need help.", None),
+        ("In July 2025 May Meeting minutes", None),
+        ("In May, 8 sessions; in May, 8, 9 and 10", None),
+    ],
+)
+def test_may_the_child_beside_a_date(text: str, masked: str | None) -> None:
+    """After a date that is whole, or an age, what a verb follows is the child; one masking does it all."""
+    names = KnownNames(child=("May",))
+    once = mask(text, names)[0]
+    assert once == (masked or text)
+    assert mask(once, names) == (once, {})
+
+
+_PIECES = (
+    *(
+        "May",
+        "MAY",
+        "may",
+        "July",
+        "June",
+        "2027",
+        "3",
+        "03/05/25",
+        ",",
+        ".",
+        "and",
+        "to",
+        "\u2013",
+        "by",
+        "Since",
+    ),
+    *("will", "has", "herself", "also", "half term", "8,", "in"),
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from(_PIECES), min_size=2, max_size=9).map(" ".join))
+def test_dates_and_names_in_any_order_are_masked_once(text: str) -> None:
+    """Whatever stands beside it, what a first masking left as a month a second leaves too."""
+    names = KnownNames(child=("May",))
+    once = mask(text, names)[0]
+    assert mask(once, names) == (once, {})
+
+
+@pytest.mark.parametrize(
     ("name", "text", "masked"),
     [
+        ("Summer", "By Summer 2027 Summer will read", True),
+        ("June", "On 1 May 2025 June was seen", True),
+        ("April", "Since March April has slept", True),
+        ("August", "August, 12, swims", True),
+        ("August", "In July and August she swims", False),
         ("Summer", "We hear that Summer enjoys art", True),
         ("Summer", "Summer doesn't like noise", True),
         ("Summer", "During Summer 2025 and the Summer holidays", False),
