@@ -31,6 +31,10 @@ def test_rows_of_one_plan_give_its_needs_by_rank(shell: Shell) -> None:
     }  # fmt: skip
     assert "Plans!D3, D6: 2 rows give further needs of a plan that stands above" in ran.err
     assert "Plans!D4: The row's need is its plan's third" in ran.err
+    assert (
+        "Plans!D7: 1 row gives a need of rank 2 or later, and no row gives the plan's need of rank 1"
+        in ran.err
+    )
     assert shell("ehcp-audit plans import p.xlsx").last == "Stored nothing."
 
 
@@ -46,6 +50,30 @@ def test_rows_that_differ_in_more_stop_as_before(shell: Shell) -> None:
     write_sheet(shell.folder / "p.xlsx", HEAD + rows)
     ran = shell("ehcp-audit plans import p.xlsx")
     assert (ran.last, ran.err.count("[PLN007]"), ran.err.count("[PLN074]")) == ("Stored nothing.", 2, 1)
+
+
+def test_what_keeps_rows_apart_is_told(shell: Shell) -> None:
+    """A rank that stands twice or is missing, and the columns that differ beside the need, are named."""
+    write_sheet(
+        shell.folder / "p.xlsx",
+        """
+        | Plan ref | Surname | NC year | Need | Need rank |
+        | X-1 | Ng | 6 | ASD | 1 |
+        | X-1 | Ng | 6 | SLCN | 1 |
+        | X-2 | Khan | 7 | MLD | 1 |
+        | X-2 | Kahn | 8 | HI | 2 |
+        | X-3 | Day | 7 | PD | |
+        | X-3 | Day | 8 | VI | |
+        """,
+    )
+    ran = shell("ehcp-audit plans import p.xlsx")
+    for row, why in {
+        3: "need rank 1 stands twice",
+        5: "surname, year group differ",
+        7: "a need rank is missing and year group differs",
+    }.items():
+        told = f"Plans (row {row}): The same plan stands in the file already, at Plans (row {row - 1})"
+        assert f"{told}; this row was not read: {why}." in ran.err
 
 
 def test_a_rank_of_something_is_offered(shell: Shell) -> None:

@@ -40,6 +40,13 @@ NEED_BEYOND = Message(
     "Nothing to do.",
     Stops.NOTHING,
 )
+NO_PRIMARY_NEED = Message(
+    "PLN087",
+    "{n:row gives|rows give} a need of rank 2 or later, and no row gives the plan's need of rank 1: the plan"
+    " is held without a primary need.",
+    "Add the row of rank 1, or correct the rank.",
+    Stops.NOTHING,
+)
 NOT_A_PLACEMENT = Message(
     "PLN077",
     "{n:row has|rows have} a placement that we do not know, kept in the council's own words: reports count"

@@ -74,7 +74,7 @@ NO_REFERENCE = Message(
 )
 TWICE = Message(
     "PLN007",
-    "The same plan stands in the file already, at {first}; this row was not read.",
+    "The same plan stands in the file already, at {first}; this row was not read: {why}.",
     "Keep one row for each plan, or import the others as a later version.",
     Stops.ROW,
 )

@@ -25,6 +25,8 @@ class RowReader:
         self._identifying = self._of(Part.CASE_NUMBER, Part.IDENTIFYING)
         self._extra = self._of(Part.EXTRA)
         self._facts = {meaning.name: column for column, meaning in self._of(Part.FACT)}
+        #: Where the rank of a row's need stands; None, too, where a column of its own holds the second need.
+        self.rank_column = None if "second_need" in self._facts else self._facts.get("need_rank")
         self._advice: dict[str, dict[str, int]] = {}
         for column, meaning in self._of(Part.ADVICE):
             self._advice.setdefault(meaning.agency, {})[meaning.name] = column
@@ -59,10 +61,10 @@ class RowReader:
 
     def need_rank(self, number: int) -> int | None:
         """Return which of its plan's needs a row gives; None where no column or cell tells."""
-        column = self._facts.get("need_rank")
-        if column is None or "second_need" in self._facts:
+        if self.rank_column is None:
             return None
-        rank: int | None = self._faults.read((number, column), code_words.need_rank, NOT_A_RANK)
+        at = (number, self.rank_column)
+        rank: int | None = self._faults.read(at, code_words.need_rank, NOT_A_RANK)
         return rank
 
     def _identifiers(self, number: int) -> dict[str, tuple[str, ...]]:

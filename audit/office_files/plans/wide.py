@@ -26,7 +26,7 @@ def read_wide(
     row_of: dict[tuple[str, str], int] = {}
     numbers, passed_over = data_rows(sheet, columns.header)
     result.problems.extend(passed_over)
-    ranked = RankedNeeds(faults, columns.of(Part.FACT, "need_rank"))
+    ranked = RankedNeeds(faults, rows.rank_column)
     unread = [column for column in range(sheet.width) if column not in columns.meanings]
     for number in counted(numbers, told):
         if not any(words_of(sheet.value(number, column)) for column in columns.meanings):
@@ -41,7 +41,7 @@ def read_wide(
             result.problems.append(NO_REFERENCE.at(record.place))
         elif earlier is record:
             if rank:
-                ranked.first(record, rank, len(result.records))
+                ranked.first(record, rank, len(result.records), number)
             result.records.append(record)
         elif rank and ranked.joins(record, rank, earlier.place, number):
             pass
@@ -49,9 +49,26 @@ def read_wide(
             same = replace(record.fetched(), place=earlier.place) == earlier.fetched()
             whole = same and _cells(sheet, number, unread) == _cells(sheet, row_of[key], unread)
             message = SAME_ROW if whole else SAME_BUT_LEFT_OUT if same else TWICE
-            result.problems.append(message.at(record.place, first=earlier.place))
+            apart = (
+                ranked.hindrance(rank, earlier.place),
+                _differing(columns, number, row_of[key], ranked.column),
+            )
+            why = " and ".join(filter(None, apart))
+            result.problems.append(message.at(record.place, first=earlier.place, why=why))
     ranked.put(result.records)
     result.problems.extend(faults.problems())
+
+
+def _differing(columns: Columns, row: int, first: int, rank_column: int | None) -> str:
+    """Return which columns tell a row from the first of its plan; ranked needs differ as they should."""
+    value = columns.sheet.value
+    passed_over = ("need_rank",) if rank_column is None else ("need_rank", "need")
+    names = [
+        meaning.name if meaning.part is Part.EXTRA else str(meaning)
+        for column, meaning in columns.meanings.items()
+        if words_of(value(row, column)) != words_of(value(first, column)) and meaning.name not in passed_over
+    ]
+    return f"{', '.join(names)} {'differs' if len(names) == 1 else 'differ'}" if names else ""
 
 
 def _cells(sheet: Sheet, row: int, columns: list[int]) -> list[Value]:
