@@ -79,6 +79,20 @@ def test_a_second_sheet_of_the_same_table_is_told(shell: Shell) -> None:
     assert "2026: This sheet has the headings of the table as well" in ran.err
 
 
+def test_a_name_that_was_looked_for_in_advice_is_known(shell: Shell) -> None:
+    """Words without the name that stands beside them are not said to be of a child whose name isn't known."""
+    _plans(shell)
+    table = "| Plan ref | Child name | Agency | Advice |\n| X-1 | Thaddeus Quill | Health | See attached |\n"
+    write_sheet(shell.folder / "a.xlsx", table)
+    assert "IMP025" not in shell("ehcp-audit plans advice a.xlsx").err
+    write_sheet(shell.folder / "b.xlsx", table + "| X-2 | | Health | Tires by noon |")
+    ran = shell("ehcp-audit plans advice b.xlsx")
+    assert "(row 3): No name of the child is known for 1 plan" in ran.err
+    assert "`plans disclose REF PAGE.html`" in ran.err
+    shell("ehcp-audit plans disclose X-2 page.html")
+    assert "Tires by noon" in (shell.folder / "page.html").read_text(encoding="utf-8")
+
+
 def test_names_beside_advice_mask_its_words(shell: Shell) -> None:
     """A table's columns of names are looked for in its words, team and role, and are never stored."""
     _plans(shell)

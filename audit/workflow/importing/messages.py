@@ -89,16 +89,21 @@ NO_CHILD_NAME = Message(
     "IMP025",
     "No name of the child is known for {n:plan|plans} with words: none was looked for, so it may stand there"
     " in the clear.",
-    "{how} What it stored can be looked through: `plans show REF --text`.",
+    "{how} What it stored can be looked through: `plans {look}`.",
     Stops.NOTHING,
 )
+#: What prints the words that were stored: those of sections, and those of advice.
+LOOK_AT_SECTIONS, LOOK_AT_ADVICE = "show REF --text", "disclose REF PAGE.html"
 #: How a name becomes known, by what brings the words.
 NAME_BY_IMPORT = (
     "If a column holds names, settle it in a profile (`plans profile FILE`) and import with --profile; else"
     " give them: --name-of REF=NAME."
 )
 NAME_BY_OPTION = "Give the child's names: --name."
-NAME_BY_ADVICE = "Add such advice by `plans add-advice REF FILE --name`, which masks names."
+NAME_BY_ADVICE = (
+    "Add a column of the child's name (Child name, or Forename and Surname); or add such advice by"
+    " `plans add-advice REF FILE --name`. Either masks names."
+)
 NOT_A_MEANING = Message("IMP010", '"{words}" is no meaning of a column.', "{near}")
 NOT_A_VALUE = Message("IMP011", '"{words}" is not a {kind}.', "{near}")
 OTHER_PLAN = Message(

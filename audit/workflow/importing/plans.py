@@ -23,6 +23,7 @@ from audit.workflow.importing.files import digest_of, files_of, read_files, told
 from audit.workflow.importing.messages import (
     FOUND_AGAIN,
     FOUND_BY_PROFILE,
+    LOOK_AT_SECTIONS,
     NAME_BY_IMPORT,
     NO_CHILD_NAME,
     WAS_HTML,
@@ -132,7 +133,8 @@ def import_plans(
             if storing and batch_id is None:
                 undo(conn)
     n = len(taking.in_the_clear)
-    notes = [NO_CHILD_NAME.at(taking.in_the_clear[0], count=n, n=n, how=NAME_BY_IMPORT)] if n else []
+    how, look = NAME_BY_IMPORT, LOOK_AT_SECTIONS
+    notes = [NO_CHILD_NAME.at(taking.in_the_clear[0], count=n, n=n, how=how, look=look)] if n else []
     notes += [WAS_HTML.at(html[0], count=len(html), n=len(html))] if html else []
     stored = taking.adding is not None and bool(taking.seen)
     would = dry_run and (partial or not (stopped or _stopped(taking.clashes)))

@@ -28,6 +28,7 @@ from audit.workflow import here
 from audit.workflow.importing.files import digest_of, told_files
 from audit.workflow.importing.messages import (
     BEFORE_MEETING,
+    LOOK_AT_ADVICE,
     NAME_BY_ADVICE,
     NAMES_NO_PLAN,
     NO_CHILD_NAME,
@@ -123,12 +124,14 @@ def import_advice(store: Store, path: Path, *, partial: bool = False) -> TableIm
     problems = list(noted)
     masked: Counter[str] = Counter()
     found = []
+    nameless: list[tuple[Place, str]] = []
     html: list[Place] = []
     doubted = columns_in_doubt(rows)
     for place, ref, cells in _by_plan(store, rows, problems):
         typed = plain(str(cells.get("agency", "")).replace("&", " and "))
         agency = typed if typed in AGENCIES else agency_of(typed)
-        masker = Masker(names_in(cells))
+        names = names_in(cells)
+        masker = Masker(names)
         fields = _fields(cells, problems, doubted)
         if not agency:
             problems.append(NOT_AN_ADVISER.at(cells.at("agency"), choices=", ".join(AGENCIES)))
@@ -141,13 +144,15 @@ def import_advice(store: Store, path: Path, *, partial: bool = False) -> TableIm
         fields |= dict(zip(shown, masker.mask_all(list(shown.values())), strict=True))
         if ref is not None:
             masked.update(masker.counts)
-            found.append((place, ref, Advice(str(uuid4()), agency, **fields)))
-    worded = [(place, ref) for place, ref, advice in found if advice.text and CHILD not in advice.text]
+            found.append((place, ref, advice := Advice(str(uuid4()), agency, **fields)))
+            if advice.text and CHILD not in advice.text and not (names.child or names.surnames):
+                nameless.append((place, ref))
     if html:
         problems.append(WAS_HTML.at(html[0], count=len(html), n=len(html)))
-    if worded:
-        count = len({ref for _, ref in worded})
-        problems.insert(0, NO_CHILD_NAME.at(worded[0][0], count=len(worded), n=count, how=NAME_BY_ADVICE))
+    if nameless:
+        first, n = nameless[0][0], len({ref for _, ref in nameless})
+        note = NO_CHILD_NAME.at(first, count=len(nameless), n=n, how=NAME_BY_ADVICE, look=LOOK_AT_ADVICE)
+        problems.insert(0, note)
     if _stopped(problems) and not partial:
         return TableImported(len(rows), 0, 0, tuple(problems), {})
     arrivals: Counter[Arrival] = Counter()

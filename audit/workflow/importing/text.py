@@ -25,6 +25,7 @@ from audit.workflow import here
 from audit.workflow.importing.files import digest_of, told_files
 from audit.workflow.importing.messages import (
     FROZEN,
+    LOOK_AT_SECTIONS,
     NAME_BY_OPTION,
     NO_CHILD_NAME,
     OTHER_PLAN,
@@ -70,7 +71,7 @@ def attach_text(
     (version,), masked = plan_versions([Unmasked(record, held.plan_ref, names)])
     problems = [*read.problems, *([WAS_HTML.at(record.place, n=1)] if was_html else [])]
     if nameless(record, version, names):
-        problems.insert(0, NO_CHILD_NAME.at(record.place, n=1, how=NAME_BY_OPTION))
+        problems.insert(0, NO_CHILD_NAME.at(record.place, n=1, how=NAME_BY_OPTION, look=LOOK_AT_SECTIONS))
     version = _with_what_is_held(version, held)
     with store.read() as conn:
         arrival = plans.classify(conn, incoming_versions([version], key))[0]
