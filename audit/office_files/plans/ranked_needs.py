@@ -37,7 +37,7 @@ class RankedNeeds:
         return True
 
     def hindrance(self, rank: int | None, first: Place) -> str:
-        """Return why ranks don't tell a row's need from those of its plan's other rows; empty where they do."""
+        """Return why ranks don't tell a row's need from those of its plan's others; empty where they do."""
         plan = self._plans.get(first)
         if self.column is None:
             return ""
