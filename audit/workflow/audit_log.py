@@ -38,6 +38,11 @@ _LIKE = 85
 _TELLING = 3
 #: What an option can't hold: the marks of shells, and a quote where words stand in quotes.
 _UNSAFE = re.compile(r"[\"$`\\!%]|^'|'.*[,;=]|[,;=].*'")
+#: Words that stand where there is no grade; folded.
+_NO_GRADE = frozenset(
+    ("", "-", "--", "n/a", "na", "n.a", "n\\a", "nil", "none", "blank", "?", "tbc", "not applicable",
+     "not graded", "ungraded", "no grade")
+)  # fmt: skip
 #: Of numbers up to this the lowest is as often the best: 1 is outstanding where four grades are numbered.
 _MOST_OFTEN_BEST_FIRST = 5
 #: More spellings than this, or longer ones, are no grades but words.
@@ -110,6 +115,11 @@ def beside_the_log(named: Sequence[str], spelt: Mapping[str, str], seen: Iterabl
     found |= {folded(name) for other, name in spelt.items() if other in found}
     known = {folded(grade) for scale in SCALES for grade in scale}
     return [name for name in named if folded(name) not in found | known and not name.isdecimal()]
+
+
+def no_grade(words: str) -> bool:
+    """Return whether a cell's words say that there is no grade; where they are named as one, they are one."""
+    return folded(words) in _NO_GRADE
 
 
 def grades_of_log(seen: Iterable[str]) -> tuple[str, ...]:

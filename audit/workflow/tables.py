@@ -33,11 +33,11 @@ _DIGITS = re.compile(r"\d+")
 class Row(dict[str, object]):
     """One row's values by field, which knows the cell of each."""
 
-    __slots__ = ("_columns", "_number", "_sheet")
+    __slots__ = ("_columns", "_first", "_number", "_sheet")
 
-    def __init__(self, sheet: Sheet, number: int) -> None:
+    def __init__(self, sheet: Sheet, number: int, first: Mapping[str, int]) -> None:
         super().__init__()
-        self._sheet, self._number = sheet, number
+        self._sheet, self._number, self._first = sheet, number, first
         self._columns: dict[str, int] = {}
 
     def put(self, field: str, value: object, column: int) -> None:
@@ -46,8 +46,8 @@ class Row(dict[str, object]):
             self[field], self._columns[field] = value, column
 
     def at(self, field: str) -> Place:
-        """Return the place of a field's cell; of the whole row where the row has none."""
-        return self._sheet.place(self._number, self._columns.get(field))
+        """Return the place of a field's cell, empty or not; of the whole row where it has no column."""
+        return self._sheet.place(self._number, self._columns.get(field, self._first.get(field)))
 
 
 Rows = list[tuple[Place, Row]]
@@ -112,8 +112,9 @@ def _rows(
     numbers, passed_over = data_rows(sheet, header)
     found = [*problems, *header.problems, *passed_over]
     rows: Rows = []
+    first = {field: column for column, field in reversed(fields.items())}
     for number in numbers:
-        row = Row(sheet, number)
+        row = Row(sheet, number, first)
         for column, field in fields.items():
             value: Value = sheet.value(number, column)
             if isinstance(value, CellError):

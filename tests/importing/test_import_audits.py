@@ -91,8 +91,8 @@ def test_what_is_wrong_with_a_log_is_told_by_row(shell: Shell) -> None:
     write_sheet(shell.folder / "log.xlsx", table)
     ran = shell("ehcp-audit audits import log.xlsx --problems out.xlsx")
     assert (ran.code, ran.last) == (1, "Stored nothing.")
-    for number in range(1, 9):
-        assert f"[AUI00{number}]" in ran.err
+    for number in (1, 2, 3, 4, 5, 18, 7, 8):
+        assert f"[AUI{number:03d}]" in ran.err
     assert (shell.folder / "out.xlsx").exists()
     assert shell("ehcp-audit audits import log.xlsx --partial").last == "Stored 1 audit under audit-log."
 

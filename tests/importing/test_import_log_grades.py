@@ -51,6 +51,7 @@ def test_the_grades_that_may_be_given_are_told_with_their_commas(shell: Shell) -
     """A grade named in quotes is told in quotes where a row has none of the grades."""
     ran = _log(shell, "Good, with gaps", "Poor", "Fine", options='''--grades "'Good, with gaps', Poor"''')
     assert "The grade is none of: 'Good, with gaps', Poor." in ran.err
+    assert "[AUI006]" in ran.err
 
 
 @pytest.mark.parametrize(
@@ -73,3 +74,22 @@ def test_only_spellings_are_put_behind_a_grade(shell: Shell, grades: tuple[str, 
     """Words that are no spelling of a known scale's grades are asked for in their order, which is not guessed."""
     told = " ".join(_log(shell, *grades).err.split())
     assert ("[IMA001]" in told, offered in told) == (True, True), told
+
+
+def test_a_row_without_a_grade_is_told_in_the_first_round(shell: Shell) -> None:
+    """An empty cell, a dash or "n/a" is no grade and never offered as one, whether the order is known or not."""
+    blanks = ("", "n/a", "-", "N/A", "Not graded")
+    told = _log(shell, "Sound", "Weak", *blanks).err
+    assert "Log (D4:D8): The row has no grade." in told
+    assert "Fill in the grade, or empty the row; --partial stores the others without it. [AUI018]" in told
+    assert ("n/a" in told, '--grades "Sound, Weak"' in told) == (False, True)
+    ran = _log(shell, "Good", *blanks)
+    assert (ran.code, ran.last) == (1, "Stored nothing.")
+    assert ("[AUI018]" in ran.err, "[IMA001]" in ran.err, "[AUI006]" in ran.err) == (True, False, False)
+    assert _log(shell, "Good", *blanks, options="--partial").last == "Stored 1 audit under audit-log."
+
+
+def test_words_for_no_grade_may_be_named_as_a_grade(shell: Shell) -> None:
+    """What the option names is a grade, and a spelling of one, whatever it says."""
+    ran = _log(shell, "Good", "None", "n/a", options='--grades "Good, None=n/a"')
+    assert (ran.code, ran.last) == (0, "Stored 3 audits under audit-log.")

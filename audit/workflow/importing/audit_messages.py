@@ -95,3 +95,9 @@ GRADE_UNUSED = Message(
     "Nothing to do, if it is one of your grades. A word with a comma goes in quotes: Good='Good, with gaps'.",
     Stops.NOTHING,
 )
+GRADE_EMPTY = Message(
+    "AUI018",
+    "The row has no grade.",
+    "Fill in the grade, or empty the row; --partial stores the others without it.",
+    Stops.ROW,
+)

@@ -19,9 +19,10 @@ from audit.store import info, people
 from audit.store.connect import Store
 from audit.store.plans.versions import all_refs
 from audit.workflow import here
-from audit.workflow.audit_log import as_typed
+from audit.workflow.audit_log import as_typed, no_grade
 from audit.workflow.choices import read_audit_type, read_selection
 from audit.workflow.importing.audit_messages import (
+    GRADE_EMPTY,
     IN_THE_FUTURE,
     NO_AUDITOR,
     NO_DATE,
@@ -113,7 +114,7 @@ def read_audit_rows(
             elif ref and named != ref:
                 notes.append(REFERENCE_MINTED.at(cells.at("plan")))
             plan = plans.take(named, place) if named else None
-            grade = _grade(tool, spelt, cells, problems) if tool else ""
+            grade = _grade(tool, spelt, cells, problems)
             kinds = _kinds(cells, problems)
             whole = len(problems) == before and None not in (who, on, plan)
             rows.append(AuditRow(place, cells, whole, plan or "", who or "", on or date.min, grade, *kinds))
@@ -161,25 +162,25 @@ def _day(cells: Row, problems: list[Problem], doubted: bool) -> date | None:
     return read
 
 
-def _grade(
-    tool: Rubric,
-    spelt: Mapping[str, str],
-    cells: Row,
-    problems: list[Problem],
-) -> str:
+def _grade(tool: Rubric | None, spelt: Mapping[str, str], cells: Row, problems: list[Problem]) -> str:
     """Return the grade given, by its own name; empty for an audit with answers whose grade is reckoned.
 
-    Where a tool with questions has its grade entered, none may be given.
+    Where a tool with questions has its grade entered, none may be given. Of a log whose grades are not known
+    it is only told which rows have none.
     """
-    if tool.criteria and (tool.overall.method is not OverallMethod.ENTERED or not cells.get("grade")):
-        return ""
     typed, place = written(cells.get("grade")), cells.at("grade")
-    named = spelt.get(folded(typed), " ".join(typed.split()))
-    read = read_grade((grade.name for grade in tool.grades), named, place)
-    if isinstance(read, Problem):
-        problems.append(NO_GRADE.at(place, choices=", ".join(as_typed(grade.name) for grade in tool.grades)))
+    if tool and tool.criteria and tool.overall.method is not OverallMethod.ENTERED:
         return ""
-    return read
+    names = [grade.name for grade in tool.grades] if tool else []
+    read = read_grade(names, spelt.get(folded(typed), " ".join(typed.split())), place)
+    if not isinstance(read, Problem):
+        return read
+    if no_grade(typed):
+        if not (tool and tool.criteria):
+            problems.append(GRADE_EMPTY.at(place))
+    elif tool:
+        problems.append(NO_GRADE.at(place, choices=", ".join(map(as_typed, names))))
+    return ""
 
 
 def _kinds(cells: Row, problems: list[Problem]) -> tuple[AuditType, Selection]:

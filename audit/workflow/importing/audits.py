@@ -30,6 +30,7 @@ from audit.workflow.audit_log import (
     grades_of_log,
     log_rubric,
     log_source,
+    no_grade,
     read_spellings,
     unordered,
 )
@@ -150,11 +151,12 @@ def _tool_of_log(
     """Return the audit tool of a log's grades; None, told, where their order can't be known."""
     seen = [written(row["grade"]) for _, row in read if row.get("grade")]
     place = Place(file=path.name)
+    graded = [words for words in seen if not no_grade(words)]
     problems += (GRADE_UNUSED.at(place, grade=grade) for grade in beside_the_log(named, spelt, seen))
     if not named:
-        named = grades_of_log(seen)
+        named = grades_of_log(graded)
         if not named:
-            told, option = unordered(seen)
+            told, option = unordered(graded)
             problems.append(GRADES_UNORDERED.at(place, told=told, option=option))
             return None
         if named[0].isdecimal():
