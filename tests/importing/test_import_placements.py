@@ -28,6 +28,24 @@ def test_a_placement_that_is_not_known_is_kept_and_told(shell: Shell) -> None:
     assert [each["facts"]["placement"] for each in listed] == ["Manstream", "Oakfield Hub", "special", "EHE"]
 
 
+def test_placements_are_known_as_councils_spell_them(shell: Shell) -> None:
+    """Kinds of school in any usual order and with their letters in brackets; one that may mean two is told."""
+    spelt = {
+        "Independent special": "special", "Indep. special school": "special", "Special - maintained": "special",
+        "Special academy": "special", "Special (independent)": "special", "Mainstream - resourced": "mainstream",
+        "Mainstream (SEN unit)": "mainstream", "EOTAS": "OLA", "Elective home education (EHE)": "EHE",
+        "Pupil referral unit (PRU)": "alternative provision", "NEET": "NEET", "FE college": "further education",
+        "Special post-16 institution (SPI)": "further education", "Post 16": "Post 16",
+        "Mainstream (EHE)": "Mainstream (EHE)", "Independent school": "Independent school",
+    }  # fmt: skip
+    rows = "".join(f"| X-{number} | {words} |\n" for number, words in enumerate(spelt, 10))
+    write_sheet(shell.folder / "p.xlsx", "| Plan ref | Placement type |\n" + rows)
+    ran = shell("ehcp-audit plans import p.xlsx")
+    assert (ran.code, ran.last) == (0, "Stored 16 plans.")
+    listed = json.loads(shell("ehcp-audit plans list --json").out)
+    assert [each["facts"]["placement"] for each in listed] == list(spelt.values())
+
+
 def test_a_condition_can_not_tell_of_a_placement_that_is_not_known() -> None:
     """A council's own words may mean any group: a rule of the known ones is then unknown, never no."""
     special = FactTest("placement", ("special",))

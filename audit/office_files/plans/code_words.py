@@ -46,19 +46,39 @@ _PLACEMENT_WORDS: dict[str, str] = {
     for placement, listed in {
         "mainstream": (
             "mainstream school, mainstream primary, mainstream secondary, mainstream academy, mainstream "
-            "with resourced provision, mainstream with sen unit, resourced provision, resource base, sen unit"
+            "with resourced provision, mainstream with sen unit, resourced provision, resource base, sen "
+            "unit, mainstream resourced, mainstream resourced provision, mainstream resource provision, "
+            "mainstream resource base, mainstream sen unit, mainstream with resource base, mainstream "
+            "school with resourced provision, mainstream school resourced provision, mainstream school "
+            "sen unit, mainstream primary school, mainstream secondary school, mainstream free school, "
+            "mainstream maintained, maintained mainstream, maintained mainstream school, independent "
+            "mainstream, independent mainstream school, specialist resource provision, additionally "
+            "resourced provision"
         ),
         "special": (
             "special school, maintained special, maintained special school, special academy, independent "
-            "special school, non maintained special school, nmss, inmss"
+            "special school, non maintained special school, nmss, inmss, independent special, indep special, "
+            "indep special school, ind special, ind special school, non maintained special, independent non "
+            "maintained special school, independent or non maintained special school, special independent, "
+            "special non maintained, special maintained, special school independent, special school "
+            "maintained, special school academy, special academy school, academy special, academy special "
+            "school, special free school, la maintained special, la maintained special school, community "
+            "special school, foundation special school, residential special school, day special school"
         ),
-        "alternative provision": "ap, pru, pupil referral unit, ap pru, alternative provision academy",
+        "alternative provision": (
+            "ap, pru, pupil referral unit, ap pru, alternative provision academy, ap academy, ap free "
+            "school, alternative provision free school"
+        ),
         "further education": (
             "fe, fe college, college, further education college, general fe, sixth form college, specialist "
-            "post 16, specialist post 16 institution, spi, specialist college"
+            "post 16, specialist post 16 institution, spi, specialist college, special post 16, special post "
+            "16 institution, independent specialist college, general fe college, tertiary college, "
+            "general further education college"
         ),
         "OLA": (
-            "eotas, education otherwise than at school, section 61, other arrangements by the local authority"
+            "eotas, eotis, eotas package, education otherwise than at school, education other than at "
+            "school, education otherwise than in school, education other than in school, section 61, "
+            "other arrangements by the local authority"
         ),
         "OPA": "other arrangements by parents, other arrangements by parents or the young person",
         "EHE": "elective home education, electively home educated, home educated, home education",
@@ -133,12 +153,20 @@ def placement(words: str) -> str:
     A council's own kinds of placement are kept as they stand: no national list holds them all.
     """
     text = plain(words)
+    found = _known_placement(text) or _known_placement(" ".join(re.sub("[()]", " ", text).split()))
+    if not found and (bracket := re.fullmatch(r"([^()]+) \(([^()]+)\)", text)):
+        outer, inner = map(_known_placement, bracket.groups())  # "Pupil referral unit (PRU)"
+        found = outer if outer == inner else ""
+    return found or words.strip()
+
+
+def _known_placement(text: str) -> str:
     if text in PLACEMENTS:
         return text
     first, _, rest = text.partition(" ")
     if first.upper() in SETTINGS and (not rest or rest == plain(SETTINGS[first.upper()])):
         return first.upper()
-    return _PLACEMENT_WORDS.get(text) or words.strip()
+    return _PLACEMENT_WORDS.get(text, "")
 
 
 @lru_cache(maxsize=1_000)
