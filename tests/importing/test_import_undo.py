@@ -49,6 +49,19 @@ def undo(shell: Shell, which: int, more: str = "--yes", typed: str | None = None
     return shell(f"ehcp-audit plans undo {imports(shell)[which]['batch'][:8]} {more}", typed=typed)
 
 
+def test_only_ids_that_are_near_are_offered(office: Shell) -> None:
+    """One slip, a letter too few or the same beginning is offered; another id, and one undone already, is not."""
+    uid = imports(office)[0]["batch"]
+    begin, other = uid[:8], {"0": "1"}.get(uid[6], "0")
+    for typed in (begin[:6] + other + begin[7], begin[:2] + begin[3:], begin[:4] + "zzzz"):
+        assert uid in office(f"ehcp-audit plans undo {typed}").err
+    for typed in ("zzz", "zzzzzzzz", begin[0] + "z"):
+        told = office(f"ehcp-audit plans undo {typed}")
+        assert (told.code, uid in told.err, "Did you mean" in told.err) == (2, False, False)
+    undo(office, 0)
+    assert uid not in office(f"ehcp-audit plans undo {begin[:4]}zzzz").err
+
+
 def read_log(shell: Shell, grades: str) -> Ran:
     """Import the log with the meaning of its grades."""
     write_sheet(shell.folder / "log.csv", LOG)

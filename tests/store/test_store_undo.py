@@ -94,9 +94,9 @@ def test_a_version_on_a_panels_list_holds_its_import(conn: Connection) -> None:
 
 
 def test_an_unknown_import_is_refused(conn: Connection) -> None:
-    """The newest imports are offered."""
-    batch = store_plan(conn)
-    with pytest.raises(UnknownNameError, match=str(batch.batch_id)):
+    """Its id is told, and no other is offered."""
+    store_plan(conn)
+    with pytest.raises(UnknownNameError, match=r"nothing\"\. \[GEN001"):
         undo_batch(conn, "nothing", undone_by="jo")
 
 

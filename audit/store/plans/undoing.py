@@ -89,7 +89,7 @@ def _checked(conn: Connection, batch_id: str, without_earlier: bool) -> tuple[Ba
     known = listed.batches(conn)
     entry = next((each for each in known if each.batch_id == batch_id), None)
     if entry is None:
-        raise UnknownNameError("import", batch_id, [each.batch_id for each in known[-2:]])
+        raise UnknownNameError("import", batch_id)
     if entry.undone_at is not None:
         raise store_error(BATCH_UNDONE)
     key = int(conn.execute(select(BATCH.c.id).where(BATCH.c.uid == batch_id)).scalar_one())

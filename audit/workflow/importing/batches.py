@@ -1,5 +1,7 @@
 """Imports listed, and undone while nothing stands on them."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import Connection
 
 from audit.errors import UnknownNameError
@@ -11,6 +13,9 @@ from audit.store.plans.batches import BatchEntry
 from audit.store.plans.undoing import Undoing
 from audit.workflow import here
 from audit.workflow.audit_log import LOG_ID
+
+#: Characters of an id that tell it from others: one shares them with any of a hundred once in 655 times.
+_TELLING = 4
 
 
 def list_imports(store: Store) -> tuple[BatchEntry, ...]:
@@ -49,6 +54,19 @@ def _found(conn: Connection, batch: str) -> BatchEntry:
     begins = batch.strip().lower()
     found = [each for each in known if begins and each.batch_id.startswith(begins)]
     if len(found) != 1:
-        near = [each.batch_id for each in found[:3] or known[-2:]]
+        near = [each.batch_id for each in found[:3]] or _near(begins, known)
         raise UnknownNameError("import", batch, near, "`plans undo` lists them.")
     return found[0]
+
+
+def _near(typed: str, known: Sequence[BatchEntry]) -> list[str]:
+    """Return ids that can be undone and begin as a mistyped one does, or are one slip away from it."""
+    from rapidfuzz.distance import OSA
+
+    def is_near(uid: str) -> bool:
+        lengths = range(len(typed) - 1, len(typed) + 2)
+        return uid.startswith(typed[:_TELLING]) or any(OSA.distance(typed, uid[:n]) == 1 for n in lengths)
+
+    if len(typed) < _TELLING:
+        return []
+    return [each.batch_id for each in known if each.undone_at is None and is_near(each.batch_id)][-2:]
