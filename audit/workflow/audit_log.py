@@ -46,7 +46,7 @@ _NO_GRADE = frozenset(
 #: Of numbers up to this the lowest is as often the best: 1 is outstanding where four grades are numbered.
 _MOST_OFTEN_BEST_FIRST = 5
 #: More spellings than this, or longer ones, are no grades but words.
-_MOST, _LONGEST = 16, 40
+_MOST, LONGEST = 16, 40
 _GOOD = frozenset({"outstanding", "good", "green", "gold", "silver", "met", "pass"})
 
 
@@ -122,6 +122,12 @@ def no_grade(words: str) -> bool:
     return folded(words) in _NO_GRADE
 
 
+def one_grade(first: str, other: str) -> bool:
+    """Return whether two words are spellings of one grade, as far as known scales tell."""
+    graded = (_graded(scale, (first, other)) for scale in SCALES)
+    return folded(first) == folded(other) or any(each.get(first) == each.get(other, 0) for each in graded)
+
+
 def grades_of_log(seen: Iterable[str]) -> tuple[str, ...]:
     """Return a log's grades, best first, where they are a scale in common use or numbers beyond 5; else none.
 
@@ -144,7 +150,7 @@ def unordered(seen: Iterable[str]) -> tuple[str, str]:
     The option, pasted as it stands, never makes a scale of words that are not plainly grades of one.
     """
     counts = Counter(" ".join(grade.split()) for grade in seen)
-    if counts and len(counts) <= _MOST and max(map(len, counts)) <= _LONGEST:
+    if counts and len(counts) <= _MOST and max(map(len, counts)) <= LONGEST:
         told = ", ".join(f'"{words}" ({count})' for words, count in counts.most_common())
         return f": {told}", _option(counts)
     # Words that are many or long are no grades, and not repeated.

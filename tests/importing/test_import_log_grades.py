@@ -93,3 +93,47 @@ def test_words_for_no_grade_may_be_named_as_a_grade(shell: Shell) -> None:
     """What the option names is a grade, and a spelling of one, whatever it says."""
     ran = _log(shell, "Good", "None", "n/a", options='--grades "Good, None=n/a"')
     assert (ran.code, ran.last) == (0, "Stored 3 audits under audit-log.")
+
+
+def test_two_grades_of_one_audit_are_told_with_their_cells(shell: Shell) -> None:
+    """Rows that tell one audit with two grades disagree: both are named, in either round, and none is stored."""
+    shell('ehcp-audit people add jsmith --name "Jo Smith"')
+    row = "| 01/06/2026 | jsmith | AB-1 | {} |\n"
+    other = "| 02/06/2026 | jsmith | AB-1 | good |\n"
+    table = HEAD + "".join(map(row.format, ("Good", " good", "Poor"))) + other
+    write_sheet(shell.folder / "log.xlsx", table.replace("Poor", "Weak"), sheet="Log")
+    first = shell("ehcp-audit audits import log.xlsx").err
+    told = "stands in the file with two grades: "
+    assert (
+        f'Log!D4: The same audit (plan, auditor and date) {told}"Good" at D2 and "Weak" at D4; neither'
+        in first
+    )
+    assert "Log (row 3): The same audit (plan, auditor and date) stands in the file already." in first
+    write_sheet(shell.folder / "log.xlsx", table, sheet="Log")
+    options = '--grades "Good, Poor"'
+    ran = shell(f"ehcp-audit audits import log.xlsx {options}")
+    assert (ran.code, ran.last) == (1, "Stored nothing.")
+    assert f'{told}"Good" at D2 and "Poor" at D4; neither is stored. Correct the grade' in ran.err
+    assert "[AUI019]" in ran.err
+    done = shell(f"ehcp-audit audits import log.xlsx {options} --partial")
+    assert (done.last, "Good: 1." in done.out) == ("Stored 1 audit under audit-log.", True)
+
+
+def test_two_spellings_of_a_grade_do_not_disagree(shell: Shell) -> None:
+    """Before the order of grades is known, G and Good are taken for one grade, and G and Inadequate for two."""
+    shell('ehcp-audit people add jsmith --name "Jo Smith"')
+    rows = "| 01/06/2026 | jsmith | AB-1 | G |\n| 01/06/2026 | jsmith | AB-1 | Good |\n"
+    write_sheet(shell.folder / "log.xlsx", HEAD + rows, sheet="Log")
+    told = shell("ehcp-audit audits import log.xlsx").err
+    assert ("[AUI008]" in told, "[AUI019]" in told) == (True, False)
+    write_sheet(shell.folder / "log.xlsx", HEAD + rows.replace("Good", "Inadequate"), sheet="Log")
+    assert "[AUI019]" in shell("ehcp-audit audits import log.xlsx").err
+
+
+def test_two_grades_that_are_words_are_not_repeated(shell: Shell) -> None:
+    """Of two long texts in the grade's column it is told that they differ, not what they say."""
+    shell('ehcp-audit people add jsmith --name "Jo Smith"')
+    rows = "".join(f"| 01/06/2026 | jsmith | AB-1 | {word} Ottershaw {'x' * 40} |\n" for word in ("A", "B"))
+    write_sheet(shell.folder / "log.xlsx", HEAD + rows, sheet="Log")
+    told = shell("ehcp-audit audits import log.xlsx").err
+    assert ("with two grades; neither is stored." in told, "Ottershaw" in told) == (True, False)

@@ -101,3 +101,9 @@ GRADE_EMPTY = Message(
     "Fill in the grade, or empty the row; --partial stores the others without it.",
     Stops.ROW,
 )
+GRADES_DISAGREE = Message(
+    "AUI019",
+    "The same audit (plan, auditor and date) stands in the file with two grades{grades}; neither is stored.",
+    "Correct the grade, the date or the auditor of one of the two rows, or delete it.",
+    Stops.ROW,
+)
