@@ -40,10 +40,11 @@ from audit.workflow.importing.audit_known import without_known
 from audit.workflow.importing.audit_messages import GRADE_UNUSED, GRADES_UNORDERED, HIGHEST_BEST
 from audit.workflow.importing.audit_rows import COLUMNS, AuditRow, read_audit_rows
 from audit.workflow.importing.files import digest_of, told_files
+from audit.workflow.importing.other_tables import Kind, read_own_rows
 from audit.workflow.importing.row_names import name_field, written
 from audit.workflow.progress import Progress, quiet
 from audit.workflow.rubrics.found import adopted_rubric
-from audit.workflow.tables import Rows, read_rows
+from audit.workflow.tables import Rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,9 @@ def import_audits(
         headed = (criteria[known] for known in criteria if re.match(rf"{re.escape(known)}\b(?!-)", words))
         return next(headed, None) or name_field(heading)
 
-    read, noted = read_rows(path, {**COLUMNS, **criteria}, needed=needed, also=also, days=("date",))
+    read, noted = read_own_rows(
+        Kind.AUDITS, path, {**COLUMNS, **criteria}, needed=needed, also=also, days=("date",)
+    )
     problems = list(noted)
     is_log = tool is None
     spelt: dict[str, str] = {}

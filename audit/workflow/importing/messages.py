@@ -22,6 +22,12 @@ WORDS_GONE = Message(
     "Import words and facts together; `plans undo` takes an import back.",
     Stops.NOTHING,
 )
+OTHER_COMMAND = Message(
+    "IMP036",
+    "By its headings this is a table of {held}, which another command reads.",
+    "Use {command}.",
+    Stops.FILE,
+)
 KEPT = Message(
     "IMP002",
     "The plan is in the database already, with other words or facts; those were kept.",

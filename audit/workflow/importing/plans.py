@@ -29,6 +29,7 @@ from audit.workflow.importing.messages import (
     WAS_HTML,
     WORDS_GONE,
 )
+from audit.workflow.importing.other_tables import without_other_tables
 from audit.workflow.importing.preparing import Common, Waiting
 from audit.workflow.importing.references import referred_records
 from audit.workflow.importing.taking import OnConflict, Taking, lots
@@ -99,6 +100,8 @@ def import_plans(
     paths, passed_over = files_of([path] if isinstance(path, Path) else path)
     with Workers(worthwhile(paths)) as workers:  # they start while the files are read
         read = read_files(paths, profile, progress)
+        if profile is NOTHING_SETTLED:
+            without_other_tables(read, paths)
         found: list[Problem] = []
         with store.read() as conn:
             key = info.mint_key(conn)

@@ -42,10 +42,11 @@ from audit.workflow.importing.messages import (
     WAS_HTML,
 )
 from audit.workflow.importing.named_plans import NEAREST, References
+from audit.workflow.importing.other_tables import Kind, read_own_rows
 from audit.workflow.importing.references import named_reference
 from audit.workflow.importing.row_names import NAMED, columns_in_doubt, name_field, names_in, written
 from audit.workflow.importing.table_columns import ADVICE_COLUMNS, DECISION_WORDS, REVIEW_COLUMNS
-from audit.workflow.tables import Row, Rows, read_rows
+from audit.workflow.tables import Row, Rows
 
 _CHOSEN_FROM: dict[str, Iterable[str]] = {
     "decision": ReviewDecision, "basis": Basis, "involvement": Involvement, "sign_off": SignOff,
@@ -79,7 +80,7 @@ def import_reviews(store: Store, path: Path, *, partial: bool = False) -> TableI
 
     With a row stopped nothing is stored, unless `partial`. Raises ProblemsError without the columns needed.
     """
-    rows, noted = read_rows(path, REVIEW_COLUMNS, needed=("meeting_on",), days=_DAYS)
+    rows, noted = read_own_rows(Kind.REVIEWS, path, REVIEW_COLUMNS, needed=("meeting_on",), days=_DAYS)
     problems = list(noted)
     found: list[AnnualReview] = []
     first: dict[tuple[str, date], tuple[Place, AnnualReview]] = {}
@@ -120,7 +121,9 @@ def import_advice(store: Store, path: Path, *, partial: bool = False) -> TableIm
 
     With a row stopped nothing is stored, unless `partial`. Raises ProblemsError without the columns needed.
     """
-    rows, noted = read_rows(path, ADVICE_COLUMNS, needed=("agency",), also=name_field, days=_DAYS)
+    rows, noted = read_own_rows(
+        Kind.ADVICE, path, ADVICE_COLUMNS, needed=("agency",), also=name_field, days=_DAYS
+    )
     problems = list(noted)
     masked: Counter[str] = Counter()
     found = []
