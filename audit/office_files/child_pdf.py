@@ -40,7 +40,7 @@ def main(path: str) -> int:
 
 def _read(path: str) -> dict[str, object]:
     from pypdf import PasswordType, PdfReader
-    from pypdf.errors import DependencyError, PyPdfError
+    from pypdf.errors import DependencyError
 
     logging.disable(logging.CRITICAL)
     try:
@@ -52,7 +52,17 @@ def _read(path: str) -> dict[str, object]:
         return _texts(reader)
     except DependencyError:
         return {"refused": "password"}
-    except (
+    except _stumbles():
+        return {"refused": "damaged"}
+    except MemoryError:
+        return {"refused": "memory"}
+
+
+def _stumbles() -> tuple[type[Exception], ...]:
+    """Return what pypdf raises on broken files: its own errors, and whatever its code trips over."""
+    from pypdf.errors import PyPdfError
+
+    return (
         PyPdfError,
         ValueError,
         KeyError,
@@ -61,11 +71,7 @@ def _read(path: str) -> dict[str, object]:
         IndexError,
         ArithmeticError,
         RecursionError,
-    ):
-        # pypdf meets broken files with whatever its own code trips over
-        return {"refused": "damaged"}
-    except MemoryError:
-        return {"refused": "memory"}
+    )
 
 
 def _texts(reader: Any) -> dict[str, object]:
@@ -84,7 +90,7 @@ def _abreast(page: Any) -> list[list[str]]:
     """Return the lines of a page on which texts stand apart, as cells of tables do; each with its texts."""
     try:
         laid_out = page.extract_text(extraction_mode="layout", layout_mode_space_vertically=False)
-    except Exception:  # what fails here says nothing about the text itself
+    except _stumbles():  # what fails here says nothing about the text itself
         return []
     lines = [re.split(r" {2,}", line.strip()) for line in laid_out.split("\n")]
     return [line for line in lines if len(line) > 1]
