@@ -36,9 +36,13 @@ _SYSTEM_REMEDIES = {
 _NOT_READABLE = re.compile(r"path '(.+)' is not readable")
 
 
-def run(arguments: list[str] | None = None) -> int:  # noqa: PLR0911 - one return per kind of ending
-    """Run the command line and return its exit code; every error is printed here, and only here."""
+def run(arguments: list[str] | None = None) -> int:
+    """Run the command line and return its exit code; every error is printed here, and only here.
+
+    A refusal is words on standard error; with --json it is {"problems": [...]} on standard output too.
+    """
     begin_anew()
+    _open_closed()
     for stream in (sys.stdout, sys.stderr):
         # A council's console may be cp1252: a letter it can't show must not end a command.
         reconfigure = getattr(stream, "reconfigure", None)
@@ -53,35 +57,57 @@ def run(arguments: list[str] | None = None) -> int:  # noqa: PLR0911 - one retur
         open_line = isinstance(error.__context__, KeyboardInterrupt | EOFError)
         _say("\n" * open_line + f"Stopped. {_kept()}")
         return INTERRUPTED
-    except TyperException as error:
-        _say(_usage(error))
-        return 2
-    except ProblemsError as error:
-        from audit.cli.printing import print_problems
-
-        print_problems(error.problems)
-        _say(str(error))
-        return error.exit_code
     except (CancelledError, KeyboardInterrupt, EOFError) as error:
         _say(str(error) or f"Stopped. {_kept()}")
         return INTERRUPTED
-    except AuditError as error:
-        _say(str(error))
-        return error.exit_code
     except BrokenPipeError:
         # The reader of our pipe went away; that is not an error of ours.
         with contextlib.suppress(OSError):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except OSError as error:
-        _say(_system_message(error))
-        return 2
-    except MemoryError:
-        _say("There was not enough memory for that. Close other programs, or use a smaller file.")
-        return 2
     except Exception as error:
-        _say(_fault_of_ours(error))
-        return 2
+        refusal = _refusal(error)
+    as_json = "--json" in (sys.argv[1:] if arguments is None else arguments)
+    return _refuse(refusal, as_json=as_json)
+
+
+def _refusal(error: Exception) -> AuditError:
+    """Return any error as what is told of it: what happened, and what the user can do."""
+    if isinstance(error, AuditError):
+        return error
+    if isinstance(error, TyperException):
+        return AuditError(*_usage(error))
+    if isinstance(error, OSError):
+        return AuditError(*_system_message(error))
+    if isinstance(error, MemoryError):
+        return AuditError(
+            "There was not enough memory for that.", "Close other programs, or use a smaller file."
+        )
+    return AuditError(*_fault_of_ours(error))
+
+
+def _refuse(refusal: AuditError, *, as_json: bool) -> int:
+    """Print a refusal and return its exit code."""
+    from audit.cli.printing import print_json, print_problems
+    from audit.place import Place
+    from audit.problem import Problem
+
+    problems = refusal.problems if isinstance(refusal, ProblemsError) else ()
+    with contextlib.suppress(OSError, ValueError):
+        print_problems(problems)
+    _say(str(refusal))
+    if as_json:
+        alone = Problem(refusal.code, Place(), refusal.message, refusal.remedy)
+        with contextlib.suppress(OSError, ValueError):
+            print_json({"problems": problems or (alone,)})
+    return refusal.exit_code
+
+
+def _open_closed() -> None:
+    """Give back the streams that a scheduler closed: empty to read from, and a place where words go."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - to the end
 
 
 def _kept() -> str:
@@ -96,32 +122,32 @@ def _with_word(code: int) -> int:
     return code
 
 
-def _system_message(error: OSError) -> str:
-    name = f'"{Path(str(error.filename)).name}": ' if error.filename else ""
+def _system_message(error: OSError) -> tuple[str, str]:
+    """Return what the operating system refused, by the file's name where it has one, and the remedy."""
     remedy = _SYSTEM_REMEDIES.get(error.errno or 0, "Check that the place exists and can be reached.")
-    return f"{name}{remedy}"
+    return f'"{Path(str(error.filename)).name}":' if error.filename else "", remedy
 
 
-def _usage(error: TyperException) -> str:
+def _usage(error: TyperException) -> tuple[str, str]:
     """Return what is wrong with a command's words and where its help is; the help itself for no words."""
     if type(error).__name__ == "NoArgsIsHelpError":
-        return error.format_message()
+        return error.format_message(), ""
     unreadable = _NOT_READABLE.search(error.format_message())
     if unreadable:
         name = Path(unreadable[1]).name
-        return f'"{name}" can\'t be read. {_SYSTEM_REMEDIES[errno.EACCES]}'
+        return f'"{name}" can\'t be read.', _SYSTEM_REMEDIES[errno.EACCES]
     context = getattr(error, "ctx", None)
-    return f"{error.format_message()} See: {context.command_path if context else 'ehcp-audit'} --help"
+    return error.format_message(), f"See: {context.command_path if context else 'ehcp-audit'} --help"
 
 
-def _fault_of_ours(error: Exception) -> str:
+def _fault_of_ours(error: Exception) -> tuple[str, str]:
     # Only where it happened: an exception's text may hold a plan's words.
     frames = traceback.extract_tb(error.__traceback__)
     ours = [f for f in frames if f"{os.sep}audit{os.sep}" in f.filename] or frames
     where = f"{Path(ours[-1].filename).name}, line {ours[-1].lineno}" if ours else "an unknown place"
     return (
-        f"A fault of ehcp-audit itself ({type(error).__name__} in {where}). {_kept()} "
-        "Please report this line; it holds no data about children."
+        f"A fault of ehcp-audit itself ({type(error).__name__} in {where}). {_kept()}",
+        "Please report this line; it holds no data about children.",
     )
 
 

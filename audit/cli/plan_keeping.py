@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from audit.cli.asking import confirm
 from audit.cli.options import OutputOption, StoreOption, named_file
 from audit.cli.printing import say
 from audit.plain_figures import counted
@@ -48,7 +49,7 @@ def purge(
             say("Deleted nothing.")
             return
         if not yes:
-            typer.confirm("Delete these words for good?", abort=True)
+            confirm("Delete these words for good?", dry_run=True)
         say(f"Deleted {workflow.purge(opened, wanted)} texts; figures and digests stay valid.")
 
 
@@ -67,7 +68,7 @@ def forget(
 
     with open_store(store, create=False) as opened:
         if not yes:
-            typer.confirm(f"Delete {ref}, its audits and their figures for good?", abort=True)
+            confirm(f"Delete {ref}, its audits and their figures for good?")
         gone = workflow.forget(opened, ref, reason=reason)
     say(
         f"Deleted {counted(sum(gone.values()), 'row')}. Reports made earlier still count it; backups "

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from audit.cli.asking import confirm
 from audit.cli.options import JsonOption, StoreOption
 from audit.cli.plan_keeping import YesOption
 from audit.cli.printing import print_json, print_table, say
@@ -55,7 +56,7 @@ def undo(
             gone = going
         else:
             if going.audits and not yes:  # plans and advice come again with their file
-                typer.confirm("Take the audits back?", abort=True, err=True)
+                confirm("Take the audits back?", dry_run=True)
             gone = batches.undo_import(opened, batch, without_earlier=without_earlier)
     if as_json:
         print_json(asdict(gone))

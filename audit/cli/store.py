@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from audit.cli.app import noun
+from audit.cli.asking import confirm
 from audit.cli.options import JsonOption, OutputOption, StoreOption, named_file, without_password
 from audit.cli.passphrase import PassphraseFileOption, PlainOption, ReasonOption, passphrase
 from audit.cli.printing import print_json, print_problems, print_table, say
@@ -97,7 +98,7 @@ def upgrade(
     from audit.workflow.keeping.store import upgrade_store
 
     if not yes:
-        typer.confirm("Have you made a copy of the audit database?", abort=True)
+        confirm("Have you made a copy of the audit database?")
     say(upgrade_store(store))
 
 

@@ -1,5 +1,6 @@
 """What stops a command from outside: Ctrl-C wherever it strikes, and files that may not be read."""
 
+import io
 import os
 import sys
 
@@ -9,6 +10,14 @@ from house import Shell, write_sheet
 from audit.__main__ import main
 
 PLANS = "| Plan reference | Section A |\n| P-1 | Likes kites |"
+
+
+class Desk(io.StringIO):
+    """A terminal at which somebody ends the input."""
+
+    def isatty(self) -> bool:
+        """Tell that somebody sits here."""
+        return True
 
 
 def stop(*_: object, **__: object) -> None:
@@ -62,13 +71,17 @@ def test_ctrl_c_while_a_file_is_written_tells_whether_it_is_there(
     assert (shell.folder / "out.xlsx").exists() == (kept != "Nothing was changed.")
 
 
-def test_a_question_that_is_not_answered_changes_nothing(shell: Shell) -> None:
-    """Whoever says no, or nothing, to a question before a deed is told that nothing was changed."""
+def test_a_question_that_is_not_answered_changes_nothing(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever says no to a question before a deed, or ends the input, is told that nothing was changed."""
     write_sheet(shell.folder / "plans.xlsx", PLANS)
     shell("ehcp-audit plans import plans.xlsx")
-    for typed in ("n\n", ""):
-        ran = shell("ehcp-audit plans forget P-1 --reason Mistake", typed=typed)
-        assert (ran.code, ran.err.strip()[-29:]) == (130, "Stopped. Nothing was changed.")
+    ran = shell("ehcp-audit plans forget P-1 --reason Mistake", typed="n\n")
+    assert (ran.code, ran.err.strip()[-29:]) == (130, "Stopped. Nothing was changed.")
+    monkeypatch.setattr(sys, "stdin", Desk())
+    ran = shell("ehcp-audit plans forget P-1 --reason Mistake")
+    assert (ran.code, ran.err.strip()[-29:]) == (130, "Stopped. Nothing was changed.")
 
 
 def test_ctrl_c_before_the_first_command_is_no_traceback(
