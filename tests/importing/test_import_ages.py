@@ -24,9 +24,9 @@ def test_what_a_date_of_birth_gives_is_said_and_compared(shell: Shell) -> None:
     ran = shell("ehcp-audit plans import p.xlsx")
     assert (ran.code, ran.last) == (0, "Stored 6 plans.")
     assert "Plans!B2, B7: 2 rows have no year group: it was worked out from the date of birth" in ran.err
-    assert "Plans!D4: The year group is not the one that the date of birth gives" in ran.err
+    assert "Plans!D4: The date of birth gives Year 7 for the plan's own date; the year group" in ran.err
     assert (
-        "Plans!E5, E7: The age is not the one that the date of birth gives on the plan's final date"
+        "Plans!E5, E7: The date of birth gives the age of 12 on the plan's final date; the age that is given"
         in ran.err
     )
     assert not [code for code in ("PLN071", "PLN072", "PLN073") if f"[{code}]" not in ran.err]
@@ -51,7 +51,26 @@ def test_a_document_says_it_too(shell: Shell) -> None:
         """,
     )
     ran = shell("ehcp-audit plans import one.xlsx")
-    assert "Plans!A4: The year group is not the one" in ran.err
+    assert "Plans!A4: The date of birth gives Year 7 for" in ran.err
+
+
+def test_each_year_that_is_expected_is_a_line_of_its_own(shell: Shell) -> None:
+    """Cells for which the same year is expected stand together; who is too old for any is told so."""
+    write_sheet(
+        shell.folder / "p.xlsx",
+        """
+        | Plan ref | Date of birth | Final date | Year group |
+        | X-1 | 05/11/2012 | 03/03/2025 | 9 |
+        | X-2 | 06/06/2020 | 03/03/2025 | 1 |
+        | X-3 | 07/12/2012 | 03/03/2025 | 10 |
+        | X-4 | 05/06/1999 | 03/03/2025 | 20 |
+        """,
+    )
+    ran = shell("ehcp-audit plans import p.xlsx")
+    assert "Plans!D2, D4: The date of birth gives Year 7 " in ran.err
+    assert "Plans!D3: The date of birth gives Reception " in ran.err
+    assert "Plans!D5: The date of birth gives an age beyond the last year group " in ran.err
+    assert not [year for year in ("2012", "2020", "1999") if year in ran.err]
 
 
 def test_runs_of_numbers() -> None:

@@ -11,13 +11,13 @@ YEAR_WORKED_OUT = Message(
 )
 YEAR_DIFFERS = Message(
     "PLN072",
-    "The year group is not the one that the date of birth gives for the plan's own date; it was kept.",
+    "The date of birth gives {expected} for the plan's own date; the year group that is given was kept.",
     "Correct whichever is wrong. It may be the year group of today, or of a child who is taught out of year.",
     Stops.NOTHING,
 )
 AGE_DIFFERS = Message(
     "PLN073",
-    "The age is not the one that the date of birth gives on the plan's final date; it was kept.",
+    "The date of birth gives the age of {expected} on the plan's final date; the age that is given was kept.",
     "Correct whichever is wrong; it may be the age of today.",
     Stops.NOTHING,
 )

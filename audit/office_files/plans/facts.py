@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from audit.domain.age import age_on, read_year_group, year_group_on
-from audit.domain.codes import SECTION_A_BY, is_placement, key_stage
+from audit.domain.codes import SECTION_A_BY, is_placement, key_stage, year_name
 from audit.domain.plan import PlanFacts, Status
 from audit.office_files.plans import code_words
 from audit.office_files.plans.cells import Cell, Faults
@@ -34,6 +34,8 @@ from audit.problem import Message
 
 #: EHCPs end at the latest with the academic year in which a young person turns 25 (CFA 2014 s.46).
 OLDEST = 26
+#: Said of somebody who is older than the last year group.
+_BEYOND = "an age beyond the last year group"
 
 
 def read_facts(
@@ -127,12 +129,13 @@ def _aged(
         if year is not None:
             faults.add(YEAR_WORKED_OUT, birth)
     elif facts.year_group != year:
-        faults.add(YEAR_DIFFERS, cells["year_group"])
+        expected = _BEYOND if year is None else year_name(year)
+        faults.add(YEAR_DIFFERS, cells["year_group"], expected=expected)
         year = facts.year_group
     if facts.finalised_on is None:
         return replace(facts, year_group=year)
     if facts.age_at_final not in (None, age):
-        faults.add(AGE_DIFFERS, cells["age_at_final"])
+        faults.add(AGE_DIFFERS, cells["age_at_final"], expected=str(age))
         age = facts.age_at_final or 0
     return replace(facts, year_group=year, age_at_final=age)
 
