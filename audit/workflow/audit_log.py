@@ -38,6 +38,9 @@ _LIKE = 85
 _TELLING = 3
 #: What an option can't hold: the marks of shells, and a quote where words stand in quotes.
 _UNSAFE = re.compile(r"[\"$`\\!%]|^'|'.*[,;=]|[,;=].*'")
+#: The quote marks, plain or curly, that an export or a hand puts around a grade.
+_QUOTES = r"[\s'\"\u2018\u2019\u201c\u201d]+"
+_AROUND = re.compile(f"^{_QUOTES}|{_QUOTES}$")
 #: Words that stand where there is no grade; folded.
 _NO_GRADE = frozenset(
     ("", "-", "--", "n/a", "na", "n.a", "n\\a", "nil", "none", "blank", "?", "tbc", "not applicable",
@@ -115,6 +118,11 @@ def beside_the_log(named: Sequence[str], spelt: Mapping[str, str], seen: Iterabl
     found |= {folded(name) for other, name in spelt.items() if other in found}
     known = {folded(grade) for scale in SCALES for grade in scale}
     return [name for name in named if folded(name) not in found | known and not name.isdecimal()]
+
+
+def unquoted(words: str) -> str:
+    """Return words without the quote marks and spaces that stand around them; nothing else is taken away."""
+    return _AROUND.sub("", words)
 
 
 def no_grade(words: str) -> bool:

@@ -95,6 +95,40 @@ def test_words_for_no_grade_may_be_named_as_a_grade(shell: Shell) -> None:
     assert (ran.code, ran.last) == (0, "Stored 3 audits under audit-log.")
 
 
+def test_quote_marks_around_a_grade_are_passed_over(shell: Shell) -> None:
+    """Plain and curly quotes, whole or half, are no part of a grade, which is told once; other marks are."""
+    quoted = (
+        "Good",
+        "'Good'",
+        '"Inadequate"',
+        "'Outstanding",
+        "\u2018RI\u2019",
+        "\u201cGood\u201d",
+        "' Good '",
+    )
+    ran = _log(shell, *quoted)
+    assert (ran.code, ran.last) == (0, "Stored 7 audits under audit-log.")
+    assert "Good: 4, Inadequate: 1, Outstanding: 1, RI: 1." in ran.out
+    assert ran.err.count("[AUI020]") == 1
+    assert "Log!D3: 6 grades stand between quote marks, which were passed over. Nothing to do." in ran.err
+    marked = _log(shell, "Good", "Good*", "'Goodish'", options='--grades "Good, Poor"')
+    assert marked.err.count("[AUI006]") == 1
+    assert "Log (D3:D4): The grade is none of: Good, Poor." in marked.err
+
+
+def test_quote_marks_are_no_part_of_words_whose_order_is_asked_for(shell: Shell) -> None:
+    """A council's own grades are offered without them; numbers are numbers; a mark alone is no grade."""
+    told = " ".join(_log(shell, "Sound", "'Sound'", '"Weak"', "'", '"').err.split())
+    assert '--grades "Sound, Weak" or --grades "Weak, Sound"' in told
+    assert "Log (D5:D6): The row has no grade." in told
+    assert "7: 1, 2: 1." in _log(shell, "'7'", '"2"').out
+
+
+def test_a_quote_mark_that_the_option_names_is_kept(shell: Shell) -> None:
+    """A grade that is named with its mark is that grade."""
+    assert _log(shell, "'C", "D", options="""--grades "'C, D" """).last.startswith("Stored 2 audits")
+
+
 def test_two_grades_of_one_audit_are_told_with_their_cells(shell: Shell) -> None:
     """Rows that tell one audit with two grades disagree: both are named, in either round, and none is stored."""
     shell('ehcp-audit people add jsmith --name "Jo Smith"')

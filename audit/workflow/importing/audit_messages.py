@@ -107,3 +107,9 @@ GRADES_DISAGREE = Message(
     "Correct the grade, the date or the auditor of one of the two rows, or delete it.",
     Stops.ROW,
 )
+GRADE_QUOTED = Message(
+    "AUI020",
+    "{n:grade stands|grades stand} between quote marks, which were passed over.",
+    "Nothing to do.",
+    Stops.NOTHING,
+)

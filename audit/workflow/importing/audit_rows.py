@@ -1,7 +1,7 @@
 """The rows of a spreadsheet of finished audits: who audited which plan when, and the grade that was given."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -19,10 +19,11 @@ from audit.store import info, people
 from audit.store.connect import Store
 from audit.store.plans.versions import all_refs
 from audit.workflow import here
-from audit.workflow.audit_log import as_typed, no_grade
+from audit.workflow.audit_log import as_typed, no_grade, unquoted
 from audit.workflow.choices import read_audit_type, read_selection
 from audit.workflow.importing.audit_messages import (
     GRADE_EMPTY,
+    GRADE_QUOTED,
     IN_THE_FUTURE,
     NO_AUDITOR,
     NO_DATE,
@@ -75,6 +76,19 @@ class AuditRow:
     grade: str = ""
     audit_type: AuditType = AuditType.ROUTINE
     selection: Selection = Selection.UNKNOWN
+
+
+def take_quotes_away(read: Rows, named: Iterable[str]) -> list[Problem]:
+    """Take the quote marks around grades away, in place, and return the note of it; `named` keep theirs."""
+    kept = {folded(words) for words in named}
+    places = []
+    for _, cells in read:
+        words = written(cells.get("grade"))
+        if words and folded(words) not in kept and (bare := unquoted(words)) != words:
+            cells["grade"] = bare
+            if bare:  # a mark alone stands for nothing
+                places.append(cells.at("grade"))
+    return [GRADE_QUOTED.at(places[0], count=len(places), n=len(places))] if places else []
 
 
 def read_audit_rows(

@@ -38,7 +38,7 @@ from audit.workflow.auditing.record_audits import FinishedAudit, write_audits
 from audit.workflow.importing.audit_answers import answers_of, grade_told
 from audit.workflow.importing.audit_known import without_known
 from audit.workflow.importing.audit_messages import GRADE_UNUSED, GRADES_UNORDERED, HIGHEST_BEST
-from audit.workflow.importing.audit_rows import COLUMNS, AuditRow, read_audit_rows
+from audit.workflow.importing.audit_rows import COLUMNS, AuditRow, read_audit_rows, take_quotes_away
 from audit.workflow.importing.files import digest_of, told_files
 from audit.workflow.importing.other_tables import Kind, read_own_rows
 from audit.workflow.importing.row_names import name_field, written
@@ -101,9 +101,9 @@ def import_audits(
     )
     problems = list(noted)
     is_log = tool is None
-    spelt: dict[str, str] = {}
+    named, spelt = read_spellings(grades if is_log else "")
+    problems += take_quotes_away(read, (*named, *spelt))
     if is_log:
-        named, spelt = read_spellings(grades)
         tool = _tool_of_log(named, spelt, read, path, problems)
     progress("Reading the audits", 0, len(read))
     every = read_audit_rows(store, read, tool, spelt, auditor, problems, new_plans=new_plans)
