@@ -24,7 +24,7 @@ def test_a_month_first_date_puts_its_column_in_doubt(shell: Shell) -> None:
     tables = {
         "plans reviews": (
             "| Plan ref | Meeting |", "| X-1 | 03/25/2026 |", "| X-2 | 03/04/2026 |",
-            ("t (B2:B3): The row has no date of a meeting", "t!B2: ", "t!B3: "),
+            ("t!B2: The row has no date of a meeting that can be read", "t!B3: The row has no date"),
         ),
         "audits import": (
             "| Plan | Date | Auditor | Grade |", "| X-1 | 03/25/2026 | ab | Good |",
@@ -44,6 +44,18 @@ def test_a_month_first_date_puts_its_column_in_doubt(shell: Shell) -> None:
     assert "its month may stand first, as in other dates of the column" in ran.err
     advice = json.loads(shell("ehcp-audit plans show X-2 --json").out)["advice"]
     assert [each["requested_on"] for each in advice] == [None]
+
+
+def test_a_meeting_that_can_not_be_read_is_one_problem(shell: Shell) -> None:
+    """A cell that stops its row is told once, with why it can't be read, and so is one that is empty."""
+    _plans(shell)
+    rows = "| X-1 | 31/02/2026 | 32/01/2026 |\n| X-2 | soon | |\n| X-2 | n/k | |\n| X-2 | | 01/02/2026 |"
+    write_sheet(shell.folder / "r.csv", f"| Plan ref | Meeting | Notice |\n{rows}")
+    told = json.loads(shell("ehcp-audit plans reviews r.csv --json").out)["problems"]
+    assert [(each["code"], each["place"]["cell"]) for each in told] == [
+        ("IMP016", "B2"), ("IMP018", "C2"), ("IMP016", "B3"), ("IMP016", "B4"), ("IMP016", "B5"),
+    ]  # fmt: skip
+    assert told[0]["message"] == "The row has no date of a meeting that can be read: there is no such day."
 
 
 def test_reviews_to_come_and_reviews_that_contradict_stop_their_rows(shell: Shell) -> None:

@@ -132,7 +132,10 @@ NAMES_NO_PLAN = Message(
     "IMP033", "The row does not say which plan.", "Fill in the plan reference.", Stops.ROW
 )
 NO_MEETING = Message(
-    "IMP016", "The row has no date of a meeting.", "Fill in the date of the review meeting.", Stops.ROW
+    "IMP016",
+    "The row has no date of a meeting that can be read{why}.",
+    "Fill in the date of the review meeting, such as 28/02/2025.",
+    Stops.ROW,
 )
 NOT_AN_ADVISER = Message("IMP017", "The agency is not one we know.", "Use one of: {choices}.", Stops.ROW)
 NOT_A_TABLE_DATE = Message(

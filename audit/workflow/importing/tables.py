@@ -80,24 +80,22 @@ def import_reviews(store: Store, path: Path, *, partial: bool = False) -> TableI
 
     With a row stopped nothing is stored, unless `partial`. Raises ProblemsError without the columns needed.
     """
-    rows, noted = read_own_rows(Kind.REVIEWS, path, REVIEW_COLUMNS, needed=("meeting_on",), days=_DAYS)
+    rows, noted = read_own_rows(
+        Kind.REVIEWS, path, REVIEW_COLUMNS, needed=("meeting_on",), days=("meeting_on", *_DAYS)
+    )
     problems = list(noted)
     found: list[AnnualReview] = []
     first: dict[tuple[str, date], tuple[Place, AnnualReview]] = {}
     doubted = columns_in_doubt(rows)
     for place, ref, cells in _by_plan(store, rows, problems):
+        meeting = _meeting(cells, problems, doubted)
         fields = _fields(cells, problems, doubted)
-        meeting = fields.get("meeting_on")
         if meeting is None:
-            problems.append(NO_MEETING.at(cells.at("meeting_on")))
             continue
-        if meeting > here.today():
-            problems.append(NOT_YET_MET.at(cells.at("meeting_on")))
-            continue
-        _order_of_review(fields, cells, problems)
+        _order_of_review(meeting, fields, cells, problems)
         if ref is None:
             continue
-        review = AnnualReview(ref, **fields)
+        review = AnnualReview(ref, meeting, **fields)
         where, other = first.setdefault((ref, meeting), (place, review))
         if other is not review and other != review:
             problems.append(REVIEW_TWICE.at(place, first=where))
@@ -168,11 +166,26 @@ def import_advice(store: Store, path: Path, *, partial: bool = False) -> TableIm
     return TableImported(len(rows), arrivals.total() - unchanged, unchanged, tuple(problems), dict(masked))
 
 
-def _order_of_review(fields: Mapping[str, Any], cells: Row, problems: list[Problem]) -> None:
+def _meeting(cells: Row, problems: list[Problem], doubted: Collection[str]) -> date | None:
+    """Return the date of a review's meeting, which was held; None, told, for a row that has none."""
+    value, place = cells.get("meeting_on"), cells.at("meeting_on")
+    given = isinstance(value, str | int | float | date) and not is_marker(value)
+    read = read_date(value, month_first="meeting_on" in doubted) if given else None  # type: ignore[arg-type]
+    if not isinstance(read, date):
+        why = f": {read.why}" if read and read.why else ""
+        problems.append(NO_MEETING.at(place, why=why))
+        return None
+    if read > here.today():
+        problems.append(NOT_YET_MET.at(place))
+        return None
+    return read
+
+
+def _order_of_review(meeting: date, fields: Mapping[str, Any], cells: Row, problems: list[Problem]) -> None:
     problems += [
         BEFORE_MEETING.at(cells.at(name), column=name.removesuffix("_on"))
         for name in ("decided_on", "notice_on", "final_on")
-        if name in fields and fields[name] < fields["meeting_on"]
+        if name in fields and fields[name] < meeting
     ]
 
 
@@ -231,10 +244,10 @@ def _choice(name: str) -> Callable[[Any], Any]:
 
 
 _DAYS = frozenset(
-    ["meeting_on", "report_on", "decided_on", "notice_on", "final_on", "requested_on", "received_on", "dated"]
+    ["report_on", "decided_on", "notice_on", "final_on", "requested_on", "received_on", "dated"]
 )
-#: What tells whose review or advice a row is, and is no field of it.
-_WHICH = ("plan", "case", "agency")
+#: What tells which review or whose advice a row is; read by itself.
+_WHICH = ("plan", "case", "agency", "meeting_on")
 _READ: dict[str, Callable[[Any], Any]] = dict.fromkeys(("appended", "exception"), yes_or_no)
 #: Free words of a piece of advice, in which a name may stand.
 #: In the order in which the people in them are numbered, so that the same words come out the same.
