@@ -33,20 +33,26 @@ ODS_HEAD = (
     '<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
     'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
     'xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0" '
+    'xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" '
+    'xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" '
+    'xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0" '
     'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0">'
-    '<office:body><office:spreadsheet><table:table table:name="Plans">'
 )
+ODS_BODY = '<office:body><office:spreadsheet><table:table table:name="Plans">'
 ODS_TAIL = "</table:table></office:spreadsheet></office:body></office:document-content>"
 
 
-def save_ods(path: Path, rows: str) -> Path:
-    """Save an OpenDocument spreadsheet of one sheet with these rows."""
+def save_ods(path: Path, rows: str, own: str = "", named: str = "") -> Path:
+    """Save an OpenDocument spreadsheet of one sheet with these rows, styles of its own and named styles."""
     kind = "application/vnd.oasis.opendocument.spreadsheet"
     return save_parts(
         path,
         {
             "mimetype": kind,
-            "content.xml": ODS_HEAD + rows + ODS_TAIL,
+            "content.xml": f"{ODS_HEAD}<office:automatic-styles>{own}</office:automatic-styles>"
+            + (ODS_BODY + rows + ODS_TAIL),
+            "styles.xml": ODS_HEAD.replace("document-content", "document-styles")
+            + f"<office:styles>{named}</office:styles></office:document-styles>",
             "META-INF/manifest.xml": (
                 '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
                 f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{kind}"/>'

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from enum import StrEnum
 
-from audit.office_files import messages as say
+from audit.office_files import date_messages as say
 from audit.office_files.workbook import Value
 from audit.place import Place
 from audit.problem import Problem

@@ -137,6 +137,20 @@ CELL_COMMENTS = Message(
     "Nothing to do, unless words of a plan stand there: copy them into its cells.",
     Stops.NOTHING,
 )
+BOXED_WORDS = Message(
+    "OFF076",
+    "{n:text box or shape has|text boxes or shapes have} words, which were left out: no cell says what they"
+    " belong to.",
+    "Nothing to do where they are a title or a label; copy words of a plan into its cells.",
+    Stops.NOTHING,
+)
+BOXED_PASSAGES = Message(
+    "OFF077",
+    "{n:text box or shape has|text boxes or shapes have} words, more than a title has, which were left out:"
+    " no cell says what they belong to.",
+    "Nothing to do where they explain how to fill in the sheet; copy words of a plan into its cells.",
+    Stops.NOTHING,
+)
 CELL_ERROR = Message(
     "OFF024",
     "The cell shows {shown}: no value can be read from it.",
@@ -173,29 +187,6 @@ STRAY_QUOTES = Message(
     'Double the quotation marks inside a quoted text ("") if a row looks wrong.',
     Stops.NOTHING,
 )
-
-_DATE_REMEDY = "Use a date such as 28/02/2025."
-
-DATE_UNREADABLE = Message("OFF030", "{shown} is not a date.", _DATE_REMEDY, Stops.VALUE)
-DATE_IMPOSSIBLE = Message("OFF031", "{shown} is not a day in the calendar.", _DATE_REMEDY, Stops.VALUE)
-DATE_MONTH_FIRST = Message(
-    "OFF032",
-    "{shown} has the month first.",
-    "Write the day first, as in 28/02/2025; dates are never turned round here.",
-    Stops.VALUE,
-)
-DATE_AMBIGUOUS = Message(
-    "OFF033",
-    "{shown} can be read two ways, as other dates in this column have the month first.",
-    "Write the column's dates day first (28/02/2025) or with the month's name (28 Feb 2025).",
-    Stops.VALUE,
-)
-DATE_NO_YEAR = Message("OFF034", "{shown} has no year.", _DATE_REMEDY, Stops.VALUE)
-DATE_NO_DAY = Message("OFF035", "{shown} has no day.", _DATE_REMEDY, Stops.VALUE)
-DATE_WEEKDAY = Message(
-    "OFF036", "{shown} names a weekday that the date does not fall on.", "Check the date.", Stops.VALUE
-)
-DATE_RANGE = Message("OFF037", "{shown} lies outside 1901 to 2100.", _DATE_REMEDY, Stops.VALUE)
 
 NO_HEADER = Message(
     "OFF040",

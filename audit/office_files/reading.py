@@ -18,6 +18,8 @@ from audit.office_files.zip_parts import Parts
 from audit.place import Place
 from audit.problem import Problem
 
+#: Of an OpenDocument spreadsheet, in bytes.
+_LARGEST_STYLES = 16 * 1024**2
 SPREADSHEETS = (Kind.XLSX, Kind.XLSB, Kind.XLS, Kind.ODS, Kind.TEXT)
 
 
@@ -42,7 +44,8 @@ def read_workbook(path: Path | str, *, later: bool = False) -> tuple[Workbook, l
         sheets = tuple(scanned(sheet, (scans or {}).get(sheet.name, SheetScan())) for sheet in sheets)
         if not sheets:
             raise say.refusal(say.NO_SHEETS, path.name)
-        book = Workbook(path.name, kind.value, sheets, skipped=charts)
+        comments = any(scan.comments for scan in (scans or {}).values())
+        book = Workbook(path.name, kind.value, sheets, skipped=charts, has_comments=comments)
         if scans is None:
             unseen = [say.ERRORS_UNSEEN.at(Place(file=book.file), kind=f".{book.kind}")]
     return book, [*_oddities(book), *unseen]
@@ -80,7 +83,7 @@ def _scans(path: Path, kind: Kind) -> dict[str, SheetScan] | None:
     if kind is Kind.XLSB:
         return scan_xlsb(parts)
     try:
-        scans = scan_ods(parts.chunks("content.xml"))
+        scans = scan_ods(parts.chunks("content.xml"), _small(parts, "styles.xml"))
     except DeclarationError:
         raise say.refusal(say.ENTITIES, path.name) from None
     except MalformedError:
@@ -89,6 +92,11 @@ def _scans(path: Path, kind: Kind) -> dict[str, SheetScan] | None:
         if scan.area > MOST_CELLS:
             raise far_cells(path.name, name, scan.last_row + 1, scan.last_column + 1)
     return scans
+
+
+def _small(parts: Parts, name: str) -> Iterable[bytes]:
+    """Return the bytes of a part; none of one that is not there or larger than any that a program writes."""
+    return parts.chunks(name) if name in parts and parts.size(name) <= _LARGEST_STYLES else ()
 
 
 def _oddities(book: Workbook) -> Iterable[Problem]:
@@ -101,6 +109,9 @@ def _oddities(book: Workbook) -> Iterable[Problem]:
         if sheet.struck:
             cells = _few([cell_name(*cell) for cell in sheet.struck], sheet.struck_count)
             yield say.STRUCK_CELLS.at(place, n=sheet.struck_count, cells=cells)
+        if sheet.boxes.worded:
+            message = say.BOXED_PASSAGES if sheet.boxes.passages else say.BOXED_WORDS
+            yield message.at(place, count=sheet.boxes.worded, n=sheet.boxes.worded)
         if sheet.hidden:
             yield say.HIDDEN_SHEET.at(place)
         if sheet.hidden_rows:

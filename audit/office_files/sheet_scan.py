@@ -9,8 +9,8 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
-from audit.office_files.struck import STRIKE
-from audit.office_files.workbook import NO_SAVED_RESULT, CellError, Sheet, column_index
+from audit.office_files.struck import STRIKE, Struck
+from audit.office_files.workbook import NO_BOXES, NO_SAVED_RESULT, Boxes, CellError, Sheet, column_index
 from audit.office_files.xml_parse import DeclarationError, EndlessError, parse_with
 
 _COLUMNS = re.compile(rb'<c r="([A-Z]{1,8})')
@@ -54,6 +54,9 @@ class SheetScan:
     errors: dict[tuple[int, int], CellError] = field(default_factory=dict)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
+    boxes: Boxes = NO_BOXES
+    struck: Struck = field(default_factory=Struck)
+    comments: bool = False
 
     @property
     def area(self) -> int:
@@ -62,15 +65,21 @@ class SheetScan:
 
 
 def scanned(sheet: Sheet, scan: SheetScan) -> Sheet:
-    """Return the sheet with the errors put into its rows (which are changed), and what is hidden told."""
+    """Return the sheet with the errors put into its rows (which are changed), and what the scan saw told."""
     rows = sheet.rows
     for (r, c), error in scan.errors.items():
         rows.extend([] for _ in range(r + 1 - len(rows)))
         row = rows[r]
         row.extend([None] * (c + 1 - len(row)))
         row[c] = error
-    hidden_rows = frozenset(row for row in scan.hidden_rows if row < len(rows))
-    return replace(sheet, hidden_rows=hidden_rows, hidden_columns=frozenset(scan.hidden_columns))
+    return replace(
+        sheet,
+        hidden_rows=frozenset(row for row in scan.hidden_rows if row < len(rows)),
+        hidden_columns=frozenset(scan.hidden_columns),
+        struck=tuple(scan.struck.cells),
+        struck_count=scan.struck.count,
+        boxes=scan.boxes,
+    )
 
 
 def scan_sheet(chunks: Callable[[], Iterable[bytes]]) -> SheetScan:

@@ -1,4 +1,4 @@
-"""Cells whose words are struck through, in a workbook of today's Excel: a reader takes them for deleted.
+"""Cells whose words are struck through, in a workbook of today's Excel: a person takes them for deleted.
 
 A whole cell is struck by its style, and single words by the format of their run. Only workbooks that have
 such a style or run at all are looked through, and only in the form that spreadsheet programs write.
@@ -7,6 +7,7 @@ such a style or run at all are looked through, and only in the form that spreads
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
+from itertools import islice
 from xml.etree import ElementTree
 
 from audit.office_files.workbook import column_index
@@ -29,6 +30,11 @@ class Struck:
 
     count: int = 0
     cells: list[tuple[int, int]] = field(default_factory=list)
+
+    def add(self, cells: Iterable[tuple[int, int]], count: int = 1) -> None:
+        """Add so many cells; the first of all are kept."""
+        self.count += count
+        self.cells += islice(cells, max(_KEPT - len(self.cells), 0))
 
 
 def strikes(text: bytes) -> bool:
@@ -75,9 +81,7 @@ def _look(cells: Iterable[bytes], styles: Collection[int], shared: Collection[in
             or (text is not None and int(text[1]) in shared)
             or strikes(xml)
         ):
-            found.count += 1
-            if len(found.cells) < _KEPT:
-                found.cells.append((int(cell[2]) - 1, column_index(cell[1].decode())))
+            found.add([(int(cell[2]) - 1, column_index(cell[1].decode()))])
 
 
 def _under(root: ElementTree.Element | None, name: str) -> list[ElementTree.Element]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
 
 from audit.office_files.later import Later
 from audit.place import Place
@@ -43,13 +44,24 @@ class Area:
         return f"{cell_name(self.top, self.left)}:{cell_name(self.bottom, self.right)}"
 
 
+class Boxes(NamedTuple):
+    """How many text boxes and shapes over a sheet hold words, and how many of them hold a passage of them."""
+
+    worded: int = 0
+    passages: int = 0
+
+
+NO_BOXES = Boxes()
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """One sheet: `rows[r][c]`, both counted from 0, row 0 being row 1 of the file, however much is blank.
 
     Rows may differ in length. What is hidden is read like the rest and named here, so that a reader can say
     what was taken. `merged`, `hidden_rows` and `hidden_columns` are empty for formats that don't tell, and so
-    are `struck`, the first cells with words struck through, and `struck_count`, how many there are.
+    are `struck`, the first cells with words struck through, and `struck_count`, how many there are. The words
+    of `boxes` are not read.
     """
 
     name: str
@@ -61,6 +73,7 @@ class Sheet:
     hidden_columns: frozenset[int] = frozenset()
     struck: tuple[tuple[int, int], ...] = ()
     struck_count: int = 0
+    boxes: Boxes = NO_BOXES
 
     def place(self, row: int, column: int | None = None) -> Place:
         """Return the place of a cell, or of a whole row when no column is given."""

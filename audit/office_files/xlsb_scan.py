@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from audit.office_files.sheet_scan import SheetScan
+from audit.office_files.text_boxes import boxes_of
 from audit.office_files.workbook import CellError
 from audit.office_files.xls_scan import ERRORS
 from audit.office_files.zip_parts import Parts
@@ -30,9 +31,12 @@ def scan_xlsb(parts: Parts) -> dict[str, SheetScan] | None:
         wanted = {
             name: part for name, part in named.items() if "/worksheets/" in f"/{part}" and part in parts
         }
-        return {name: _scan(b"".join(parts.chunks(part))) for name, part in wanted.items()}
+        scans = {name: _scan(b"".join(parts.chunks(part))) for name, part in wanted.items()}
     except (struct.error, IndexError, ValueError):
         return None
+    for name, boxes in boxes_of(parts, wanted).items():
+        scans[name].boxes = boxes
+    return scans
 
 
 def _sheets(data: bytes, links: Element) -> Iterator[tuple[str, str]]:

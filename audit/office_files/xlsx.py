@@ -5,7 +5,6 @@ and trusts what a file claims; `xlsx_preflight` makes up for both.
 """
 
 from collections import deque
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -14,7 +13,6 @@ from audit.office_files import messages as say
 from audit.office_files.later import LaterTexts
 from audit.office_files.light import Light
 from audit.office_files.sheet_scan import SheetScan, scanned
-from audit.office_files.struck import Struck
 from audit.office_files.text import cleaned
 from audit.office_files.workbook import Area, Sheet, Value, Workbook, fetched
 from audit.office_files.xlsx_preflight import look_through
@@ -38,13 +36,7 @@ def read_xlsx(path: Path, *, later: bool = False) -> Workbook:
     sheets, skipped = _read(path, outline.scans, book, texts)
     if not sheets:
         raise say.refusal(say.NO_SHEETS, path.name)
-    sheets = tuple(_with_struck(sheet, outline.struck.get(sheet.name)) for sheet in sheets)
-    comments = outline.has_comments
-    return Workbook(path.name, "xlsx", sheets, outline.date_1904, skipped, has_comments=comments)
-
-
-def _with_struck(sheet: Sheet, struck: Struck | None) -> Sheet:
-    return replace(sheet, struck=tuple(struck.cells), struck_count=struck.count) if struck else sheet
+    return Workbook(path.name, "xlsx", sheets, outline.date_1904, skipped, has_comments=outline.has_comments)
 
 
 def _read(

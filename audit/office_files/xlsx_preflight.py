@@ -6,8 +6,7 @@ and whatever it is called. One text shared by a million cells is a million texts
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from pathlib import PurePosixPath
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from audit.office_files import messages as say
@@ -15,10 +14,11 @@ from audit.office_files.isolated import MOST_CELLS, far_cells
 from audit.office_files.light import SHARED, Light, batches
 from audit.office_files.plain_bytes import declares
 from audit.office_files.sheet_scan import COLUMNS, ROWS, SheetScan, scan_sheet
-from audit.office_files.struck import STRIKE, Struck, strikes, struck_cells, struck_styles
+from audit.office_files.struck import STRIKE, strikes, struck_cells, struck_styles
+from audit.office_files.text_boxes import boxes_of
 from audit.office_files.text_width import TextWidth, extra_of, is_wide
 from audit.office_files.xml_parse import DeclarationError, EndlessError, MalformedError
-from audit.office_files.zip_parts import LARGEST, Parts, refuse_declarations
+from audit.office_files.zip_parts import LARGEST, Parts, part_name, refuse_declarations
 
 _MOST_SHEETS = 1_000
 _LONGEST_TEXT = 1_000_000
@@ -37,8 +37,6 @@ class Outline:
     date_1904: bool
     #: The parts of sheets with texts in their cells.
     in_cells: tuple[str, ...] = ()
-    #: The cells with struck words of each sheet that has any, by its name.
-    struck: dict[str, Struck] = field(default_factory=dict)
     has_comments: bool = False
 
 
@@ -67,22 +65,22 @@ def look_through(parts: Parts, light: Light | None = None) -> Outline:
         raise _too_large(parts, f"{cells:,} cells", f"{MOST_CELLS:,} cells")
     texts = _shared_texts(parts, shared, light) if shared else _SharedTexts([], True, frozenset())
     _check_shared(parts, texts, sheets, scans, most)
+    for name, boxes in boxes_of(parts, sheets).items():
+        scans[name].boxes = boxes
+    _look_for_struck(parts, sheets, scans, texts)
     in_cells = tuple(part for name, part in sheets.items() if scans[name].in_cells)
     comments = any(name.startswith(_COMMENTS) for name in parts.names())
-    return Outline(scans, date_1904, in_cells, _struck(parts, sheets, scans, texts), comments)
+    return Outline(scans, date_1904, in_cells, comments)
 
 
-def _struck(
+def _look_for_struck(
     parts: Parts, sheets: dict[str, str], scans: dict[str, SheetScan], texts: "_SharedTexts"
-) -> dict[str, Struck]:
-    """Return the cells with struck words of each sheet; sheets are read again only where some may be."""
+) -> None:
+    """Note the cells with struck words of each sheet; sheets are read again only where some may be."""
     styles, shared = struck_styles(parts), texts.struck if texts.numbered else frozenset()
-    found = {
-        name: struck_cells(parts.chunks(part), styles, shared)
-        for name, part in sheets.items()
-        if styles or shared or scans[name].strikes
-    }
-    return {name: struck for name, struck in found.items() if struck.count}
+    for name, part in sheets.items():
+        if styles or shared or scans[name].strikes:
+            scans[name].struck = struck_cells(parts.chunks(part), styles, shared)
 
 
 def _sheets(parts: Parts) -> tuple[dict[str, str], bool]:
@@ -99,26 +97,13 @@ def _sheets(parts: Parts) -> tuple[dict[str, str], bool]:
     found: dict[str, str] = {}
     for element in named:
         link = next((v for k, v in element.items() if k.endswith("/relationships}id")), "")
-        part = _part_name(targets.get(link, ""))
+        part = part_name(targets.get(link, ""), "xl")
         if part in parts and part in found.values():
             raise parts.damaged("two of its sheets are one")
         if part in parts and "/worksheets/" in f"/{part}":
             found[element.get("name", "")] = part
     dated = [each for each in book.iter() if each.tag.rpartition("}")[2] == "workbookPr"]
     return found, any(each.get("date1904") in ("1", "true", "on") for each in dated)
-
-
-def _part_name(target: str) -> str:
-    """Return a relationship's target as a part's name: relative to xl/ unless it begins with a slash."""
-    target = target.replace("\\", "/")
-    whole = PurePosixPath(target.lstrip("/")) if target.startswith("/") else PurePosixPath("xl", target)
-    kept: list[str] = []
-    for step in whole.parts:
-        if step == "..":
-            kept[-1:] = []
-        elif step != ".":
-            kept.append(step)
-    return "/".join(kept).lower()
 
 
 def _scan(parts: Parts, sheet: str, part: str, width: TextWidth) -> SheetScan:

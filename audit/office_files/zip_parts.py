@@ -3,7 +3,7 @@
 import zipfile
 import zlib
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO, NamedTuple
 from xml.etree import ElementTree as ET
 
@@ -165,6 +165,19 @@ def refuse_declarations(data: bytes, file: str) -> None:
     plain = data.replace(b"\0", b"") if b"\0" in data[:64] else data
     if b"<!DOCTYPE" in plain or b"<!ENTITY" in plain:
         raise say.refusal(say.ENTITIES, file)
+
+
+def part_name(target: str, folder: str) -> str:
+    """Return a relationship's target as a part's name: relative to a folder unless it begins with a slash."""
+    target = target.replace("\\", "/")
+    whole = PurePosixPath(target.lstrip("/")) if target.startswith("/") else PurePosixPath(folder, target)
+    kept: list[str] = []
+    for step in whole.parts:
+        if step == "..":
+            kept[-1:] = []
+        elif step != ".":
+            kept.append(step)
+    return "/".join(kept).lower()
 
 
 def _key(name: str) -> str:

@@ -278,3 +278,9 @@ LEFT_OUT_WORDS = Message(
     "Check that nothing of a section is among them.",
     Stops.NOTHING,
 )
+BOXED_IN_PLAN = Message(
+    "PLN088",
+    "{n:text box or shape has|text boxes or shapes have} words, more than a title has, which can't be read:"
+    " no cell says which section they belong to.",
+    "Copy what belongs to the plan into the cells of its section, delete the rest, and import it again.",
+)

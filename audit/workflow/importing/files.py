@@ -10,6 +10,7 @@ from audit.office_files.file_kind import is_document_of_another_kind
 from audit.office_files.plans.found import PlansRead
 from audit.office_files.plans.profile import Profile
 from audit.office_files.plans.shapes import read_plans
+from audit.office_files.plans.text_boxes import without_boxed_words
 from audit.place import Place
 from audit.plain_figures import counted
 from audit.problem import Problem, Stops
@@ -76,7 +77,7 @@ def read_files(paths: Sequence[Path], profile: Profile, progress: Progress) -> P
     for number, path in enumerate(paths):
         progress("Reading the files", number, len(paths))
         try:
-            read = read_plans(path, profile, told)
+            read = without_boxed_words(read_plans(path, profile, told))
         except AuditError as error:
             if len(paths) == 1:
                 raise

@@ -11,6 +11,7 @@ from audit.office_files.plans.html_marks import record_without_marks
 from audit.office_files.plans.messages import NO_SECTIONS
 from audit.office_files.plans.record import PlanRecord
 from audit.office_files.plans.shapes import read_plans
+from audit.office_files.plans.text_boxes import without_boxed_words
 from audit.place import Place
 from audit.problem import Problem, Stops
 from audit.store import info
@@ -60,7 +61,7 @@ def attach_text(
     plan; ProblemsError when the file is no plan, says that it is another one, or when the plan has words
     already and `on_conflict` does not say what becomes of them; and as `read_plans` does.
     """
-    read = read_plans(path)
+    read = without_boxed_words(read_plans(path))
     with store.read() as conn:
         held = plans.newest_version(conn, plan_ref)
         key = info.mint_key(conn)
