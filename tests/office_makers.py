@@ -1,8 +1,12 @@
 """Makers of the files these tests read: from Markdown tables, and from raw XML where the file is odd."""
 
+import shutil
+import subprocess
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
+
+import pytest
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
@@ -81,3 +85,14 @@ def compound(*names: str) -> bytes:
     """The bytes that make a file look like an old Office file with streams of these names."""
     body = b"".join(f"{name}\0".encode("utf-16-le").ljust(64, b"\0") for name in names)
     return bytes.fromhex("D0CF11E0A1B11AE1") + bytes(504) + body
+
+
+def resaved(path: Path, kind: str) -> Path:
+    """Return a file as LibreOffice saves it, as this kind; the test is skipped where that is not installed."""
+    if shutil.which("soffice") is None:
+        pytest.skip("LibreOffice is not installed")
+    saved = path.parent / "saved"
+    home = f"-env:UserInstallation=file://{path.parent / 'office'}"
+    command = ["soffice", home, "--headless", "--convert-to", kind, "--outdir", str(saved), str(path)]
+    subprocess.run(command, check=True, capture_output=True, timeout=180)
+    return saved / f"{path.stem}.{kind}"

@@ -131,6 +131,13 @@ STRUCK_CELLS = Message(
     "Delete what is struck through in the file, if it no longer holds, and import it again.",
     Stops.NOTHING,
 )
+STRUCK_BY_RULE = Message(
+    "OFF078",
+    "A rule (conditional formatting) strikes words through in {cells} where its condition holds: whether it"
+    " does was not looked at, and all were read.",
+    "Look at these cells in the file, delete what no longer holds, and import it again.",
+    Stops.NOTHING,
+)
 CELL_COMMENTS = Message(
     "OFF075",
     "Cells have comments or notes, which were left out.",

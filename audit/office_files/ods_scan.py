@@ -4,6 +4,7 @@ The reader gives error cells as blanks, tells of no line through words, no comme
 the cells; and a few bytes of repeat counts can claim billions of cells.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
@@ -17,6 +18,8 @@ _HIDDEN = ("collapse", "filter")
 #: What the widest and the longest of spreadsheets can have; repeats beyond it are trimmed.
 _COLUMNS, _ROWS = 16_384, 1_048_576
 _MOST_ERRORS = 1_000_000
+_QUOTED = re.compile(r"'[^']*'")
+_CORNER = re.compile(r"\.\$?([A-Z]{1,3})\$?([0-9]{1,7})(?![^: ])")
 #: What holds other shapes, and has no words of its own.
 _GROUPS = ("draw:g", "draw:a")
 
@@ -46,6 +49,7 @@ class _Reader:
         self.shown: list[str] = []
         self.drawn = _Drawn()
         self.commented = False
+        self.ranges = ""
         self.lines = _Lines(styles)
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
@@ -85,6 +89,17 @@ class _Reader:
             self.drawn.depth += 1
         elif name == "office:annotation":
             self.commented = self.scan.comments = True
+        elif name.startswith("calcext:condition"):
+            self._rule(name, attributes)
+
+    def _rule(self, name: str, attributes: dict[str, str]) -> None:
+        """Take a rule for a range of cells, and each of its conditions."""
+        style = attributes.get("calcext:apply-style-name", "")
+        if name == "calcext:conditional-format":
+            self.ranges = attributes.get("calcext:target-range-address", "")
+        elif self.lines.styles.strikes("table-cell", style):
+            self.scan.ruled += _ranges(self.ranges)
+            self.ranges = ""
 
     def _cell(self, attributes: dict[str, str]) -> None:
         self.columns = _repeat(attributes, "table:number-columns-repeated", _COLUMNS)
@@ -221,6 +236,13 @@ class _Lines:
         """End a cell, and tell whether any of its words are struck through."""
         struck, self._struck, self.around = self._struck, False, []
         return struck
+
+
+def _ranges(address: str) -> list[str]:
+    """Return the ranges of an address ("Plans.B2:Plans.B9 Plans.D3:Plans.D3") without their sheet's name."""
+    corners = ["".join(each) for each in _CORNER.findall(_QUOTED.sub("", address))]
+    pairs = zip(corners[::2], corners[1::2], strict=False)
+    return [first if first == last else f"{first}:{last}" for first, last in pairs]
 
 
 def _repeat(attributes: dict[str, str], name: str, most: int) -> int:

@@ -41,6 +41,8 @@ class StruckStyles:
             self._style = attributes.get("style:family", ""), attributes.get("style:name", "")
             if parent := attributes.get("style:parent-style-name"):
                 self._based_on[self._style] = parent
+            if shown := attributes.get("style:display-name"):  # what rules call it
+                self._based_on.setdefault((self._style[0], shown), self._style[1])
         elif name == "style:text-properties":
             line = next((attributes[each] for each in _LINES if each in attributes), None)
             if line is not None:

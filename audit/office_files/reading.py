@@ -109,6 +109,8 @@ def _oddities(book: Workbook) -> Iterable[Problem]:
         if sheet.struck:
             cells = _few([cell_name(*cell) for cell in sheet.struck], sheet.struck_count)
             yield say.STRUCK_CELLS.at(place, n=sheet.struck_count, cells=cells)
+        if sheet.ruled:
+            yield say.STRUCK_BY_RULE.at(place, cells=_few(list(sheet.ruled)))
         if sheet.boxes.worded:
             message = say.BOXED_PASSAGES if sheet.boxes.passages else say.BOXED_WORDS
             yield message.at(place, count=sheet.boxes.worded, n=sheet.boxes.worded)

@@ -42,7 +42,8 @@ class SheetScan:
     """What the scan saw: the furthest row and column (from 0; -1 without cells), and oddities by place.
 
     `shared` counts the cells whose text stands among the workbook's shared ones, `in_cells` those that
-    hold their text themselves; `strikes` tells that some of these may be struck through.
+    hold their text themselves; `strikes` tells that some of these may be struck through. `ruled` are ranges
+    ("B2:B9") whose cells a rule strikes through where its condition holds.
     """
 
     last_row: int = -1
@@ -56,6 +57,7 @@ class SheetScan:
     hidden_columns: set[int] = field(default_factory=set)
     boxes: Boxes = NO_BOXES
     struck: Struck = field(default_factory=Struck)
+    ruled: list[str] = field(default_factory=list)
     comments: bool = False
 
     @property
@@ -78,6 +80,7 @@ def scanned(sheet: Sheet, scan: SheetScan) -> Sheet:
         hidden_columns=frozenset(scan.hidden_columns),
         struck=tuple(scan.struck.cells),
         struck_count=scan.struck.count,
+        ruled=tuple(scan.ruled),
         boxes=scan.boxes,
     )
 

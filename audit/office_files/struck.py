@@ -1,13 +1,15 @@
 """Cells whose words are struck through, in a workbook of today's Excel: a person takes them for deleted.
 
-A whole cell is struck by its style, and single words by the format of their run. Only workbooks that have
-such a style or run at all are looked through, and only in the form that spreadsheet programs write.
+A whole cell is struck by its style, single words by the format of their run, and cells of a range by a rule
+where its condition holds, which is not worked out. Only workbooks that have such a style, run or rule at all
+are looked through, and only in the form that spreadsheet programs write.
 """
 
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from itertools import islice
+from typing import NamedTuple
 from xml.etree import ElementTree
 
 from audit.office_files.workbook import column_index
@@ -19,6 +21,12 @@ _NOT = re.compile(rb'<strike val="(?:0|false)"')
 _CELL = re.compile(rb'r="([A-Z]{1,3})([0-9]{1,7})"([^>]{0,300})(?<!/)>(?!</c>)')
 _STYLE = re.compile(rb'\bs="([0-9]{1,7})"')
 _SHARED = re.compile(rb'\bt="s"[^>]{0,300}><v>([0-9]{1,9})</v>')
+#: What a sheet's rules begin and end with, where they hold, and the format that each gives.
+_RULES, _END_OF_RULES = b"<conditionalFormatting", b"</conditionalFormatting>"
+_WHERE = re.compile(rb'<conditionalFormatting [^>]{0,300}?sqref="([^"]*)"')
+_RULE = re.compile(rb'<cfRule [^>]{0,3000}?dxfId="([0-9]{1,7})"')
+_RANGE = re.compile(r"[A-Z]{1,3}[0-9]{1,7}(?::[A-Z]{1,3}[0-9]{1,7})?")
+_LARGEST_RULES = 8 * 1024**2
 #: Places that are kept; the rest are counted.
 _KEPT = 50
 _LARGEST_STYLES = 16 * 1024**2
@@ -42,19 +50,33 @@ def strikes(text: bytes) -> bool:
     return STRIKE in text and len(_NOT.findall(text)) < text.count(STRIKE)
 
 
-def struck_styles(parts: Parts) -> frozenset[int]:
-    """Return the numbers of the cell styles whose font is struck through."""
+class StruckFormats(NamedTuple):
+    """The numbers of a workbook's formats that strike words through: those of cells, and those of rules."""
+
+    cells: frozenset[int] = frozenset()
+    rules: frozenset[int] = frozenset()
+
+
+def struck_formats(parts: Parts) -> StruckFormats:
+    """Return the formats of a workbook that strike words through.
+
+    The format of a cell in a named style names its font itself, so that named styles needn't be followed.
+    """
     name = "xl/styles.xml"
     if name not in parts or parts.size(name) > _LARGEST_STYLES:
-        return frozenset()
+        return StruckFormats()
     root = parts.xml(name)
     space = root.tag.rpartition("}")[0] + "}" if root is not None and "}" in root.tag else ""
     fonts = [_is_struck(font, space) for font in _under(root, f"{space}fonts")]
     styles = [style.get("fontId", "") for style in _under(root, f"{space}cellXfs")]
-    return frozenset(
-        number
-        for number, font in enumerate(styles)
-        if font.isdecimal() and int(font) < len(fonts) and fonts[int(font)]
+    rules = [rule.find(f"{space}font") for rule in _under(root, f"{space}dxfs")]
+    return StruckFormats(
+        frozenset(
+            number
+            for number, font in enumerate(styles)
+            if font.isdecimal() and int(font) < len(fonts) and fonts[int(font)]
+        ),
+        frozenset(n for n, font in enumerate(rules) if font is not None and _is_struck(font, space)),
     )
 
 
@@ -67,6 +89,29 @@ def struck_cells(chunks: Iterable[bytes], styles: Collection[int], shared: Colle
         _look(whole, styles, shared, found)
     _look([rest], styles, shared, found)
     return found
+
+
+def ruled_cells(chunks: Iterable[bytes], formats: Collection[int]) -> list[str]:
+    """Return the ranges of one sheet ("B2:B9") whose cells a rule with one of these formats may strike."""
+    found: dict[str, None] = {}
+    for rules in _rules(chunks).split(_END_OF_RULES):
+        if any(int(number) in formats for number in _RULE.findall(rules)) and (where := _WHERE.search(rules)):
+            ranges = where[1].decode("utf-8", "replace").split()
+            found.update((each, None) for each in ranges if _RANGE.fullmatch(each))
+    return list(found)
+
+
+def _rules(chunks: Iterable[bytes]) -> bytes:
+    """Return the bytes of a sheet from its first rules on, which stand behind all of its cells."""
+    begun, rest = False, b""
+    for chunk in chunks:
+        rest += chunk
+        if not begun:
+            at = rest.find(_RULES)
+            begun, rest = at >= 0, rest[at:] if at >= 0 else rest[-len(_RULES) :]
+        if len(rest) > _LARGEST_RULES:
+            break
+    return rest if begun else b""
 
 
 def _look(cells: Iterable[bytes], styles: Collection[int], shared: Collection[int], found: Struck) -> None:

@@ -60,8 +60,9 @@ class Sheet:
 
     Rows may differ in length. What is hidden is read like the rest and named here, so that a reader can say
     what was taken. `merged`, `hidden_rows` and `hidden_columns` are empty for formats that don't tell, and so
-    are `struck`, the first cells with words struck through, and `struck_count`, how many there are. The words
-    of `boxes` are not read.
+    are `struck`, the first cells with words struck through, and `struck_count`, how many there are, and
+    `ruled`, ranges whose words a rule strikes through where its condition holds. The words of `boxes` are not
+    read.
     """
 
     name: str
@@ -73,6 +74,7 @@ class Sheet:
     hidden_columns: frozenset[int] = frozenset()
     struck: tuple[tuple[int, int], ...] = ()
     struck_count: int = 0
+    ruled: tuple[str, ...] = ()
     boxes: Boxes = NO_BOXES
 
     def place(self, row: int, column: int | None = None) -> Place:

@@ -14,7 +14,7 @@ from audit.office_files.isolated import MOST_CELLS, far_cells
 from audit.office_files.light import SHARED, Light, batches
 from audit.office_files.plain_bytes import declares
 from audit.office_files.sheet_scan import COLUMNS, ROWS, SheetScan, scan_sheet
-from audit.office_files.struck import STRIKE, strikes, struck_cells, struck_styles
+from audit.office_files.struck import STRIKE, ruled_cells, strikes, struck_cells, struck_formats
 from audit.office_files.text_boxes import boxes_of
 from audit.office_files.text_width import TextWidth, extra_of, is_wide
 from audit.office_files.xml_parse import DeclarationError, EndlessError, MalformedError
@@ -77,10 +77,12 @@ def _look_for_struck(
     parts: Parts, sheets: dict[str, str], scans: dict[str, SheetScan], texts: "_SharedTexts"
 ) -> None:
     """Note the cells with struck words of each sheet; sheets are read again only where some may be."""
-    styles, shared = struck_styles(parts), texts.struck if texts.numbered else frozenset()
+    formats, shared = struck_formats(parts), texts.struck if texts.numbered else frozenset()
     for name, part in sheets.items():
-        if styles or shared or scans[name].strikes:
-            scans[name].struck = struck_cells(parts.chunks(part), styles, shared)
+        if formats.cells or shared or scans[name].strikes:
+            scans[name].struck = struck_cells(parts.chunks(part), formats.cells, shared)
+        if formats.rules:
+            scans[name].ruled = ruled_cells(parts.chunks(part), formats.rules)
 
 
 def _sheets(parts: Parts) -> tuple[dict[str, str], bool]:

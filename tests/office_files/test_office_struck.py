@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from office_makers import raw_parts, save_parts, sheet_xml
+from office_makers import raw_parts, resaved, save_parts, sheet_xml
 
 from audit.office_files import zip_parts
 from audit.office_files.reading import read_workbook
@@ -14,7 +14,7 @@ from audit.problem import Problem
 def read(path: Path) -> tuple[Workbook, list[Problem]]:
     """A workbook, and what was told of struck cells and comments."""
     book, problems = read_workbook(path, later=True)
-    return book, [problem for problem in problems if problem.code in ("OFF074", "OFF075")]
+    return book, [problem for problem in problems if problem.code in ("OFF074", "OFF075", "OFF078")]
 
 
 def excel(path: Path) -> Path:
@@ -46,6 +46,64 @@ def test_struck_cells_and_words_are_read_and_told(tmp_path: Path) -> None:
     assert [problem.code for problem in problems] == ["OFF075", "OFF074"]
     assert problems[1].message.startswith("2 cells have words that are struck through (B2, B3)")
     assert "Rang" not in str(book.sheets)
+
+
+def styled(path: Path) -> Path:
+    """A workbook with a named style that strikes, a rule that strikes where "Ceased" stands, and a bold one."""
+    from openpyxl import Workbook as Book
+    from openpyxl.formatting.rule import CellIsRule
+    from openpyxl.styles import Font, NamedStyle
+
+    book = Book()
+    sheet = book.active
+    assert sheet is not None
+    for row in (["Plan ref", "Section B", "Status"], ["P-1", "gone", "Final"], ["P-2", "kept", "Ceased"]):
+        sheet.append(row)
+    book.add_named_style(NamedStyle("Gone away", font=Font(strike=True)))
+    sheet["B2"].style = "Gone away"
+    sheet.conditional_formatting.add("C2:C9 D3", CellIsRule("equal", ['"Ceased"'], font=Font(strike=True)))
+    sheet.conditional_formatting.add("A2:A9", CellIsRule("equal", ['"P-2"'], font=Font(bold=True)))
+    book.save(path)
+    return path
+
+
+@pytest.mark.parametrize("saved_as", ["", "ods", "xlsx"])
+def test_cells_struck_by_named_styles_and_rules(tmp_path: Path, saved_as: str) -> None:
+    """A named style strikes as its own; a rule is told by its range, since nothing works out where it holds."""
+    path = styled(tmp_path / "plans.xlsx")
+    if saved_as:
+        path = resaved(path, saved_as)
+    _, problems = read(path)
+    assert [problem.code for problem in problems] == ["OFF074", "OFF078"]
+    assert problems[0].message.startswith("1 cell has words that are struck through (B2)")
+    assert "strikes words through in C2:C9, D3 where its condition holds" in problems[1].message
+
+
+@pytest.mark.parametrize(
+    ("rules", "told"),
+    [
+        ('<conditionalFormatting sqref="B2:B3"><cfRule type="x" dxfId="1"/></conditionalFormatting>', "B2:B3"),
+        ('<conditionalFormatting sqref="B2"><cfRule dxfId="0"/><cfRule dxfId="1"/></conditionalFormatting>', "B2"),
+        ('<conditionalFormatting sqref="B2"><cfRule dxfId="0"/></conditionalFormatting>', ""),
+        ('<conditionalFormatting sqref="Jo">dxfId="1"<cfRule dxfId="1"/></conditionalFormatting>', ""),
+        ('<conditionalFormatting><cfRule dxfId="1"/></conditionalFormatting>', ""),
+        ("", ""),
+    ],
+)  # fmt: skip
+def test_rules_are_found_wherever_they_are_cut(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rules: str, told: str
+) -> None:
+    """Those whose format strikes through, with chunks cut anywhere; what is no range is never shown."""
+    parts = struck_parts("")
+    name = "xl/worksheets/sheet1.xml"
+    parts[name] = parts[name].replace("</sheetData>", f"</sheetData>{rules}<pageMargins/>")
+    formats = "<dxfs><dxf><font><b/></font></dxf><dxf><font><strike/></font></dxf><dxf/></dxfs></styleSheet>"
+    parts["xl/styles.xml"] = parts["xl/styles.xml"].replace("</styleSheet>", formats)
+    path = save_parts(tmp_path / "plans.xlsx", parts)
+    for size in (7, 64, 10**6):
+        monkeypatch.setattr(zip_parts, "_CHUNK", size)
+        _, problems = read(path)
+        assert [f" in {told} where " in problem.message for problem in problems] == ([True] if told else [])
 
 
 def struck_parts(
