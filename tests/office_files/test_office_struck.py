@@ -1,6 +1,7 @@
 """Words struck through in cells, and comments on cells: read on or left out, and told."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from office_makers import raw_parts, resaved, save_parts, sheet_xml
@@ -51,9 +52,10 @@ def test_struck_cells_and_words_are_read_and_told(tmp_path: Path) -> None:
 def styled(path: Path) -> Path:
     """A workbook with a named style that strikes, a rule that strikes where "Ceased" stands, and a bold one."""
     from openpyxl import Workbook as Book
-    from openpyxl.formatting.rule import CellIsRule
+    from openpyxl.formatting import rule
     from openpyxl.styles import Font, NamedStyle
 
+    where: Any = rule.CellIsRule
     book = Book()
     sheet = book.active
     assert sheet is not None
@@ -61,8 +63,8 @@ def styled(path: Path) -> Path:
         sheet.append(row)
     book.add_named_style(NamedStyle("Gone away", font=Font(strike=True)))
     sheet["B2"].style = "Gone away"
-    sheet.conditional_formatting.add("C2:C9 D3", CellIsRule("equal", ['"Ceased"'], font=Font(strike=True)))
-    sheet.conditional_formatting.add("A2:A9", CellIsRule("equal", ['"P-2"'], font=Font(bold=True)))
+    sheet.conditional_formatting.add("C2:C9 D3", where("equal", ['"Ceased"'], font=Font(strike=True)))
+    sheet.conditional_formatting.add("A2:A9", where("equal", ['"P-2"'], font=Font(bold=True)))
     book.save(path)
     return path
 
