@@ -12,6 +12,7 @@ from typing import Any
 from audit.office_files import messages as say
 from audit.office_files.document_blocks import Block, BlockKind, Document
 from audit.office_files.text import cleaned
+from audit.office_files.word_styles import WordStyles
 from audit.office_files.word_words import (
     W,
     all_bold,
@@ -19,11 +20,10 @@ from audit.office_files.word_words import (
     heading_level,
     is_deleted,
     is_listed,
-    marked,
     paragraphs,
     words,
 )
-from audit.office_files.zip_parts import Parts, refuse_declarations
+from audit.office_files.zip_parts import Parts, part_name, refuse_declarations
 from audit.place import Place
 from audit.problem import Message, Problem
 
@@ -51,8 +51,9 @@ def read_word(path: Path) -> tuple[Document, list[Problem]]:
     parts = Parts(path)
     for name in parts.names():
         _check_part(parts, name)
-    body = _body(parts)
-    reader = _Reader(path.name)
+    main = _main(parts)
+    body = _body(parts, main)
+    reader = _Reader(path.name, WordStyles(_linked(parts, main, "/styles")))
     blocks = tuple(reader.blocks(body))
     if not blocks:
         raise say.refusal(say.NO_WORDS, path.name)
@@ -79,19 +80,31 @@ def _check_part(parts: Parts, name: str) -> None:
         tail = chunk[-16:]
 
 
-def _body(parts: Parts) -> Any:
-    """Return the body of the part that the package calls its document, whatever that is named."""
+def _main(parts: Parts) -> str:
+    """Return the part that the package calls its document, whatever that is named; empty for none."""
     links = parts.xml("_rels/.rels")
-    targets = [
-        link.get("Target", "").lstrip("/")
-        for link in (links if links is not None else ())
-        if link.get("Type", "").endswith("/officeDocument")
-    ]
-    root = _tree(parts, targets[0]) if targets else None
+    for link in links if links is not None else ():
+        if link.get("Type", "").endswith("/officeDocument"):
+            return link.get("Target", "").lstrip("/")
+    return ""
+
+
+def _body(parts: Parts, main: str) -> Any:
+    root = _tree(parts, main)
     body = None if root is None else root.find(f"{W}body")
     if body is None:
         raise parts.damaged("its content makes no sense")
     return body
+
+
+def _linked(parts: Parts, main: str, kind: str) -> Any:
+    """Return the tree of the part of a kind ("/styles") that the document is linked to; None for none."""
+    folder, _, file = main.rpartition("/")
+    links = parts.xml(f"{folder}/_rels/{file}.rels")
+    for link in links if links is not None else ():
+        if link.get("Type", "").endswith(kind):
+            return _tree(parts, part_name(link.get("Target", ""), folder))
+    return None
 
 
 def _tree(parts: Parts, name: str) -> Any:
@@ -111,7 +124,7 @@ def _margins(parts: Parts) -> Iterator[Block]:
     seen: set[str] = set()
     for name in sorted(parts.names()):
         if name.startswith(("word/header", "word/footer")) and name.endswith(".xml"):
-            for block in _Reader(parts.file).blocks(_tree(parts, name)):
+            for block in _Reader(parts.file, WordStyles(None)).blocks(_tree(parts, name)):
                 if block.text not in seen and len(seen) < _MOST_IN_MARGINS:
                     seen.add(block.text)
                     yield replace(block, place=Place(file=parts.file, item="header or footer"))
@@ -120,8 +133,9 @@ def _margins(parts: Parts) -> Iterator[Block]:
 class _Reader:
     """Walks a Word body: paragraphs and tables in order, through content controls and text boxes."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, styles: WordStyles) -> None:
         self.file = file
+        self._styles = styles
         self.paragraphs = self.tables = 0
         self._struck: list[Place] = []
         self._hidden: list[Place] = []
@@ -198,7 +212,7 @@ class _Reader:
     def _look(self, p: Any, place: Place) -> None:
         """Note whether words of a paragraph are struck through or hidden."""
         for mark, places in (("strike", self._struck), ("dstrike", self._struck), ("vanish", self._hidden)):
-            if marked(p, mark) and (not places or places[-1] != place):
+            if self._styles.marked(p, mark) and (not places or places[-1] != place):
                 places.append(place)
 
 

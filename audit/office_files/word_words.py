@@ -70,26 +70,31 @@ def is_deleted(element: Any) -> bool:
     return any(element.find(mark) is not None for mark in marks)
 
 
-def marked(p: Any, mark: str) -> bool:
-    """Tell whether words of a paragraph bear a mark such as "strike"."""
-    return any(_on(each) and _has_words(each) for each in p.iter(f"{W}{mark}"))
+def own_runs(parent: Any) -> Iterator[Any]:
+    """Yield the runs of a paragraph that are still there, without those of text boxes anchored in it."""
+    for child in parent:
+        tag = child.tag
+        if isinstance(tag, str) and tag not in _GONE and tag not in _MARKS and tag != _BOX:
+            if tag == f"{W}r":
+                yield child
+            yield from own_runs(child)
 
 
 def all_bold(p: Any) -> bool:
     """Tell whether all words of a paragraph are bold."""
     runs = [run for run in p.iter(f"{W}r") if any(t.text for t in run.iter(f"{W}t"))]
     marks = [run.find(f"{W}rPr/{W}b") for run in runs]
-    return bool(runs) and all(mark is not None and _on(mark) for mark in marks)
+    return bool(runs) and all(mark is not None and is_on(mark) for mark in marks)
 
 
 def is_listed(p: Any) -> bool:
     """Tell whether a paragraph is an item of a list."""
-    return p.find(f"{W}pPr/{W}numPr") is not None or "list" in _style(p).casefold()
+    return p.find(f"{W}pPr/{W}numPr") is not None or "list" in style_of(p).casefold()
 
 
 def heading_level(p: Any) -> int:
     """Return a heading's level from 1; 0 for no heading."""
-    match = _HEADING.match(_style(p))
+    match = _HEADING.match(style_of(p))
     if match:
         return int(match[1] or 1)
     outline = p.find(f"{W}pPr/{W}outlineLvl")
@@ -97,25 +102,18 @@ def heading_level(p: Any) -> int:
     return int(value) + 1 if value.isdecimal() and int(value) < 9 else 0
 
 
-def _style(p: Any) -> str:
+def style_of(p: Any) -> str:
+    """Return the id of the style that a paragraph names; empty for none."""
     style = p.find(f"{W}pPr/{W}pStyle")
     return style.get(f"{W}val", "") if style is not None else ""
 
 
-def _on(mark: Any) -> bool:
+def is_on(mark: Any) -> bool:
+    """Tell whether a mark is on: it may be there to turn itself off."""
     return mark.get(f"{W}val", "1") not in ("0", "false", "off", "none")
 
 
 def _is_checked(box: Any) -> bool:
     checked = box.find(f"{W}checked")
     state = checked if checked is not None else box.find(f"{W}default")
-    return state is not None and _on(state)
-
-
-def _has_words(mark: Any) -> bool:
-    """Tell whether the run that a mark stands in has words that are still there."""
-    properties = mark.getparent()
-    run = properties.getparent() if properties is not None else None
-    if run is None or run.tag != f"{W}r" or any(parent.tag in _GONE for parent in run.iterancestors()):
-        return False
-    return any((t.text or "").strip() for t in run.iter(f"{W}t"))
+    return state is not None and is_on(state)
