@@ -11,7 +11,6 @@ from audit.domain.advice import AGENCIES, Advice
 from audit.domain.plan import Origin, PlanFacts, PlanVersion
 from audit.errors import AuditError
 from audit.office_files.plans.heading_words import FACTS
-from audit.office_files.plans.meaning_words import words_for
 from audit.office_files.plans.meanings import Meaning, Part
 from audit.office_files.writing import Table, Written, write_workbook
 from audit.store.connect import Store
@@ -60,7 +59,7 @@ def _plans(versions: Iterable[PlanVersion]) -> Table:
         "Plan reference",
         *(FACTS[name][0].capitalize() for name in _FACTS),
         *(f"Extra: {name}" for name in extras),
-        *(words_for(Meaning(Part.ADVICE, name, agency)).capitalize() for agency, name in advised),
+        *(str(Meaning(Part.ADVICE, name, agency)).capitalize() for agency, name in advised),
     )
     rows = []
     for version in versions:

@@ -1,8 +1,16 @@
 """`plans profile` and `plans attach` as people use them: wrong kinds of file, folders, names with spaces."""
 
+import json
+from itertools import chain
+
 import pytest
 from house import Shell, write_sheet
 from import_world import write_word
+
+from audit.office_files.plans.heading_words import FACTS
+from audit.office_files.plans.meaning_words import known_words, meaning_named
+from audit.office_files.plans.meanings import Meaning, Part
+from audit.office_files.plans.row_columns import ROW_FIELDS
 
 SECTIONS = """
 # Section A: Views
@@ -42,6 +50,28 @@ def test_a_profile_names_itself_and_is_typed_with_its_spaces(shell: Shell) -> No
     assert done.last.endswith('Correct it, then import with --profile "my own.yaml".')
     assert "--profile my own.yaml" in (shell.folder / "my own.yaml").read_text(encoding="utf-8")
     assert shell('ehcp-audit plans import "our plans.xlsx" --profile "my own.yaml"').last == "Stored 1 plan."
+
+
+def test_what_is_explained_can_be_written_in_a_profile(shell: Shell) -> None:
+    """Each column is named in one way, by --explain and in the profile, which takes it for the same."""
+    facts, rows = (
+        (Meaning(Part.FACT, name) for name in FACTS),
+        (Meaning(Part.ROW, name) for name in ROW_FIELDS),
+    )
+    for meaning in chain(facts, rows, [Meaning(Part.EXTRA, "Ward"), Meaning(Part.SECTION, "H1")]):
+        assert meaning_named(str(meaning)) == (True, meaning)
+    assert all(meaning_named(words)[0] for words in known_words())
+    write_sheet(
+        shell.folder / "p.csv",
+        "| Plan ref | Child name | Final date | Week20 | NCY | EP advice received | Section B |\n"
+        "| P-1 | Ada Fenn | 01/02/2025 | no | 9 | 01/01/2025 | Reads |",
+    )
+    shell("ehcp-audit plans profile p.csv")
+    explained = json.loads(shell("ehcp-audit plans import p.csv --explain --json").out)["explanations"]
+    told = {each["heading"]: each["meaning"] for each in explained[0]["columns"]}
+    profile = (shell.folder / "p.yaml").read_text(encoding="utf-8").replace('"', "")
+    assert len(told) == 7
+    assert [line for line in map(": ".join, told.items()) if f"  {line}\n" not in profile] == []
 
 
 def test_a_folder_has_no_profile(shell: Shell) -> None:

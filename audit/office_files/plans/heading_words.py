@@ -92,7 +92,7 @@ FACTS: dict[str, tuple[str, ...]] = {
     ),
     "year_group": listed(
         """
-        year, year group, ncy, nc year, national curriculum year, nc year actual, nat curr year, school
+        year group, year, ncy, nc year, national curriculum year, nc year actual, nat curr year, school
         year, yr, yr group, current year group, ncyear, nc yr, n c year, yr grp, year grp, yr gp, year gp,
         nc year group, n c year group, national curriculum year group, nat curr year group, ncy group,
         year group ncy, curriculum year, ncy actual, actual ncy, current ncy, curr ncy, current nc year,
@@ -117,7 +117,7 @@ FACTS: dict[str, tuple[str, ...]] = {
     ),
     "setting_urn": listed(
         """
-        urn, setting urn, school urn, main education establishment urn, urn number, urn no, establishment
+        setting urn, urn, school urn, main education establishment urn, urn number, urn no, establishment
         urn, placement urn, current school urn, base urn, school urn number, school urn no, urn of school,
         urn of setting
         """

@@ -38,6 +38,10 @@ class Part(StrEnum):
     ROW = "row"  # a column of a table with several rows a plan: which section, which row, linked to what
 
 
+#: How the words begin for a column that is kept, and for one of a table with several rows a plan.
+KEEP, ROW = "keep as ", "row "
+
+
 @dataclass(frozen=True, slots=True)
 class Meaning:
     """What a column means: the part it fills and which field of it.
@@ -51,16 +55,18 @@ class Meaning:
     agency: str = ""
 
     def __str__(self) -> str:
-        """Return the meaning in the users' words."""
-        if self.part is Part.SECTION:
-            return f"section {self.name}"
+        """Return the meaning in the words that stand for it in a profile."""
+        if self.part is Part.FACT:
+            return FACTS[self.name][0]
         if self.part is Part.ADVICE:
-            return f"{self.agency} advice: {self.name.replace('_on', ' date').replace('_', ' ')}"
-        if self.part in (Part.REFERENCE, Part.CASE_NUMBER):
-            return self.part.value
-        if self.part is Part.EXTRA:
-            return f"kept as {self.name}"
-        return self.name.replace("_on", " date").replace("_", " ")
+            return f"{self.agency} advice {self.name.removesuffix('_on').replace('_', ' ')}"
+        made = {
+            Part.SECTION: f"section {self.name}",
+            Part.IDENTIFYING: self.name,
+            Part.EXTRA: f"{KEEP}{self.name}",
+            Part.ROW: f"{ROW}{self.name}",
+        }
+        return made.get(self.part, self.part.value)
 
 
 def plain(heading: str) -> str:

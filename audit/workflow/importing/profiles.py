@@ -13,7 +13,7 @@ from audit.office_files.documents import DOCUMENTS
 from audit.office_files.file_kind import kind_of
 from audit.office_files.plans.columns import Columns
 from audit.office_files.plans.found import Shape
-from audit.office_files.plans.meaning_words import LEAVE_OUT, known_words, meaning_named, words_for
+from audit.office_files.plans.meaning_words import LEAVE_OUT, known_words, meaning_named
 from audit.office_files.plans.meanings import Meaning, plain
 from audit.office_files.plans.profile import NOTHING_SETTLED, Profile
 from audit.office_files.plans.shapes import is_document, tables_of
@@ -107,7 +107,7 @@ def _profile_lines(source: Path, target: Path, columns: Columns, shape: Shape) -
             continue
         seen.add(plain(heading.text))
         meaning = columns.meanings.get(heading.column)
-        words = words_for(meaning) if meaning else LEAVE_OUT
+        words = str(meaning) if meaning else LEAVE_OUT
         near = "" if meaning else offer(heading.text, known_words())
         lines.append(f"  {scalar_text(heading.text)}: {scalar_text(words)}" + (f"  # {near}" if near else ""))
     return [
