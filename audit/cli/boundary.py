@@ -14,7 +14,10 @@ from pathlib import Path
 import typer
 from typer.exceptions import TyperException
 
+from audit.cli.printing import JsonPrinted, print_json, print_problems
 from audit.errors import AuditError, CancelledError, ProblemsError
+from audit.place import Place
+from audit.problem import Problem
 from audit.saved import anything_saved, begin_anew
 
 INTERRUPTED = 130
@@ -42,6 +45,7 @@ def run(arguments: list[str] | None = None) -> int:
     A refusal is words on standard error; with --json it is {"problems": [...]} on standard output too.
     """
     begin_anew()
+    JsonPrinted.begun = False
     _open_closed()
     for stream in (sys.stdout, sys.stderr):
         # A council's console may be cp1252: a letter it can't show must not end a command.
@@ -88,15 +92,11 @@ def _refusal(error: Exception) -> AuditError:
 
 def _refuse(refusal: AuditError, *, as_json: bool) -> int:
     """Print a refusal and return its exit code."""
-    from audit.cli.printing import print_json, print_problems
-    from audit.place import Place
-    from audit.problem import Problem
-
     problems = refusal.problems if isinstance(refusal, ProblemsError) else ()
     with contextlib.suppress(OSError, ValueError):
         print_problems(problems)
     _say(str(refusal))
-    if as_json:
+    if as_json and not JsonPrinted.begun:
         alone = Problem(refusal.code, Place(), refusal.message, refusal.remedy)
         with contextlib.suppress(OSError, ValueError):
             print_json({"problems": problems or (alone,)})

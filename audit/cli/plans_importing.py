@@ -83,7 +83,7 @@ def import_plans(
             _print_explanation(explanation)
         _print_outcome(done, partial=partial, only="--explain" if explain else "--dry-run")
     if problems:
-        write_problems(problems, done.problems)  # last: where it can't be written, what was stored is told
+        write_problems(problems, done.problems)
     if done.faults:
         raise typer.Exit(1)
 
@@ -198,7 +198,7 @@ def _print_outcome(done: "PlansImported", *, partial: bool, only: str) -> None:
     known = counted(done.unchanged, "plan was known already and is", "plans were known already and are")
     say(f"Read {counted(done.rows, 'row')}." + (f" {known} unchanged." if done.unchanged else ""))
     held_up = bool(done.stopping) and not partial
-    if held_up and done.rest:
+    if held_up and done.storable:
         say("What is stopped keeps the rest from being stored. Correct it, or take the rest: --partial.")
     if done.stored:
         new = f" ({counted(done.new_versions, 'new version')})" if done.new_versions else ""
@@ -239,8 +239,6 @@ def _places(where: Sequence[str]) -> str:
 def _print_table_imported(
     done: "TableImported", what: str, of: str = "", *, problems: Path | None, as_json: bool
 ) -> None:
-    if problems:
-        write_problems(problems, done.problems)
     if as_json:
         print_json(done)
     else:
@@ -248,5 +246,7 @@ def _print_table_imported(
         print_masked(done.masked)
         say(f"Read {counted(done.rows, 'row')}. {counted(done.unchanged, what)}{of} known already.")
         say(f"Stored {counted(done.stored, what)}{of}." if done.stored else "Stored nothing.")
+    if problems:
+        write_problems(problems, done.problems)
     if done.faults:
         raise typer.Exit(1)

@@ -36,8 +36,15 @@ def say(text: str = "") -> None:
     sys.stdout.write(inert(text) + "\n")
 
 
+class JsonPrinted:
+    """Whether the command has printed JSON, or begun to: one command prints one value."""
+
+    begun = False
+
+
 def print_json(value: object) -> None:
     """Print a value as JSON: dataclasses as objects, fractions and decimals as numbers, dates as ISO."""
+    JsonPrinted.begun = True
     sys.stdout.write(json.dumps(value, default=_plain, ensure_ascii=False, indent=2) + "\n")
 
 
@@ -45,6 +52,7 @@ def print_json_list(values: Iterable[object]) -> None:
     """Print values as one JSON list, each as it comes, so that a long list is never held at once."""
     begun = "[\n"
     for value in values:
+        JsonPrinted.begun = True
         told = json.dumps(value, default=_plain, ensure_ascii=False, indent=2)
         sys.stdout.write(begun + "  " + told.replace("\n", "\n  "))
         begun = ",\n"

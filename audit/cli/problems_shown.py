@@ -8,6 +8,7 @@ from pathlib import Path
 
 from audit.inert_text import inert
 from audit.place import Place, runs
+from audit.plain_figures import counted
 from audit.problem import Problem, Stops
 
 #: Lines of one kind that are shown, places in a line, and sheets or files; the rest are counted.
@@ -57,8 +58,8 @@ def _places(places: Sequence[Place], *, several_files: bool) -> str:
         where = _together(some) if len(some) > 1 else str(some[0])
         told.append(f"{file}, {where}" if several_files and sheet else where)
     beyond = len(sheets) - _SHEETS
-    what = "sheets" if len({file for file, _ in sheets}) == 1 else "files"
-    return "; ".join(told) + (f" and {beyond} more {what}" if beyond > 0 else "")
+    what = "sheet" if len({file for file, _ in sheets}) == 1 else "file"
+    return "; ".join(told) + (f" and {counted(beyond, f'more {what}')}" if beyond > 0 else "")
 
 
 def _together(places: Sequence[Place]) -> str:
@@ -97,13 +98,19 @@ def check_problems_file(path: Path | None) -> None:
 
 
 def write_problems(path: Path, problems: Sequence[Problem]) -> None:
-    """Write problems as a workbook, a row a problem, to filter by any column; empty when there are none."""
+    """Write problems as a workbook, a row a problem, to filter by any column, and say so on standard error.
+
+    The gravest stand first, as on screen; there are only headings where there is no problem. It comes last in
+    a command: where it can't be written, what was stored is told already.
+    """
     from audit.office_files.writing import Table, write_workbook
 
+    order = list(Stops)
     rows = [
         (p.place.file, p.place.sheet, p.place.cell or p.place.item, p.message, p.remedy,
          _HEADS[p.stops], p.count, p.code)
-        for p in problems
+        for p in sorted(problems, key=lambda problem: order.index(problem.stops))
     ]  # fmt: skip
     headings = ("File", "Sheet", "Cell", "Problem", "What to do", "Effect", "Cells", "Kind")
     write_workbook(path, [Table("Problems", headings, rows)])
+    sys.stderr.write(f"Wrote {inert(path.name)}: {counted(len(rows), 'problem')}.\n")

@@ -1,5 +1,6 @@
 """Files that commands write: named one way everywhere, ending as what they are, and their owner's alone."""
 
+import json
 import os
 from collections.abc import Iterator
 from importlib import import_module
@@ -122,3 +123,20 @@ def test_what_was_stored_is_told_where_the_problems_cant_be_written(office: Shel
     ran = office("ehcp-audit audits import log.csv --grades Good,Poor --problems out.xlsx")
     assert ran.code == 2
     assert "Stored 1 audit" in ran.out
+    for verb, rows in (
+        ("reviews", "Plan ref,Meeting\nP-1,03/03/2025"),
+        ("advice", "Plan ref,Agency\nP-1,health"),
+    ):
+        (office.folder / "t.csv").write_text(f"{rows}\n", encoding="utf-8")
+        ran = office(f"ehcp-audit plans {verb} t.csv --problems out.xlsx")
+        assert (ran.code, ran.last.startswith("Stored 1 ")) == (2, True)
+    ran = office("ehcp-audit plans import children.xlsx --json --problems out.xlsx")
+    assert (ran.code, json.loads(ran.out)["rows"]) == (2, 1)
+
+
+def test_a_file_of_problems_is_announced(office: Shell) -> None:
+    """It is said where the problems are and how many, beside the JSON too; there may be none."""
+    ran = office("ehcp-audit plans import children.xlsx --json --problems out.xlsx")
+    assert (json.loads(ran.out)["stored"], ran.err) == (1, "Wrote out.xlsx: 1 problem.\n")
+    ran = office("ehcp-audit plans import plans.csv --problems out.xlsx")
+    assert ran.err == "Wrote out.xlsx: 0 problems.\n"

@@ -32,7 +32,7 @@ def _told(capsys: pytest.CaptureFixture[str], *places: Place) -> str:
         ([Place("a.xlsx", "N", cell="B2"), Place("b.xlsx", "N", cell="B2")], "a.xlsx, N!B2; b.xlsx, N!B2"),
         ([Place(f"{n}.docx") for n in range(11)],
          "0.docx; 1.docx; 2.docx; 3.docx; 4.docx; 5.docx; 6.docx; 7.docx and 3 more files"),
-        ([Place("a.xlsx", str(n)) for n in range(9)], "0; 1; 2; 3; 4; 5; 6; 7 and 1 more sheets"),
+        ([Place("a.xlsx", str(n)) for n in range(9)], "0; 1; 2; 3; 4; 5; 6; 7 and 1 more sheet"),
         ([Place(), Place()], ""),
     ],
 )  # fmt: skip

@@ -150,3 +150,13 @@ def test_words_under_a_heading_of_two_sections_are_told(shell: Shell) -> None:
     assert "[PLN057]" in ran.err
     sections = json.loads(shell("ehcp-audit plans show P-7 --json").out)["sections"]
     assert [section["code"] for section in sections] == ["A", "H", "B", "D"]
+
+
+def test_the_rest_is_offered_only_where_there_is_any(shell: Shell) -> None:
+    """A row that is stopped beside plans that are held already keeps nothing back, and nothing says so."""
+    write_sheet(shell.folder / "p.csv", "| Plan ref | Section B |\n| X-1 | Reads |\n| | Tires |")
+    first = shell("ehcp-audit plans import p.csv")
+    assert "What is stopped keeps the rest from being stored." in first.out
+    assert shell("ehcp-audit plans import p.csv --partial").last == "Stored 1 plan."
+    again = shell("ehcp-audit plans import p.csv")
+    assert (again.code, "the rest" in again.out, again.last) == (1, False, "Stored nothing.")

@@ -73,11 +73,6 @@ class PlansImported:
         """The problems that stop a file or a row, and with it everything unless the rest is asked for."""
         return tuple(problem for problem in self.problems if problem.stops in (Stops.FILE, Stops.ROW))
 
-    @property
-    def rest(self) -> bool:
-        """Whether anything was read beside what is stopped, so that there is something to take."""
-        return bool(self.storable or self.unchanged)
-
 
 @without_collecting()
 def import_plans(
