@@ -12,7 +12,7 @@ from audit.office_files import messages as say
 from audit.office_files.isolated import MOST_CELLS
 from audit.office_files.text import cleaned
 from audit.office_files.text_letters import Letters, letters_of
-from audit.office_files.workbook import Sheet, Value, Workbook
+from audit.office_files.workbook import SHOWN_ERRORS, CellError, Sheet, Value, Workbook
 from audit.office_files.writing import unguarded
 from audit.office_files.zip_parts import LARGEST
 from audit.problem import Problem
@@ -27,7 +27,7 @@ _LETTERS_SHOWN = 12
 def read_delimited(path: Path) -> tuple[Workbook, list[Problem]]:
     """Return a .csv, .tsv or .txt file as a workbook of one sheet, named as Excel names it, and its problems.
 
-    Every value is text or None, so that identifiers keep their leading zeros. Raises UnreadableFileError.
+    Every value is text, so that identifiers keep their zeros, None or an error. Raises UnreadableFileError.
     """
     if path.stat().st_size > _LARGEST:
         size, limit = (f"{number / 1024**2:,.0f} MB" for number in (path.stat().st_size, _LARGEST))
@@ -136,11 +136,23 @@ def _take(records: Iterable[list[str]], rows: list[list[Value]], file: str) -> N
     """Add records as rows, as long as they are not too much: an emoji makes a text four times its size."""
     size = 0
     for record in records:
-        rows.append([cleaned(unguarded(_bare(cell))) or None for cell in record])
+        rows.append([_value(cell) for cell in record])
         size += sum(map(getsizeof, record))
         if size > LARGEST:
             told, limit = (f"{number // 1024**2:,} MB of text" for number in (size, LARGEST))
             raise say.refusal(say.TOO_LARGE, file, size=told, limit=limit)
+
+
+def _value(cell: str) -> Value:
+    """Return a cell's words; what a spreadsheet program shows in place of a value is none.
+
+    It saves what it shows: the name of an error, and hash marks where a date is wider than its column.
+    """
+    if cell[:1] == "#" and (
+        (shown := cell.strip()) in SHOWN_ERRORS or (len(shown) > 2 and not shown.strip("#"))
+    ):
+        return CellError(shown)
+    return cleaned(unguarded(_bare(cell))) or None
 
 
 def _bare(cell: str) -> str:

@@ -23,6 +23,11 @@ class CellError:
         return self.shown
 
 
+#: What spreadsheet programs show for an error, as it stands in a text file that was saved from one.
+SHOWN_ERRORS = frozenset(
+    ("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#SPILL!", "#CALC!", "#FIELD!",
+     "#BUSY!", "#BLOCKED!", "#CONNECT!", "#UNKNOWN!", "#GETTING_DATA")
+)  # fmt: skip
 #: A formula whose file holds no result (written by a program, never opened in Excel).
 NO_SAVED_RESULT = CellError("a formula without a saved result")
 

@@ -66,7 +66,7 @@ COLUMN_TWICE = Message(
 CELL_SHOWS_ERROR = Message(
     "WFL021",
     "The cell shows {shown}, not a value.",
-    "Mend the formula, or let Excel work it out, and save; or type the value.",
+    "Mend the formula, let Excel work it out, or widen the column (of ####), and save; or type the value.",
     Stops.VALUE,
 )
 ANSWER_WITHOUT_CRITERION = Message(

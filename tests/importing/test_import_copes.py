@@ -173,6 +173,18 @@ def test_error_cells_and_formulas_without_a_result_are_named(shell: Shell) -> No
     assert "Plans!C2: The cell shows a formula without a saved result" in ran.err
 
 
+def test_errors_in_a_text_file_are_named(shell: Shell) -> None:
+    """Saved as CSV, #N/A is no nil statement of a section, #REF! no words, and ##### no date."""
+    write_sheet(shell.folder / "p.csv", f"{HEAD}| X-1 | #NAME? | ##### | #N/A |")
+    ran = shell("ehcp-audit plans import p.csv")
+    assert (ran.code, ran.last, ran.err.count("[PLN020]")) == (1, "Stored 1 plan.", 3)
+    assert (
+        "p!C2: The cell shows #####, not a value. Mend the formula, let Excel work it out, or widen"
+        in ran.err
+    )
+    assert [section["state"] for section in _plan(shell)["sections"]] == []
+
+
 @pytest.mark.parametrize(
     ("encoding", "separator"),
     [("cp1252", ","), ("utf-8", ";"), ("utf-8-sig", ","), ("utf-16", "\t")],

@@ -220,7 +220,7 @@ def test_faults_are_told_by_cell_and_the_rest_is_measured(shell: Shell) -> None:
     | P1 | bob | Mett |
     | P1 | bob | met |
     | | bob | met |
-    | P2 | ann | #N/A |
+    | P2 | ann | unsure |
     | P2 | bob | not met |
     | P1 | ann | not met |
     """
@@ -384,7 +384,7 @@ def test_a_table_that_could_be_read_two_ways_is_refused(
     """Ratings without headings, and answers of nobody knows what, give no figure."""
     (tmp_path / "bare.csv").write_text(table)
     ran = shell("ehcp-audit moderate agreement bare.csv --json")
-    assert (ran.code, ran.out) == (1, "")
+    assert (ran.code, [each["code"] for each in json.loads(ran.out)["problems"]]) == (1, [code])
     assert f"[{code}]" in ran.err
 
 

@@ -7,6 +7,7 @@ import pytest
 from audit.errors import AuditError
 from audit.office_files import delimited, text_letters
 from audit.office_files.reading import read_workbook
+from audit.office_files.workbook import CellError
 
 
 def saved(path: Path, content: bytes) -> Path:
@@ -168,3 +169,12 @@ def test_a_stray_mark_under_a_named_separator_is_told_by_its_row_in_the_file(tmp
     path = saved(tmp_path / "p.csv", b'sep=;\nRef;Need\n1;a\n2;"b"c\n3;d\n')
     _, problems = read_workbook(path)
     assert [problem.place.item for problem in problems] == ["row 4"]
+
+
+def test_what_a_spreadsheet_shows_for_an_error_is_no_text(tmp_path: Path) -> None:
+    """Saved as text, #N/A and a date too wide for its column are error cells still; other hash marks are words."""
+    shown = ["#N/A", "#REF! ", "########", "#1 priority", "#", "##", "#n/a", "# Heading"]
+    path = saved(tmp_path / "plans.csv", ("Ref,Need\n" + "\n".join(f"X,{each}" for each in shown)).encode())
+    values = [row[1] for row in rows_of(path)[1:]]
+    assert values[:3] == [CellError("#N/A"), CellError("#REF!"), CellError("########")]
+    assert values[3:] == shown[3:]

@@ -129,7 +129,7 @@ NOT_A_CHOICE = Message("PLN018", "{value} is not one of: {choices}.", "Use one o
 ERROR_CELL = Message(
     "PLN020",
     "The cell shows {shown}, not a value.",
-    "Mend the formula, or let Excel work it out, and save; or type the value.",
+    "Mend the formula, let Excel work it out, or widen the column (of ####), and save; or type the value.",
     Stops.VALUE,
 )
 DATES_OUT_OF_ORDER = Message(
