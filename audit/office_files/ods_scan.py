@@ -58,6 +58,7 @@ class _Reader:
             if self.depth == 1:
                 self.scan = self.scans[attributes.get("table:name", "")] = SheetScan()
                 self.next_row = self.hiding = 0
+                self.kind = ""
                 self.lines.begin_sheet()
         elif self.depth == 1:
             self._inside(name, attributes)
