@@ -8,9 +8,18 @@ searching bytes (0.5 s for 300 MB), anything unusual by a full XML parse of the 
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from audit.office_files.struck import STRIKE, Struck
-from audit.office_files.workbook import NO_BOXES, NO_SAVED_RESULT, Boxes, CellError, Sheet, column_index
+from audit.office_files.workbook import (
+    NO_BOXES,
+    NO_SAVED_RESULT,
+    Boxes,
+    CellError,
+    Sheet,
+    Value,
+    column_index,
+)
 from audit.office_files.xml_parse import DeclarationError, EndlessError, parse_with
 
 _COLUMNS = re.compile(rb'<c r="([A-Z]{1,8})')
@@ -43,7 +52,8 @@ class SheetScan:
 
     `shared` counts the cells whose text stands among the workbook's shared ones, `in_cells` those that
     hold their text themselves; `strikes` tells that some of these may be struck through. `ruled` are ranges
-    ("B2:B9") whose cells a rule strikes through where its condition holds.
+    ("B2:B9") whose cells a rule strikes through where its condition holds, and `texts` those of cells that
+    the reader gets wrong.
     """
 
     last_row: int = -1
@@ -53,6 +63,7 @@ class SheetScan:
     in_cells: int = 0
     strikes: bool = False
     errors: dict[tuple[int, int], CellError] = field(default_factory=dict)
+    texts: dict[tuple[int, int], str] = field(default_factory=dict)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     boxes: Boxes = NO_BOXES
@@ -67,13 +78,14 @@ class SheetScan:
 
 
 def scanned(sheet: Sheet, scan: SheetScan) -> Sheet:
-    """Return the sheet with the errors put into its rows (which are changed), and what the scan saw told."""
+    """Return the sheet with what the scan saw: errors and texts are put into its rows, which are changed."""
     rows = sheet.rows
-    for (r, c), error in scan.errors.items():
+    mended: Iterable[tuple[tuple[int, int], Value]] = chain(scan.errors.items(), scan.texts.items())
+    for (r, c), value in mended:
         rows.extend([] for _ in range(r + 1 - len(rows)))
         row = rows[r]
         row.extend([None] * (c + 1 - len(row)))
-        row[c] = error
+        row[c] = value or None
     return replace(
         sheet,
         hidden_rows=frozenset(row for row in scan.hidden_rows if row < len(rows)),

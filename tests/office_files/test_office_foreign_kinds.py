@@ -83,6 +83,33 @@ def test_open_document_errors_and_hidden_rows(tmp_path: Path) -> None:
     assert [problem.code for problem in problems] == ["OFF022", "OFF023"]
 
 
+@pytest.mark.parametrize(
+    ("inside", "text"),
+    [
+        ("<text:p>Reads<text:line-break/>slowly</text:p>", "Reads\nslowly"),
+        ("<text:p>Reads<text:tab/>slowly</text:p>", "Reads\tslowly"),
+        (
+            '<text:p>Reads<text:tab/><text:span>a<text:s text:c="2"/>page</text:span></text:p>\n<text:p/><text:p>aloud</text:p>',
+            "Reads\ta  page\n\naloud",
+        ),
+        ('<text:p>one<text:tab/>two<text:s/>three</text:p>', "one\ttwo three"),
+        ("<draw:frame><draw:image/><svg:title>Logo</svg:title></draw:frame><text:p>Reads</text:p>", "Reads"),
+        ("<text:p>Reads</text:p><draw:custom-shape><text:p>Box</text:p></draw:custom-shape>", "Reads"),
+        ("<text:p>Reads <draw:frame><draw:text-box><text:p>Box</text:p></draw:text-box></draw:frame>on</text:p>", "Reads on"),
+        ("<office:annotation><text:p>Hm<text:tab/></text:p></office:annotation><text:p>Reads</text:p>", "Reads"),
+        ("<draw:frame><draw:image/></draw:frame><text:p/>", None),
+    ],
+)  # fmt: skip
+def test_the_words_of_open_document_cells(tmp_path: Path, inside: str, text: str | None) -> None:
+    """Breaks and tabs part words, and a cell's words are its own: not those of a picture or a box in it."""
+    cell = f'<table:table-cell office:value-type="string">{inside}</table:table-cell>'
+    row = f"<table:table-row>{ods_text('P-1')}{cell}{ods_text('last')}</table:table-row>"
+    path = save_ods(tmp_path / "plans.ods", row)
+    assert rows_of(path) == [["P-1", text, "last"]]
+    whole = row.replace('"string">', '"string" office:string-value="Whole">')
+    assert rows_of(save_ods(tmp_path / "whole.ods", whole)) == [["Whole"] * 3]
+
+
 @pytest.mark.parametrize(("content", "code"), [("<a>", "OFF007"), ("<!DOCTYPE a><a/>", "OFF013")])
 def test_open_document_that_is_no_xml(tmp_path: Path, content: str, code: str) -> None:
     """Content that is not XML, or declares a document type, is refused."""
