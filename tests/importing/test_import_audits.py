@@ -184,3 +184,47 @@ def test_words_that_are_no_grades_are_not_repeated(shell: Shell) -> None:
     write_sheet(shell.folder / "log.csv", "| Date | Auditor | Plan | Judgement |\n" + "\n".join(lines))
     told = shell("ehcp-audit audits import log.csv").err
     assert ("20 different ones" in told, "Ottershaw" in told) == (True, False)
+
+
+def test_a_row_without_an_answer_is_no_audit_of_a_tool_with_questions(shell: Shell) -> None:
+    """A log given with an audit tool, or a row left empty, stops, and stores no audit that says nothing."""
+    _people(shell)
+    write_sheet(
+        shell.folder / "log.csv", "| Date | Auditor | Plan | Grade |\n| 05/03/2026 | ab | X-1 | Green |"
+    )
+    ran = shell("ehcp-audit audits import log.csv --rubric ehcp-dip")
+    assert (ran.code, ran.last) == (1, "Stored nothing.")
+    assert "log (row 2): The row answers no question of ehcp-dip." in ran.err
+    assert "such as DIP-01; a log of grades alone is imported without --rubric. [AUI021]" in ran.err
+    rows = (
+        "| 05/03/2026 | ab | X-1 | green |\n| 06/03/2026 | ab | X-1 | |\n| 07/03/2026 | ab | X-1 | purple |"
+    )
+    write_sheet(shell.folder / "book.csv", f"| Date | Auditor | Plan | DIP-01 |\n{rows}")
+    assert (
+        "book (rows 3-4): The row answers" in shell("ehcp-audit audits import book.csv --rubric ehcp-dip").err
+    )
+    ran = shell("ehcp-audit audits import book.csv --rubric ehcp-dip --partial")
+    assert ran.last == "Stored 1 audit under ehcp-dip."
+
+
+def test_minutes_are_read_as_they_are_typed(shell: Shell) -> None:
+    """A text file's minutes count like a workbook's; what is no whole number of minutes is left out and told."""
+    _people(shell)
+    typed = ("45", "45 min", "50 Minutes", "", "n/k", "1h 20", "-5", "half an hour")
+    rows = "\n".join(f"| {n:02d}/03/2026 | ab | X-1 | Good | {each} |" for n, each in enumerate(typed, 1))
+    write_sheet(shell.folder / "log.csv", f"| Date | Auditor | Plan | Grade | Minutes taken |\n{rows}")
+    ran = shell("ehcp-audit audits import log.csv")
+    assert (ran.code, ran.last) == (1, "Stored 8 audits under audit-log.")
+    assert "log (E7:E9): The minutes can't be read, and were left out." in ran.err
+    assert "[AUI022]" in ran.err
+    audits = json.loads(shell("ehcp-audit audits list --json").out)
+    assert [each["audit"]["parts"][0]["active_minutes"] for each in audits] == [45, 45, 50, 0, 0, 0, 0, 0]
+
+
+def test_options_that_can_not_serve_are_refused_first(shell: Shell) -> None:
+    """Grades beside an audit tool, and an --auditor who is nobody, end before anything is read."""
+    _people(shell)
+    write_sheet(shell.folder / "log.csv", "| Date | Plan | Grade |\n| 05/03/2026 | X-1 | Good |")
+    for options, code in (("--rubric ehcp-dip --grades Good,Poor", "AUI023"), ("--auditor abb", "GEN001")):
+        ran = shell(f"ehcp-audit audits import log.csv {options}")
+        assert (ran.code, ran.out, f"[{code}]" in ran.err) == (2, "", True)

@@ -107,6 +107,19 @@ GRADES_DISAGREE = Message(
     "Correct the grade, the date or the auditor of one of the two rows, or delete it.",
     Stops.ROW,
 )
+NO_ANSWERS = Message(
+    "AUI021",
+    "The row answers no question of {tool}.",
+    "Fill in an answer in a column that is headed by a question, such as {criterion}; a log of grades alone"
+    " is imported without --rubric.",
+    Stops.ROW,
+)
+NOT_MINUTES = Message(
+    "AUI022",
+    "The minutes can't be read, and were left out.",
+    "Use a whole number of minutes, such as 45.",
+    Stops.VALUE,
+)
 GRADE_QUOTED = Message(
     "AUI020",
     "{n:grade stands|grades stand} between quote marks, which were passed over.",

@@ -12,6 +12,7 @@ from audit.domain.rubric import Rubric
 from audit.errors import UnknownNameError
 from audit.office_files.dates import NotADate, read_date
 from audit.office_files.plans.heading_words import CASE_NUMBERS, REFERENCES
+from audit.office_files.values import is_marker
 from audit.place import Place
 from audit.problem import Problem
 from audit.scoring.answers import folded, read_grade
@@ -31,6 +32,7 @@ from audit.workflow.importing.audit_messages import (
     NO_PLAN,
     NOT_A_TYPE,
     NOT_KNOWN,
+    NOT_MINUTES,
     REFERENCE_MINTED,
 )
 from audit.workflow.importing.named_plans import NamedPlans, References
@@ -58,6 +60,8 @@ COLUMNS: dict[str, str] = {
 
 #: What may stand behind the type of an audit: "Dip sample", "Thematic audit".
 _KIND_OF = re.compile(r"\s+(?:sample|sampling|audit)s?\s*$", re.IGNORECASE)
+#: Minutes as they are typed: "45", "45 min", "45 minutes".
+_MINUTES = re.compile(r"(\d{1,4})(?:\.0+)?(?:\s*m(?:in(?:ute)?s?)?\.?)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,7 @@ class AuditRow:
     grade: str = ""
     audit_type: AuditType = AuditType.ROUTINE
     selection: Selection = Selection.UNKNOWN
+    minutes: int = 0
 
 
 def take_quotes_away(read: Rows, named: Iterable[str]) -> list[Problem]:
@@ -105,10 +110,12 @@ def read_audit_rows(
 
     `tool` is None where the grades of a log are not known; `spelt` maps other spellings of the grades,
     folded, to grades; `auditor` audited where no cell says who. With `new_plans` a plan that is not held is
-    new, however like its reference is to a held one.
+    new, however like its reference is to a held one. Raises UnknownNameError for an `auditor` who is nobody.
     """
     rows = []
     with store.read() as conn:
+        if auditor:
+            people.find_person(conn, auditor)
         key = info.mint_key(conn)
         plans = NamedPlans(References(all_refs(conn)), new_plans=new_plans)
         auditors = _Auditors(conn)
@@ -131,7 +138,10 @@ def read_audit_rows(
             grade = _grade(tool, spelt, cells, problems)
             kinds = _kinds(cells, problems)
             whole = len(problems) == before and None not in (who, on, plan)
-            rows.append(AuditRow(place, cells, whole, plan or "", who or "", on or date.min, grade, *kinds))
+            minutes = _minutes(cells, notes)
+            rows.append(
+                AuditRow(place, cells, whole, plan or "", who or "", on or date.min, grade, *kinds, minutes)
+            )
         problems += (*auditors.told(), *plans.told(), *notes)
     return rows
 
@@ -209,3 +219,14 @@ def _kinds(cells: Row, problems: list[Problem]) -> tuple[AuditType, Selection]:
     except UnknownNameError as error:
         problems.append(NOT_A_TYPE.at(cells.at("selection"), remedy=error.remedy))
     return audit_type, selection
+
+
+def _minutes(cells: Row, problems: list[Problem]) -> int:
+    """Return the minutes that an audit took; 0 where none are given, and where they can't be read, told."""
+    typed = written(cells.get("minutes"))
+    read = _MINUTES.fullmatch(typed)
+    if read:
+        return int(read[1])
+    if typed and not is_marker(typed):
+        problems.append(NOT_MINUTES.at(cells.at("minutes")))
+    return 0

@@ -15,6 +15,7 @@ from sqlalchemy import Connection
 from audit.domain.audits import Judgement
 from audit.domain.plan import PlanFacts, PlanVersion
 from audit.domain.rubric import Rubric
+from audit.errors import AuditError
 from audit.place import Place
 from audit.problem import Problem, Stops
 from audit.store.audits import rubrics
@@ -37,7 +38,7 @@ from audit.workflow.audit_log import (
 from audit.workflow.auditing.record_audits import FinishedAudit, write_audits
 from audit.workflow.importing.audit_answers import answers_of, grade_told
 from audit.workflow.importing.audit_known import without_known
-from audit.workflow.importing.audit_messages import GRADE_UNUSED, GRADES_UNORDERED, HIGHEST_BEST
+from audit.workflow.importing.audit_messages import GRADE_UNUSED, GRADES_UNORDERED, HIGHEST_BEST, NO_ANSWERS
 from audit.workflow.importing.audit_rows import COLUMNS, AuditRow, read_audit_rows, take_quotes_away
 from audit.workflow.importing.files import digest_of, told_files
 from audit.workflow.importing.other_tables import Kind, read_own_rows
@@ -82,9 +83,16 @@ def import_audits(
     With `rubric` the columns headed by its criteria's ids hold the answers; without, the file is a log and
     its grades are those of `grades`, best first, each with its other spellings (`Good=G, Poor`). `auditor`
     audited every row, where no column says who. A plan that is not held stops its rows where its reference is
-    like a held one, unless `new_plans`. Raises ProblemsError without the columns needed, and as
+    like a held one, unless `new_plans`. Raises ProblemsError without the columns needed, AuditError where
+    both `rubric` and `grades` are given, UnknownNameError for an `auditor` who is nobody, and as
     `read_workbook` and `adopted_rubric` do.
     """
+    if rubric and grades:
+        raise AuditError(
+            "The grades of a log are named, and an audit tool, whose grades are its own.",
+            "Leave out --grades where columns are headed by the tool's questions, else --rubric.",
+            "AUI023",
+        )
     tool = adopted_rubric(store, rubric) if rubric else None
     criteria = (
         {" ".join(c.id.casefold().replace("_", " ").split()): c.id for c in tool.criteria} if tool else {}
@@ -109,18 +117,10 @@ def import_audits(
     every = read_audit_rows(store, read, tool, spelt, auditor, problems, new_plans=new_plans)
     with store.read() as conn:
         rows, unchanged = without_known(conn, [row for row in every if row.whole], tool, problems)
-    held: dict[str, PlanVersion] = {}
-    answers: dict[Place, tuple[Judgement, ...]] = {}
-    if tool is not None:
-        # What is wrong with the answers of a row that can't be stored is told as well, in the same round.
-        asked = [*rows, *(row for row in every if not row.whole)]
-        with store.read() as conn:
-            held = newest_versions(conn, _known(conn, asked))
-        for row in asked:
-            version = held.get(row.plan_ref) or PlanVersion("", row.plan_ref, 0, PlanFacts())
-            answers[row.place] = answers_of(tool, version, row, problems)
-            if row.whole:
-                problems += grade_told(tool, version, row, answers[row.place])
+    # What is wrong with the answers of a row that can't be stored is told as well, in the same round.
+    asked = [*rows, *(row for row in every if not row.whole)] if tool is not None else []
+    held, answers = _answered(store, tool, asked, problems) if tool is not None else ({}, {})
+    rows = [row for row in rows if is_log or row.grade or answers[row.place]]
     if tool is None or (_stopped(problems) and not partial):
         return AuditsImported(len(read), 0, unchanged, 0, tuple(problems), tool.id if tool else LOG_ID, {})
     with store.write() as conn:
@@ -146,6 +146,23 @@ def import_audits(
     return AuditsImported(
         len(read), len(finished), unchanged, new, tuple(problems), tool.id, dict(counts), batch_id
     )
+
+
+def _answered(
+    store: Store, tool: Rubric, rows: Sequence[AuditRow], problems: list[Problem]
+) -> tuple[dict[str, PlanVersion], dict[Place, tuple[Judgement, ...]]]:
+    """Return the newest versions of the plans that are held, and the answers of each row."""
+    with store.read() as conn:
+        held = newest_versions(conn, _known(conn, rows))
+    answers = {}
+    for row in rows:
+        version = held.get(row.plan_ref) or PlanVersion("", row.plan_ref, 0, PlanFacts())
+        answers[row.place] = answers_of(tool, version, row, problems)
+        if row.whole and tool.criteria and not (answers[row.place] or row.grade):
+            problems.append(NO_ANSWERS.at(row.place, tool=tool.id, criterion=tool.criteria[0].id))
+        elif row.whole:
+            problems += grade_told(tool, version, row, answers[row.place])
+    return held, answers
 
 
 def _tool_of_log(
@@ -186,12 +203,7 @@ def _finished(version: PlanVersion, row: AuditRow, answers: tuple[Judgement, ...
         answers=answers,
         audit_type=row.audit_type,
         selection=row.selection,
-        minutes=_minutes(row.cells),
+        minutes=row.minutes,
         entered=row.grade or None,
         because="As logged." if row.grade else "",
     )
-
-
-def _minutes(cells: Mapping[str, object]) -> int:
-    value = cells.get("minutes")
-    return int(value) if isinstance(value, int | float) and 0 <= value < 10_000 else 0
