@@ -21,9 +21,10 @@ _NOT = re.compile(rb'<strike val="(?:0|false)"')
 _CELL = re.compile(rb'r="([A-Z]{1,3})([0-9]{1,7})"([^>]{0,300})(?<!/)>(?!</c>)')
 _STYLE = re.compile(rb'\bs="([0-9]{1,7})"')
 _SHARED = re.compile(rb'\bt="s"[^>]{0,300}><v>([0-9]{1,9})</v>')
-#: What a sheet's rules begin and end with, where they hold, and the format that each gives.
-_RULES, _END_OF_RULES = b"<conditionalFormatting", b"</conditionalFormatting>"
-_WHERE = re.compile(rb'<conditionalFormatting [^>]{0,300}?sqref="([^"]*)"')
+#: What stands in the tags of a sheet's rules, behind all of its cells; where they hold, and the format that
+#: each gives: one of the workbook's, by its number, or in newer rules its own.
+_RULES, _END_OF_CELLS = b"conditionalFormatting", b"</sheetData>"
+_WHERE = re.compile(rb'<conditionalFormatting [^>]{0,300}?sqref="([^"]*)"|<xm:sqref>([^<]*)</xm:sqref>')
 _RULE = re.compile(rb'<cfRule [^>]{0,3000}?dxfId="([0-9]{1,7})"')
 _RANGE = re.compile(r"[A-Z]{1,3}[0-9]{1,7}(?::[A-Z]{1,3}[0-9]{1,7})?")
 _LARGEST_RULES = 8 * 1024**2
@@ -87,31 +88,32 @@ def struck_cells(chunks: Iterable[bytes], styles: Collection[int], shared: Colle
     for chunk in chunks:
         *whole, rest = (rest + chunk).split(b"<c ")
         _look(whole, styles, shared, found)
-    _look([rest], styles, shared, found)
+    _look([rest.partition(_END_OF_CELLS)[0]], styles, shared, found)
     return found
 
 
 def ruled_cells(chunks: Iterable[bytes], formats: Collection[int]) -> list[str]:
-    """Return the ranges of one sheet ("B2:B9") whose cells a rule with one of these formats may strike."""
+    """Return the ranges of one sheet ("B2:B9") whose cells a rule with a struck format may strike."""
     found: dict[str, None] = {}
-    for rules in _rules(chunks).split(_END_OF_RULES):
-        if any(int(number) in formats for number in _RULE.findall(rules)) and (where := _WHERE.search(rules)):
-            ranges = where[1].decode("utf-8", "replace").split()
+    for rules in _rules(chunks).split(_RULES + b">"):
+        where = _WHERE.findall(rules)
+        if where and (strikes(rules) or any(int(number) in formats for number in _RULE.findall(rules))):
+            ranges = b" ".join(where[-1]).decode("utf-8", "replace").split()
             found.update((each, None) for each in ranges if _RANGE.fullmatch(each))
     return list(found)
 
 
 def _rules(chunks: Iterable[bytes]) -> bytes:
-    """Return the bytes of a sheet from its first rules on, which stand behind all of its cells."""
+    """Return the bytes of a sheet that stand behind its cells, as far as they are believable."""
     begun, rest = False, b""
     for chunk in chunks:
         rest += chunk
         if not begun:
-            at = rest.find(_RULES)
-            begun, rest = at >= 0, rest[at:] if at >= 0 else rest[-len(_RULES) :]
+            at = rest.find(_END_OF_CELLS)
+            begun, rest = at >= 0, rest[at:] if at >= 0 else rest[-len(_END_OF_CELLS) :]
         if len(rest) > _LARGEST_RULES:
             break
-    return rest if begun else b""
+    return rest if begun and _RULES in rest else b""
 
 
 def _look(cells: Iterable[bytes], styles: Collection[int], shared: Collection[int], found: Struck) -> None:

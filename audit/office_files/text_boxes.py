@@ -1,7 +1,7 @@
-"""Words in text boxes and shapes that lie over the cells of a sheet of Excel: they are counted, not read.
+"""Words that lie over the cells of a sheet of Excel, in text boxes, shapes and comments: they are not read.
 
-No cell says what they belong to. Words of charts and pictures don't count, nor do those that a box takes
-from a cell, the labels of form controls, and what is drawn only where Excel can't draw the rest.
+No cell says what those of boxes belong to. Words of charts and pictures don't count, nor do those that a box
+takes from a cell, the labels of form controls, and what is drawn only where Excel can't draw the rest.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -11,6 +11,8 @@ from audit.office_files.workbook import Boxes
 from audit.office_files.xml_parse import DeclarationError, EndlessError, MalformedError, parse_with
 from audit.office_files.zip_parts import Parts, part_name
 
+#: How the parts of a workbook begin that hold comments on cells.
+_COMMENTS = ("xl/comments", "xl/threadedcomments")
 #: A box with more characters holds more than a title or a stamp, as in documents (`plans.document`).
 PASSAGE = 60
 #: The bytes of drawings that are looked through in one workbook, ours; text boxes have some 2 KB each.
@@ -33,6 +35,11 @@ def boxes_of(parts: Parts, sheets: Mapping[str, str]) -> dict[str, Boxes]:
         if reader.count:
             found[name] = Boxes(reader.count, reader.passages)
     return found
+
+
+def has_comments(parts: Parts) -> bool:
+    """Tell whether cells of a workbook have comments or notes."""
+    return any(name.startswith(_COMMENTS) for name in parts.names())
 
 
 def _drawings(parts: Parts, sheet: str) -> list[str]:

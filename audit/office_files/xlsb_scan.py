@@ -1,4 +1,4 @@
-"""A binary workbook (.xlsb) looked through for error cells and hidden rows, which its reader passes over.
+"""A binary workbook (.xlsb) looked through for what its reader passes over: error cells, hidden rows, boxes.
 
 Only what is needed of its records ([MS-XLSB] 2.1.4, 2.4, 2.5.97.2). What can't be followed gives no answer:
 whether the file is sound is for the reader in its own process to say.
@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from audit.office_files.sheet_scan import SheetScan
-from audit.office_files.text_boxes import boxes_of
+from audit.office_files.text_boxes import boxes_of, has_comments
 from audit.office_files.workbook import CellError
 from audit.office_files.xls_scan import ERRORS
 from audit.office_files.zip_parts import Parts
@@ -36,6 +36,8 @@ def scan_xlsb(parts: Parts) -> dict[str, SheetScan] | None:
         return None
     for name, boxes in boxes_of(parts, wanted).items():
         scans[name].boxes = boxes
+    for scan in scans.values():
+        scan.comments = has_comments(parts)
     return scans
 
 

@@ -15,7 +15,7 @@ from audit.office_files.light import SHARED, Light, batches
 from audit.office_files.plain_bytes import declares
 from audit.office_files.sheet_scan import COLUMNS, ROWS, SheetScan, scan_sheet
 from audit.office_files.struck import STRIKE, ruled_cells, strikes, struck_cells, struck_formats
-from audit.office_files.text_boxes import boxes_of
+from audit.office_files.text_boxes import boxes_of, has_comments
 from audit.office_files.text_width import TextWidth, extra_of, is_wide
 from audit.office_files.xml_parse import DeclarationError, EndlessError, MalformedError
 from audit.office_files.zip_parts import LARGEST, Parts, part_name, refuse_declarations
@@ -23,7 +23,6 @@ from audit.office_files.zip_parts import LARGEST, Parts, part_name, refuse_decla
 _MOST_SHEETS = 1_000
 _LONGEST_TEXT = 1_000_000
 _SHARED = "sharedstrings.xml"
-_COMMENTS = ("xl/comments", "xl/threadedcomments")
 _REFERENCE = re.compile(rb"""t=["']s["'][^>]{0,300}>\s{0,9}<(?:\w{1,20}:)?v>\s{0,9}(\d{1,8})\s{0,9}</""")
 #: Texts that do not end as others do, so that counting ends does not number them.
 _UNCOMMON = re.compile(rb"<si ?/|:si\b")
@@ -69,8 +68,7 @@ def look_through(parts: Parts, light: Light | None = None) -> Outline:
         scans[name].boxes = boxes
     _look_for_struck(parts, sheets, scans, texts)
     in_cells = tuple(part for name, part in sheets.items() if scans[name].in_cells)
-    comments = any(name.startswith(_COMMENTS) for name in parts.names())
-    return Outline(scans, date_1904, in_cells, comments)
+    return Outline(scans, date_1904, in_cells, has_comments(parts))
 
 
 def _look_for_struck(
@@ -81,7 +79,7 @@ def _look_for_struck(
     for name, part in sheets.items():
         if formats.cells or shared or scans[name].strikes:
             scans[name].struck = struck_cells(parts.chunks(part), formats.cells, shared)
-        if formats.rules:
+        if formats.rules or scans[name].strikes:
             scans[name].ruled = ruled_cells(parts.chunks(part), formats.rules)
 
 

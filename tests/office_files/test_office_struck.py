@@ -81,6 +81,13 @@ def test_cells_struck_by_named_styles_and_rules(tmp_path: Path, saved_as: str) -
     assert "strikes words through in C2:C9, D3 where its condition holds" in problems[1].message
 
 
+#: A rule that looks at another sheet, as Excel writes it since 2010: it holds its own format.
+NEW_RULE = (
+    '<x14:conditionalFormatting xmlns:x14="a" xmlns:xm="b"><x14:cfRule type="expression"><xm:f>Lists!A1=1</xm:f>'
+    "<x14:dxf><font>{}</font></x14:dxf></x14:cfRule><xm:sqref>B4:B5</xm:sqref></x14:conditionalFormatting>"
+)
+
+
 @pytest.mark.parametrize(
     ("rules", "told"),
     [
@@ -89,6 +96,9 @@ def test_cells_struck_by_named_styles_and_rules(tmp_path: Path, saved_as: str) -
         ('<conditionalFormatting sqref="B2"><cfRule dxfId="0"/></conditionalFormatting>', ""),
         ('<conditionalFormatting sqref="Jo">dxfId="1"<cfRule dxfId="1"/></conditionalFormatting>', ""),
         ('<conditionalFormatting><cfRule dxfId="1"/></conditionalFormatting>', ""),
+        (NEW_RULE.format("<strike/>"), "B4:B5"),
+        (NEW_RULE.format("<b/>"), ""),
+        ('<extLst><xm:sqref>B9</xm:sqref>' + NEW_RULE.format("<strike/>") + "</extLst>", "B4:B5"),
         ("", ""),
     ],
 )  # fmt: skip

@@ -1,5 +1,6 @@
 """Words in text boxes and shapes over the cells of a sheet: left out, counted and told, never quoted."""
 
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -49,9 +50,12 @@ def test_boxes_with_words_are_counted(
 
 
 def test_boxes_of_a_binary_workbook_are_counted(tmp_path: Path) -> None:
-    """An .xlsb has its drawings in the same form, and they are told the same."""
+    """An .xlsb has its drawings in the same form, and they are told the same; so are comments."""
     path = save_with_boxes(save_binary(tmp_path / "plans.xlsb", PLANS), [box(LONG)], "sheet1.bin")
     assert told(path) == [("OFF077", "Plans", 1)]
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("xl/comments1.bin", b"It stands in records")
+    assert told(path) == [("OFF075", "plans.xlsb", 1), ("OFF077", "Plans", 1)]
 
 
 def test_boxes_of_an_open_document_are_counted(tmp_path: Path) -> None:
