@@ -7,7 +7,7 @@ import typer
 
 from audit.cli.options import AuditorOption, JsonOption, PartialOption, ProblemsOption, StoreOption
 from audit.cli.printing import print_json, say
-from audit.cli.problems_shown import check_problems_file, print_grouped, write_problems
+from audit.cli.problems_shown import HELD_UP, check_problems_file, print_grouped, write_problems
 from audit.plain_figures import counted
 
 
@@ -69,6 +69,8 @@ def import_audits(
             say(f"{plans} held by reference alone.")
         if done.grades:
             say(", ".join(f"{grade}: {count}" for grade, count in done.grades.items()) + ".")
+        if done.held_up:
+            say(HELD_UP)
         say(
             f"Stored {counted(done.stored, 'audit')} under {done.rubric}."
             if done.stored

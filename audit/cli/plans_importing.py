@@ -8,7 +8,7 @@ import typer
 
 from audit.cli.options import JsonOption, PartialOption, ProblemsOption, StoreOption
 from audit.cli.printing import print_json, print_table, say, typed
-from audit.cli.problems_shown import check_problems_file, print_grouped, write_problems
+from audit.cli.problems_shown import HELD_UP, check_problems_file, print_grouped, write_problems
 from audit.plain_figures import counted
 
 if TYPE_CHECKING:
@@ -199,7 +199,7 @@ def _print_outcome(done: "PlansImported", *, partial: bool, only: str) -> None:
     say(f"Read {counted(done.rows, 'row')}." + (f" {known} unchanged." if done.unchanged else ""))
     held_up = bool(done.stopping) and not partial
     if held_up and done.storable:
-        say("What is stopped keeps the rest from being stored. Correct it, or take the rest: --partial.")
+        say(HELD_UP)
     if done.stored:
         new = f" ({counted(done.new_versions, 'new version')})" if done.new_versions else ""
         say(f"Stored {counted(done.stored, 'plan')}{new}.")
@@ -245,6 +245,8 @@ def _print_table_imported(
         print_grouped(done.problems)
         print_masked(done.masked)
         say(f"Read {counted(done.rows, 'row')}. {counted(done.unchanged, what)}{of} known already.")
+        if done.held_up:
+            say(HELD_UP)
         say(f"Stored {counted(done.stored, what)}{of}." if done.stored else "Stored nothing.")
     if problems:
         write_problems(problems, done.problems)

@@ -14,6 +14,8 @@ from audit.problem import Problem, Stops
 #: Lines of one kind that are shown, places in a line, and sheets or files; the rest are counted.
 _SHOWN, _PIECES, _SHEETS = 5, 12, 8
 _ROW, _CELL = re.compile(r"row (\d+)"), re.compile(r"([A-Z]+)(\d+)")
+#: Said where rows could be stored but for others of their file.
+HELD_UP = "What is stopped keeps the rest from being stored. Correct it, or take the rest: --partial."
 _HEADS = {
     Stops.FILE: "Stops the file",
     Stops.ROW: "Stops its row",

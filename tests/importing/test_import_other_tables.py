@@ -6,8 +6,8 @@ from house import Shell, write_sheet
 TABLES = {
     "plans import": "| EHCP Ref | Child name | Primary need | Section B |\n|---|---|---|---|\n"
     "| EX-101 | Merle Finch | ASD | Reads slowly. |",
-    "plans advice": "| EHCP Ref | Child name | Agency | Date requested | Date received | Advice |\n"
-    "|---|---|---|---|---|---|\n| EX-101 | Merle Finch | Health | 03/02/2025 | 03/03/2025 | Sleeps well. |",
+    "plans advice": "| EHCP Ref | Child name | Agency | Team | Date requested | Date received | Advice |\n"
+    "|---|---|---|---|---|---|---|\n| EX-101 | Merle Finch | Health | North | 03/02/2025 | 03/03/2025 | Sleeps well. |",
     "plans reviews": "| EHCP Ref | Child | Review meeting date | Decision date |\n|---|---|---|---|\n"
     "| EX-101 | Merle Finch | 03/02/2025 | 03/03/2025 |",
     "audits import": "| Date | Auditor | Plan | Grade |\n|---|---|---|---|\n| 05/03/2026 | jsmith | EX-101 | Good |",

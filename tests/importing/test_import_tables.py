@@ -53,6 +53,7 @@ def test_reviews_that_can_not_be_placed_stop_their_rows(shell: Shell) -> None:
     write_sheet(shell.folder / "r.xlsx", table + "| | 05/03/2025 | | | | | |\n| X-2 | | 01/01/2025 | | | | |")
     ran = shell("ehcp-audit plans reviews r.xlsx")
     assert (ran.code, ran.last) == (1, "Stored nothing.")
+    assert "What is stopped keeps the rest from being stored. Correct it, or take the rest" in ran.out
     for code in ("IMP015", "IMP016", "IMP018", "IMP019"):
         assert f"[{code}]" in ran.err
     assert shell("ehcp-audit plans reviews r.xlsx --partial").last == "Stored 1 review."
@@ -87,6 +88,12 @@ def test_advice_of_nobody_known_stops_its_row(shell: Shell) -> None:
     assert (ran.code, ran.last) == (1, "Stored nothing.")
     assert "[IMP017]" in ran.err
     assert "[IMP015]" in shell("ehcp-audit plans advice a.xlsx --partial").err
+    write_sheet(shell.folder / "b.xlsx", "| Plan ref | Agency | Requested |\n| X-1 | | 01/02/2025 |")
+    blank = shell("ehcp-audit plans advice b.xlsx")
+    assert (
+        "Plans!B2: The row does not say whose advice it is. Fill in the agency: education, psych" in blank.err
+    )
+    assert ("[IMP037]" in blank.err, "the rest" in blank.out) == (True, False)
 
 
 def test_tables_are_listed_by_their_files_and_undone(shell: Shell) -> None:

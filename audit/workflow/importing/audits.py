@@ -50,7 +50,10 @@ from audit.workflow.tables import Rows
 
 @dataclass(frozen=True, slots=True)
 class AuditsImported:
-    """What an import of audits did; `grades` counts the stored audits of a log by grade."""
+    """What an import of audits did; `grades` counts the stored audits of a log by grade.
+
+    `held_up` is whether there are rows that only what is stopped keeps from being stored.
+    """
 
     rows: int
     stored: int
@@ -60,6 +63,7 @@ class AuditsImported:
     rubric: str
     grades: Mapping[str, int]
     batch_id: str | None = None
+    held_up: bool = False
 
     @property
     def faults(self) -> tuple[Problem, ...]:
@@ -122,7 +126,8 @@ def import_audits(
     held, answers = _answered(store, tool, asked, problems) if tool is not None else ({}, {})
     rows = [row for row in rows if is_log or row.grade or answers[row.place]]
     if tool is None or (_stopped(problems) and not partial):
-        return AuditsImported(len(read), 0, unchanged, 0, tuple(problems), tool.id if tool else LOG_ID, {})
+        name, held_up = (tool.id, bool(rows)) if tool else (LOG_ID, False)
+        return AuditsImported(len(read), 0, unchanged, 0, tuple(problems), name, {}, held_up=held_up)
     with store.write() as conn:
         batch = AuditBatch(conn, here.acting(conn), digest_of([path]), told_files([path]))
         # Somebody else may have imported the same audits, or words of a plan, since it was looked.

@@ -137,6 +137,9 @@ NO_MEETING = Message(
     "Fill in the date of the review meeting, such as 28/02/2025.",
     Stops.ROW,
 )
+NO_ADVISER = Message(
+    "IMP037", "The row does not say whose advice it is.", "Fill in the agency: {choices}.", Stops.ROW
+)
 NOT_AN_ADVISER = Message("IMP017", "The agency is not one we know.", "Use one of: {choices}.", Stops.ROW)
 NOT_A_TABLE_DATE = Message(
     "IMP018", "The {column} date can't be read{why}.", "Use a date such as 28/02/2025.", Stops.VALUE

@@ -122,6 +122,6 @@ def _holds_plans(path: Path) -> bool:
 
 
 def _is_bare(record: PlanRecord) -> bool:
-    """Tell whether a row says nothing of a plan but whose it is, and the request that advice has, too."""
-    facts = replace(record.facts, requested_on=None)
+    """Tell whether a row says nothing of a plan but whose it is; request and team, advice has too."""
+    facts = replace(record.facts, requested_on=None, team=None)
     return facts == PlanFacts() and not (record.sections or record.rows or record.advice)

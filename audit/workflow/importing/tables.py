@@ -31,6 +31,7 @@ from audit.workflow.importing.messages import (
     LOOK_AT_ADVICE,
     NAME_BY_ADVICE,
     NAMES_NO_PLAN,
+    NO_ADVISER,
     NO_CHILD_NAME,
     NO_MEETING,
     NO_SUCH_PLAN,
@@ -61,13 +62,17 @@ _CHOICES: dict[str, dict[str, Any]] = {
 
 @dataclass(frozen=True, slots=True)
 class TableImported:
-    """What an import of a table did; `masked` counts by kind what was masked in its words."""
+    """What an import of a table did; `masked` counts by kind what was masked in its words.
+
+    `held_up` is whether there are rows that only what is stopped keeps from being stored.
+    """
 
     rows: int
     stored: int
     unchanged: int
     problems: tuple[Problem, ...]
     masked: Mapping[str, int]
+    held_up: bool = False
 
     @property
     def faults(self) -> tuple[Problem, ...]:
@@ -102,7 +107,7 @@ def import_reviews(store: Store, path: Path, *, partial: bool = False) -> TableI
         else:
             found.append(review)
     if _stopped(problems) and not partial:
-        return TableImported(len(rows), 0, 0, tuple(problems), {})
+        return TableImported(len(rows), 0, 0, tuple(problems), {}, held_up=bool(found))
     with store.write() as conn:
         done = reviews.add_reviews(
             conn,
@@ -135,7 +140,8 @@ def import_advice(store: Store, path: Path, *, partial: bool = False) -> TableIm
         masker = Masker(names)
         fields = _fields(cells, problems, doubted)
         if not agency:
-            problems.append(NOT_AN_ADVISER.at(cells.at("agency"), choices=", ".join(AGENCIES)))
+            message = NOT_AN_ADVISER if typed else NO_ADVISER
+            problems.append(message.at(cells.at("agency"), choices=", ".join(AGENCIES)))
             continue
         if "requested_on" in fields and fields.get("received_on", date.max) < fields["requested_on"]:
             problems.append(ADVICE_BEFORE_REQUEST.at(cells.at("received_on")))
@@ -155,7 +161,7 @@ def import_advice(store: Store, path: Path, *, partial: bool = False) -> TableIm
         note = NO_CHILD_NAME.at(first, count=len(nameless), n=n, how=NAME_BY_ADVICE, look=LOOK_AT_ADVICE)
         problems.insert(0, note)
     if _stopped(problems) and not partial:
-        return TableImported(len(rows), 0, 0, tuple(problems), {})
+        return TableImported(len(rows), 0, 0, tuple(problems), {}, held_up=bool(found))
     arrivals: Counter[Arrival] = Counter()
     with store.write() as conn:
         batch = AdviceBatch(conn, here.acting(conn), digest_of([path]), told_files([path]))
