@@ -15,9 +15,7 @@ from audit.office_files.text import cleaned
 from audit.office_files.word_styles import WordStyles
 from audit.office_files.word_words import (
     W,
-    all_bold,
     boxes,
-    heading_level,
     is_deleted,
     is_listed,
     paragraphs,
@@ -167,9 +165,10 @@ class _Reader:
         text = cleaned(words(p)).strip()
         if text:
             self._look(p, place)
-            level = heading_level(p)
+            level = self._styles.heading_level(p)
             kind = BlockKind.LIST_ITEM if is_listed(p) else BlockKind.PARAGRAPH
-            yield Block(BlockKind.HEADING if level else kind, text, place, level=level, bold=all_bold(p))
+            bold = self._styles.all_bold(p)
+            yield Block(BlockKind.HEADING if level else kind, text, place, level=level, bold=bold)
         for box in boxes(p):
             yield from self.blocks(box)
 

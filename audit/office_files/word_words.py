@@ -1,6 +1,5 @@
-"""The words of a Word paragraph, and what is said of it: its level, its list, marks over its words."""
+"""The words of a Word paragraph: its runs, the text boxes anchored in it, what of it is gone."""
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,7 +10,6 @@ _BOX = f"{W}txbxContent"
 _GONE = frozenset({f"{W}del", f"{W}moveFrom", _FALLBACK})
 #: Elements with marks of a paragraph or run, and no words.
 _MARKS = frozenset({f"{W}pPr", f"{W}rPr"})
-_HEADING = re.compile(r"(?:heading|title)\s*(\d?)", re.IGNORECASE)
 _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 #: Signs of the symbol fonts that plans use, by their number: boxes to tick, ticks, crosses, bullets.
 _SYMBOLS = {
@@ -80,26 +78,9 @@ def own_runs(parent: Any) -> Iterator[Any]:
             yield from own_runs(child)
 
 
-def all_bold(p: Any) -> bool:
-    """Tell whether all words of a paragraph are bold."""
-    runs = [run for run in p.iter(f"{W}r") if any(t.text for t in run.iter(f"{W}t"))]
-    marks = [run.find(f"{W}rPr/{W}b") for run in runs]
-    return bool(runs) and all(mark is not None and is_on(mark) for mark in marks)
-
-
 def is_listed(p: Any) -> bool:
     """Tell whether a paragraph is an item of a list."""
     return p.find(f"{W}pPr/{W}numPr") is not None or "list" in style_of(p).casefold()
-
-
-def heading_level(p: Any) -> int:
-    """Return a heading's level from 1; 0 for no heading."""
-    match = _HEADING.match(style_of(p))
-    if match:
-        return int(match[1] or 1)
-    outline = p.find(f"{W}pPr/{W}outlineLvl")
-    value = outline.get(f"{W}val", "9") if outline is not None else "9"
-    return int(value) + 1 if value.isdecimal() and int(value) < 9 else 0
 
 
 def style_of(p: Any) -> str:

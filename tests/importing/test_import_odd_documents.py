@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pytest
 from house import Shell, write_sheet
 from import_world import write_pdf, write_word
 
@@ -290,3 +291,27 @@ def test_what_excel_adds_around_a_table_changes_nothing(shell: Shell) -> None:
     assert "Lists: This sheet is hidden in the file" in ran.err
     assert "3 rows are hidden or filtered out in the file (3, 4, 5)" in ran.err
     assert _sections(_plan(shell, "P-0")) == {"A": "Likes kites", "B": "Reads 0"}
+
+
+@pytest.mark.parametrize("based", [True, False])
+def test_a_word_plan_in_the_councils_own_styles(shell: Shell, based: bool) -> None:
+    """Titles without a letter head sections where the council's own style is based on a heading, or is bold."""
+    import docx
+    from docx.enum.style import WD_STYLE_TYPE
+
+    plan = docx.Document()
+    title: Any = plan.styles.add_style("Council title", WD_STYLE_TYPE.PARAGRAPH)
+    if based:
+        title.base_style = plan.styles["Heading 1"]
+    else:
+        title.font.bold = True
+    for text in ("Plan reference: W-9", "Name: Peregrine Ottershaw"):
+        plan.add_paragraph(text)
+    for section in SECTIONS.strip().split("# ")[1:]:
+        heading, words, *_ = section.split("\n")
+        plan.add_paragraph(heading.partition(": ")[2], style=title)
+        plan.add_paragraph(words)
+    plan.save(str(shell.folder / "plan.docx"))
+    assert shell("ehcp-audit plans import plan.docx").last == "Stored 1 plan."
+    sections = _sections(_plan(shell, "W-9"))
+    assert (sections["B"], sections["F"]) == ("Reads slowly.", "Daily reading.")

@@ -1,4 +1,4 @@
-"""Words of a Word file that a named style strikes through or hides: read like the rest, and told."""
+"""What the named styles of a Word file say: words struck through or hidden are told, and headings known."""
 
 import zipfile
 from pathlib import Path
@@ -7,7 +7,7 @@ import pytest
 from office_makers import resaved, save_parts
 from test_office_word import LINKS, SPACE, codes, run, texts, word
 
-from audit.office_files.documents import read_document
+from audit.office_files.documents import BlockKind, read_document
 
 KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles"
 STRIKE, NO_STRIKE = "<w:strike/>", '<w:strike w:val="0"/>'
@@ -89,6 +89,45 @@ def test_the_style_of_every_plain_paragraph_counts(tmp_path: Path) -> None:
     body = paragraph(run("x"), "s0") + paragraph(run("y"), "s190")
     _, (problem,) = read_document(styled(tmp_path / "plan.docx", body, line))
     assert (problem.place.item, problem.count) == ("paragraph 2", 1)
+
+
+HEADINGS = (
+    '<w:style w:type="paragraph" w:styleId="berschrift1"><w:name w:val="heading 1"/></w:style>'
+    + style("Heading2") + style("Council", based_on="Heading2") + style("Deeper", based_on="Council")
+    + style("Ours", "<w:b/>") + style("OursToo", based_on="Ours") + style("Strong", "<w:b/>", kind="character")
+    + '<w:style w:type="paragraph" w:styleId="Part"><w:pPr><w:outlineLvl w:val="2"/></w:pPr></w:style>'
+    + '<w:style w:type="paragraph" w:styleId="Contents"><w:basedOn w:val="Heading2"/>'
+    '<w:pPr><w:outlineLvl w:val="9"/></w:pPr></w:style>'
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("body", "level", "bold"),
+    [
+        (paragraph(run("x"), "Heading2"), 2, False),
+        (paragraph(run("x"), "Title"), 1, False),
+        (paragraph(run("x"), "berschrift1"), 1, False),
+        (paragraph(run("x"), "Council"), 2, False),
+        (paragraph(run("x"), "Deeper"), 2, False),
+        (paragraph(run("x"), "Part"), 3, False),
+        (paragraph(run("x"), "Contents"), 0, False),
+        (paragraph(run("x"), "Council").replace("</w:pPr>", '<w:outlineLvl w:val="9"/></w:pPr>'), 0, False),
+        (paragraph(run("x"), "Ours").replace("</w:pPr>", '<w:outlineLvl w:val="3"/></w:pPr>'), 4, True),
+        ("<w:p><w:pPr><w:outlineLvl w:val='0'/></w:pPr>" + run("x") + "</w:p>", 1, False),
+        (paragraph(run("x"), "Ours"), 0, True),
+        (paragraph(run("x") + run("y", "<w:b/>"), "OursToo"), 0, True),
+        (paragraph(run("x") + run("y", '<w:b w:val="0"/>'), "Ours"), 0, False),
+        (paragraph(run("x", "<w:b/>") + in_style("y", "Strong")), 0, True),
+        (paragraph(run("x") + in_style("y", "Strong")), 0, False),
+        (paragraph(run("x")), 0, False),
+    ],
+)
+def test_headings_and_bold_lines_by_style(tmp_path: Path, body: str, level: int, bold: bool) -> None:
+    """A council's own styles are headings and bold where they, or what they are based on, say so."""
+    document, _ = read_document(styled(tmp_path / "plan.docx", body, HEADINGS))
+    (block,) = document.blocks
+    assert (block.level, block.bold) == (level, bold)
+    assert (block.kind is BlockKind.HEADING) == bool(level)
 
 
 @pytest.mark.parametrize("saved_on", [False, True])
