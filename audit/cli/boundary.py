@@ -22,18 +22,23 @@ from audit.saved import anything_saved, begin_anew
 
 INTERRUPTED = 130
 
-#: What the operating system says no to, in an officer's words.
-_SYSTEM_REMEDIES = {
-    errno.ENOSPC: "The disk is full. Free some space, then run the same command again.",
-    errno.EACCES: "You may not write or read there, or the file is open in another program. "
-    "Close it, or choose another place.",
-    errno.EPERM: "You may not do that there. Choose another place.",
-    errno.EROFS: "That folder is read-only. Choose another place.",
-    errno.ENOENT: "There is no such file or folder. Check the path; put it in quotes if it has spaces.",
-    errno.EISDIR: "That is a folder. Name a file in it.",
-    errno.EMFILE: "Too many files are open. Close some programs and try again.",
+#: What the operating system says no to, in an officer's words, and what to do.
+_SYSTEM_WORDS = {
+    errno.ENOSPC: ("The disk is full.", "Free some space, then run the same command again."),
+    errno.EACCES: (
+        "You may not write or read there, or the file is open in another program.",
+        "Close it, or choose another place.",
+    ),
+    errno.EPERM: ("You may not do that there.", "Choose another place."),
+    errno.EROFS: ("That folder is read-only.", "Choose another place."),
+    errno.ENOENT: (
+        "There is no such file or folder.",
+        "Check the path; put it in quotes if it has spaces.",
+    ),
+    errno.EISDIR: ("That is a folder.", "Name a file in it."),
+    errno.EMFILE: ("Too many files are open.", "Close some programs and try again."),
 }
-
+_OTHERWISE = ("The system refused that.", "Check that the place exists and can be reached.")
 
 #: How the parser says that a file which is there may not be read.
 _NOT_READABLE = re.compile(r"path '(.+)' is not readable")
@@ -124,8 +129,9 @@ def _with_word(code: int) -> int:
 
 def _system_message(error: OSError) -> tuple[str, str]:
     """Return what the operating system refused, by the file's name where it has one, and the remedy."""
-    remedy = _SYSTEM_REMEDIES.get(error.errno or 0, "Check that the place exists and can be reached.")
-    return f'"{Path(str(error.filename)).name}":' if error.filename else "", remedy
+    message, remedy = _SYSTEM_WORDS.get(error.errno or 0, _OTHERWISE)
+    name = f'"{Path(str(error.filename)).name}": ' if error.filename else ""
+    return f"{name}{message}", remedy
 
 
 def _usage(error: TyperException) -> tuple[str, str]:
@@ -135,9 +141,10 @@ def _usage(error: TyperException) -> tuple[str, str]:
     unreadable = _NOT_READABLE.search(error.format_message())
     if unreadable:
         name = Path(unreadable[1]).name
-        return f'"{name}" can\'t be read.', _SYSTEM_REMEDIES[errno.EACCES]
+        return f'"{name}" can\'t be read.', " ".join(_SYSTEM_WORDS[errno.EACCES])
     context = getattr(error, "ctx", None)
-    return error.format_message(), f"See: {context.command_path if context else 'ehcp-audit'} --help"
+    told = error.format_message().replace("Value error, ", "")
+    return told, f"See: {context.command_path if context else 'ehcp-audit'} --help"
 
 
 def _fault_of_ours(error: Exception) -> tuple[str, str]:

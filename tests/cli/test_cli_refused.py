@@ -58,6 +58,7 @@ def test_streams_that_are_closed_are_no_fault(held: Shell, closed: str) -> None:
         ("plans show P-9", "GEN001", 'There is no plan "P-9".'),
         ("plans import nope.xlsx", "OFF001", "There is no file nope.xlsx."),
         ("audits list --nope", "", "No such option: --nope"),
+        ("score P-1 --auditor ab --answers nope.json", "", '"nope.json": There is no such file or folder.'),
         ("plans list --store nope.db", "STO012", "There is no store at "),
     ],
 )

@@ -160,3 +160,15 @@ def test_the_rest_is_offered_only_where_there_is_any(shell: Shell) -> None:
     assert shell("ehcp-audit plans import p.csv --partial").last == "Stored 1 plan."
     again = shell("ehcp-audit plans import p.csv")
     assert (again.code, "the rest" in again.out, again.last) == (1, False, "Stored nothing.")
+
+
+def test_a_file_that_is_not_there_keeps_no_other_back(shell: Shell) -> None:
+    """Of several files one that is mistyped stops the rest, and by --partial itself alone."""
+    write_sheet(shell.folder / "p.csv", CASES)
+    ran = shell("ehcp-audit plans import p.csv nope.csv")
+    assert (ran.code, ran.last, "nope.csv: There is no file nope.csv." in ran.err) == (
+        1,
+        "Stored nothing.",
+        True,
+    )
+    assert shell("ehcp-audit plans import p.csv nope.csv --partial").last == "Stored 2 plans."

@@ -3,6 +3,7 @@
 import hashlib
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from audit.errors import AuditError
@@ -102,10 +103,10 @@ def told_files(paths: Sequence[Path]) -> str:
 
 
 def digest_of(paths: Sequence[Path]) -> bytes:
-    """Return the SHA-256 of the files' bytes, one after another."""
+    """Return the SHA-256 of the files' bytes, one after another; one that is not there adds none."""
     digest = hashlib.sha256()
     for path in paths:
-        with path.open("rb") as file:
+        with suppress(FileNotFoundError), path.open("rb") as file:
             while chunk := file.read(1 << 20):
                 digest.update(chunk)
     return digest.digest()
