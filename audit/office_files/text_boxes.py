@@ -16,7 +16,7 @@ _COMMENTS = ("xl/comments", "xl/threadedcomments")
 #: A box with more characters holds more than a title or a stamp, as in documents (`plans.document`).
 PASSAGE = 60
 #: The bytes of drawings that are looked through in one workbook, ours; text boxes have some 2 KB each.
-_LARGEST = 32 * 1024**2
+_LARGEST = 16 * 1024**2
 
 
 def boxes_of(parts: Parts, sheets: Mapping[str, str]) -> dict[str, Boxes]:
@@ -31,7 +31,7 @@ def boxes_of(parts: Parts, sheets: Mapping[str, str]) -> dict[str, Boxes]:
             try:
                 parse_with(reader, _first(parts.chunks(drawing), size))
             except (DeclarationError, EndlessError, MalformedError):
-                continue  # cut off or spoilt: what was seen until then counts
+                reader.end("sp")  # cut off or spoilt: what was seen until then counts
         if reader.count:
             found[name] = Boxes(reader.count, reader.passages)
     return found

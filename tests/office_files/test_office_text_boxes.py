@@ -89,6 +89,8 @@ def test_drawings_are_looked_through_no_further_than_is_sane(
     ((code, _, count),) = told(path)
     assert code == "OFF076"
     assert 10 < count < 30
+    path = save_with_boxes(save_table(tmp_path / "plans.xlsx", PLANS), [box("So it stands. " * 100_000)])
+    assert told(path) == [("OFF077", "Plans", 1)]
     for spoilt in ("</xdr:spoilt>", "<xdr:sp"):
         path = save_with_boxes(save_table(tmp_path / "plans.xlsx", PLANS), [box("It stands"), spoilt])
         assert told(path) == [("OFF076", "Plans", 1)]
