@@ -5,6 +5,8 @@ written to `.pytest_cache/raised-codes.txt`; `tests/tools/codes.py` compares the
 """
 
 import os
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +27,23 @@ settings.load_profile("ci" if os.environ.get("CI") else "house")
 def shell(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Shell:
     """Run shell lines of `ehcp-audit` in a folder and on a store of the test's own."""
     return Shell(tmp_path, capsys, monkeypatch)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """Open Chromium once; without one, skip where a user runs this and fail where CI does."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    chromium = next(filter(None, map(shutil.which, names)), None)
+    if chromium is None:
+        if os.environ.get("CI"):
+            pytest.fail("CI has no chromium: install it")
+        pytest.skip("no chromium on this machine: no page was opened")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        yield opened
+        opened.close()
 
 
 _RAISED: set[str] = set()

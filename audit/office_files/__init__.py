@@ -1,1 +1,1 @@
-"""Workbooks and documents: the only door that knows calamine, openpyxl, python-docx and pypdf."""
+"""Workbooks and documents: the only door that knows calamine, openpyxl, python-docx and pdfplumber."""

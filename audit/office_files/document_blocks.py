@@ -22,7 +22,7 @@ class Block:
     A heading has a `level` from 1; 0 for the rest. A table row has its `cells`, each once however widely it
     is merged, and `text` joins them by tabs; `above` are the words of cells that are merged down into this
     row, by the number of the cell from 0. `bold` tells that a whole paragraph is bold, as home-made headings
-    are.
+    are, and `goes_on` that a line of a PDF goes on from the block before it, being one paragraph with it.
     """
 
     kind: BlockKind
@@ -32,15 +32,17 @@ class Block:
     cells: tuple[str, ...] = ()
     bold: bool = False
     above: tuple[tuple[int, str], ...] = ()
+    goes_on: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
     """A document's blocks in reading order, and the kind of file they came from ("docx" or "pdf").
 
-    `margins` are the blocks of a Word file's headers and footers; `abreast` are the lines of a PDF's pages on
-    which texts stand side by side, each with its texts. `form_fields` counts what is filled into a PDF's form
-    or typed onto its pages, and is in no block.
+    `margins` are the blocks of headers and footers, as far as they are told from the pages; `abreast` are the
+    lines of a PDF's pages on which texts stand side by side, in no table, each with its texts, and
+    `open_tables` the pages with tables whose cells can't be told. `form_fields` counts what is filled into a
+    PDF's form or typed onto its pages, and is in no block.
     """
 
     file: str
@@ -48,4 +50,5 @@ class Document:
     blocks: tuple[Block, ...]
     margins: tuple[Block, ...] = ()
     abreast: tuple[tuple[str, ...], ...] = ()
+    open_tables: tuple[int, ...] = ()
     form_fields: int = 0

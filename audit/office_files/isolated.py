@@ -35,7 +35,7 @@ def run_child(script: str, path: Path, seconds: float) -> dict[str, Any]:
     """Return what one of this room's scripts prints of a file. Raises UnreadableFileError when it fails."""
     try:
         done = subprocess.run(  # noqa: S603 - our own script, by our own interpreter
-            [sys.executable, "-P", str(Path(__file__).with_name(script)), str(path.resolve())],
+            [sys.executable, "-P", str(Path(__file__).parent / script), str(path.resolve())],
             capture_output=True,
             stdin=subprocess.DEVNULL,
             timeout=seconds,

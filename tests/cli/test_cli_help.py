@@ -26,7 +26,7 @@ def test_version_is_printed(shell: Shell) -> None:
 
 def test_version_and_help_load_no_heavy_library() -> None:
     """`--help` answers at once: it loads none of the heavy libraries."""
-    heavy = "sqlalchemy numpy scipy openpyxl docx pypdf jinja2 typst textual ruamel pydantic alembic rich"
+    heavy = "sqlalchemy numpy scipy openpyxl docx pdfplumber pdfminer jinja2 typst textual ruamel pydantic alembic rich"
     script = (
         "import sys\nfrom audit.cli.boundary import run\nrun(['--help'])\n"
         f"print('LOADED', [m for m in '{heavy}'.split() if m in sys.modules])"

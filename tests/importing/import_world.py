@@ -1,6 +1,8 @@
 """Files of plans for these tests, written as a person reads them: tables, headed text, PDF pages."""
 
+from html import escape
 from pathlib import Path
+from typing import Any
 
 
 def table_rows(table: str) -> list[list[str]]:
@@ -85,3 +87,70 @@ def write_pdf(path: Path, pages: list[str]) -> Path:
     trailer = f"trailer << /Size {len(parts) + 1} /Root 1 0 R >>\nstartxref\n{len(out)}\n%%EOF\n"
     path.write_bytes(out + f"xref\n0 {len(parts) + 1}\n0000000000 65535 f \n{table}{trailer}".encode())
     return path
+
+
+def print_pdf(
+    browser: Any, path: Path, text: str, *, tagged: bool, style: str = "", header: str = ""
+) -> Path:
+    """Print a text marked up as for `write_word` by a browser, as an office program prints tables.
+
+    Rows that follow each other are one table, the first its head, that is repeated on every page; `^` in a
+    cell stands for the cell above it, which reaches down. `header` stands on top of every page.
+    """
+    body: list[str] = []
+    rows: list[list[str]] = []
+    for line in [*text.strip().splitlines(), ""]:
+        plain = line.strip()
+        if plain.startswith("|"):
+            rows += table_rows(plain)
+            continue
+        if rows:
+            body.append(_html_table(rows))
+            rows = []
+        if plain.startswith("# "):
+            body.append(f"<h1>{escape(plain[2:])}</h1>")
+        elif plain.startswith("- "):
+            body.append(f"<ul><li>{escape(plain[2:])}</li></ul>")
+        elif plain.startswith("**"):
+            body.append(f"<p><b>{escape(plain.strip('*'))}</b></p>")
+        elif plain:
+            body.append(f"<p>{escape(plain)}</p>")
+    page = browser.new_page()
+    try:
+        page.set_content(f"<style>{_PRINTED}{style}</style>{''.join(body)}")
+        page.pdf(
+            path=str(path),
+            format="A5",
+            tagged=tagged,
+            display_header_footer=bool(header),
+            header_template=f"<div style='font-size: 9px; margin-left: 1cm'>{escape(header)}</div>",
+            footer_template="<div style='font-size: 9px'>Page <span class='pageNumber'></span></div>",
+            margin={"top": "2cm", "bottom": "2cm", "left": "1cm", "right": "1cm"},
+        )
+    finally:
+        page.close()
+    return path
+
+
+_PRINTED = (
+    "body { font: 11pt sans-serif } h1 { font-size: 13pt } table { border-collapse: collapse; width: 100% }"
+    "td, th { border: 1px solid black; padding: 4pt; vertical-align: top; text-align: left; width: 30% }"
+    "p { margin: 0 0 8pt }"
+)
+
+
+def _html_table(rows: list[list[str]]) -> str:
+    """Return rows as a table, its first row its head; a row of another width is a table of its own."""
+    if len({len(row) for row in rows}) > 1:
+        return "".join(_html_table([row]) for row in rows)
+    lines = []
+    for number, row in enumerate(rows):
+        cells = []
+        for column, words in enumerate(row):
+            if words == "^":
+                continue
+            below = [other[column] for other in rows[number + 1 :]]
+            down = 1 + next((n for n, each in enumerate(below) if each != "^"), len(below))
+            cells.append(f'<td rowspan="{down}">{"<br>".join(map(escape, words.splitlines()))}</td>')
+        lines.append(f"<tr>{''.join(cells)}</tr>")
+    return f"<table><thead>{lines[0]}</thead><tbody>{''.join(lines[1:])}</tbody></table>"

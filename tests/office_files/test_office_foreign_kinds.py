@@ -23,7 +23,8 @@ from house import Shell, write_sheet
 from office_makers import save_parts
 
 from audit.errors import AuditError
-from audit.office_files import child_pdf, child_reader, isolated, reading
+from audit.office_files import child_reader, isolated, reading
+from audit.office_files.pdf import child
 from audit.office_files.reading import read_workbook
 from audit.office_files.workbook import CellError, Sheet
 from audit.office_files.xls_scan import scan_xls
@@ -133,7 +134,7 @@ def test_readers_of_the_separate_process(tmp_path: Path) -> None:
     assert isolated._value(["time", "09:30:00"]) == time(9, 30)
     assert isolated._value(["seconds", 60]) == timedelta(minutes=1)
     assert str(isolated._value(["datetime", "2024-01-02T03:04:05"])) == "2024-01-02 03:04:05"
-    assert child_pdf._read(str(saved(tmp_path / "bad.pdf", b"%PDF-1.4 no")))["refused"] == "damaged"
+    assert child._read(str(saved(tmp_path / "bad.pdf", b"%PDF-1.4 no")))["refused"] == "damaged"
 
 
 def test_open_document(tmp_path: Path) -> None:

@@ -1,8 +1,5 @@
 """Every page opened in headless Chromium: axe-core finds nothing, nothing overflows, the keyboard works."""
 
-import os
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +14,6 @@ from audit.workflow.reporting.facts import Filters
 from audit.workflow.reporting.guard import Audience
 from audit.workflow.reporting.writing import KINDS, make_report
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 OCTOBER = read_period("2026-10")
 #: Laptop, A4 at 96 dots per inch, and phone: width and height in CSS pixels.
 SIZES = {"laptop": (1280, 800), "A4": (794, 1123), "phone": (390, 844)}
@@ -33,21 +29,6 @@ ASKED = {
     "agency": Asked("agency", OCTOBER, given={"agency": "social care"}),
     "auditor": Asked("auditor", OCTOBER, filters=Filters(auditor="alice")),
 }
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    """Open Chromium once; without one, skip where a user runs this and fail where CI does."""
-    if CHROMIUM is None:
-        if os.environ.get("CI"):
-            pytest.fail("CI has no chromium: install it")
-        pytest.skip("no chromium on this machine: pages were not opened")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield opened
-        opened.close()
 
 
 @pytest.fixture(scope="module")

@@ -142,6 +142,9 @@ def _read_line(reading: _Reading, line: Line) -> None:
         reading.columns, reading.width, reading.in_advice = columns, line.width, False
         for code in columns.values():
             reading.head(code, "", line.place)
+        for head in filter(None, heads):
+            if head.words:  # guidance, or all of a column in one cell
+                reading.behind.setdefault(head.code, (head.words, line.place))
         return
     if any(heads):
         reading.columns, reading.in_advice = {}, False

@@ -3,10 +3,11 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from audit.domain.section import SECTION_TITLES
 from audit.office_files.documents import Block, BlockKind, Document
+from audit.office_files.pdf.words import joined
 from audit.office_files.plans.cells import words_of
 from audit.office_files.plans.meanings import fits_section, plain, titled_section
 from audit.office_files.plans.row_columns import row_meaning
@@ -18,6 +19,8 @@ from audit.place import Place
 #: Longer than any heading; the change-programme form's are long.
 _LONGEST_HEADING = 230
 _SHORT = 80
+#: Of a PDF's pages, those on which a row of a page's header stands.
+_NEARLY_ALL = 0.9
 _PAGE_NUMBER = re.compile(r"(?:page )?\d+(?: ?(?:of|/) ?\d+)?", re.IGNORECASE)
 _CONTENTS = re.compile(r"\.{4,}\s*\d+$")
 _LETTERED = re.compile(
@@ -95,12 +98,29 @@ def word_lines(document: Document) -> list[Line]:
     """Return the blocks of a document; what every page of a PDF repeats is left out."""
     repeated = _repeated(document)
     is_pdf = document.kind == "pdf"
-    return [
-        line
-        for block in document.blocks
-        if block.text not in repeated and not (is_pdf and _PAGE_NUMBER.fullmatch(block.text))
-        for line in _block_lines(block)
-    ]
+    lines: list[Line] = []
+    kept = False
+    for block in document.blocks:
+        was_kept, kept = kept, not (block.text in repeated or (is_pdf and _PAGE_NUMBER.fullmatch(block.text)))
+        if not kept:
+            continue
+        if block.goes_on and was_kept and _may_go_on(lines[-1], block):
+            lines[-1] = _joined(lines[-1], block.text)
+        else:
+            lines += _block_lines(block)
+    return lines
+
+
+def _may_go_on(before: Line, block: Block) -> bool:
+    """Tell whether a line of a PDF is one paragraph with the one before: headings of sections stand alone."""
+    if len(before.cells) != 1 or section_heading(block.text, strong=block.bold) is not None:
+        return False
+    return before.strong or section_heading(before.cells[0].text, strong=False) is None
+
+
+def _joined(before: Line, text: str) -> Line:
+    whole = joined(before.cells[0].text, text)
+    return replace(before, cells=(Cell(0, whole, whole),))
 
 
 def margin_lines(document: Document) -> list[Line]:
@@ -127,11 +147,27 @@ def sections_abreast(document: Document) -> tuple[str, ...]:
 
 
 def _repeated(document: Document) -> set[str]:
-    """Return the lines that stand on more than two pages of a PDF."""
-    pages: dict[str, set[Place]] = {}
+    """Return the texts that stand on more than two pages of a PDF; of rows those on nearly all pages."""
+    pages: dict[str, set[str]] = {}
+    rows: set[str] = set()
     for block in document.blocks if document.kind == "pdf" else ():
-        pages.setdefault(block.text, set()).add(block.place)
-    return {text for text, places in pages.items() if len(places) > 2}
+        pages.setdefault(block.text, set()).add(block.place.item.partition(",")[0])
+        if block.kind is BlockKind.ROW:
+            rows.add(block.text)
+    nearly_all = _NEARLY_ALL * len(set().union(*pages.values()))
+    return {
+        text
+        for text, on in pages.items()
+        if len(on) > 2 and (text not in rows or (len(on) >= nearly_all and not _heads(text.split("\t"))))
+    }
+
+
+def _heads(cells: Sequence[str]) -> bool:
+    """Tell whether a cell of a row heads a section or a column of needs, provision or outcomes."""
+    return any(
+        section_heading(cell, strong=True, titles=True) is not None or row_meaning(cell.partition("\n")[0])
+        for cell in cells
+    )
 
 
 def _block_lines(block: Block) -> Iterator[Line]:

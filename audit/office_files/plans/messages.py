@@ -157,10 +157,17 @@ SIDE_BY_SIDE = Message(
 )
 TABLE_IN_PDF = Message(
     "PLN086",
-    "The PDF has a table whose columns are {what}; it is not read, since a PDF keeps no cells, and words of"
-    " one column would be taken for another's.",
+    "The PDF has columns side by side for {what}, with neither lines between them nor tags that tell the"
+    " cells apart; it is not read, since words of one column would be taken for another's.",
     "Use the Word file that it was made from; or open the PDF in Word, which makes a table of it again, check"
     " it, and save it as Word Document (*.docx).",
+)
+OPEN_TABLE_IN_PDF = Message(
+    "PLN088",
+    "The PDF has tables whose cells can't be told apart for certain (pages {pages}); it is not read, since"
+    " words of one cell would be taken for another's.",
+    "Use the Word file that it was made from; or save that as PDF once more, with the option for document"
+    " structure tags (Options, when saving as PDF).",
 )
 NOT_AN_AUTHOR_OF_A = Message(
     "PLN069", "{value} is none who writes section A that we know.", "Use {choices}.", Stops.VALUE

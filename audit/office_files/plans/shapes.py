@@ -25,6 +25,7 @@ from audit.office_files.plans.messages import (
     NO_PLANS_SHEET,
     NO_REFERENCE_COLUMN,
     NO_ROWS,
+    OPEN_TABLE_IN_PDF,
     OTHER_PLANS,
     OTHER_SHEET,
     TABLE_IN_PDF,
@@ -35,6 +36,9 @@ from audit.office_files.reading import SPREADSHEETS, cell_errors, read_workbook
 from audit.office_files.workbook import Sheet, Workbook
 from audit.place import Place
 from audit.problem import Problem, Stops
+
+#: Pages that are named where a file has more.
+_MOST_PAGES_TOLD = 8
 
 
 def read_plans(path: Path, profile: Profile = NOTHING_SETTLED, told: Told = untold) -> PlansRead:
@@ -51,6 +55,11 @@ def read_plans(path: Path, profile: Profile = NOTHING_SETTLED, told: Told = unto
         if abreast := sections_abreast(document):
             result.rows += 1
             result.problems.append(TABLE_IN_PDF.at(place, what=", ".join(abreast)))
+            return result
+        if document.open_tables:
+            result.rows += 1
+            pages = ", ".join(map(str, document.open_tables[:_MOST_PAGES_TOLD]))
+            result.problems.append(OPEN_TABLE_IN_PDF.at(place, pages=pages))
             return result
         sections = read_form(word_lines(document), place, result, margin_lines(document))
         if document.form_fields:

@@ -1,0 +1,62 @@
+"""A process of its own that reads the pages of one PDF and prints them as JSON, then ends.
+
+Run as a script by `isolated.py`, never imported by the rest (see `child_reader.py`).
+"""
+
+import json
+import logging
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+MEMORY = 2 * 1024**3
+MOST_PAGES = 500
+
+
+def main(path: str) -> int:
+    """Print what is found on the pages of the PDF at `path`, or why it is refused; return the exit code.
+
+    A `PagesFound` as JSON, with the number of `fields` that are filled into a form or typed onto a page, and
+    are no part of the pages' text; or `{"refused": why}`.
+    """
+    try:
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    except (ImportError, ValueError, OSError):  # Windows; systems that bound nothing
+        pass
+    json.dump(_read(path), sys.stdout)
+    sys.stdout.flush()
+    return 0
+
+
+def _read(path: str) -> dict[str, Any]:
+    import pdfplumber
+    from pdfminer.pdfdocument import PDFEncryptionError
+
+    from audit.office_files.pdf.fields import fields_filled
+    from audit.office_files.pdf.pages import read_pages
+
+    logging.disable(logging.CRITICAL)
+    try:
+        if not _is_whole(Path(path)):
+            return {"refused": "damaged"}
+        with pdfplumber.open(path) as pdf:
+            if len(pdf.pages) > MOST_PAGES:
+                return {"refused": "pages", "pages": len(pdf.pages)}
+            return {**asdict(read_pages(pdf)), "fields": fields_filled(pdf)}
+    except MemoryError:
+        return {"refused": "memory"}
+    except Exception as error:  # on broken files the library trips over anything
+        locked = any(isinstance(each, PDFEncryptionError) for each in (error, *error.args))
+        return {"refused": "password" if locked else "damaged"}
+
+
+def _is_whole(path: Path) -> bool:
+    """Tell whether a file has its end mark: one cut short is read as fewer pages by some libraries."""
+    return b"%%EOF" in path.read_bytes()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1]))

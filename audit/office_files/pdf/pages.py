@@ -1,0 +1,55 @@
+"""The pages of a PDF as blocks: by tags where they cover every letter, else by the lines that are drawn."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from audit.office_files.pdf.edges import crosses
+from audit.office_files.pdf.found import PagesFound
+from audit.office_files.pdf.letters import upright_pages
+from audit.office_files.pdf.ruled_pages import RuledPage, blocks_of_pages
+from audit.office_files.pdf.tables import Ruled, ruled_tables, stands_in
+from audit.office_files.pdf.tagged_pages import TaggedPages
+from audit.office_files.pdf.tags import Tags, UntaggedError
+from audit.office_files.pdf.words import TextLine, lines_apart, lines_down, lines_in_turn, words_of
+
+
+def read_pages(pdf: Any) -> PagesFound:
+    """Return the blocks of a file that pdfplumber has opened."""
+    try:
+        return _tagged(pdf)
+    except UntaggedError:
+        return _ruled(pdf)
+
+
+def _tagged(pdf: Any) -> PagesFound:
+    pages = TaggedPages(Tags(pdf.doc.catalog))
+    for number, page, letters in upright_pages(pdf):
+        pages.add(number, page, letters)
+    return pages.found()
+
+
+def _ruled(pdf: Any) -> PagesFound:
+    result = PagesFound()
+    pages = []
+    for number, page, letters in upright_pages(pdf):
+        tables, outside = ruled_tables(page, number, letters)
+        words = words_of(outside, flow=True)
+        cells = (line for table in tables for cell in table.cells for line in cell.lines)
+        result.abreast += lines_apart(lines_down(number, words))
+        result.abreast += lines_apart(cells)
+        if _open_table(lines_down(number, words), tables, page):
+            result.open_tables.append(number)
+        result.letters.append(sum(letter["text"].isalpha() for letter in letters))
+        pages.append(RuledPage(number, page.width, page.height, lines_in_turn(number, words), tables))
+    result.blocks = blocks_of_pages(pages)
+    return result
+
+
+def _open_table(lines: Sequence[TextLine], tables: Sequence[Ruled], page: Any) -> bool:
+    """Tell whether lines are rows of a table that was not seen: an edge or its columns part their words."""
+    upright = [edge for edge in page.edges if edge["orientation"] == "v"]
+    columns = [table.columns() for table in tables]
+    cells = [line for table in tables for cell in table.cells for line in cell.lines]
+    return any(crosses(line, upright) for line in lines) or any(
+        stands_in(line, each) for line in (*lines, *cells) for each in columns
+    )

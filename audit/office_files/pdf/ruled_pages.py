@@ -1,0 +1,202 @@
+"""Pages read by the lines drawn on them: words line by line, tables row by row, over the ends of pages."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import dropwhile
+
+from audit.office_files.pdf.found import Found
+from audit.office_files.pdf.tables import Cell, Ruled
+from audit.office_files.pdf.words import TextLine, goes_on, item_of, joined, pieces, reach
+
+#: How a text begins that heads a section, with the words beside it.
+_SECTION = re.compile(r"(?:section|sect?\.?|part)\s*\(?(?:H\s?[12]|[A-K])\b", re.IGNORECASE)
+#: What heads a column of needs, provision or outcomes.
+_HEAD = re.compile(
+    r"^(?:section|sect?\b|part\b|[A-K][12]?\s*[-\u2013\u2014:.)(])|need|provision|outcome", re.IGNORECASE
+)
+_ENDED = re.compile(r"[.!?:;][\"'\u2019\u201d)\]]*$")
+#: How much of a page's height its header and its footer may take, each.
+_MARGIN = 0.12
+_FEWEST_IN_MARGINS = 2
+_SAME_COLUMN = 3.0
+
+
+@dataclass(slots=True)
+class RuledPage:
+    """One page: its number from 1, its size in points, its lines outside of tables, and its tables."""
+
+    number: int
+    width: float
+    height: float
+    lines: list[TextLine]
+    tables: list[Ruled]
+
+    def items(self) -> list[TextLine | Ruled]:
+        """Return the lines and tables in turn."""
+        found: list[TextLine | Ruled] = [*self.lines, *self.tables]
+        return sorted(found, key=lambda item: item.at)
+
+    def in_margin(self, item: TextLine | Ruled) -> bool:
+        """Tell whether a line or table stands where headers and footers do."""
+        if isinstance(item, Ruled):
+            top, bottom = item.box[1], item.box[3]
+        else:
+            top, bottom = item.words[0].top, item.words[0].bottom
+        return bottom < _MARGIN * self.height or top > (1 - _MARGIN) * self.height
+
+
+@dataclass(slots=True)
+class _Row:
+    """One row of a table, that may go on on the next page."""
+
+    page: int
+    table: int
+    number: int
+    cells: list[tuple[Cell, bool]]
+    texts: list[str]
+    over: bool = False
+
+
+@dataclass(slots=True)
+class _Reading:
+    reach: float
+    blocks: list[Found | _Row] = field(default_factory=list)
+    #: The rows of the table that the page before ended with, its header first.
+    before: list[_Row] = field(default_factory=list)
+    #: What stands in the margins, but for its figures, and on how many pages.
+    margins: Counter[str] = field(default_factory=Counter)
+
+
+def blocks_of_pages(pages: Sequence[RuledPage]) -> list[Found]:
+    """Return the blocks of pages in reading order."""
+    lines = [line for page in pages for line in page.lines]
+    reading = _Reading(reach(lines, max((page.width for page in pages), default=0.0)))
+    for page in pages:
+        reading.margins.update({_signature(item) for item in page.items() if page.in_margin(item)})
+    for page in pages:
+        _read_page(reading, page)
+    return [_row_found(block) if isinstance(block, _Row) else block for block in reading.blocks]
+
+
+def _read_page(reading: _Reading, page: RuledPage) -> None:
+    body = [
+        item
+        for item in page.items()
+        if not page.in_margin(item) or reading.margins[_signature(item)] < _FEWEST_IN_MARGINS
+    ]
+    first, last = (body[0], body[-1]) if body else (None, None)
+    of_table = 0
+    before: TextLine | None = None
+    ending: list[_Row] = []
+    for item in page.items():
+        if isinstance(item, TextLine):
+            reading.blocks.append(_line_found(item, before, reading.reach))
+            before = item
+            continue
+        of_table += 1
+        rows = list(_rows(item, of_table))
+        if item is first and reading.before:
+            rows = _carried_on(reading.before, rows)
+            ending = reading.before
+        else:
+            ending = []
+        reading.blocks += rows
+        ending = [*ending, *rows]
+        before = None
+    reading.before = ending if isinstance(last, Ruled) else []
+
+
+def _signature(item: TextLine | Ruled) -> str:
+    """Return the words of a line or table without figures, by which headers and footers are known again."""
+    lines = [line for cell in item.cells for line in cell.lines] if isinstance(item, Ruled) else [item]
+    return re.sub(r"\d+", "", " ".join(line.text for line in lines))
+
+
+def _line_found(line: TextLine, before: TextLine | None, reach: float) -> Found:
+    parts = pieces(line)
+    if len(parts) == 2 and _SECTION.match(parts[0].text):
+        return Found("table row", line.page, cells=[part.text for part in parts])
+    if (item := item_of(line.text)) is not None:
+        return Found("list item", line.page, item)
+    on = before is not None and goes_on(before, line, reach)
+    return Found("paragraph", line.page, line.text, bold=line.bold, goes_on=on)
+
+
+def _rows(table: Ruled, number: int) -> Iterator[_Row]:
+    rows = ((cells, [cell.text if begins else "" for cell, begins in cells]) for cells in table.rows())
+    filled = ((cells, texts) for cells, texts in rows if any(texts))
+    for at, (cells, texts) in enumerate(filled, 1):
+        yield _Row(table.page, number, at, cells, texts)
+
+
+def _row_found(row: _Row) -> Found:
+    above = [
+        (number, text)
+        for number, (cell, begins) in enumerate(row.cells)
+        if not begins and (text := cell.text)
+    ]
+    return Found(
+        "table row",
+        row.page,
+        cells=row.texts,
+        above=above,
+        table=row.table,
+        row=row.number,
+        over=row.over,
+    )
+
+
+def _carried_on(before: Sequence[_Row], rows: list[_Row]) -> list[_Row]:
+    """Join the first row on a page to the last of the page before where it goes on; return the rows left.
+
+    Rows between them that only repeat the head of the table are left out.
+    """
+    heads = [row.texts for row in before if _is_head(row)]
+    rest = list(dropwhile(lambda row: row.texts in heads, rows))
+    if not rest or not _same_columns(before[-1], rest[0]):
+        return rows
+    last, first = before[-1], rest[0]
+    inner = [_is_within_a_sentence(last, first, number) for number in range(len(first.texts))]
+    lacks_first = not first.texts[0] and bool(last.texts[0]) and first.cells[0][1]
+    if not any(inner) and not lacks_first:
+        return rows
+    for number, text in enumerate(first.texts):
+        if not last.texts[number] or not text:
+            last.texts[number] += text
+        elif inner[number] or _no_longer_fitted(last, first, number):
+            last.texts[number] = joined(last.texts[number], text)
+        else:
+            last.texts[number] += f"\n{text}"
+    last.over = last.over or not any(inner)
+    last.cells = [
+        (replace(cell, lines=[*cell.lines, *more.lines]), begins)
+        for (cell, begins), (more, _) in zip(last.cells, first.cells, strict=True)
+    ]
+    return rest[1:]
+
+
+def _is_head(row: _Row) -> bool:
+    return len(row.texts) > 1 and all(_HEAD.search(text) for text in row.texts)
+
+
+def _same_columns(one: _Row, other: _Row) -> bool:
+    return len(one.cells) == len(other.cells) and all(
+        abs(a.box[0] - b.box[0]) <= _SAME_COLUMN and abs(a.box[2] - b.box[2]) <= _SAME_COLUMN
+        for (a, _), (b, _) in zip(one.cells, other.cells, strict=True)
+    )
+
+
+def _is_within_a_sentence(last: _Row, first: _Row, number: int) -> bool:
+    """Tell whether a cell at the top of a page goes on within a sentence of the page before."""
+    before, after = last.texts[number], first.texts[number]
+    if not before or not after or _ENDED.search(before):
+        return False
+    if after[0].islower():
+        return True
+    return _no_longer_fitted(last, first, number)
+
+
+def _no_longer_fitted(last: _Row, first: _Row, number: int) -> bool:
+    return goes_on(last.cells[number][0].lines[-1], first.cells[number][0].lines[0])

@@ -1,0 +1,132 @@
+"""Tables by the lines drawn around their cells."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from audit.office_files.pdf.edges import closing_edges
+from audit.office_files.pdf.letters import Letter
+from audit.office_files.pdf.words import TextLine, lines_down, paragraphs, pieces, words_of
+
+#: Points within which two edges are one.
+_SAME = 3.0
+Box = tuple[float, float, float, float]
+
+
+@dataclass(slots=True)
+class Cell:
+    """One cell: its box (left, top, right, bottom in points), and the lines in it."""
+
+    box: Box
+    lines: list[TextLine] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """The words of the cell, a line a paragraph."""
+        return "\n".join(paragraphs(self.lines))
+
+    def holds(self, x: float, y: float) -> bool:
+        """Tell whether a point lies in the cell."""
+        return self.box[0] <= x < self.box[2] and self.box[1] <= y < self.box[3]
+
+
+@dataclass(slots=True)
+class Ruled:
+    """One table: its cells, and the turn on the page of its first letter."""
+
+    page: int
+    box: Box
+    cells: list[Cell]
+
+    @property
+    def at(self) -> int:
+        """The turn of its first word; it holds at least one."""
+        return min(word.at for cell in self.cells for line in cell.lines for word in line.words)
+
+    def columns(self) -> list[float]:
+        """Return where the words of its columns begin, in points."""
+        return sorted({cell.box[0] + self.padding for cell in self.cells})
+
+    @property
+    def padding(self) -> float:
+        """How far from the edges of its cells words begin, in points."""
+        return min((line.x0 - cell.box[0] for cell in self.cells for line in cell.lines), default=0.0)
+
+    def rows(self) -> list[list[tuple[Cell, bool]]]:
+        """Return its rows from the top, each with its cells from the left, and whether each begins there."""
+        tops: list[float] = []
+        for top in sorted(cell.box[1] for cell in self.cells):
+            if not tops or top - tops[-1] > _SAME:
+                tops.append(top)
+        return [
+            sorted(
+                (
+                    (cell, abs(cell.box[1] - top) <= _SAME)
+                    for cell in self.cells
+                    if cell.box[1] <= top + _SAME and cell.box[3] > top + _SAME
+                ),
+                key=lambda found: found[0].box[0],
+            )
+            for top in tops
+        ]
+
+
+def ruled_tables(page: Any, number: int, letters: Sequence[Letter]) -> tuple[list[Ruled], list[Letter]]:
+    """Return the tables of a page, those with words, and the letters that stand in none."""
+    upright, level = closing_edges(page)
+    settings = {"explicit_vertical_lines": upright, "explicit_horizontal_lines": level}
+    drawn = [
+        Ruled(number, found.bbox, [Cell(box) for box in found.cells]) for found in page.find_tables(settings)
+    ]
+    tables = _outermost(drawn)
+    outside: list[Letter] = []
+    held: list[tuple[Cell, list[Letter]]] = [(cell, []) for table in tables for cell in table.cells]
+    for letter in letters:
+        x, y = (letter["x0"] + letter["x1"]) / 2, (letter["top"] + letter["bottom"]) / 2
+        into = next((some for cell, some in held if cell.holds(x, y)), outside)
+        into.append(letter)
+    for cell, some in held:
+        cell.lines = lines_down(number, words_of(some, flow=False))
+    for table in tables:
+        _bound(table)
+    return [table for table in tables if any(cell.lines for cell in table.cells)], outside
+
+
+def _bound(table: Ruled) -> None:
+    """Tell the lines of a table's cells how far they reach: as near to the right edge as any to the left."""
+    padding = table.padding
+    for cell in table.cells:
+        cell.lines = [replace(line, right=cell.box[2] - padding - 1) for line in cell.lines]
+
+
+def stands_in(line: TextLine, columns: Sequence[float]) -> bool:
+    """Tell whether parts of a line stand apart as the columns of a table do."""
+    parts = pieces(line)
+    return len(parts) > 1 and all(any(abs(part.x0 - x) <= _SAME for x in columns) for part in parts)
+
+
+def _outermost(tables: Sequence[Ruled]) -> list[Ruled]:
+    """Leave out tables within a cell of another, and frames that hold tables."""
+    frames = [
+        table
+        for table in tables
+        if len(table.cells) == 1
+        and any(other is not table and _within(other.box, table.box) for other in tables)
+    ]
+    kept = [table for table in tables if not any(table is frame for frame in frames)]
+    return [
+        table
+        for table in kept
+        if not any(
+            other is not table and any(_within(table.box, cell.box) for cell in other.cells) for other in kept
+        )
+    ]
+
+
+def _within(inner: Box, outer: Box) -> bool:
+    return (
+        inner[0] >= outer[0] - _SAME
+        and inner[1] >= outer[1] - _SAME
+        and inner[2] <= outer[2] + _SAME
+        and inner[3] <= outer[3] + _SAME
+    )
