@@ -109,7 +109,7 @@ CHART_SHEET = Message(
 )
 HIDDEN_SHEET = Message(
     "OFF021",
-    "This sheet is hidden in the file; it was read all the same.",
+    "This sheet is hidden in the file; it was looked at like the others.",
     "Delete it from the file, or name the sheet to use, if it should not count.",
     Stops.NOTHING,
 )

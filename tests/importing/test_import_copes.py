@@ -104,6 +104,18 @@ def test_duplicate_and_nameless_columns_are_told_and_extra_ones_listed(shell: Sh
         assert code in ran.err
 
 
+def test_a_heading_that_stands_twice_is_told_once(shell: Shell) -> None:
+    """The second column of a section is left out and told; of two columns of names both are masked, and neither."""
+    write_sheet(
+        shell.folder / "p.csv",
+        "| Plan ref | Child name | Child name | Section B | Section B |\n"
+        "| X-1 | Ada Fenn | Bea Moss | Ada and Bea read slowly | Tires |",
+    )
+    told = json.loads(shell("ehcp-audit plans import p.csv --json").out)["problems"]
+    assert [(each["code"], each["place"]["cell"]) for each in told] == [("PLN004", "E1")]
+    assert ("Ada" in _text(shell), "Bea" in _text(shell)) == (False, False)
+
+
 def test_h1_and_h2_in_one_column_are_divided(shell: Shell) -> None:
     """A Section H column that sets out H1 and H2 in turn gives both; one that does not stays H."""
     write_sheet(

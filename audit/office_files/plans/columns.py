@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from audit.office_files.headers import Header, Heading, find_header
+from audit.office_files.messages import DUPLICATE_HEADING
 from audit.office_files.plans.found import SHAPE_WORDS, ColumnTaken, Explanation, Shape
 from audit.office_files.plans.meanings import (
     Meaning,
@@ -108,7 +109,8 @@ def tell_of_headings(columns: Columns, profile: Profile, problems: list[Problem]
     from rapidfuzz import fuzz, process
 
     sheet = columns.sheet
-    problems.extend(columns.header.problems)
+    # Headings that are the same mean the same, which is told of columns below; of names each column is read.
+    problems.extend(each for each in columns.header.problems if each.code != DUPLICATE_HEADING.code)
     if merged := sheet.merged_down(columns.header.first_row):
         told = MERGED_DOWN.at(sheet.place(merged[0].top).at(str(merged[0])), count=len(merged), n=len(merged))
         problems.append(told)
