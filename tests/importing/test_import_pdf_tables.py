@@ -92,7 +92,7 @@ def test_a_row_that_may_be_two_is_told(shell: Shell, browser: Any) -> None:
     [
         ("td { border: none }", "PLN086"),
         ("td { border: none } tr { border-top: 1px solid black }", "PLN086"),
-        ("td { border: none } tr:nth-child(odd) td { background: #ccc }", "PLN088"),
+        ("td { border: none } tr:nth-child(odd) td { background: #ccc }", "PLN089"),
     ],
     ids=["no lines", "level lines alone", "every other row shaded"],
 )

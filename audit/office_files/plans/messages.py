@@ -163,7 +163,7 @@ TABLE_IN_PDF = Message(
     " it, and save it as Word Document (*.docx).",
 )
 OPEN_TABLE_IN_PDF = Message(
-    "PLN088",
+    "PLN089",
     "The PDF has tables whose cells can't be told apart for certain (pages {pages}); it is not read, since"
     " words of one cell would be taken for another's.",
     "Use the Word file that it was made from; or save that as PDF once more, with the option for document"
