@@ -39,14 +39,17 @@ def write_text(path: Path | str, text: str, *, private: bool = True) -> None:
 def check_ending(path: Path | str, what: str, *endings: str) -> None:
     """Raise AuditError for a file to write whose name does not end as its kind does: nothing would open it.
 
-    `what` says in a plural what is written ("Sheets to print"); `endings` are such as ".xlsx". A folder is
-    left to `replacing`.
+    It is raised for one in a folder that is not there, too: before the work is done, not after it. `what`
+    says in a plural what is written ("Sheets to print"); `endings` are such as ".xlsx". A folder in the
+    file's place is left to `replacing`.
     """
     named = Path(path)
     if named.suffix.casefold() not in endings and not named.is_dir():
         raise AuditError(
             f'{what} are not written as "{named.name}".', f"End its name in {' or '.join(endings)}.", "FIL009"
         )
+    if not named.absolute().parent.is_dir():
+        raise _explained(FileNotFoundError(errno.ENOENT, ""), named)
 
 
 @contextlib.contextmanager

@@ -134,6 +134,13 @@ def test_what_was_stored_is_told_where_the_problems_cant_be_written(office: Shel
     assert (ran.code, json.loads(ran.out)["rows"]) == (2, 1)
 
 
+def test_a_folder_that_is_not_there_is_told_before_the_import(office: Shell) -> None:
+    """Problems that would have nowhere to go stop an import that has not begun, which stores nothing."""
+    ran = office("ehcp-audit plans import children.xlsx --problems nowhere/out.xlsx")
+    assert (ran.code, ran.out, "There is no folder nowhere." in ran.err) == (2, "", True)
+    assert office("ehcp-audit plans list").last == "1 plan."
+
+
 def test_a_file_of_problems_is_announced(office: Shell) -> None:
     """It is said where the problems are and how many, beside the JSON too; there may be none."""
     ran = office("ehcp-audit plans import children.xlsx --json --problems out.xlsx")
