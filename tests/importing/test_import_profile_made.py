@@ -93,3 +93,28 @@ def test_what_needs_known_plans_makes_no_store(shell: Shell, line: str) -> None:
     ran = shell(f"ehcp-audit {line}")
     assert (ran.code, "[STO012]" in ran.err) == (2, True)
     assert not shell.store.exists()
+
+
+def test_a_profile_that_does_not_fit_its_file_is_told(shell: Shell) -> None:
+    """A sheet or a heading that it settles and the file does not have is named; a text file's sheet has any name."""
+    write_sheet(shell.folder / "p.xlsx", "| Plan ref | Sect B |\n| X-1 | Reads |", sheet="Plans")
+    write_sheet(shell.folder / "may.csv", "| Plan ref | Sect B |\n| X-1 | Reads |")
+    settled = "profile: p\nsheet: Plan\ncolumns:\n  Needs: section B\n  Zone: team\n  Sect B: section B\n"
+    (shell.folder / "p.yaml").write_text(f"{settled}  Nowhere: leave out\n", encoding="utf-8")
+    told = shell("ehcp-audit plans import p.xlsx --profile p.yaml --explain").err
+    assert 'Plans: The profile names the sheet "Plan", which the file does not have; the plans were' in told
+    assert (
+        'The profile settles 2 headings that this sheet does not have: "needs", "zone". Write each in' in told
+    )
+    assert ("[PLN095]" in told, "[PLN096]" in told, "owhere" in told) == (True, True, False)
+    ran = shell("ehcp-audit plans import may.csv --profile p.yaml")
+    assert ("[PLN095]" in ran.err, "[PLN096]" in ran.err, ran.last) == (False, True, "Stored 1 plan.")
+
+
+def test_a_heading_settled_twice_is_a_fault_of_the_profile(shell: Shell) -> None:
+    """Headings that differ by capitals or spaces alone would settle one column in two ways."""
+    write_sheet(shell.folder / "p.csv", "| Plan ref | Sect B |\n| X-1 | Reads |")
+    (shell.folder / "p.yaml").write_text("profile: p\ncolumns:\n  Sect B: section B\n  sect b: section C\n")
+    ran = shell("ehcp-audit plans import p.csv --profile p.yaml")
+    assert (ran.code, 'p.yaml:4:12: The heading "sect b" stands above already' in ran.err) == (1, True)
+    assert "[IMP038]" in ran.err

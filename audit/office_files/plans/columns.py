@@ -1,6 +1,8 @@
 """The headings of a sheet of plans: what each column means, what was left out, and near misses offered."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from audit.office_files.headers import Header, Heading, find_header
 from audit.office_files.messages import DUPLICATE_HEADING
@@ -11,6 +13,7 @@ from audit.office_files.plans.meanings import (
     is_plainly_heading,
     known_headings,
     meaning_of,
+    plain,
     plain_forms,
 )
 from audit.office_files.plans.messages import (
@@ -23,6 +26,7 @@ from audit.office_files.plans.messages import (
 )
 from audit.office_files.plans.near_headings import NEAR
 from audit.office_files.plans.profile import NOTHING_SETTLED, Profile
+from audit.office_files.plans.profile_messages import NO_SETTLED_HEADING, NO_SETTLED_SHEET
 from audit.office_files.plans.row_columns import row_meaning
 from audit.office_files.plans.wordless import holds_long_texts, is_wordless
 from audit.office_files.workbook import Sheet, column_name
@@ -114,6 +118,7 @@ def tell_of_headings(columns: Columns, profile: Profile, problems: list[Problem]
     if merged := sheet.merged_down(columns.header.first_row):
         told = MERGED_DOWN.at(sheet.place(merged[0].top).at(str(merged[0])), count=len(merged), n=len(merged))
         problems.append(told)
+    problems.extend(_unmet(columns, profile))
     known = known_headings()
     unknown: list[str] = []
     for heading in columns.left_out:
@@ -142,6 +147,24 @@ def tell_of_headings(columns: Columns, profile: Profile, problems: list[Problem]
         problems.append(
             UNKNOWN_HEADINGS.at(place, count=len(unknown), n=len(unknown), columns=", ".join(unknown))
         )
+
+
+def _unmet(columns: Columns, profile: Profile) -> Iterator[Problem]:
+    """Yield what a profile settles that is not there: its sheet, and headings that mean something.
+
+    A text file's sheet has its file's name, which is another each time.
+    """
+    sheet = columns.sheet
+    place = Place(file=sheet.file, sheet=sheet.name)
+    is_text = Path(sheet.file).suffix.lower() in (".csv", ".tsv", ".txt")
+    named = profile.sheet.strip().casefold()
+    if named and not is_text and sheet.name.strip().casefold() != named:
+        yield NO_SETTLED_SHEET.at(place, named=profile.sheet)
+    here = {plain(part) for h in columns.header.headings for part in (h.text, h.text.rpartition(" / ")[2])}
+    missing = [heading for heading, meaning in profile.columns.items() if meaning and heading not in here]
+    if missing:
+        told = ", ".join(f'"{heading}"' for heading in missing)
+        yield NO_SETTLED_HEADING.at(place, count=len(missing), n=len(missing), headings=told)
 
 
 def explained(columns: Columns, shape: Shape, read_as: str = "") -> Explanation:

@@ -111,6 +111,11 @@ NAME_BY_ADVICE = (
     " `plans add-advice REF FILE --name`. Either masks names."
 )
 NOT_A_MEANING = Message("IMP010", '"{words}" is no meaning of a column.', "{near}")
+SETTLED_TWICE = Message(
+    "IMP038",
+    'The heading "{heading}" stands above already: capitals, spaces and marks tell no headings apart.',
+    "Keep one of the two.",
+)
 NOT_A_VALUE = Message("IMP011", '"{words}" is not a {kind}.', "{near}")
 OTHER_PLAN = Message(
     "IMP013",

@@ -19,7 +19,7 @@ from audit.office_files.plans.profile import NOTHING_SETTLED, Profile
 from audit.office_files.plans.shapes import is_document, tables_of
 from audit.office_files.reading import SPREADSHEETS, read_workbook
 from audit.problem import Problem
-from audit.workflow.importing.messages import NOT_A_MEANING, NOT_A_VALUE
+from audit.workflow.importing.messages import NOT_A_MEANING, NOT_A_VALUE, SETTLED_TWICE
 from audit.yaml_files.emit import scalar_text
 from audit.yaml_files.faults import offer
 from audit.yaml_files.profile import ProfileModel, read_profile
@@ -123,6 +123,8 @@ def _profile_lines(source: Path, target: Path, columns: Columns, shape: Shape) -
 def _columns(written: ProfileModel, tree: Node, faults: list[Problem]) -> dict[str, Meaning | None]:
     columns: dict[str, Meaning | None] = {}
     for heading, words in written.columns.items():
+        if plain(heading) in columns:
+            faults.append(SETTLED_TWICE.at(tree.place_of("columns", heading), heading=heading[:60]))
         known, meaning = meaning_named(words)
         if not known:
             place = tree.place_of("columns", heading)

@@ -1,0 +1,16 @@
+"""What is told of an import profile that does not fit the file that it is used for (codes PLN)."""
+
+from audit.problem import Message, Stops
+
+NO_SETTLED_SHEET = Message(
+    "PLN095",
+    'The profile names the sheet "{named}", which the file does not have; the plans were read from this one.',
+    "Correct the sheet in the profile, or leave it out there.",
+    Stops.NOTHING,
+)
+NO_SETTLED_HEADING = Message(
+    "PLN096",
+    "The profile settles {n:heading|headings} that this sheet does not have: {headings}.",
+    "Write each in the profile as the file does, if its column is here.",
+    Stops.NOTHING,
+)
