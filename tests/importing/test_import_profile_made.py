@@ -116,5 +116,5 @@ def test_a_heading_settled_twice_is_a_fault_of_the_profile(shell: Shell) -> None
     write_sheet(shell.folder / "p.csv", "| Plan ref | Sect B |\n| X-1 | Reads |")
     (shell.folder / "p.yaml").write_text("profile: p\ncolumns:\n  Sect B: section B\n  sect b: section C\n")
     ran = shell("ehcp-audit plans import p.csv --profile p.yaml")
-    assert (ran.code, 'p.yaml:4:12: The heading "sect b" stands above already' in ran.err) == (1, True)
+    assert (ran.code, 'p.yaml:4:11: The heading "sect b" stands above already' in ran.err) == (1, True)
     assert "[IMP038]" in ran.err
