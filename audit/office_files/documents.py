@@ -56,6 +56,11 @@ def _read_pdf(path: Path) -> tuple[Document, list[Problem]]:
     problems = [say.SCANNED_PAGE.at(Place(file=path.name, item=f"page {number}")) for number in bare]
     if answer["fields"]:
         problems.append(say.FORM_FIELDS.at(Place(file=path.name), n=answer["fields"]))
+    if struck := sum(answer["struck"]):
+        page = next(number for number, count in enumerate(answer["struck"], 1) if count)
+        problems.append(
+            say.STRUCK_WORDS.at(Place(file=path.name, item=f"page {page}"), count=struck, n=struck)
+        )
     blocks = [(_block(path.name, found), found["over"]) for found in answer["blocks"]]
     problems += [ROW_OVER_PAGES.at(block.place) for block, over in blocks if over]
     document = Document(

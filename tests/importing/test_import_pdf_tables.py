@@ -199,3 +199,17 @@ def test_tags_that_make_no_sense_are_left_alone(shell: Shell, browser: Any, spoi
         assert shell(f"ehcp-audit plans import {name} --on-conflict new-version").code == 0
         read.append(_read(shell, "T-1"))
     assert read[0] == read[1]
+
+
+def test_words_that_a_line_is_drawn_through_are_told(shell: Shell, browser: Any) -> None:
+    """Struck words are read like the rest, since only their writer knows; underlined ones are as any."""
+    text = LETTERED.format("Reads slowly.").replace("Section", "# Section")
+    style = "p:last-child { text-decoration: line-through } h1 { text-decoration: underline }"
+    for tagged in (True, False):
+        print_pdf(browser, shell.folder / "plan.pdf", text, tagged=tagged, style=style)
+        ran = shell("ehcp-audit plans import plan.pdf")
+        assert ran.err.count("[OFF069]") == 1
+        assert "1 passage has words that are struck through" in ran.err
+    assert _read(shell, "L-1")["texts"]["I"] == "A school."
+    print_pdf(browser, shell.folder / "plan.pdf", text, tagged=False, style=style.partition("h1")[2])
+    assert "[OFF069]" not in shell("ehcp-audit plans import plan.pdf").err

@@ -29,8 +29,9 @@ class Found:
 class PagesFound:
     """The blocks of a file in reading order, what its margins hold, and what else there is to tell.
 
-    `letters` counts the letters of each page; `abreast` are lines on which texts stand apart, outside of
-    tables or within a cell; `open_tables` are the pages with tables whose cells can't be told.
+    `letters` counts the letters of each page, `struck` its lines with words struck through; `abreast` are
+    lines on which texts stand apart, outside of tables or within a cell; `open_tables` are the pages with
+    tables whose cells can't be told.
     """
 
     blocks: list[Found] = field(default_factory=list)
@@ -38,3 +39,4 @@ class PagesFound:
     abreast: list[list[str]] = field(default_factory=list)
     letters: list[int] = field(default_factory=list)
     open_tables: list[int] = field(default_factory=list)
+    struck: list[int] = field(default_factory=list)

@@ -1,12 +1,14 @@
 """The pages of a PDF as blocks: by tags where they cover every letter, else by the lines that are drawn."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from audit.office_files.pdf.edges import crosses
 from audit.office_files.pdf.found import PagesFound
-from audit.office_files.pdf.letters import upright_pages
+from audit.office_files.pdf.letters import Letter, upright_pages
 from audit.office_files.pdf.ruled_pages import RuledPage, blocks_of_pages
+from audit.office_files.pdf.struck import struck_lines
 from audit.office_files.pdf.tables import Ruled, ruled_tables, stands_in
 from audit.office_files.pdf.tagged_pages import TaggedPages
 from audit.office_files.pdf.tags import Tags, UntaggedError
@@ -23,9 +25,11 @@ def read_pages(pdf: Any) -> PagesFound:
 
 def _tagged(pdf: Any) -> PagesFound:
     pages = TaggedPages(Tags(pdf.doc.catalog))
+    struck = []
     for number, page, letters in upright_pages(pdf):
         pages.add(number, page, letters)
-    return pages.found()
+        struck.append(_struck(number, page, letters))
+    return replace(pages.found(), struck=struck)
 
 
 def _ruled(pdf: Any) -> PagesFound:
@@ -39,10 +43,17 @@ def _ruled(pdf: Any) -> PagesFound:
         result.abreast += lines_apart(cells)
         if _open_table(lines_down(number, words), tables, page):
             result.open_tables.append(number)
+        result.struck.append(_struck(number, page, letters))
         result.letters.append(sum(letter["text"].isalpha() for letter in letters))
         pages.append(RuledPage(number, page.width, page.height, lines_in_turn(number, words), tables))
     result.blocks = blocks_of_pages(pages)
     return result
+
+
+def _struck(number: int, page: Any, letters: Sequence[Letter]) -> int:
+    """Return how many lines of a page have words that are struck through."""
+    level = [edge for edge in page.edges if edge["orientation"] == "h"]
+    return struck_lines(lines_down(number, words_of(letters, flow=True)), level) if level else 0
 
 
 def _open_table(lines: Sequence[TextLine], tables: Sequence[Ruled], page: Any) -> bool:

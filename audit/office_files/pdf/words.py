@@ -30,13 +30,17 @@ _FEWEST_AT_EDGE = 3
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word: its letters, its box in points from the page's upper left, its size, its turn on the page."""
+    """One word: its letters, its box in points from the page's upper left, and the line it stands on.
+
+    Also the size of its letters, whether all are bold, and its turn on the page.
+    """
 
     text: str
     x0: float
     x1: float
     top: float
     bottom: float
+    base: float
     size: float
     bold: bool
     at: int
@@ -97,7 +101,8 @@ def _word(found: dict[str, Any], chars: Sequence[dict[str, Any]]) -> Word:
     bold = all(_BOLD.search(char["fontname"]) for char in chars)
     size = max(char["size"] for char in chars)
     at = min(char["at"] for char in chars)
-    return Word(text, found["x0"], found["x1"], found["top"], found["bottom"], size, bold, at)
+    base = max(char["top"] + char["y1"] - char["matrix"][5] for char in chars)
+    return Word(text, found["x0"], found["x1"], found["top"], found["bottom"], base, size, bold, at)
 
 
 def lines_in_turn(page: int, words: Iterable[Word]) -> list[TextLine]:
@@ -114,7 +119,7 @@ def lines_in_turn(page: int, words: Iterable[Word]) -> list[TextLine]:
 def lines_down(page: int, words: Iterable[Word]) -> list[TextLine]:
     """Return the lines of words as they stand, from the top down, each from the left."""
     lines: list[list[Word]] = []
-    for word in sorted(words, key=lambda word: ((word.top + word.bottom) / 2, word.x0)):
+    for word in sorted(words, key=lambda word: (word.base, word.x0)):
         if lines and _level(lines[-1][0], word):
             lines[-1].append(word)
         else:
@@ -127,8 +132,7 @@ def _follows(before: Word, word: Word) -> bool:
 
 
 def _level(one: Word, other: Word) -> bool:
-    apart = abs((one.top + one.bottom) - (other.top + other.bottom)) / 2
-    return apart < _SAME_LINE * min(one.size, other.size)
+    return abs(one.base - other.base) < _SAME_LINE * min(one.size, other.size)
 
 
 def pieces(line: TextLine) -> list[TextLine]:
