@@ -302,3 +302,39 @@ def test_headings_as_councils_write_them(text: str, code: str) -> None:
     found = section_heading(text, strong=False)
     assert found is not None
     assert found.code == code
+
+
+ON_SHEETS = {
+    "Details": "| Plan reference | D-7 |\n| Year group | Year 5 |",
+    "Views and needs": "| Section A: Views | Likes kites. |\n| Section B: Needs | Reads slowly. |",
+    "Provision": "| Section F: Provision | Daily reading. |\n| Section E: Outcomes | Reads aloud. |",
+    "Notes": "| What was done this week |\n| The plan was sent out. |",
+    "Placement": "| Section I: Placement | A school. |",
+}
+
+
+@pytest.mark.parametrize("together", [True, False], ids=["most on one sheet", "none with three"])
+def test_a_plan_on_several_sheets_of_its_workbook(shell: Shell, together: bool) -> None:
+    """Sections on other sheets than most belong to the same plan; a sheet of no plan is told."""
+    sheets = dict(ON_SHEETS)
+    if together:
+        sheets["Views and needs"] += "\n" + sheets.pop("Provision")
+    write_book(shell.folder / "plan.xlsx", sheets)
+    ran = shell("ehcp-audit plans import plan.xlsx")
+    assert ran.last == "Stored 1 plan.", ran.err
+    assert "Notes: This sheet was left out" in ran.err
+    assert "Details: This" not in ran.err
+    shown = json.loads(shell("ehcp-audit plans show D-7 --json").out)
+    assert {each["code"]: each["text"] for each in shown["sections"] if each["text"]} == {
+        "A": "Likes kites.", "B": "Reads slowly.", "E": "Reads aloud.", "F": "Daily reading.", "I": "A school."
+    }  # fmt: skip
+
+
+def test_plans_on_sheets_of_their_own_leave_no_sections_over(shell: Shell) -> None:
+    """Beside two plans a sheet with a section may be either's: it is told, and nobody guesses."""
+    plan = "\n".join(["| Plan reference | {} |", ON_SHEETS["Views and needs"], ON_SHEETS["Provision"]])
+    sheets = {"One": plan.format("D-8"), "Two": plan.format("D-9"), "Placement": ON_SHEETS["Placement"]}
+    write_book(shell.folder / "plans.xlsx", sheets)
+    ran = shell("ehcp-audit plans import plans.xlsx")
+    assert "Placement: This sheet has headings of plans as well" in ran.err
+    assert ran.last == "Stored 2 plans."

@@ -85,6 +85,15 @@ class Front:
         return reference, identifiers, born, facts
 
 
+def tells_of_plan(lines: Sequence[Line]) -> bool:
+    """Tell whether a sheet without sections tells whose plan it is: by a reference, a name or such."""
+    front = Front()
+    for line in lines:
+        front.read(line)
+    telling = {Part.REFERENCE, Part.CASE_NUMBER, Part.IDENTIFYING}
+    return any(meaning.part in telling for meaning, _, _ in front.values)
+
+
 def plans_abreast(lines: Sequence[Line]) -> int:
     """Return how many plans stand side by side, a column each: as many as have a reference and sections.
 

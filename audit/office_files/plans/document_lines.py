@@ -256,6 +256,11 @@ def codes_headed(lines: Sequence[Line], *, titles: bool) -> Counter[str]:
     return counts
 
 
+def headed_in(lines: Sequence[Line]) -> bool:
+    """Tell whether lines have the heading of any section."""
+    return bool(codes_headed(lines, titles=not uses_letters(lines)))
+
+
 def _is_heading(found: re.Match[str], *, strong: bool) -> bool:
     """Tell a heading from running text: "Section F - ..." is one, "Section F says that" is not."""
     rest = found["rest"].strip()

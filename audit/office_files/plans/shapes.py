@@ -8,7 +8,8 @@ from audit.office_files.file_kind import kind_of
 from audit.office_files.headers import Header, find_header
 from audit.office_files.plans.columns import Columns, explained, find_columns, tell_of_headings
 from audit.office_files.plans.document import is_form, margin_lines, read_form, sheet_lines, word_lines
-from audit.office_files.plans.document_lines import sections_abreast
+from audit.office_files.plans.document_front import tells_of_plan
+from audit.office_files.plans.document_lines import headed_in, sections_abreast
 from audit.office_files.plans.found import (
     SHAPE_WORDS,
     Explanation,
@@ -75,12 +76,7 @@ def read_plans(path: Path, profile: Profile = NOTHING_SETTLED, told: Told = unto
 
 def _read_book(book: Workbook, profile: Profile, result: PlansRead, told: Told) -> None:
     if profile.shape is Shape.DOCUMENT or (profile.shape is None and is_document(book, profile)):
-        for sheet in book.sheets:
-            lines = sheet_lines(sheet)
-            if not sheet.is_blank() and is_form(lines):
-                sections = read_form(lines, Place(file=book.file, sheet=sheet.name), result)
-                why = "sections stand under or beside their headings, down the sheet"
-                result.explanations.append(_document_explained(book.file, sheet.name, why, sections))
+        _read_document(book, result)
         return
     taken = tables_of(book, profile)
     if not taken:
@@ -109,6 +105,31 @@ def _read_book(book: Workbook, profile: Profile, result: PlansRead, told: Told) 
     result.problems += _no_rows(taken[0][0], result)
     if len(taken) > 1:
         result.records = join_records(result.records)
+
+
+def _read_document(book: Workbook, result: PlansRead) -> None:
+    """Read the plan that is laid out down the sheets of a workbook; what is on no sheet of it is told.
+
+    Where one sheet has the sections of a plan, or none by itself, the others' belong to the same plan, and a
+    sheet without sections may tell whose it is. Several sheets with plans are several plans.
+    """
+    sheets = {sheet.name: sheet_lines(sheet) for sheet in book.sheets if not sheet.is_blank()}
+    plans = [name for name, lines in sheets.items() if is_form(lines)]
+    parts = [name for name, lines in sheets.items() if name in plans or headed_in(lines)]
+    fronts = [name for name, lines in sheets.items() if name not in parts and tells_of_plan(lines)]
+    read = [[*fronts, *parts]] if len(plans) < 2 else [[name] for name in plans]
+    for names in read:
+        lines = [line for name in names for line in sheets[name]]
+        first = next((name for name in names if name in plans), names[0])
+        sections = read_form(lines, Place(file=book.file, sheet=first), result)
+        why = "sections stand under or beside their headings, down the sheet"
+        told = first if len(names) == 1 else ", ".join(names)
+        result.explanations.append(_document_explained(book.file, told, why, sections))
+    taken = [name for names in read for name in names]
+    for name in sheets:
+        if name not in taken:
+            other = OTHER_PLANS if name in parts else OTHER_SHEET
+            result.problems.append(other.at(Place(file=book.file, sheet=name), taken=", ".join(taken)))
 
 
 def _no_rows(columns: Columns, result: PlansRead) -> list[Problem]:
@@ -147,7 +168,9 @@ def is_document(book: Workbook, profile: Profile) -> bool:
     """Tell whether a workbook is one plan laid out down its sheets, and not a table of plans."""
     if any(columns.tells_plan() for columns, _ in tables_of(book, profile)):
         return False
-    return any(is_form(sheet_lines(sheet)) for sheet in book.sheets)
+    sheets = [sheet_lines(sheet) for sheet in book.sheets]
+    together = [line for lines in sheets if headed_in(lines) for line in lines]
+    return any(map(is_form, sheets)) or is_form(together)
 
 
 def _near_sheet(sheet: Sheet, profile: Profile) -> list[Problem]:
