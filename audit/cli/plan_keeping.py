@@ -68,6 +68,7 @@ def forget(
 
     with open_store(store, create=False) as opened:
         if not yes:
+            ref = workflow.to_forget(opened, ref, reason=reason)
             confirm(f"Delete {ref}, its audits and their figures for good?")
         gone = workflow.forget(opened, ref, reason=reason)
     say(

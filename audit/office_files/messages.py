@@ -190,7 +190,7 @@ NUL_REMOVED = Message(
 )
 STRAY_QUOTES = Message(
     "OFF029",
-    "Quotation marks stand in the middle of texts; they were kept as they are.",
+    "Quotation marks stand in the middle of texts; some may be lost, and a text parted at a comma after one.",
     'Double the quotation marks inside a quoted text ("") if a row looks wrong.',
     Stops.NOTHING,
 )

@@ -41,6 +41,13 @@ def test_a_command_that_asks_is_refused_where_nobody_is(held: Shell, line: str, 
     assert held("ehcp-audit plans list").last == "1 plan."
 
 
+@pytest.mark.parametrize(("line", "code"), [("P-1", "KEP008"), ("P-9 --reason Mistake", "GEN001")])
+def test_nothing_is_asked_about_what_can_not_be_done(held: Shell, line: str, code: str) -> None:
+    """A plan that is not held, or no reason, is told before the question and not after a yes."""
+    ran = held(f"ehcp-audit plans forget {line}", typed="y\n")
+    assert (ran.code, f"[{code}]" in ran.err, "y/N" in ran.err) == (2, True, False)
+
+
 @pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
 def test_streams_that_are_closed_are_no_fault(held: Shell, closed: str) -> None:
     """A scheduler that closes a stream is as one where nobody answers or reads: what needs neither is done."""

@@ -86,6 +86,14 @@ def purge(store: Store, wanted: ToPurge) -> int:
     return gone
 
 
+def to_forget(store: Store, plan_ref: str, *, reason: str) -> str:
+    """Return the plan that is meant, as it is held; raises as `forget` does, before anybody is asked."""
+    if not reason.strip():
+        raise refusal(FORGET_NEEDS_REASON)
+    with store.read() as conn:
+        return stored_plans.find_plan(conn, plan_ref)
+
+
 def forget(store: Store, plan_ref: str, *, reason: str) -> Mapping[str, int]:
     """Delete everything on a plan, audits and figures too; return how many rows of which table went.
 
