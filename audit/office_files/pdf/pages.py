@@ -46,7 +46,7 @@ def _ruled(pdf: Any) -> PagesFound:
         result.struck.append(_struck(number, page, letters))
         result.letters.append(sum(letter["text"].isalpha() for letter in letters))
         pages.append(RuledPage(number, page.width, page.height, lines_in_turn(number, words), tables))
-    result.blocks = blocks_of_pages(pages)
+    result.blocks, result.margins = blocks_of_pages(pages)
     return result
 
 

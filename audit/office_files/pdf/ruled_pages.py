@@ -7,15 +7,10 @@ from dataclasses import dataclass, field, replace
 from itertools import dropwhile
 
 from audit.office_files.pdf.found import Found
+from audit.office_files.pdf.margins import COLUMN_HEAD, SECTION, Standing, headers_and_footers
 from audit.office_files.pdf.tables import Cell, Ruled
-from audit.office_files.pdf.words import TextLine, goes_on, item_of, joined, pieces, reach
+from audit.office_files.pdf.words import TextLine, goes_on, item_of, joined, pieces, reaches
 
-#: How a text begins that heads a section, with the words beside it.
-_SECTION = re.compile(r"(?:section|sect?\.?|part)\s*\(?(?:H\s?[12]|[A-K])\b", re.IGNORECASE)
-#: What heads a column of needs, provision or outcomes.
-_HEAD = re.compile(
-    r"^(?:section|sect?\b|part\b|[A-K][12]?\s*[-\u2013\u2014:.)(])|need|provision|outcome", re.IGNORECASE
-)
 _ENDED = re.compile(r"[.!?:;][\"'\u2019\u201d)\]]*$")
 #: How much of a page's height its header and its footer may take, each.
 _MARGIN = 0.12
@@ -61,23 +56,57 @@ class _Row:
 
 @dataclass(slots=True)
 class _Reading:
-    reach: float
+    reach: dict[int, float]
     blocks: list[Found | _Row] = field(default_factory=list)
     #: The rows of the table that the page before ended with, its header first.
     before: list[_Row] = field(default_factory=list)
+    #: The line that the page before ended with.
+    line: TextLine | None = None
     #: What stands in the margins, but for its figures, and on how many pages.
     margins: Counter[str] = field(default_factory=Counter)
 
 
-def blocks_of_pages(pages: Sequence[RuledPage]) -> list[Found]:
-    """Return the blocks of pages in reading order."""
+def blocks_of_pages(pages: Sequence[RuledPage]) -> tuple[list[Found], list[Found]]:
+    """Return the blocks of pages in reading order, and those of headers and footers, each once."""
+    margins = _take_margins(pages)
     lines = [line for page in pages for line in page.lines]
-    reading = _Reading(reach(lines, max((page.width for page in pages), default=0.0)))
+    reading = _Reading(reaches(lines, {page.number: page.width for page in pages}))
     for page in pages:
         reading.margins.update({_signature(item) for item in page.items() if page.in_margin(item)})
     for page in pages:
         _read_page(reading, page)
-    return [_row_found(block) if isinstance(block, _Row) else block for block in reading.blocks]
+    blocks = [_row_found(block) if isinstance(block, _Row) else block for block in reading.blocks]
+    return blocks, margins
+
+
+def _take_margins(pages: Sequence[RuledPage]) -> list[Found]:
+    """Take headers and footers out of pages, and return each once."""
+    items = [(page, item) for page in pages for item in page.items()]
+    taken = headers_and_footers([_standing(page, item) for page, item in items])
+    out = [item for number, (_, item) in enumerate(items) if number in taken]
+    known = set(map(id, out))
+    for page in pages:
+        page.lines = [line for line in page.lines if id(line) not in known]
+        page.tables = [table for table in page.tables if id(table) not in known]
+    found: dict[str, list[Found]] = {}
+    for item in out:
+        blocks = [_line_found(item, None, 0.0)] if isinstance(item, TextLine) else _found_rows(item)
+        found.setdefault(_signature(item), blocks)
+    return [block for blocks in found.values() for block in blocks]
+
+
+def _found_rows(table: Ruled) -> list[Found]:
+    return [_row_found(row) for row in _rows(table, 1)]
+
+
+def _standing(page: RuledPage, item: TextLine | Ruled) -> Standing:
+    if isinstance(item, Ruled):
+        texts = [cell.text for cell in item.cells]
+        heads = any(COLUMN_HEAD.search(text) for text in texts)
+        return Standing(page.number, item.box[1], item.box[3], " ".join(texts), page.height, heads)
+    top, bottom = item.words[0].top, item.words[0].bottom
+    heads = SECTION.match(item.text) is not None
+    return Standing(page.number, top, bottom, item.text, page.height, heads)
 
 
 def _read_page(reading: _Reading, page: RuledPage) -> None:
@@ -88,11 +117,11 @@ def _read_page(reading: _Reading, page: RuledPage) -> None:
     ]
     first, last = (body[0], body[-1]) if body else (None, None)
     of_table = 0
-    before: TextLine | None = None
+    before = reading.line
     ending: list[_Row] = []
     for item in page.items():
         if isinstance(item, TextLine):
-            reading.blocks.append(_line_found(item, before, reading.reach))
+            reading.blocks.append(_line_found(item, before, reading.reach[page.number]))
             before = item
             continue
         of_table += 1
@@ -105,6 +134,7 @@ def _read_page(reading: _Reading, page: RuledPage) -> None:
         reading.blocks += rows
         ending = [*ending, *rows]
         before = None
+    reading.line = before
     reading.before = ending if isinstance(last, Ruled) else []
 
 
@@ -116,7 +146,7 @@ def _signature(item: TextLine | Ruled) -> str:
 
 def _line_found(line: TextLine, before: TextLine | None, reach: float) -> Found:
     parts = pieces(line)
-    if len(parts) == 2 and _SECTION.match(parts[0].text):
+    if len(parts) == 2 and SECTION.match(parts[0].text):
         return Found("table row", line.page, cells=[part.text for part in parts])
     if (item := item_of(line.text)) is not None:
         return Found("list item", line.page, item)
@@ -178,7 +208,7 @@ def _carried_on(before: Sequence[_Row], rows: list[_Row]) -> list[_Row]:
 
 
 def _is_head(row: _Row) -> bool:
-    return len(row.texts) > 1 and all(_HEAD.search(text) for text in row.texts)
+    return len(row.texts) > 1 and all(COLUMN_HEAD.search(text) for text in row.texts)
 
 
 def _same_columns(one: _Row, other: _Row) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 from audit.office_files.pdf.edges import right_of
 from audit.office_files.pdf.found import Found, PagesFound
 from audit.office_files.pdf.letters import Letter
+from audit.office_files.pdf.margins import COLUMN_HEAD, SECTION, Standing, headers_and_footers
 from audit.office_files.pdf.tags import Passage, TaggedCell, TaggedRow, Tags, UntaggedError
 from audit.office_files.pdf.words import (
     BULLETS,
@@ -17,7 +18,7 @@ from audit.office_files.pdf.words import (
     lines_down,
     lines_in_turn,
     paragraphs,
-    reach,
+    reaches,
     words_of,
 )
 
@@ -42,7 +43,8 @@ class TaggedPages:
             for passage in cell.passages
         }
         self._result = PagesFound()
-        self._width = 0.0
+        self._widths: dict[int, float] = {}
+        self._heights: dict[int, float] = {}
         self._in_margins: dict[str, Found] = {}
         #: What is tagged as decoration within the page: it must stand elsewhere too, as a table's head does.
         self._repeated: set[str] = set()
@@ -75,7 +77,8 @@ class TaggedPages:
                 outside += words
         self._result.abreast += lines_apart(lines_down(number, outside))
         self._result.letters.append(sum(letter["text"].isalpha() for letter in letters))
-        self._width = max(self._width, page.width)
+        self._widths[number] = page.width
+        self._heights[number] = page.height
         for line in lines_in_turn(number, words_of(decoration, flow=True)):
             if _in_margin(line, page.height):
                 self._in_margins.setdefault(line.text, Found("paragraph", line.page, line.text))
@@ -90,13 +93,20 @@ class TaggedPages:
     def found(self) -> PagesFound:
         """Return the blocks of the file. Raises UntaggedError where words stand in decoration alone."""
         lines = [line for item in self._tags.items if isinstance(item, Passage) for line in item.lines]
-        right = reach(lines, self._width)
+        right = reaches(lines, self._widths)
         rows = _Rows()
+        placed: list[tuple[Found, Sequence[TextLine]]] = []
         for item in self._tags.items:
             if isinstance(item, TaggedRow):
-                self._result.blocks += rows.found(item)
+                placed += [(row, _lines_of(item)) for row in rows.found(item)]
             elif item.lines:
-                self._result.blocks.append(_passage_found(item, right))
+                placed.append((_passage_found(item, right[item.lines[0].page]), item.lines))
+        taken = headers_and_footers([self._standing(found, lines) for found, lines in placed])
+        for number, (found, _) in enumerate(placed):
+            if number in taken:
+                self._in_margins.setdefault(found.text or " ".join(found.cells), found)
+            else:
+                self._result.blocks.append(found)
         told = "".join("".join([block.text, *block.cells]) for block in self._result.blocks)
         told = "".join(told.split())
         if not all("".join(text.split()) in told for text in self._repeated):
@@ -105,6 +115,19 @@ class TaggedPages:
             raise UntaggedError
         self._result.margins = list(self._in_margins.values())
         return self._result
+
+    def _standing(self, found: Found, lines: Sequence[TextLine]) -> Standing:
+        """Return where a block stands on the page of its first line."""
+        words = [line.words[0] for line in lines if line.page == found.page]
+        top, bottom = min(word.top for word in words), max(word.bottom for word in words)
+        texts = found.cells or [found.text]
+        of_row = any(COLUMN_HEAD.search(text) for text in found.cells)
+        heads = bool(found.level) or of_row or SECTION.match(found.text) is not None
+        return Standing(found.page, top, bottom, " ".join(texts), self._heights[found.page], heads)
+
+
+def _lines_of(row: TaggedRow) -> list[TextLine]:
+    return [line for cell in row.cells for passage in cell.passages for line in passage.lines]
 
 
 def _in_margin(line: TextLine, height: float) -> bool:

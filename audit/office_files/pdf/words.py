@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -26,6 +26,8 @@ _SAME_LINE = 0.5
 #: Points within which lines end at the same edge, and how many of them show it.
 _SAME_EDGE = 4.0
 _FEWEST_AT_EDGE = 3
+#: Of a page's width, where the ends of full lines lie at least.
+_FAR_ACROSS = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,14 +192,25 @@ def lines_apart(lines: Iterable[TextLine]) -> list[list[str]]:
     return [[part.text for part in parts] for line in lines if len(parts := pieces(line)) > 1]
 
 
+def reaches(lines: Sequence[TextLine], widths: Mapping[int, float]) -> dict[int, float]:
+    """Return how far to the right lines reach on each page, by the widths of pages."""
+    alike: dict[int, list[TextLine]] = {}
+    for line in lines:
+        alike.setdefault(round(widths[line.page]), []).append(line)
+    found = {width: reach(some, width) for width, some in alike.items()}
+    return {page: found.get(round(width), 0.0) for page, width in widths.items()}
+
+
 def reach(lines: Sequence[TextLine], width: float) -> float:
     """Return how far to the right lines reach on pages of a width.
 
-    That is where several end alike; else as far from the right as the left margin is wide.
+    That is where several end alike in the right part of the page; else as far from the right as the left
+    margin is wide.
     """
     if not lines:
         return 0.0
     furthest = max(line.x1 for line in lines)
-    if sum(line.x1 > furthest - _SAME_EDGE for line in lines) >= _FEWEST_AT_EDGE:
+    across = furthest > _FAR_ACROSS * width  # not items of a list, all of them short
+    if across and sum(line.x1 > furthest - _SAME_EDGE for line in lines) >= _FEWEST_AT_EDGE:
         return furthest - _SAME_EDGE
     return width - min(line.x0 for line in lines)

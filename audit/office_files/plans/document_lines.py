@@ -19,9 +19,6 @@ from audit.place import Place
 #: Longer than any heading; the change-programme form's are long.
 _LONGEST_HEADING = 230
 _SHORT = 80
-#: Of a PDF's pages, those on which a row of a page's header stands.
-_NEARLY_ALL = 0.9
-_PAGE_NUMBER = re.compile(r"(?:page )?\d+(?: ?(?:of|/) ?\d+)?", re.IGNORECASE)
 _CONTENTS = re.compile(r"\.{4,}\s*\d+$")
 _LETTERED = re.compile(
     r"(?P<word>sections?|sect|sec|part)?\.?\s*\(?(?P<code>h ?[12]|[a-k])(?P<sub>\d|\([ivx]+\))?\)?"
@@ -95,16 +92,10 @@ def _cells(row: Sequence[Value]) -> tuple[Cell, ...]:
 
 
 def word_lines(document: Document) -> list[Line]:
-    """Return the blocks of a document; what every page of a PDF repeats is left out."""
-    repeated = _repeated(document)
-    is_pdf = document.kind == "pdf"
+    """Return the blocks of a document, those of a PDF that go on from the one before joined to it."""
     lines: list[Line] = []
-    kept = False
     for block in document.blocks:
-        was_kept, kept = kept, not (block.text in repeated or (is_pdf and _PAGE_NUMBER.fullmatch(block.text)))
-        if not kept:
-            continue
-        if block.goes_on and was_kept and _may_go_on(lines[-1], block):
+        if block.goes_on and lines and _may_go_on(lines[-1], block):
             lines[-1] = _joined(lines[-1], block.text)
         else:
             lines += _block_lines(block)
@@ -124,10 +115,8 @@ def _joined(before: Line, text: str) -> Line:
 
 
 def margin_lines(document: Document) -> list[Line]:
-    """Return what stands on every page, each line once: Word's headers and footers, what a PDF repeats."""
-    repeated = _repeated(document)
-    found = {block.text: block for block in document.blocks if block.text in repeated}
-    return [line for block in (*document.margins, *found.values()) for line in _block_lines(block)]
+    """Return what stands in the headers and footers of pages, each line once."""
+    return [line for block in document.margins for line in _block_lines(block)]
 
 
 def sections_abreast(document: Document) -> tuple[str, ...]:
@@ -144,30 +133,6 @@ def sections_abreast(document: Document) -> tuple[str, ...]:
         if len({"need", "provision", "outcome"} & set(kinds)) > 1:
             return tuple(kinds)
     return ()
-
-
-def _repeated(document: Document) -> set[str]:
-    """Return the texts that stand on more than two pages of a PDF; of rows those on nearly all pages."""
-    pages: dict[str, set[str]] = {}
-    rows: set[str] = set()
-    for block in document.blocks if document.kind == "pdf" else ():
-        pages.setdefault(block.text, set()).add(block.place.item.partition(",")[0])
-        if block.kind is BlockKind.ROW:
-            rows.add(block.text)
-    nearly_all = _NEARLY_ALL * len(set().union(*pages.values()))
-    return {
-        text
-        for text, on in pages.items()
-        if len(on) > 2 and (text not in rows or (len(on) >= nearly_all and not _heads(text.split("\t"))))
-    }
-
-
-def _heads(cells: Sequence[str]) -> bool:
-    """Tell whether a cell of a row heads a section or a column of needs, provision or outcomes."""
-    return any(
-        section_heading(cell, strong=True, titles=True) is not None or row_meaning(cell.partition("\n")[0])
-        for cell in cells
-    )
 
 
 def _block_lines(block: Block) -> Iterator[Line]:
