@@ -19,7 +19,7 @@ _FEWEST_PAGES = 3
 #: Of the pages, those on which nothing else may stand as far out, and those that have the header.
 _NEARLY_ALL = 0.9
 _SOME = 1 / 3
-_PAGE_NUMBER = re.compile(r"(?:page )?\d+(?: ?(?:of|/) ?\d+)?", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(r"(?:page )?(\d{1,4})(?: ?(?:of|/) ?\d+)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,8 @@ def headers_and_footers(placed: Sequence[Standing]) -> set[int]:
             max(left, key=lambda each: placed[each].bottom, default=-1),
         } - {-1}:
             each = placed[number]
-            if (each.at_top or each.at_bottom) and _PAGE_NUMBER.fullmatch(each.text.strip()):
+            figures = _PAGE_NUMBER.fullmatch(each.text.strip())
+            if figures and (each.at_top or each.at_bottom or int(figures[1]) == each.page):
                 found.add(number)
     return found
 

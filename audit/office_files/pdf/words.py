@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median
 from typing import Any
 
 _BOLD = re.compile(r"bold|black|heavy|[-,]bd\b", re.IGNORECASE)
@@ -23,6 +24,8 @@ _WORD_GAP = 0.2
 _COLUMN_GAP = 1.2
 _LINE_GAP = 0.75
 _SAME_LINE = 0.5
+#: Points that a word may lack to fit, by rounding.
+_HAIR = 0.3
 #: Points within which lines end at the same edge, and how many of them show it.
 _SAME_EDGE = 4.0
 _FEWEST_AT_EDGE = 3
@@ -159,7 +162,13 @@ def goes_on(before: TextLine, line: TextLine, right: float = math.inf) -> bool:
     if before.page == line.page and not 0 < (first.top - last.top) < (1 + _LINE_GAP) * first.size * 1.2:
         return False
     limit = right if before.right is None else before.right
-    return before.x1 + _SPACE * last.size + (first.x1 - first.x0) > limit
+    return before.x1 + _space(before) + (first.x1 - first.x0) > limit - _HAIR
+
+
+def _space(line: TextLine) -> float:
+    """Return how wide a space of a line is, in points: fonts have their own."""
+    usual = _SPACE * line.words[-1].size
+    return max(usual, min(2 * usual, median([b.x0 - a.x1 for a, b in pairwise(line.words)] or [usual])))
 
 
 def paragraphs(lines: Sequence[TextLine], right: float = math.inf) -> list[str]:
