@@ -58,8 +58,11 @@ def write_word(path: Path, text: str) -> Path:
     return path
 
 
-def write_pdf(path: Path, pages: list[str]) -> Path:
-    """Write a PDF with a text layer, a page a text: a line each, its columns parted by `|`; empty for none."""
+def write_pdf(path: Path, pages: list[str], drawing: str = "") -> Path:
+    """Write a PDF with a text layer, a page a text: a line each, its columns parted by `|`; empty for none.
+
+    `drawing` is drawn on each page, in the language of PDF.
+    """
     parts = [
         "<< /Type /Catalog /Pages 2 0 R >>",
         f"<< /Type /Pages /Kids [{' '.join(f'{4 + 2 * n} 0 R' for n in range(len(pages)))}] /Count {len(pages)} >>",
@@ -73,6 +76,7 @@ def write_pdf(path: Path, pages: list[str]) -> Path:
             for column, words in enumerate(line.split("|"))
             if words.strip()
         )
+        drawn += drawing
         parts.append(
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {5 + 2 * number} 0 R "
             "/Resources << /Font << /F1 3 0 R >> >> >>"

@@ -1,6 +1,7 @@
 """The lines drawn on a page: where they end open, and which of them a line of words stands between."""
 
 import math
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Any
@@ -12,13 +13,30 @@ Edge = dict[str, Any]
 _SAME = 3.0
 #: Edges that end alike where a table is cut by the end of a page.
 _FEWEST_UPRIGHT = 2
+#: Crossings of the lines of a page that are looked through for cells; 2,500 take 6 s, 10,000 take 65 s. A
+#: page of the national form has some 200.
+_MOST_CROSSINGS = 2_500
+
+
+class TooManyLinesError(Exception):
+    """More lines are drawn on a page than around the cells of tables."""
+
+
+def join_thick_edges(page: Any) -> None:
+    """Let thick lines of a page reach as far as they are wide, being drawn up to each other."""
+    for edge in page.edges:
+        half = float(edge.get("linewidth") or 0) / 2 if edge["object_type"] == "line" else 0.0
+        if half > 1:
+            begin, end = ("top", "bottom") if edge["orientation"] == "v" else ("x0", "x1")
+            edge[begin] -= half
+            edge[end] += half
 
 
 def closing_edges(page: Any) -> tuple[list[Edge], list[Edge]]:
     """Return the upright and the level edges that would close tables of a page which are open at an end.
 
     A table that goes on over the end of a page may have no line there; others have none on their left and
-    right.
+    right. Raises TooManyLinesError for squared paper, maps and charts.
     """
     from pdfplumber.table import merge_edges
 
@@ -26,6 +44,8 @@ def closing_edges(page: Any) -> tuple[list[Edge], list[Edge]]:
     edges = merge_edges(straight, _SAME, _SAME, _SAME, _SAME)  # each cell may have lines of its own
     upright = [edge for edge in edges if edge["orientation"] == "v"]
     level = [edge for edge in edges if edge["orientation"] == "h"]
+    if _crossings(upright, level) > _MOST_CROSSINGS:
+        raise TooManyLinesError
     across = []
     for at, ends in _ending_alike(upright, ("top", "bottom")):
         if len({round(each["x0"] / _SAME) for each in ends}) >= _FEWEST_UPRIGHT:
@@ -39,6 +59,19 @@ def closing_edges(page: Any) -> tuple[list[Edge], list[Edge]]:
         if bottom - top > _SAME and any(_spans(edge, top, bottom) for edge in upright)
     ]
     return down, across
+
+
+def _crossings(upright: Sequence[Edge], level: Sequence[Edge]) -> int:
+    """Return how often edges cross, as far as it matters: counted up to the bound."""
+    from_left = sorted(upright, key=lambda edge: edge["x0"])
+    lefts = [edge["x0"] for edge in from_left]
+    count = 0
+    for edge in level:
+        begin, end = bisect_left(lefts, edge["x0"] - _SAME), bisect_right(lefts, edge["x1"] + _SAME)
+        count += sum(_meet(edge, each) for each in from_left[begin:end])
+        if count > _MOST_CROSSINGS:
+            break
+    return count
 
 
 def _ending_alike(edges: Sequence[Edge], ends: tuple[str, str]) -> Iterable[tuple[float, list[Edge]]]:

@@ -1,6 +1,7 @@
 """Words of a page that a line is drawn through: a reader takes them for deleted."""
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 
 from audit.office_files.pdf.edges import Edge
 from audit.office_files.pdf.words import TextLine, Word
@@ -13,7 +14,18 @@ _COVERED = 0.8
 
 def struck_lines(lines: Iterable[TextLine], level: Sequence[Edge]) -> int:
     """Return how many lines have words that one of the level edges of their page is drawn through."""
-    return sum(any(_is_struck(word, edge) for word in line.words for edge in level) for line in lines)
+    at: defaultdict[int, list[Edge]] = defaultdict(list)  # a map has thousands
+    for edge in level:
+        at[int(edge["top"])].append(edge)
+    return sum(
+        any(_is_struck(word, edge) for word in line.words for edge in _near(word, at)) for line in lines
+    )
+
+
+def _near(word: Word, at: Mapping[int, Sequence[Edge]]) -> Iterable[Edge]:
+    """Yield the edges that are as high as a word, of those known by their height in whole points."""
+    for height in range(int(word.base - _HIGHEST * word.size), int(word.base) + 1):
+        yield from at.get(height, ())
 
 
 def _is_struck(word: Word, edge: Edge) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from audit.office_files.pdf.edges import closing_edges
+from audit.office_files.pdf.edges import TooManyLinesError, closing_edges, join_thick_edges
 from audit.office_files.pdf.letters import Letter
 from audit.office_files.pdf.words import TextLine, lines_down, paragraphs, pieces, words_of
 
@@ -72,8 +72,15 @@ class Ruled:
 
 
 def ruled_tables(page: Any, number: int, letters: Sequence[Letter]) -> tuple[list[Ruled], list[Letter]]:
-    """Return the tables of a page, those with words, and the letters that stand in none."""
-    upright, level = closing_edges(page)
+    """Return the tables of a page, those with words, and the letters that stand in none.
+
+    A page with more lines than tables have is one without tables.
+    """
+    join_thick_edges(page)
+    try:
+        upright, level = closing_edges(page)
+    except TooManyLinesError:
+        return [], list(letters)
     settings = {"explicit_vertical_lines": upright, "explicit_horizontal_lines": level}
     drawn = [
         Ruled(number, found.bbox, [Cell(box) for box in found.cells]) for found in page.find_tables(settings)

@@ -1,0 +1,65 @@
+"""Lines drawn on the pages of a PDF: around cells, however thick, and so many that they are no tables."""
+
+import json
+
+import pytest
+from house import Shell
+from import_world import write_pdf
+
+ROWS = """
+Plan reference: Q-1
+Section A: Views
+Likes kites.
+
+B - Needs | F - Provision | E - Outcomes
+
+Tires. | Rest at one. | Stays.
+
+Coughs. | A nurse. | Sleeps.
+
+Section I: Placement
+A school.
+"""
+LEVEL = (730, 702, 674, 646)
+UPRIGHT = (44, 224, 404, 560)
+
+
+def _lines(width: int) -> str:
+    """Return lines around the cells of the rows, those within the frame drawn up to its sides."""
+    half = width / 2
+    level = [(44 - half, y, 560 + half, y) for y in (730, 646)] + [
+        (44 + half, y, 560 - half, y) for y in (702, 674)
+    ]
+    upright = [(x, 646 - half, x, 730 + half) for x in (44, 560)] + [
+        (x, 646 + half, x, 730 - half) for x in (224, 404)
+    ]
+    drawn = "".join(f"{x0} {y0} m {x1} {y1} l S\n" for x0, y0, x1, y1 in (*level, *upright))
+    return f"{width} w\n{drawn}"
+
+
+@pytest.mark.parametrize("width", [1, 6, 8])
+def test_cells_with_thick_lines_are_cells(shell: Shell, width: int) -> None:
+    """Words of one row never come under another's, however far thick lines end from each other."""
+    write_pdf(shell.folder / "plan.pdf", [ROWS], _lines(width))
+    ran = shell("ehcp-audit plans import plan.pdf")
+    assert ran.last == "Stored 1 plan.", ran.err
+    plan = json.loads(shell("ehcp-audit plans show Q-1 --json").out)
+    texts = {section["code"]: section["text"] or "" for section in plan["sections"]}
+    rows = [(row["section"], texts[row["section"]][row["start"] : row["end"]]) for row in plan["rows"]]
+    assert sorted(rows) == [
+        ("B", "Coughs."),
+        ("B", "Tires."),
+        ("E", "Sleeps."),
+        ("E", "Stays."),
+        ("F", "A nurse."),
+        ("F", "Rest at one."),
+    ]
+
+
+def test_squared_paper_is_no_table(shell: Shell) -> None:
+    """Thousands of crossing lines are not looked through for cells; where they part words that is told."""
+    squared = "".join(f"{6 * n} 0 m {6 * n} 842 l S\n0 {8 * n} m 595 {8 * n} l S\n" for n in range(100))
+    write_pdf(shell.folder / "plan.pdf", [ROWS], squared)
+    ran = shell("ehcp-audit plans import plan.pdf")
+    assert (ran.code, ran.last) == (1, "Stored nothing.")
+    assert "[PLN086]" in ran.err
