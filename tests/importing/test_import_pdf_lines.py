@@ -1,10 +1,12 @@
 """Lines drawn on the pages of a PDF: around cells, however thick, and so many that they are no tables."""
 
 import json
+from typing import Any
 
 import pytest
 from house import Shell
-from import_world import write_pdf
+from import_world import print_pdf, write_pdf
+from test_import_pdf_tables import PLAN
 
 ROWS = """
 Plan reference: Q-1
@@ -63,3 +65,31 @@ def test_squared_paper_is_no_table(shell: Shell) -> None:
     ran = shell("ehcp-audit plans import plan.pdf")
     assert (ran.code, ran.last) == (1, "Stored nothing.")
     assert "[PLN086]" in ran.err
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        "td:nth-child(2) { text-decoration: underline }",
+        "table { border-collapse: separate; border-spacing: 4px }",
+        "body::after { content: 'DRAFT'; position: fixed; top: 45%; left: 20%; font-size: 90px; color: #ccc }",
+        "body::after { content: 'DRAFT'; position: fixed; top: 40%; left: 20%; font-size: 90px; color: #ccc;"
+        " transform: rotate(-45deg) }",
+    ],
+    ids=["underlined", "a gap between cells", "a watermark", "a watermark askew"],
+)
+def test_drawings_beside_the_lines_of_cells(shell: Shell, browser: Any, style: str) -> None:
+    """Lines under words, gaps between cells and words drawn across the page change nothing that is read."""
+    read = []
+    for name, styled in (("plain.pdf", ""), ("styled.pdf", style)):
+        print_pdf(browser, shell.folder / name, PLAN, tagged=False, style=styled)
+        ran = shell(f"ehcp-audit plans import {name} --on-conflict new-version")
+        assert ran.code == 0, ran.err
+        plan = json.loads(shell("ehcp-audit plans show T-1 --json").out)
+        texts = {section["code"]: section["text"] or "" for section in plan["sections"]}
+        rows = [(row["section"], texts[row["section"]][row["start"] : row["end"]]) for row in plan["rows"]]
+        read.append(
+            [(code, " ".join(words.split())) for code, words in (*texts.items(), *rows)]
+            + [len(plan["links"])]
+        )
+    assert read[0] == read[1]

@@ -56,7 +56,7 @@ def closing_edges(page: Any) -> tuple[list[Edge], list[Edge]]:
         _edge(page, at, top, at, bottom)
         for at, ends in _ending_alike([*level, *across], ("x0", "x1"))
         for top, bottom in pairwise(sorted({each["top"] for each in ends}))
-        if bottom - top > _SAME and any(_spans(edge, top, bottom) for edge in upright)
+        if bottom - top > _SAME and _is_outside(at, [e["x0"] for e in upright if _spans(e, top, bottom)])
     ]
     return down, across
 
@@ -96,6 +96,11 @@ def _meet(level: Edge, upright: Edge) -> bool:
         upright["top"] - _SAME <= level["top"] <= upright["bottom"] + _SAME
         and level["x0"] - _SAME <= upright["x0"] <= level["x1"] + _SAME
     )
+
+
+def _is_outside(at: float, upright: Sequence[float]) -> bool:
+    """Tell whether all edges beside a place are on one side of it: within cells lines are under words."""
+    return bool(upright) and (at <= min(upright) + _SAME or at >= max(upright) - _SAME)
 
 
 def _spans(upright: Edge, top: float, bottom: float) -> bool:

@@ -185,7 +185,7 @@ def _carried_on(before: Sequence[_Row], rows: list[_Row]) -> list[_Row]:
     """
     heads = [row.texts for row in before if _is_head(row)]
     rest = list(dropwhile(lambda row: row.texts in heads, rows))
-    if not rest or not _same_columns(before[-1], rest[0]):
+    if not rest or _is_head(rest[0]) or not _same_columns(before[-1], rest[0]):
         return rows
     last, first = before[-1], rest[0]
     inner = [_is_within_a_sentence(last, first, number) for number in range(len(first.texts))]

@@ -10,6 +10,8 @@ from audit.office_files.pdf.words import TextLine, lines_down, paragraphs, piece
 
 #: Points within which two edges are one.
 _SAME = 3.0
+#: Points between rows of one table whose cells have lines of their own, at most.
+_ROW_GAP = 8.0
 Box = tuple[float, float, float, float]
 
 
@@ -85,7 +87,7 @@ def ruled_tables(page: Any, number: int, letters: Sequence[Letter]) -> tuple[lis
     drawn = [
         Ruled(number, found.bbox, [Cell(box) for box in found.cells]) for found in page.find_tables(settings)
     ]
-    tables = _outermost(drawn)
+    tables = _joined(_outermost(drawn))
     outside: list[Letter] = []
     held: list[tuple[Cell, list[Letter]]] = [(cell, []) for table in tables for cell in table.cells]
     for letter in letters:
@@ -110,6 +112,33 @@ def stands_in(line: TextLine, columns: Sequence[float]) -> bool:
     """Tell whether parts of a line stand apart as the columns of a table do."""
     parts = pieces(line)
     return len(parts) > 1 and all(any(abs(part.x0 - x) <= _SAME for x in columns) for part in parts)
+
+
+def _joined(tables: Sequence[Ruled]) -> list[Ruled]:
+    """Join tables that follow each other closely and have the same columns: rows with a gap between them."""
+    found: list[Ruled] = []
+    for table in sorted(tables, key=lambda each: each.box[1]):
+        before = next((each for each in found if _follows(each, table)), None)
+        if before is None:
+            found.append(table)
+        else:
+            before.cells += table.cells
+            before.box = (*before.box[:3], table.box[3])
+    return found
+
+
+def _follows(before: Ruled, table: Ruled) -> bool:
+    lasts = sorted(cell.box[::2] for row in before.rows()[-1:] for cell, _ in row)
+    firsts = sorted(cell.box[::2] for row in table.rows()[:1] for cell, _ in row)
+    return (
+        0 < table.box[1] - before.box[3] < _ROW_GAP
+        and len(lasts) == len(firsts) > 1
+        and all(
+            abs(x - y) <= _SAME
+            for one, other in zip(lasts, firsts, strict=True)
+            for x, y in zip(one, other, strict=True)
+        )
+    )
 
 
 def _outermost(tables: Sequence[Ruled]) -> list[Ruled]:
