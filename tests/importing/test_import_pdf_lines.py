@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from house import Shell
 from import_world import print_pdf, write_pdf
-from test_import_pdf_tables import PLAN
+from test_import_pdf_tables import PLAN, THERAPY
 
 ROWS = """
 Plan reference: Q-1
@@ -93,3 +93,26 @@ def test_drawings_beside_the_lines_of_cells(shell: Shell, browser: Any, style: s
             + [len(plan["links"])]
         )
     assert read[0] == read[1]
+
+
+def test_a_need_merged_down_over_the_ends_of_pages(shell: Shell, browser: Any) -> None:
+    """Each provision on the pages after is linked with the need that stands beside it on the first."""
+    rows = "\n".join(
+        f"| {need} | Step {n}: {THERAPY * 4} | Outcome {n}. |"
+        for need, n in (("Tires by noon.", 1), ("^", 2), ("^", 3), ("^", 4), ("Coughs.", 5))
+    )
+    text = (
+        "| Plan reference: | M-1 |\n# Section A: Views\nLikes kites.\n# Section B: Needs\n"
+        f"| Need | Provision | Outcome |\n{rows}\n# Section I: Placement\nA school."
+    )
+    read = []
+    for tagged in (True, False):
+        print_pdf(browser, shell.folder / "plan.pdf", text, tagged=tagged)
+        ran = shell("ehcp-audit plans import plan.pdf --on-conflict new-version")
+        assert ran.code == 0, ran.err
+        assert "OFF080" not in ran.err
+        plan = json.loads(shell("ehcp-audit plans show M-1 --json").out)
+        texts = {section["code"]: section["text"] or "" for section in plan["sections"]}
+        read.append((texts, len(plan["rows"]), len(plan["links"])))
+    assert read[0] == read[1]
+    assert read[0][1] == 12

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import dropwhile
 
@@ -44,14 +44,27 @@ class RuledPage:
 
 @dataclass(slots=True)
 class _Row:
-    """One row of a table, that may go on on the next page."""
+    """One row of a table, that may go on on the next page.
+
+    `begun` tells of cells merged down into it, by their number, in which row they begin and as which cell.
+    """
 
     page: int
     table: int
     number: int
     cells: list[tuple[Cell, bool]]
     texts: list[str]
+    begun: "dict[int, tuple[_Row, int]]" = field(default_factory=dict)
     over: bool = False
+
+    def start(self, number: int) -> "tuple[_Row, int]":
+        """Return the row in which a cell begins, and its number there."""
+        return self.begun.get(number, (self, number))
+
+    def words(self, number: int) -> str:
+        """Return all words of a cell, in whatever row it begins."""
+        row, column = self.start(number)
+        return row.texts[column]
 
 
 @dataclass(slots=True)
@@ -157,15 +170,22 @@ def _line_found(line: TextLine, before: TextLine | None, reach: float) -> Found:
 def _rows(table: Ruled, number: int) -> Iterator[_Row]:
     rows = ((cells, [cell.text if begins else "" for cell, begins in cells]) for cells in table.rows())
     filled = ((cells, texts) for cells, texts in rows if any(texts))
+    begun: dict[int, tuple[_Row, int]] = {}
     for at, (cells, texts) in enumerate(filled, 1):
-        yield _Row(table.page, number, at, cells, texts)
+        row = _Row(table.page, number, at, cells, texts)
+        for column, (cell, begins) in enumerate(cells):
+            if begins:
+                begun[id(cell)] = row, column
+            elif id(cell) in begun:
+                row.begun[column] = begun[id(cell)]
+        yield row
 
 
 def _row_found(row: _Row) -> Found:
     above = [
         (number, text)
-        for number, (cell, begins) in enumerate(row.cells)
-        if not begins and (text := cell.text)
+        for number in range(len(row.cells))
+        if number in row.begun and (text := row.words(number))
     ]
     return Found(
         "table row",
@@ -188,23 +208,53 @@ def _carried_on(before: Sequence[_Row], rows: list[_Row]) -> list[_Row]:
     if not rest or _is_head(rest[0]) or not _same_columns(before[-1], rest[0]):
         return rows
     last, first = before[-1], rest[0]
-    inner = [_is_within_a_sentence(last, first, number) for number in range(len(first.texts))]
-    lacks_first = not first.texts[0] and bool(last.texts[0]) and first.cells[0][1]
-    if not any(inner) and not lacks_first:
+    numbers = range(len(first.texts))
+    inner = {number for number in numbers if _is_within_a_sentence(last, first, number)}
+    down = {number for number in numbers if _reaches_down(last, rest, number, inner)}
+    for number in down:
+        _add(last, first, number, inner)
+        first.texts[number] = ""
+        for row in rest:
+            if row is first or row.begun.get(number, (None, 0))[0] is first:
+                row.begun[number] = last.start(number)
+    lacks_first = 0 not in down and not first.texts[0] and bool(last.texts[0]) and first.cells[0][1]
+    if not inner - down and not lacks_first and any(first.texts):
         return rows
-    for number, text in enumerate(first.texts):
-        if not last.texts[number] or not text:
-            last.texts[number] += text
-        elif inner[number] or _no_longer_fitted(last, first, number):
-            last.texts[number] = joined(last.texts[number], text)
-        else:
-            last.texts[number] += f"\n{text}"
-    last.over = last.over or not any(inner)
+    for number in numbers:
+        _add(last, first, number, inner)
+    for row in rest:
+        row.begun = {
+            at: last.start(column) if begun is first else (begun, column)
+            for at, (begun, column) in row.begun.items()
+        }
+    last.over = last.over or (lacks_first and not inner - down)
     last.cells = [
         (replace(cell, lines=[*cell.lines, *more.lines]), begins)
         for (cell, begins), (more, _) in zip(last.cells, first.cells, strict=True)
     ]
     return rest[1:]
+
+
+def _reaches_down(last: _Row, rest: Sequence[_Row], number: int, inner: Collection[int]) -> bool:
+    """Tell whether a cell that is merged down over rows goes on at the top of the next page."""
+    first = rest[0]
+    shared = any(row.begun.get(number, (None, 0))[0] is first for row in rest[1:])
+    if first.texts[number]:
+        return number in inner and number in last.begun
+    return bool(last.words(number)) and (number in last.begun or shared)
+
+
+def _add(last: _Row, first: _Row, number: int, inner: Collection[int]) -> None:
+    """Add the words of a cell to those of the cell on the page before."""
+    text = first.texts[number]
+    row, column = last.start(number)
+    before = row.texts[column]
+    if not before or not text:
+        row.texts[column] += text
+    elif number in inner or _no_longer_fitted(last, first, number):
+        row.texts[column] = joined(before, text)
+    else:
+        row.texts[column] += f"\n{text}"
 
 
 def _is_head(row: _Row) -> bool:
@@ -220,7 +270,7 @@ def _same_columns(one: _Row, other: _Row) -> bool:
 
 def _is_within_a_sentence(last: _Row, first: _Row, number: int) -> bool:
     """Tell whether a cell at the top of a page goes on within a sentence of the page before."""
-    before, after = last.texts[number], first.texts[number]
+    before, after = last.words(number), first.texts[number]
     if not before or not after or _ENDED.search(before):
         return False
     if after[0].islower():
@@ -229,4 +279,5 @@ def _is_within_a_sentence(last: _Row, first: _Row, number: int) -> bool:
 
 
 def _no_longer_fitted(last: _Row, first: _Row, number: int) -> bool:
-    return goes_on(last.cells[number][0].lines[-1], first.cells[number][0].lines[0])
+    before = last.cells[number][0].lines  # none where a cell that is merged down stood empty on a page
+    return bool(before) and goes_on(before[-1], first.cells[number][0].lines[0])

@@ -21,9 +21,12 @@ _ITEM = re.compile(
 #: Widths and heights in parts of the size of the letters.
 _SPACE = 0.25
 _WORD_GAP = 0.2
+_NO_GAP = 0.08
 _COLUMN_GAP = 1.2
 _LINE_GAP = 0.75
 _SAME_LINE = 0.5
+#: Points by which letters of one size differ at most.
+_OTHER_SIZE = 0.6
 #: Points that a word may lack to fit, by rounding.
 _HAIR = 0.3
 #: Points within which lines end at the same edge, and how many of them show it.
@@ -64,8 +67,12 @@ class TextLine:
 
     @property
     def text(self) -> str:
-        """The words, a space between two."""
-        return " ".join(word.text for word in self.words)
+        """The words, a space between two, but for small figures that are raised or lowered in a word."""
+        text = self.words[0].text
+        for before, word in pairwise(self.words):
+            apart = word.x0 - before.x1 > _NO_GAP * word.size or abs(word.size - before.size) < _OTHER_SIZE
+            text += f" {word.text}" if apart else word.text
+        return text
 
     @property
     def at(self) -> int:
@@ -157,7 +164,7 @@ def goes_on(before: TextLine, line: TextLine, right: float = math.inf) -> bool:
     down or is otherwise written begins anew.
     """
     last, first = before.words[-1], line.words[0]
-    if _ITEM.match(line.text) or before.bold != line.bold or abs(last.size - first.size) > 0.6:
+    if _ITEM.match(line.text) or before.bold != line.bold or abs(last.size - first.size) > _OTHER_SIZE:
         return False
     if before.page == line.page and not 0 < (first.top - last.top) < (1 + _LINE_GAP) * first.size * 1.2:
         return False
