@@ -39,10 +39,16 @@ def _lines(width: int) -> str:
     return f"{width} w\n{drawn}"
 
 
-@pytest.mark.parametrize("width", [1, 6, 8])
-def test_cells_with_thick_lines_are_cells(shell: Shell, width: int) -> None:
-    """Words of one row never come under another's, however far thick lines end from each other."""
-    write_pdf(shell.folder / "plan.pdf", [ROWS], _lines(width))
+#: Boxes of colour behind "Rest at one." and "Stays.", which stand on one line.
+HIGHLIGHTS = "1 1 0 rg\n230 693 59.3 12 re f\n410 693 30.6 12 re f\n"
+
+
+@pytest.mark.parametrize(
+    "drawing", [_lines(1), _lines(6), _lines(8), _lines(1) + HIGHLIGHTS], ids=["1", "6", "8", "highlights"]
+)
+def test_cells_are_told_by_the_lines_around_them(shell: Shell, drawing: str) -> None:
+    """However thick lines are, and whatever is highlighted, words of one cell never come under another's."""
+    write_pdf(shell.folder / "plan.pdf", [ROWS], drawing)
     ran = shell("ehcp-audit plans import plan.pdf")
     assert ran.last == "Stored 1 plan.", ran.err
     plan = json.loads(shell("ehcp-audit plans show Q-1 --json").out)

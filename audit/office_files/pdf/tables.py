@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from audit.office_files.pdf.edges import TooManyLinesError, closing_edges, join_thick_edges
+from audit.office_files.pdf.highlights import leave_out_highlights
 from audit.office_files.pdf.letters import Letter
 from audit.office_files.pdf.words import TextLine, lines_down, paragraphs, pieces, words_of
 
@@ -78,6 +79,7 @@ def ruled_tables(page: Any, number: int, letters: Sequence[Letter]) -> tuple[lis
 
     A page with more lines than tables have is one without tables.
     """
+    leave_out_highlights(page, letters)
     join_thick_edges(page)
     try:
         upright, level = closing_edges(page)
