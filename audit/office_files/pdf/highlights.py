@@ -8,8 +8,8 @@ from audit.office_files.pdf.letters import Letter
 
 #: Points between a highlight and its words at most, on their left and right; cells are wider than that.
 _CLOSE = 1.5
-#: Of the size of letters, how high a highlight is at most.
-_ONE_LINE = 2.0
+#: Of the size of letters, how high a highlight is: lower ones are lines under words or through them.
+_LOWEST, _ONE_LINE = 0.6, 2.0
 
 
 def leave_out_highlights(page: Any, letters: Sequence[Letter]) -> None:
@@ -39,9 +39,10 @@ def _is_around(rect: dict[str, Any], letters: Sequence[Letter]) -> bool:
         if rect["x0"] <= (each["x0"] + each["x1"]) / 2 <= rect["x1"]
         and rect["top"] < (each["top"] + each["bottom"]) / 2 < rect["bottom"]
     ]
+    size = max((each["size"] for each in within), default=0.0)
     return bool(
         within
-        and rect["height"] < _ONE_LINE * max(each["size"] for each in within)
+        and _LOWEST * size < rect["height"] < _ONE_LINE * size
         and abs(min(each["x0"] for each in within) - rect["x0"]) <= _CLOSE
         and abs(max(each["x1"] for each in within) - rect["x1"]) <= _CLOSE
     )
