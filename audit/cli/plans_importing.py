@@ -157,6 +157,9 @@ def attach(
         OnConflict | None,
         typer.Option("--on-conflict", help="It has words: new-version, or replace while unaudited."),
     ] = None,
+    anyway: Annotated[
+        bool, typer.Option("--anyway", help="Though the document says that it is another plan.")
+    ] = False,
     as_json: JsonOption = False,
     store: StoreOption = None,
 ) -> None:
@@ -170,7 +173,12 @@ def attach(
 
     with open_store(store, create=False) as opened:
         done = import_text.attach_text(
-            opened, ref, file, names=name or (), on_conflict=Decision(on_conflict) if on_conflict else None
+            opened,
+            ref,
+            file,
+            names=name or (),
+            on_conflict=Decision(on_conflict) if on_conflict else None,
+            anyway=anyway,
         )
     if as_json:
         print_json(done)

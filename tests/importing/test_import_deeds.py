@@ -85,9 +85,34 @@ def test_a_document_of_another_plan_is_not_attached(shell: Shell) -> None:
     write_word(shell.folder / "plan.docx", "| Plan reference | X-2 |\n" + DOCUMENT)
     refused = shell("ehcp-audit plans attach X-1 plan.docx")
     assert (refused.code, "[IMP013]" in refused.err) == (1, True)
+    assert "add --anyway" in refused.err
+    assert shell("ehcp-audit plans attach X-1 plan.docx --anyway").last == (
+        "Stored the words with X-1, version 2."
+    )
     write_word(shell.folder / "letter.docx", "Dear parents")
     assert "[PLN050]" in shell("ehcp-audit plans attach X-1 letter.docx").err
     assert shell("ehcp-audit plans attach X-9 plan.docx").code == 2
+
+
+def test_a_case_number_speaks_only_against_what_it_can_be_compared_with(shell: Shell) -> None:
+    """A document's case number is no other plan beside a given reference, unless another plan's came of it."""
+    both = "| Plan ref | Case number | Primary need |\n| Q-002 | FEN-2042 | ASD |"
+    write_sheet(shell.folder / "given.csv", both)
+    write_sheet(shell.folder / "minted.csv", "| Case number | Primary need |\n| FEN-3001 | MLD |")
+    shell("ehcp-audit plans import given.csv minted.csv")
+    minted = next(ref for ref in _refs(shell) if ref != "Q-002")
+    for number in ("2042", "3001", "9999"):
+        write_word(shell.folder / f"{number}.docx", f"| Case number | FEN-{number} |\n" + DOCUMENT)
+    refused = shell("ehcp-audit plans attach Q-002 3001.docx")
+    assert (refused.code, "[IMP013]" in refused.err) == (1, True)
+    assert shell("ehcp-audit plans attach Q-002 2042.docx").last == "Stored the words with Q-002, version 2."
+    refused = shell(f"ehcp-audit plans attach {minted} 9999.docx")
+    assert (refused.code, "[IMP013]" in refused.err) == (1, True)
+    assert shell(f"ehcp-audit plans attach {minted} 3001.docx").code == 0
+    assert shell(f"ehcp-audit plans attach {minted} 9999.docx --anyway").code == 0
+    own = "| Plan reference | q-002 |\n| Case number | FEN-3001 |\n" + DOCUMENT
+    write_word(shell.folder / "own.docx", own)
+    assert "[IMP013]" not in shell("ehcp-audit plans attach Q-002 own.docx").err
 
 
 def test_an_import_is_undone_while_nothing_stands_on_it(shell: Shell) -> None:

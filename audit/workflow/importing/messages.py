@@ -120,7 +120,8 @@ NOT_A_VALUE = Message("IMP011", '"{words}" is not a {kind}.', "{near}")
 OTHER_PLAN = Message(
     "IMP013",
     "The document says that it is another plan.",
-    "Check which plan it belongs to; name that plan's reference.",
+    "Check which plan it belongs to, and name that plan's reference; if it is this one all the same, add"
+    " --anyway.",
 )
 TEXT_HELD = Message(
     "IMP014",

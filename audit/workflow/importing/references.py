@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from audit.domain.plan import Status
+from audit.office_files.plans.columns import MINTING
 from audit.office_files.plans.record import PlanRecord
 from audit.office_files.plans.wide import minting_identifier
 from audit.place import Place
@@ -86,6 +87,25 @@ def reference_of(record: PlanRecord, key: bytes) -> str:
     A reference that tells whose plan it is (a name, a UPN) is not kept: one is minted from it.
     """
     return _reference(record, key, tells=identifying_reference(record))
+
+
+def tells_of_another(record: PlanRecord, held: str, known: Collection[str], key: bytes) -> bool:
+    """Tell whether a document says that it is another plan than the one that is `held` by that reference.
+
+    Its own reference says so, capitals and spaces aside. Where it has none, an identifier that mints to
+    `held` says no, and one that mints to another of the `known` says yes. One that mints to neither says
+    nothing beside a reference that was given: identifiers are not stored, and none is there to compare. A
+    reference that was minted came from one, and another one speaks against it.
+    """
+    tells = identifying_reference(record)
+    if record.reference and not tells:
+        return _plain(record.reference) != _plain(held)
+    sources = [record.reference] if tells else []
+    sources += [value for kind in MINTING for value in record.identifiers.get(kind, ())]
+    minted = {mint_ref(source, key) for source in sources}
+    if not minted or held in minted:
+        return False
+    return read_ref(held) == held or not minted.isdisjoint(known)
 
 
 def _reference(record: PlanRecord, key: bytes, *, tells: bool) -> str:

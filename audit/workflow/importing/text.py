@@ -35,7 +35,7 @@ from audit.workflow.importing.messages import (
 )
 from audit.workflow.importing.plan_versions import Unmasked, nameless, plan_versions
 from audit.workflow.importing.plans import OnConflict
-from audit.workflow.importing.references import reference_of
+from audit.workflow.importing.references import tells_of_another
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,20 +54,22 @@ def attach_text(
     *,
     names: Sequence[str] = (),
     on_conflict: OnConflict | None = None,
+    anyway: bool = False,
 ) -> TextAttached:
     """Store a document's sections as a plan's next version, with the facts and advice that are known of it.
 
     `names` are the child's names that the document's front does not tell. Raises UnknownNameError for the
-    plan; ProblemsError when the file is no plan, says that it is another one, or when the plan has words
-    already and `on_conflict` does not say what becomes of them; and as `read_plans` does.
+    plan; ProblemsError when the file is no plan, says that it is another one and is not to be attached
+    `anyway`, or when the plan has words already and `on_conflict` does not say what becomes of them; and as
+    `read_plans` does.
     """
     read = without_boxed_words(read_plans(path))
     with store.read() as conn:
         held = plans.newest_version(conn, plan_ref)
+        known = plans.all_refs(conn)
         key = info.mint_key(conn)
     record, was_html = record_without_marks(_only_plan(read.records, path, read.problems))
-    told = reference_of(record, key)
-    if told and told != held.plan_ref:
+    if not anyway and tells_of_another(record, held.plan_ref, known, key):
         raise ProblemsError("Nothing was stored.", [OTHER_PLAN.at(record.place)])
     (version,), masked = plan_versions([Unmasked(record, held.plan_ref, names)])
     problems = [*read.problems, *([WAS_HTML.at(record.place, n=1)] if was_html else [])]
