@@ -11,6 +11,7 @@ from audit.office_files.pdf.margins import COLUMN_HEAD, SECTION, Standing, heade
 from audit.office_files.pdf.tables import Cell, Ruled
 from audit.office_files.pdf.words import TextLine, goes_on, item_of, joined, pieces, reaches
 
+_LETTERED = re.compile(r"(?:section\s+)?[A-K][12]?\s+[-\u2013\u2014:]\s")
 _ENDED = re.compile(r"[.!?:;][\"'\u2019\u201d)\]]*$")
 #: How much of a page's height its header and its footer may take, each.
 _MARGIN = 0.12
@@ -205,7 +206,7 @@ def _carried_on(before: Sequence[_Row], rows: list[_Row]) -> list[_Row]:
     """
     heads = [row.texts for row in before if _is_head(row)]
     rest = list(dropwhile(lambda row: row.texts in heads, rows))
-    if not rest or _is_head(rest[0]) or not _same_columns(before[-1], rest[0]):
+    if not rest or _heads_anew(rest[0]) or not _same_columns(before[-1], rest[0]):
         return rows
     last, first = before[-1], rest[0]
     numbers = range(len(first.texts))
@@ -259,6 +260,11 @@ def _add(last: _Row, first: _Row, number: int, inner: Collection[int]) -> None:
 
 def _is_head(row: _Row) -> bool:
     return len(row.texts) > 1 and all(COLUMN_HEAD.search(text) for text in row.texts)
+
+
+def _heads_anew(row: _Row) -> bool:
+    """Tell whether a row is a table's head and no text that says "needs", "provision" and "outcome"."""
+    return len(row.texts) > 1 and all(_LETTERED.match(text) for text in row.texts)
 
 
 def _same_columns(one: _Row, other: _Row) -> bool:
