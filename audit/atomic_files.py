@@ -52,6 +52,21 @@ def check_ending(path: Path | str, what: str, *endings: str) -> None:
         raise _explained(FileNotFoundError(errno.ENOENT, ""), named)
 
 
+def check_apart(path: Path | str, *read: Path | str | None) -> None:
+    """Raise AuditError for a file to write that is one of those that are read, by whatever name or link.
+
+    It is raised before anything is read, since the one would take the place of the other. None is no file.
+    """
+    for other in read:
+        with contextlib.suppress(OSError):  # what is not there, or may not be looked at, is not written over
+            if other is not None and os.path.samefile(path, other):
+                raise AuditError(
+                    f"{Path(path).name} is a file that is read here, and would be written over.",
+                    "Give what is written another name.",
+                    "FIL010",
+                )
+
+
 @contextlib.contextmanager
 def replacing(path: Path | str, *, private: bool = True) -> Iterator[Path]:
     """Give the path of a new empty file beside `path`, and on leaving put it in its place.

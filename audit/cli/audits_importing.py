@@ -44,7 +44,7 @@ def import_audits(
     from audit.store.connect import open_store
     from audit.workflow.importing import audits as workflow
 
-    check_problems_file(problems)
+    check_problems_file(problems, file)
     with open_store(store) as opened, progress_bar() as progress:
         done = workflow.import_audits(
             opened,

@@ -61,7 +61,7 @@ def import_plans(
     from audit.workflow.importing import plans as workflow
     from audit.workflow.importing.profiles import usable_profile
 
-    check_problems_file(problems)
+    check_problems_file(problems, *files, profile)
     names = workflow.read_names_of(name_of or ())
     settled = usable_profile(profile)
     looking = dry_run or explain
@@ -121,7 +121,7 @@ def import_reviews(
     from audit.store.connect import open_store
     from audit.workflow.importing import tables as import_tables
 
-    check_problems_file(problems)
+    check_problems_file(problems, file)
     with open_store(store, create=False) as opened:
         done = import_tables.import_reviews(opened, file, partial=partial)
     _print_table_imported(done, "review", problems=problems, as_json=as_json)
@@ -141,7 +141,7 @@ def import_advice(
     from audit.store.connect import open_store
     from audit.workflow.importing import tables as import_tables
 
-    check_problems_file(problems)
+    check_problems_file(problems, file)
     with open_store(store, create=False) as opened:
         done = import_tables.import_advice(opened, file, partial=partial)
     _print_table_imported(done, "piece", " of advice", problems=problems, as_json=as_json)

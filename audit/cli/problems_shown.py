@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from audit.errors import AuditError
 from audit.inert_text import inert
 from audit.place import Place, runs
 from audit.plain_figures import counted
@@ -16,6 +17,9 @@ _SHOWN, _PIECES, _SHEETS = 5, 12, 8
 _ROW, _CELL = re.compile(r"row (\d+)"), re.compile(r"([A-Z]+)(\d+)")
 #: Said where rows could be stored but for others of their file.
 HELD_UP = "What is stopped keeps the rest from being stored. Correct it, or take the rest: --partial."
+#: The sheet of a list of problems and its headings, by which one is known again.
+_TABLE = "Problems"
+_HEADINGS = ("File", "Sheet", "Cell", "Problem", "What to do", "Effect", "Cells", "Kind")
 _HEADS = {
     Stops.FILE: "Stops the file",
     Stops.ROW: "Stops its row",
@@ -91,12 +95,24 @@ def _together(places: Sequence[Place]) -> str:
     return f"{sheet} ({listed}{f' and {beyond} more' if beyond else ''})".lstrip()
 
 
-def check_problems_file(path: Path | None) -> None:
-    """Raise AuditError for a file that problems can't be written to: before the import, not after it."""
-    from audit.atomic_files import check_ending
+def check_problems_file(path: Path | None, *read: Path | None) -> None:
+    """Raise AuditError for a file that problems can't be written to: before the import, not after it.
 
-    if path:
-        check_ending(path, "Problems", ".xlsx")
+    Nor are they written over one of the files that are `read`, or over any that is no list of problems.
+    """
+    from audit.atomic_files import check_apart, check_ending
+    from audit.office_files.own_table import is_own_table
+
+    if path is None:
+        return
+    check_ending(path, "Problems", ".xlsx")
+    check_apart(path, *read)
+    if path.is_file() and not is_own_table(path, _TABLE, _HEADINGS):
+        raise AuditError(
+            f"{path.name} is there already, and is no list of problems as this program writes them.",
+            "Give --problems another name, or move that file away.",
+            "CLI012",
+        )
 
 
 def write_problems(path: Path, problems: Sequence[Problem]) -> None:
@@ -113,6 +129,5 @@ def write_problems(path: Path, problems: Sequence[Problem]) -> None:
          _HEADS[p.stops], p.count, p.code)
         for p in sorted(problems, key=lambda problem: order.index(problem.stops))
     ]  # fmt: skip
-    headings = ("File", "Sheet", "Cell", "Problem", "What to do", "Effect", "Cells", "Kind")
-    write_workbook(path, [Table("Problems", headings, rows)])
+    write_workbook(path, [Table(_TABLE, _HEADINGS, rows)])
     sys.stderr.write(f"Wrote {inert(path.name)}: {counted(len(rows), 'problem')}.\n")

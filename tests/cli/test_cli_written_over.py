@@ -1,0 +1,81 @@
+"""Files that commands write never take the place of what is read, nor a list of problems that of other work."""
+
+import os
+import shutil
+
+import pytest
+from house import Shell, write_sheet
+from openpyxl import load_workbook
+
+PLANS = "| Plan ref | Primary need | Section A |\n|---|---|---|\n| EX-1 | ASD | Likes kites |"
+REVIEWS = "| Plan ref | Meeting |\n|---|---|\n| EX-1 | 03/03/2025 |"
+ADVICE = "| Plan ref | Agency |\n|---|---|\n| EX-1 | health |"
+LOG = "| Date | Auditor | Plan | Grade |\n|---|---|---|---|\n| 03/03/2025 | jsmith | EX-1 | Good |"
+
+
+@pytest.mark.parametrize(
+    ("verb", "table"),
+    [
+        ("plans import", PLANS),
+        ("plans import --dry-run", PLANS),
+        ("plans import --explain", PLANS),
+        ("plans reviews", REVIEWS),
+        ("plans advice", ADVICE),
+        ("audits import --grades Good,Poor", LOG),
+    ],
+)
+def test_problems_are_never_written_over_what_is_read(shell: Shell, verb: str, table: str) -> None:
+    """Not by its own name, another path, or a link; nothing is read or stored, and the file stays."""
+    write_sheet(shell.folder / "book.xlsx", table)
+    (shell.folder / "linked.xlsx").symlink_to("book.xlsx")
+    os.link(shell.folder / "book.xlsx", shell.folder / "second.xlsx")
+    before = (shell.folder / "book.xlsx").read_bytes()
+    for name in ("book.xlsx", "./book.xlsx", str(shell.folder / "book.xlsx"), "linked.xlsx", "second.xlsx"):
+        ran = shell(f"ehcp-audit {verb} book.xlsx --problems {name}")
+        assert (ran.code, ran.out) == (2, ""), name
+        assert "book.xlsx is" in ran.err or "linked.xlsx is" in ran.err or "second.xlsx is" in ran.err
+        assert "another name. [FIL010]" in ran.err
+    assert (shell.folder / "book.xlsx").read_bytes() == before
+    assert not shell.store.exists()
+
+
+def test_problems_are_written_over_nothing_but_a_list_of_problems(shell: Shell) -> None:
+    """Other work is refused before anything is stored; a run again may take the place of its own list."""
+    write_sheet(shell.folder / "plans.csv", PLANS.replace("ASD", "hopscotch"))
+    for name, sheet in (("other.xlsx", "Plans"), ("named.xlsx", "Problems")):
+        write_sheet(shell.folder / name, PLANS, sheet=sheet)
+    (shell.folder / "notes.xlsx").write_text("no workbook", encoding="utf-8")
+    (shell.folder / "empty.xlsx").touch()
+    for name in ("other.xlsx", "named.xlsx", "notes.xlsx", "empty.xlsx"):
+        before = (shell.folder / name).read_bytes()
+        ran = shell(f"ehcp-audit plans import plans.csv --problems {name}")
+        assert (ran.code, ran.out) == (2, "")
+        assert f"{name} is there already, and is no list of problems" in ran.err
+        assert "Give --problems another name, or move that file away. [CLI012]" in ran.err
+        assert (shell.folder / name).read_bytes() == before
+    assert not shell.store.exists()
+    for _ in range(2):
+        assert (
+            "Wrote told.xlsx: 2 problems."
+            in shell("ehcp-audit plans import plans.csv --problems told.xlsx").err
+        )
+
+
+def test_a_list_of_problems_saved_by_excel_is_known_and_one_worked_on_is_kept(shell: Shell) -> None:
+    """Saved again with its texts shared it is ours still; a column more, or another sheet, is somebody's work."""
+    write_sheet(shell.folder / "plans.csv", PLANS)
+    line = "ehcp-audit plans import plans.csv --problems told.xlsx"
+    assert shell(line).code == 0
+    told = shell.folder / "told.xlsx"
+    load_workbook(told).save(told)
+    assert shell(line).code == 0
+    for change in ("column", "sheet"):
+        book = load_workbook(told)
+        if change == "column":
+            book["Problems"]["I1"] = "Done by"
+        else:
+            book.create_sheet("Mine")["A1"] = "Ask Jo"
+        book.save(shell.folder / "worked.xlsx")
+        shutil.copy(shell.folder / "worked.xlsx", shell.folder / "kept.xlsx")
+        assert "[CLI012]" in shell(line.replace("told", "worked")).err
+        assert (shell.folder / "worked.xlsx").read_bytes() == (shell.folder / "kept.xlsx").read_bytes()
