@@ -59,7 +59,7 @@ def check_apart(path: Path | str, *read: Path | str | None) -> None:
     """
     for other in read:
         with contextlib.suppress(OSError):  # what is not there, or may not be looked at, is not written over
-            if other is not None and os.path.samefile(path, other):
+            if other is not None and Path(path).samefile(other):
                 raise AuditError(
                     f"{Path(path).name} is a file that is read here, and would be written over.",
                     "Give what is written another name.",
