@@ -1,4 +1,4 @@
-"""References, teams and auditors as parts of file names: safe on every system, and never one for two."""
+"""File names: made of references, teams and auditors, never one for two; and as they are typed."""
 
 import hashlib
 from collections.abc import Iterable
@@ -14,6 +14,12 @@ def safe_name(text: str, others: Iterable[str] = ()) -> str:
     if name and not any(other != text and _plain(other).casefold() == name.casefold() for other in others):
         return name
     return f"{name}-{hashlib.sha256(text.encode()).hexdigest()[:8]}".lstrip("-")
+
+
+def typed(path: object) -> str:
+    """Return a path or reference as it is typed at a prompt, in quotation marks where it has to be."""
+    text = str(path)
+    return f'"{text}"' if set(text) & set(" &()';") else text
 
 
 def _plain(text: str) -> str:

@@ -8,7 +8,8 @@ import typer
 
 from audit.cli.app import noun
 from audit.cli.options import AssignedRubricOption, AuditorOption, JsonOption, PartialOption, StoreOption
-from audit.cli.printing import print_json, print_problems, say, typed
+from audit.cli.printing import print_json, print_problems, say
+from audit.file_names import typed
 from audit.plain_figures import counted
 
 if TYPE_CHECKING:

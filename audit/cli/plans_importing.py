@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from audit.cli.options import JsonOption, PartialOption, ProblemsOption, StoreOption
-from audit.cli.printing import print_json, print_table, say, typed
+from audit.cli.printing import print_json, print_table, say
 from audit.cli.problems_shown import HELD_UP, check_problems_file, print_grouped, write_problems
+from audit.file_names import typed
 from audit.plain_figures import counted
 
 if TYPE_CHECKING:

@@ -59,12 +59,6 @@ def print_json_list(values: Iterable[object]) -> None:
     sys.stdout.write("[]\n" if begun == "[\n" else "\n]\n")
 
 
-def typed(path: object) -> str:
-    """Return a path as it is typed at a prompt: in quotation marks where it has spaces or such."""
-    text = str(path)
-    return f'"{text}"' if set(text) & set(" &()';") else text
-
-
 def print_table(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     """Print rows in columns as wide as they need: plain text, for any terminal, pipe or screen reader."""
     cells = [[shown(value).replace("\n", " ") for value in row] for row in rows]

@@ -7,7 +7,8 @@ import typer
 
 from audit.cli.app import noun
 from audit.cli.options import JsonOption, OutputOption, named_file
-from audit.cli.printing import print_json, print_problems, print_table, say, typed
+from audit.cli.printing import print_json, print_problems, print_table, say
+from audit.file_names import typed
 from audit.plain_figures import counted
 
 if TYPE_CHECKING:

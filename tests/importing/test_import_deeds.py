@@ -49,13 +49,19 @@ def test_words_of_a_child_whose_name_is_not_known_are_told(shell: Shell) -> None
 
 
 def test_a_document_without_a_name_is_told_when_attached(shell: Shell) -> None:
-    """Words attached without any name of the child are told, with the option that takes one."""
+    """Words attached without any name of the child are told, with a command that masks it as it is printed."""
     write_sheet(shell.folder / "plans.xlsx", ATTRIBUTES)
     shell("ehcp-audit plans import plans.xlsx")
-    write_word(shell.folder / "plan.docx", DOCUMENT)
-    done = shell(f"ehcp-audit plans attach {_refs(shell)[0]} plan.docx")
+    (shell.folder / "of today").mkdir()
+    write_word(shell.folder / "of today" / "plan.docx", DOCUMENT)
+    ref = _refs(shell)[0]
+    done = shell(f'ehcp-audit plans attach {ref} "of today/plan.docx"')
     assert "[IMP025]" in done.err
-    assert "Give the child's names: --name." in done.err
+    remedy = " ".join(done.err.split()).split("`")[1]
+    masked = shell("ehcp-audit " + remedy.replace("NAME", "Peregrine"))
+    assert (masked.code, "[IMP025]" in masked.err) == (0, False)
+    shown = json.loads(shell(f"ehcp-audit plans show {ref} --json").out)
+    assert shown["sections"][0]["text"] == "[child] likes kites."
 
 
 def test_words_are_attached_to_a_plan_imported_by_attributes(shell: Shell) -> None:

@@ -103,9 +103,12 @@ LOOK_AT_SECTIONS, LOOK_AT_ADVICE = "show REF --text", "disclose REF PAGE.html"
 #: How a name becomes known, by what brings the words.
 NAME_BY_IMPORT = (
     "If a column holds names, settle it in a profile (`plans profile FILE`) and import with --profile; else"
-    " give them: --name-of REF=NAME."
+    " give them: --name-of REF=NAME. Words that are stored already are replaced with --on-conflict replace."
 )
-NAME_BY_OPTION = "Give the child's names: --name."
+NAME_BY_OPTION = (
+    "Give the child's names, which puts masked words in the place of these: `plans attach {ref} {file} --name"
+    " NAME --on-conflict replace{more}`."
+)
 NAME_BY_ADVICE = (
     "Add a column of the child's name (Child name, or Forename and Surname); or add such advice by"
     " `plans add-advice REF FILE --name`. Either masks names."

@@ -7,6 +7,7 @@ from uuid import uuid4
 
 from audit.domain.plan import PlanFacts, PlanVersion
 from audit.errors import ProblemsError
+from audit.file_names import typed
 from audit.office_files.plans.html_marks import record_without_marks
 from audit.office_files.plans.messages import NO_SECTIONS
 from audit.office_files.plans.record import PlanRecord
@@ -74,7 +75,9 @@ def attach_text(
     (version,), masked = plan_versions([Unmasked(record, held.plan_ref, names)])
     problems = [*read.problems, *([WAS_HTML.at(record.place, n=1)] if was_html else [])]
     if nameless(record, version, names):
-        problems.insert(0, NO_CHILD_NAME.at(record.place, n=1, how=NAME_BY_OPTION, look=LOOK_AT_SECTIONS))
+        more = " --anyway" if anyway else ""
+        how = NAME_BY_OPTION.format(ref=typed(held.plan_ref), file=typed(path), more=more)
+        problems.insert(0, NO_CHILD_NAME.at(record.place, n=1, how=how, look=LOOK_AT_SECTIONS))
     version = _with_what_is_held(version, held)
     with store.read() as conn:
         arrival = plans.classify(conn, incoming_versions([version], key))[0]
