@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from audit.domain.plan import PlanFacts
 from audit.domain.section import PROVISION_FOR
-from audit.office_files.plans.document_advice import advice_row, is_advice_table
+from audit.office_files.plans.document_advice import advice_row, is_advice_table, tells_receipt
 from audit.office_files.plans.document_front import Front, plans_abreast
 from audit.office_files.plans.document_lines import (
     Line,
@@ -22,6 +22,7 @@ from audit.office_files.plans.document_lines import (
     uses_letters,
     word_lines,
 )
+from audit.office_files.plans.document_tables import Columns, is_area, part_of_plan, table_columns
 from audit.office_files.plans.found import PlansRead, SectionFound
 from audit.office_files.plans.gathered import Gathered, is_row_section, linked_in_a_row
 from audit.office_files.plans.meanings import plain
@@ -30,10 +31,10 @@ from audit.office_files.plans.messages import (
     LEFT_OUT_WORDS,
     NO_SECTIONS,
     SIDE_BY_SIDE,
+    UNREAD_TABLE,
     WORDS_OF_SEVERAL,
 )
 from audit.office_files.plans.record import AdviceRecord, PlanRecord
-from audit.office_files.plans.row_columns import row_meaning
 from audit.place import Place
 
 __all__ = ["is_form", "margin_lines", "read_form", "sheet_lines", "word_lines"]
@@ -41,6 +42,8 @@ __all__ = ["is_form", "margin_lines", "read_form", "sheet_lines", "word_lines"]
 _FEWEST_SECTIONS = 3
 _SIGN_OFF = frozenset({"sign off", "signature", "signed", "signatures", "declaration"})
 _PASSAGE = 60
+#: Longer than the number of a row ("B1", "No. 4").
+_LONGEST_LABEL = 5
 #: Labels of the form that say nothing where no value stands beside them.
 _BARE_LABELS = frozenset({"name", "type", "details", "arrangements for direct payment"})
 
@@ -53,9 +56,17 @@ class _Reading:
     plan: Gathered
     front: Front = field(default_factory=Front)
     section: str = ""
-    columns: dict[int, str] = field(default_factory=dict)
-    width: int = 0
+    columns: Columns | None = None
+    #: The section of needs that the last title of a part of the plan announced.
+    part: str = ""
+    #: That title, or the one of an area of need, until the next line tells whether it stands over a table.
+    title: Line | None = None
+    #: A line with headings of several sections that heads no table we know: its width, and they.
+    abreast: tuple[int, str] = (0, "")
+    unread: dict[str, Place] = field(default_factory=dict)
     in_advice: bool = False
+    #: Whether the days in the table of advice are those of its receipt.
+    receipt: bool = False
     advice: list[AdviceRecord] = field(default_factory=list)
     left_out: int = 0
     several: bool = False
@@ -95,6 +106,7 @@ def read_form(
     reading = _Reading(not uses_letters(lines), Gathered(PlanRecord(place, "", {}, None, PlanFacts(), {})))
     for line in lines:
         _read_line(reading, line)
+    _read_title(reading)
     for line in margins:
         reading.front.read_margin(line)
     for code, (words, where) in reading.behind.items():
@@ -106,6 +118,8 @@ def read_form(
     reading.plan.record = PlanRecord(place, reference, identifiers, born, facts, {}, advice=advice)
     record = reading.plan.finished(result.problems)
     result.records.append(record)
+    for codes, where in reading.unread.items():
+        result.problems.append(UNREAD_TABLE.at(where, what=codes))
     for section, where in reading.of_several.items():
         result.problems.append(WORDS_OF_SEVERAL.at(where, section=section))
     if reading.left_out:
@@ -135,56 +149,87 @@ def _found(lines: Sequence[Line]) -> str:
 def _read_line(reading: _Reading, line: Line) -> None:
     heads = [section_heading(c.text, strong=line.strong, titles=reading.titles) for c in line.cells]
     if is_advice_table(line):
-        reading.section, reading.in_advice, reading.columns = "K", True, {}
+        reading.section, reading.in_advice, reading.columns = "K", True, None
+        reading.receipt = tells_receipt(line)
         reading.head("K", "", line.place)
         return
-    if columns := _table(reading, line, heads):
-        reading.columns, reading.width, reading.in_advice = columns, line.width, False
-        for code in columns.values():
-            reading.head(code, "", line.place)
-        for head in filter(None, heads):
-            if head.words:  # guidance, or all of a column in one cell
-                reading.behind.setdefault(head.code, (head.words, line.place))
+    need = reading.part or (reading.section if reading.section in PROVISION_FOR else "B")
+    if columns := table_columns(line, heads, need):
+        _begin_table(reading, columns, line, heads)
         return
+    _read_title(reading)
+    width, codes = reading.abreast
+    if width and len(line.cells) > 1 and line.width == width and not any(heads):
+        reading.unread.setdefault(codes, line.place)
+    reading.abreast = (0, "")
     if any(heads):
-        reading.columns, reading.in_advice = {}, False
+        reading.columns, reading.in_advice, reading.part = None, False, ""
         _read_headed(reading, line, heads)
     elif plain(line.cells[0].text) in _SIGN_OFF:
-        reading.section, reading.columns, reading.in_advice = "", {}, False
+        reading.section, reading.columns, reading.in_advice = "", None, False
     elif reading.in_advice:
         _read_advice(reading, line)
-    elif reading.columns and _in_table(reading, line):
-        cells = [*(cell for cell in line.above if cell.column in reading.columns), *line.cells]
-        keys = [reading.plan.add_row(reading.columns[cell.column], cell.text) for cell in cells]
-        linked_in_a_row(reading.plan, keys)
+    elif reading.columns and line.width == reading.columns.width:
+        _read_row(reading, reading.columns, line)
+    elif reading.columns and len(line.cells) == 1 and is_area(line.cells[0].text):
+        reading.plan.add_words(
+            reading.columns.need, line.cells[0].text
+        )  # merged across the table, or below it
     else:
-        reading.columns = {}
-        _read_words(reading, line)
-
-
-def _table(reading: _Reading, line: Line, heads: Sequence[SectionHeading | None]) -> dict[int, str]:
-    """Return the columns of a table of needs, provision and outcomes that a line heads; empty for none."""
-    codes: dict[int, str] = {}
-    for cell, head in zip(line.cells, heads, strict=True):
-        meaning = row_meaning(cell.text.partition("\n")[0])
-        if head is not None and is_row_section(head.code):
-            codes[cell.column] = head.code
-        elif meaning is not None and meaning.name in ("need", "provision", "outcome"):
-            need = reading.section if reading.section in PROVISION_FOR else "B"
-            codes[cell.column] = {
-                "need": need, "provision": PROVISION_FOR[need][0], "outcome": "E"
-            }[meaning.name]  # fmt: skip
+        reading.columns = None
+        if len(line.cells) == 1 and (part := part_of_plan(line.cells[0].text)):
+            reading.part, reading.title = part, line
         else:
-            return {}
-    return codes if len(codes) > 1 and len(set(codes.values())) == len(codes) else {}
+            _read_words(reading, line)
 
 
-def _in_table(reading: _Reading, line: Line) -> bool:
-    return line.width == reading.width and all(cell.column in reading.columns for cell in line.cells)
+def _read_title(reading: _Reading) -> None:
+    """Read a title that does not stand over a table as words like any."""
+    if reading.title is not None:
+        title, reading.title = reading.title, None
+        _read_words(reading, title)
+
+
+def _begin_table(
+    reading: _Reading, columns: Columns, line: Line, heads: Sequence[SectionHeading | None]
+) -> None:
+    """Begin a table of needs, provision and outcomes; what stands below it belongs to one of its sections."""
+    reading.columns, reading.in_advice, reading.abreast = columns, False, (0, "")
+    title, reading.title = reading.title, None
+    if title is not None and is_area(title.cells[0].text):
+        reading.plan.add_words(columns.need, title.cells[0].text)
+    if reading.section not in columns.codes.values():
+        reading.section, reading.several = columns.need, False
+    for code in columns.codes.values():
+        reading.head(code, "", line.place)
+    for head in filter(None, heads):
+        if head.words:  # guidance, or all of a column in one cell
+            reading.behind.setdefault(head.code, (head.words, line.place))
+
+
+def _read_row(reading: _Reading, columns: Columns, line: Line) -> None:
+    """Read a row of a table: words of other columns stand with those of the column before them."""
+    cells = sorted((*line.above, *line.cells), key=lambda cell: cell.column)
+    texts: dict[int, str] = {}
+    for cell in cells:
+        if cell.column in columns.codes:
+            texts[cell.column] = cell.text
+            continue
+        before = max((column for column in texts if column < cell.column), default=None)
+        if before is not None:
+            heading = columns.asides.get(cell.column, "")
+            texts[before] += f"\n{heading}: {cell.text}" if heading else f"\n{cell.text}"
+        elif any(character.isalpha() for character in cell.text) and len(cell.text) > _LONGEST_LABEL:
+            reading.plan.add_words(columns.need, cell.text)
+    keys = [reading.plan.add_row(columns.codes[column], text) for column, text in texts.items()]
+    linked_in_a_row(reading.plan, keys)
 
 
 def _read_headed(reading: _Reading, line: Line, heads: Sequence[SectionHeading | None]) -> None:
     """Read a line with a heading: the words beside it belong to the section, as do those below."""
+    codes = dict.fromkeys(head.code for head in heads if head is not None and is_row_section(head.code))
+    if len(codes) > 1:
+        reading.abreast = line.width, ", ".join(codes)
     for cell, head in zip(line.cells, heads, strict=True):
         if head is None:
             if reading.section:
@@ -199,7 +244,7 @@ def _read_headed(reading: _Reading, line: Line, heads: Sequence[SectionHeading |
 
 
 def _read_advice(reading: _Reading, line: Line) -> None:
-    found = advice_row(line)
+    found = advice_row(line, receipt=reading.receipt)
     if found is not None:
         reading.advice.append(found)
     reading.plan.add_words("K", " | ".join(cell.text for cell in line.cells))

@@ -13,14 +13,26 @@ from audit.office_files.values import yes_or_no
 _OTHER = re.compile(r"any (?:other )?person|prepar\w+ for|adulthood|reasonably requests")
 
 
+#: What the other columns of a table of advice are headed by.
+_COLUMNS = re.compile(r"\b(?:received|dated?|author|from|who|whom|role|appended|attached)\b")
+
+
 def is_advice_table(line: Line) -> bool:
     """Tell whether a line heads the table of advice."""
     words = [plain(cell.text) for cell in line.cells]
-    return len(words) > 1 and "advice" in words[0] and any("received" in word for word in words[1:])
+    return len(words) > 1 and "advice" in words[0] and all(_COLUMNS.search(word) for word in words[1:])
 
 
-def advice_row(line: Line) -> AdviceRecord | None:
-    """Return a row of the table as advice; None when it names no agency or says nothing more of it."""
+def tells_receipt(line: Line) -> bool:
+    """Tell whether the days of a table of advice are those on which it was received."""
+    return any("received" in plain(cell.text) for cell in line.cells[1:])
+
+
+def advice_row(line: Line, *, receipt: bool) -> AdviceRecord | None:
+    """Return a row of the table as advice; None when it names no agency or says nothing more of it.
+
+    `receipt` tells that its day is that of its receipt.
+    """
     if not line.cells:
         return None
     named = plain(line.cells[0].text)
@@ -31,6 +43,6 @@ def advice_row(line: Line) -> AdviceRecord | None:
         day = read_date(cell.value)
         if answer is not None:
             fields.setdefault("appended", answer)
-        elif isinstance(day, date):
+        elif receipt and isinstance(day, date):
             fields.setdefault("received_on", day)
     return AdviceRecord(agency, fields) if agency and fields else None

@@ -162,6 +162,12 @@ TABLE_IN_PDF = Message(
     "Use the Word file that it was made from; or open the PDF in Word, which makes a table of it again, check"
     " it, and save it as Word Document (*.docx).",
 )
+UNREAD_TABLE = Message(
+    "PLN097",
+    "This table has columns for {what} and one that we don't know; it is not read, since words of one column"
+    " would be taken for another's.",
+    "Head each column by its section (Section B) or as needs, provision and outcomes; delete the others.",
+)
 OPEN_TABLE_IN_PDF = Message(
     "PLN089",
     "The PDF has tables whose cells can't be told apart for certain (pages {pages}); it is not read, since"

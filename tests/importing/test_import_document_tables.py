@@ -1,0 +1,118 @@
+"""Tables of needs, provision and outcomes as councils head them: each word in its section, or the file stopped."""
+
+import json
+
+import pytest
+from house import Shell
+from import_world import write_word
+
+ROWS = {"need": "Reads slowly.", "provision": "Daily reading.", "outcome": "Reads a book."}
+
+
+def _plan(ref: str, table: str, before: str = "") -> str:
+    return (
+        f"| Plan reference | {ref} |\n# Section A: Views\nLikes kites.\n{before}\n{table}\n"
+        "# Section I: Placement\nA school.\n# Section J: Direct payments\nNone."
+    )
+
+
+def _rows(shell: Shell, ref: str) -> dict[str, str]:
+    plan = json.loads(shell(f"ehcp-audit plans show {ref} --json").out)
+    return {each["code"]: each["text"] for each in plan["sections"] if each["text"]}
+
+
+@pytest.mark.parametrize(
+    ("heads", "order"),
+    [
+        ("Special educational need | Outcome | Special educational provision", "need outcome provision"),
+        ("Needs (Section B) | Provision (Section F) | Outcomes (Section E)", "need provision outcome"),
+        ("Identified needs | Support to meet needs | Desired outcomes", "need provision outcome"),
+        ("Section B: Needs | Section E: Outcomes | Section F: Provision", "need outcome provision"),
+    ],
+)
+def test_columns_are_known_by_their_words(shell: Shell, heads: str, order: str) -> None:
+    """In any order, by the letter in brackets or by words alone."""
+    cells = " | ".join(ROWS[name] for name in order.split())
+    write_word(
+        shell.folder / "plan.docx",
+        _plan("T-1", f"| {heads} |\n| {cells} |"),
+    )
+    assert shell("ehcp-audit plans import plan.docx").last == "Stored 1 plan."
+    found = _rows(shell, "T-1")
+    assert {code: found[code] for code in "ABEF"} == {
+        "A": "Likes kites.", "B": "Reads slowly.", "E": "Reads a book.", "F": "Daily reading."
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("first", ["Area of need", "No.", ""])
+def test_a_column_of_areas_or_numbers_beside_them(shell: Shell, first: str) -> None:
+    """An area stands with the needs, a number is left out, and who and how often stand with the provision."""
+    area = "1" if first == "No." else "Cognition and learning"
+    table = (
+        f"| {first} | Section B: Needs | Section F: Provision | How often | Section E: Outcomes |\n"
+        f"| {area} | Reads slowly. | Daily reading. | Twice a day | Reads a book. |"
+    )
+    write_word(shell.folder / "plan.docx", _plan("T-2", table))
+    assert shell("ehcp-audit plans import plan.docx").last == "Stored 1 plan."
+    found = _rows(shell, "T-2")
+    assert found["A"] == "Likes kites."
+    assert found["B"] == ("Reads slowly." if first == "No." else "Cognition and learning\nReads slowly.")
+    assert found["F"] == "Daily reading.\nHow often: Twice a day"
+    assert found["E"] == "Reads a book."
+
+
+def test_areas_between_tables_and_across_them_belong_to_the_needs(shell: Shell) -> None:
+    """The title of an area is no part of the child's views, nor does it end the table it stands in."""
+    head = "| Section B: Needs | Section F: Provision | Section E: Outcomes |"
+    row = "| Reads slowly. | Daily reading. | Reads a book. |"
+    table = f"{head}\n| Communication and interaction |\n{row}\n| Cognition and learning |\n| Tires. | Rest. | Stays. |"
+    write_word(shell.folder / "plan.docx", _plan("T-3", table, before="Sensory and physical"))
+    assert shell("ehcp-audit plans import plan.docx").last == "Stored 1 plan."
+    found = _rows(shell, "T-3")
+    assert found["A"] == "Likes kites."
+    for words in (
+        "Sensory and physical",
+        "Communication and interaction",
+        "Cognition and learning",
+        "Tires.",
+    ):
+        assert words in found["B"]
+    assert "Rest." in found["F"]
+
+
+@pytest.mark.parametrize(
+    ("title", "heads", "codes"),
+    [
+        ("Health", "Needs | Provision | Outcomes", "CGE"),
+        ("Health", "Health needs | Health provision | Health outcomes", "CGE"),
+        ("Social care", "Social care needs | H1 provision | Outcomes", ("D", "H1", "E")),
+    ],
+)
+def test_health_and_social_care_by_their_titles(shell: Shell, title: str, heads: str, codes: str) -> None:
+    """A title over a table says of which kind its needs are, as do the words of its headings."""
+    table = f"| {heads} |\n| Coughs at night. | A nurse visits. | Sleeps. |"
+    write_word(shell.folder / "plan.docx", _plan("T-4", table, before=title))
+    assert shell("ehcp-audit plans import plan.docx").last == "Stored 1 plan."
+    found = _rows(shell, "T-4")
+    assert [found[code] for code in codes] == ["Coughs at night.", "A nurse visits.", "Sleeps."]
+    assert found["A"] == "Likes kites."
+
+
+def test_a_table_with_a_column_that_is_not_known_stops_the_file(shell: Shell) -> None:
+    """Words of needs must not be taken for another section's, as all were for the last column's."""
+    table = (
+        "| Section B: Needs | Section F: Provision | Zebra | Section E: Outcomes |\n"
+        "| Reads slowly. | Daily reading. | Stripes. | Reads a book. |"
+    )
+    write_word(shell.folder / "plan.docx", _plan("T-5", table))
+    ran = shell("ehcp-audit plans import plan.docx")
+    assert (ran.code, ran.last) == (1, "Stored nothing.")
+    assert "[PLN097]" in ran.err
+
+
+def test_advice_without_the_day_of_its_receipt(shell: Shell) -> None:
+    """A table of advice is read row by row; a day that is not said to be that of receipt is words alone."""
+    table = "# Section K: Advice\n| Advice | Date | Author |\n| Social care | 03/02/2026 | A worker |"
+    write_word(shell.folder / "plan.docx", _plan("T-6", table))
+    assert shell("ehcp-audit plans import plan.docx").last == "Stored 1 plan."
+    assert _rows(shell, "T-6")["K"] == "Social care | 03/02/2026 | A worker"
