@@ -126,3 +126,9 @@ GRADE_QUOTED = Message(
     "Nothing to do.",
     Stops.NOTHING,
 )
+ANSWERS_IN_LOG = Message(
+    "AUI024",
+    "{n:column holds|columns hold} answers to questions of {tools}, which a log has no place for.",
+    "Add --rubric {tools}. To take the grades alone, as a log, delete the columns of answers first.",
+    Stops.FILE,
+)

@@ -4,7 +4,6 @@ Either with a column a criterion of an audit tool, or a plain log of date, audit
 plan that is not known yet is stored by its reference alone, so that its audits count in the trends.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -37,12 +36,12 @@ from audit.workflow.audit_log import (
 )
 from audit.workflow.auditing.record_audits import FinishedAudit, write_audits
 from audit.workflow.importing.audit_answers import answers_of, grade_told
+from audit.workflow.importing.audit_books import read_audits
 from audit.workflow.importing.audit_known import without_known
 from audit.workflow.importing.audit_messages import GRADE_UNUSED, GRADES_UNORDERED, HIGHEST_BEST, NO_ANSWERS
-from audit.workflow.importing.audit_rows import COLUMNS, AuditRow, read_audit_rows, take_quotes_away
+from audit.workflow.importing.audit_rows import AuditRow, read_audit_rows, take_quotes_away
 from audit.workflow.importing.files import digest_of, told_files
-from audit.workflow.importing.other_tables import Kind, read_own_rows
-from audit.workflow.importing.row_names import name_field, written
+from audit.workflow.importing.row_names import written
 from audit.workflow.progress import Progress, quiet
 from audit.workflow.rubrics.found import adopted_rubric
 from audit.workflow.tables import Rows
@@ -87,9 +86,9 @@ def import_audits(
     With `rubric` the columns headed by its criteria's ids hold the answers; without, the file is a log and
     its grades are those of `grades`, best first, each with its other spellings (`Good=G, Poor`). `auditor`
     audited every row, where no column says who. A plan that is not held stops its rows where its reference is
-    like a held one, unless `new_plans`. Raises ProblemsError without the columns needed, AuditError where
-    both `rubric` and `grades` are given, UnknownNameError for an `auditor` who is nobody, and as
-    `read_workbook` and `adopted_rubric` do.
+    like a held one, unless `new_plans`. Raises ProblemsError without the columns needed and for
+    a log with answers, AuditError where both `rubric` and `grades` are given, UnknownNameError for an
+    `auditor` who is nobody, and as `read_workbook` and `adopted_rubric` do.
     """
     if rubric and grades:
         raise AuditError(
@@ -98,19 +97,7 @@ def import_audits(
             "AUI023",
         )
     tool = adopted_rubric(store, rubric) if rubric else None
-    criteria = (
-        {" ".join(c.id.casefold().replace("_", " ").split()): c.id for c in tool.criteria} if tool else {}
-    )
-    needed = ("date",) if tool else ("date", "grade")
-
-    def also(heading: str) -> str | None:
-        words = " ".join(heading.casefold().replace("_", " ").split())
-        headed = (criteria[known] for known in criteria if re.match(rf"{re.escape(known)}\b(?!-)", words))
-        return next(headed, None) or name_field(heading)
-
-    read, noted = read_own_rows(
-        Kind.AUDITS, path, {**COLUMNS, **criteria}, needed=needed, also=also, days=("date",)
-    )
+    read, noted = read_audits(store, path, tool)
     problems = list(noted)
     is_log = tool is None
     named, spelt = read_spellings(grades if is_log else "")

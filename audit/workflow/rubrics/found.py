@@ -114,11 +114,11 @@ def rubric_named(store: Store, name: str) -> RubricRead:
 
 
 def adopted_rubric(store: Store, name: str) -> Rubric:
-    """Return a rubric for use in this store, and keep it there with its text.
+    """Return a rubric for use in this store, and keep it there with its text; named as `rubric_named` has it.
 
     A version that the store has under another hash is refused there (StoreError): audits stand on it.
     """
-    read = usable_rubric(name)
+    read = rubric_named(store, name)
     with store.write() as conn:
         return adopt(conn, read)
 
