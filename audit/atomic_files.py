@@ -67,6 +67,12 @@ def check_apart(path: Path | str, *read: Path | str | None) -> None:
                 )
 
 
+def check_new(path: Path | str) -> None:
+    """Raise AuditError where something stands at `path` already: for what nobody may lose by a slip."""
+    if Path(path).exists():
+        raise AuditError(f"{path} is there already.", "Give a new name; nothing is replaced.", "FIL008")
+
+
 @contextlib.contextmanager
 def replacing(path: Path | str, *, private: bool = True) -> Iterator[Path]:
     """Give the path of a new empty file beside `path`, and on leaving put it in its place.
@@ -109,8 +115,7 @@ def new_folder(path: Path | str) -> Iterator[Path]:
     Raises AuditError where something stands at `path`, and like `replacing`.
     """
     target = Path(path)
-    if target.exists():
-        raise AuditError(f"{target} is there already.", "Give a new name; nothing is replaced.", "FIL008")
+    check_new(target)
     temporary = target.with_name(f".{target.name[:80]}.{secrets.token_hex(4)}.tmp")
     try:
         _make_private(temporary)

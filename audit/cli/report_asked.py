@@ -20,6 +20,7 @@ def write_asked(
     given: dict[str, str] | None = None,
 ) -> None:
     """Write the report that was asked for, or one for each group, and say which files were written."""
+    from audit.atomic_files import check_apart
     from audit.domain.read_period import read_period
     from audit.store.connect import open_store
     from audit.workflow.reporting.asking import Asked, filters_of, read_audience, with_auditor, with_rubric
@@ -38,6 +39,9 @@ def write_asked(
         given={name: value for name, value in (given or {}).items() if value},
     )
     form = format_for(form, None if each else output)
+    if output is not None:
+        told = [asked.given[name] for name in ("said", "measures") if name in asked.given]
+        check_apart(output, *told, *(look.iterdir() if look is not None and look.is_dir() else ()))
     with open_store(store, create=False) as opened:
         if asked.filters.auditor:
             asked = with_auditor(opened, asked)

@@ -158,15 +158,18 @@ def new(
 
     Example: ehcp-audit rubrics new our-dip --from ehcp-dip --title "Our dip" -o our-dip.yaml
     """
-    from audit.atomic_files import check_ending, write_text
+    from audit.atomic_files import check_apart, check_ending, check_new, write_text
     from audit.workflow.rubrics.tools import begin_rubric
 
+    if output is not None:
+        check_ending(output, "Audit tools to work on", ".yaml", ".yml")
+        check_apart(output, rows, template)
+        check_new(output)  # a tool that was worked on is lost to no second beginning
     text, not_taken = begin_rubric(rubric_id, title, template=template, rows=rows)
     print_problems(not_taken)
     if output is None:
         say(text)
         return
-    check_ending(output, "Audit tools to work on", ".yaml", ".yml")
     write_text(output, text, private=False)
     say(f"Wrote {output}. Check it: ehcp-audit rubrics check {typed(output)}")
 

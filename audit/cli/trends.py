@@ -126,9 +126,12 @@ def chart(
 
     Example: ehcp-audit trends chart audits.csv --chart xmr --rules nhs-plot-the-dots -o chart.html
     """
+    from audit.atomic_files import check_apart
     from audit.trends.facts import chart_facts
     from audit.workflow.trends.chart import chart_file, draw_chart
 
+    if output:
+        check_apart(output, file)
     found = chart_file(
         file,
         chart=kind,

@@ -14,14 +14,21 @@ def is_own_table(path: Path, sheet: str, headings: Sequence[str]) -> bool:
     A column more is somebody's own work and tells it from ours. The names of its sheets are looked at first,
     so that a large workbook of another kind is not read; one that can't be read is not ours.
     """
+    if not has_sheets(path, sheet):
+        return False
     try:
-        book = Parts(path).xml("xl/workbook.xml")
-        tags = () if book is None else book.iter()
-        names = [each.get("name") for each in tags if each.tag.rpartition("}")[2] == "sheet"]
-        if names != [sheet]:
-            return False
         rows = read_xlsx(path).sheets[0].rows
     except UnreadableFileError:
         return False
     top = [value for value in rows[0] if value not in (None, "")] if rows else []
     return top == list(headings)
+
+
+def has_sheets(path: Path, *names: str) -> bool:
+    """Return whether a file is a workbook whose sheets are just these, in this order; none is read."""
+    try:
+        book = Parts(path).xml("xl/workbook.xml")
+    except UnreadableFileError:
+        return False
+    tags = () if book is None else book.iter()
+    return [each.get("name") for each in tags if each.tag.rpartition("}")[2] == "sheet"] == list(names)

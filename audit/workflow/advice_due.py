@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from audit.atomic_files import check_ending
+from audit.atomic_files import check_ending, check_new
 from audit.domain.advice import ADVICE_DUE, AGENCIES, SignOff
 from audit.office_files.writing import Table, write_workbook
 from audit.store.connect import Store
@@ -68,6 +68,7 @@ def write_advice_due(found: AdviceList, path: Path) -> None:
     headings = ("Plan", "Agency", "Team", "Requested", "Due", "Days left", "Standing", "Exception claimed",
                 "Chased on", "Note")  # fmt: skip
     check_ending(path, "Lists to chase from", ".xlsx")
+    check_new(path)  # somebody may have noted on it whom they chased
     rows = [
         (row.plan_ref, AGENCIES.get(row.agency, row.agency), row.team, row.requested_on, row.due_on,
          row.days_left, row.standing, "yes" if row.exception else "", None, None)

@@ -10,6 +10,7 @@ from audit.atomic_files import check_ending
 from audit.domain.advice import AGENCIES, Advice
 from audit.domain.plan import Origin, PlanFacts, PlanVersion
 from audit.errors import AuditError
+from audit.office_files.own_table import has_sheets
 from audit.office_files.plans.heading_words import FACTS
 from audit.office_files.plans.meanings import Meaning, Part
 from audit.office_files.writing import Table, Written, write_workbook
@@ -20,6 +21,8 @@ from audit.store.plans import versions as plans
 _FACTS = tuple(field.name for field in fields(PlanFacts) if field.name in FACTS)
 _ADVICE = ("text", *(f.name for f in fields(Advice) if f.name not in ("advice_id", "agency", "text")))
 _AT_ONCE = 200
+#: The sheets of an export, by which one is known again that may be written over.
+_SHEETS = ("Plans", "Sections", "Rows")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +37,16 @@ def export_plans(store: Store, path: Path) -> Exported:
     """Write the newest version of every plan, three sheets: plans, sections, rows with their links.
 
     A second piece of advice of one agency has no place in a row a plan: it is left out and counted. Raises
-    AuditError when there are no plans, when a text is longer than a cell holds, or the file can't be written.
+    AuditError for a file that is there and no export, when there are no plans, when a text is longer than a
+    cell holds, or the file can't be written.
     """
     check_ending(path, "Plans", ".xlsx")
+    if path.is_file() and not has_sheets(path, *_SHEETS):
+        raise AuditError(
+            f"{path.name} is there already, and is no export of plans.",
+            "Give the export another name, or move that file away.",
+            "EXP002",
+        )
     with store.read() as conn:
         refs = [entry.plan_ref for entry in plans.list_plans(conn)]
         held: dict[str, PlanVersion] = {}
@@ -72,7 +82,7 @@ def _plans(versions: Iterable[PlanVersion]) -> Table:
                 *(_advice_cell(pieces.get(agency), name) for agency, name in advised),
             ]
         )
-    return Table("Plans", headings, rows)
+    return Table(_SHEETS[0], headings, rows)
 
 
 def _sections(versions: Iterable[PlanVersion]) -> Table:
@@ -86,7 +96,7 @@ def _sections(versions: Iterable[PlanVersion]) -> Table:
                 text = text[:first].removesuffix("\n")
             if text or section.code not in given:
                 rows.append([version.plan_ref, section.code, text])
-    return Table("Sections", ("Plan reference", "Section", "Section text"), rows)
+    return Table(_SHEETS[1], ("Plan reference", "Section", "Section text"), rows)
 
 
 def _rows(versions: Iterable[PlanVersion]) -> Table:
@@ -106,7 +116,7 @@ def _rows(versions: Iterable[PlanVersion]) -> Table:
                     "; ".join(links),
                 ]
             )
-    return Table("Rows", ("Plan reference", "Section", "Row key", "Label", "Text", "Linked to"), rows)
+    return Table(_SHEETS[2], ("Plan reference", "Section", "Row key", "Label", "Text", "Linked to"), rows)
 
 
 def _advice_cell(piece: Advice | None, name: str) -> Written:

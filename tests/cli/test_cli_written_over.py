@@ -76,3 +76,51 @@ def test_a_list_of_problems_saved_by_excel_is_known_and_one_worked_on_is_kept(sh
         shutil.copy(shell.folder / "worked.xlsx", shell.folder / "kept.xlsx")
         assert "[CLI012]" in shell(line.replace("told", "worked")).err
         assert (shell.folder / "worked.xlsx").read_bytes() == (shell.folder / "kept.xlsx").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("rubrics new again --from ours.yaml -o ours.yaml", "ours.yaml"),
+        ("rubrics new again --rows ours.yaml -o ./ours.yaml", "ours.yaml"),
+        ("rubrics export ours.html ours.html", "ours.html"),
+        ("trends chart series.svg -o series.svg", "series.svg"),
+        ("report board --period 2026-10 --measures ours.html -o ours.html", "ours.html"),
+        ("report board --period 2026-10 --said ours.html -o ours.html", "ours.html"),
+        ("report monthly --month 2026-10 --look look -o look/report.docx", "report.docx"),
+    ],
+)
+def test_no_command_writes_over_a_file_that_it_reads(shell: Shell, line: str, name: str) -> None:
+    """Whatever is read stays as it was: a tool, a series, a council's tables and its templates."""
+    assert shell("ehcp-audit people add jsmith").code == 0
+    (shell.folder / "look").mkdir()
+    for each in ("ours.yaml", "ours.html", "series.svg", "look/report.docx"):
+        (shell.folder / each).write_text("rubric: ours", encoding="utf-8")
+    ran = shell(f"ehcp-audit {line}")
+    assert (ran.code, ran.out) == (2, "")
+    assert f"{name} is a file that is read here" in ran.err
+    assert "[FIL010]" in ran.err
+    for each in ("ours.yaml", "ours.html", "series.svg", "look/report.docx"):
+        assert (shell.folder / each).read_text(encoding="utf-8") == "rubric: ours"
+
+
+def test_what_people_work_on_is_not_begun_over(shell: Shell) -> None:
+    """A tool that was begun and a list to chase from are kept; an export takes the place of an export alone."""
+    write_sheet(shell.folder / "plans.xlsx", PLANS)
+    assert shell("ehcp-audit plans import plans.xlsx").code == 0
+    for line, code in (
+        ("rubrics new ours -o mine.yaml", "FIL008"),
+        ("advice due -o chase.xlsx", "FIL008"),
+        ("plans export plans.xlsx", "EXP002"),
+    ):
+        path = shell.folder / line.split()[-1]
+        if code == "FIL008":
+            assert shell(f"ehcp-audit {line}").code == 0
+        before = path.read_bytes()
+        ran = shell(f"ehcp-audit {line}")
+        assert (ran.code, ran.out) == (2, "")
+        assert f"{path.name} is there already" in ran.err
+        assert f"[{code}]" in ran.err
+        assert path.read_bytes() == before
+    for _ in range(2):
+        assert shell("ehcp-audit plans export out.xlsx").last == "Wrote out.xlsx: 1 plan."

@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from audit.atomic_files import check_apart
 from audit.domain.result import Scorecard
 from audit.domain.rubric import Rubric
 from audit.domain.rubric_diff import rubric_diff
@@ -114,8 +115,9 @@ def schema() -> str:
 def export_rubric(name: str, path: Path) -> None:
     """Write a rubric as a workbook (.xlsx) or a printable page (.html).
 
-    Raises AuditError for another ending, and when the file can't be written.
+    Raises AuditError for another ending, for the rubric's own file, and when the file can't be written.
     """
+    check_apart(path, rubric_file(name))
     write_rubric(_rubric(name), path, here.today())
 
 
