@@ -217,3 +217,14 @@ def test_words_that_a_line_is_drawn_through_are_told(shell: Shell, browser: Any)
         browser, shell.folder / "plan.pdf", plain, tagged=False, style="h1 { text-decoration: underline }"
     )
     assert "[OFF069]" not in shell("ehcp-audit plans import plan.pdf").err
+
+
+def test_short_rows_without_stops_stay_rows_over_the_end_of_a_page(shell: Shell, browser: Any) -> None:
+    """Where every cell begins anew with a capital, the row at the top of a page is one of its own."""
+    rows = "\n".join(
+        f"| Need {n} of the long list | Help {n} with tasks | Aim {n} by July 2028 |" for n in range(30)
+    )
+    text = LETTERED.format(f"| Need | Provision | Outcome |\n{rows}").replace("Section", "# Section")
+    print_pdf(browser, shell.folder / "plan.pdf", text, tagged=False)
+    assert shell("ehcp-audit plans import plan.pdf").last == "Stored 1 plan."
+    assert [code for code, _ in _read(shell, "L-1")["rows"]].count("E") == 30

@@ -279,9 +279,8 @@ def _is_within_a_sentence(last: _Row, first: _Row, number: int) -> bool:
     before, after = last.words(number), first.texts[number]
     if not before or not after or _ENDED.search(before):
         return False
-    if after[0].islower():
-        return True
-    return _no_longer_fitted(last, first, number)
+    # Rows of a few words have no stops: a capital begins the next, unless some of its cells are empty.
+    return after[0].islower() or (not all(first.texts) and _no_longer_fitted(last, first, number))
 
 
 def _no_longer_fitted(last: _Row, first: _Row, number: int) -> bool:
