@@ -1,11 +1,9 @@
-"""Who is working, and what day it is: asked in one place, so that tests can say otherwise."""
+"""Who is working, and on what day: asked in one place, so that tests can say otherwise."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from audit.clock import on_day, today
 from audit.store.people import person_of_login
 from audit.store.session import login_of
 
@@ -14,23 +12,9 @@ if TYPE_CHECKING:
 
     from audit.domain.people import Person
 
+__all__ = ["NOBODY", "acting", "login", "now", "on_day", "today", "who"]
+
 NOBODY = "unknown"
-_DAY: ContextVar[date | None] = ContextVar("day", default=None)
-
-
-def today() -> date:
-    """Return the plain local date, or the day that `on_day` sets."""
-    return _DAY.get() or date.today()  # noqa: DTZ011 - a month is the local month
-
-
-@contextmanager
-def on_day(day: date) -> Iterator[None]:
-    """Let the work inside happen on another day: the demo lives through 18 months in seconds."""
-    before = _DAY.set(day)
-    try:
-        yield
-    finally:
-        _DAY.reset(before)
 
 
 def now() -> datetime:

@@ -1,4 +1,4 @@
-"""What is told of the facts of plans beside their faults: reckoned, ranked and unusual ones (codes PLN)."""
+"""What is told of facts of plans beside their faults: reckoned, ranked, unusual, impossible (codes PLN)."""
 
 from audit.problem import Message, Stops
 
@@ -53,5 +53,23 @@ NOT_A_PLACEMENT = Message(
     " each as a group of its own.",
     "{near}Use mainstream, special, alternative provision, further education, educated elsewhere or a SEN2"
     " code, unless it is a kind of your own; a school's name does not belong here.",
+    Stops.NOTHING,
+)
+FINAL_AHEAD = Message(
+    "PLN098",
+    "The final date lies in the future; it was kept, and no figure to date counts the plan by it.",
+    "Correct it; a plan that is not final yet has the status draft, and no final date.",
+    Stops.NOTHING,
+)
+FINAL_BEFORE_PLANS = Message(
+    "PLN099",
+    "The final date is before 1 September 2014, when there were no EHC plans; it was kept.",
+    "Correct it; a statement's date is not the date of the plan that took its place.",
+    Stops.NOTHING,
+)
+DRAFT_WITH_FINAL = Message(
+    "PLN100",
+    "The status is draft, and there is a final date; both were kept.",
+    "Correct the status, or delete the final date.",
     Stops.NOTHING,
 )

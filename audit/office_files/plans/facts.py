@@ -5,12 +5,21 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from audit.clock import today
 from audit.domain.age import age_on, read_year_group, year_group_on
 from audit.domain.codes import SECTION_A_BY, is_placement, key_stage, year_name
 from audit.domain.plan import PlanFacts, Status
 from audit.office_files.plans import code_words
 from audit.office_files.plans.cells import Cell, Faults
-from audit.office_files.plans.fact_messages import AGE_DIFFERS, NOT_A_PLACEMENT, YEAR_DIFFERS, YEAR_WORKED_OUT
+from audit.office_files.plans.fact_messages import (
+    AGE_DIFFERS,
+    DRAFT_WITH_FINAL,
+    FINAL_AHEAD,
+    FINAL_BEFORE_PLANS,
+    NOT_A_PLACEMENT,
+    YEAR_DIFFERS,
+    YEAR_WORKED_OUT,
+)
 from audit.office_files.plans.meanings import plain
 from audit.office_files.plans.messages import (
     BORN_AFTER,
@@ -34,6 +43,8 @@ from audit.problem import Message
 
 #: EHCPs end at the latest with the academic year in which a young person turns 25 (CFA 2014 s.46).
 OLDEST = 26
+#: There are EHC plans since Part 3 of the CFA 2014 came into force.
+FIRST_PLANS = date(2014, 9, 1)
 #: Said of somebody who is older than the last year group.
 _BEYOND = "an age beyond the last year group"
 
@@ -62,6 +73,9 @@ def read_facts(
     if first_on and facts.status is Status.AMENDED and facts.finalised_on is None:
         faults.add(FIRST_DATE_ONLY, cells["first_issued_on"])
     _order_of_dates(faults, cells, facts)
+    if facts.finalised_on:
+        given = {"finalised_on": made.get("finalised_on"), "plan_on": plan_on, "first_issued_on": first_on}
+        _final_date(faults, cells[next(name for name, day in given.items() if day)], facts)
     born = faults.day(birth, shown=False) if birth else None
     facts = _aged(faults, facts, born, birth, cells)
     if stages and facts.year_group is None:
@@ -99,6 +113,16 @@ def _dated(facts: PlanFacts, plan_on: date | None, first_on: date | None) -> Pla
         return replace(facts, draft_on=facts.draft_on or plan_on)
     first = None if facts.status is Status.AMENDED else first_on
     return replace(facts, finalised_on=facts.finalised_on or plan_on or first)
+
+
+def _final_date(faults: Faults, cell: Cell, facts: PlanFacts) -> None:
+    """Tell of a final date that can't be one; it is kept, so that a file says the same on any day."""
+    if facts.status is Status.DRAFT:
+        faults.add(DRAFT_WITH_FINAL, cell)
+    if facts.finalised_on and facts.finalised_on > today():
+        faults.add(FINAL_AHEAD, cell)
+    elif facts.finalised_on and facts.finalised_on < FIRST_PLANS:
+        faults.add(FINAL_BEFORE_PLANS, cell)
 
 
 def _order_of_dates(faults: Faults, cells: Mapping[str, Cell], facts: PlanFacts) -> None:
