@@ -9,9 +9,9 @@ import pytest
 from house import Shell
 from keeping_world import done, open_office, score
 
+from audit import clock as day_clock
 from audit.store import log
 from audit.store.connect import open_store
-from audit.workflow import here
 
 pytestmark = pytest.mark.skipif(
     not hasattr(time, "tzset"), reason="a process has a zone of its own on Unix alone"
@@ -63,7 +63,7 @@ def test_an_audit_counts_in_its_local_month(
     open_office(shell)
     move_to(zone)
     with monkeypatch.context() as clock:
-        clock.setattr(here, "date", Then)
+        clock.setattr(day_clock, "date", Then)
         score(shell, "K-1", "amina")
     for elsewhere in ("Pacific/Kiritimati", "America/New_York", "Europe/London"):
         move_to(elsewhere)
