@@ -86,6 +86,7 @@ def test_areas_between_tables_and_across_them_belong_to_the_needs(shell: Shell) 
         ("Health", "Needs | Provision | Outcomes", "CGE"),
         ("Health", "Health needs | Health provision | Health outcomes", "CGE"),
         ("Social care", "Social care needs | H1 provision | Outcomes", ("D", "H1", "E")),
+        ("Social care", "Social care needs | Social care provision | Outcomes", ("D", "H", "E")),
     ],
 )
 def test_health_and_social_care_by_their_titles(shell: Shell, title: str, heads: str, codes: str) -> None:
@@ -96,6 +97,18 @@ def test_health_and_social_care_by_their_titles(shell: Shell, title: str, heads:
     found = _rows(shell, "T-4")
     assert [found[code] for code in codes] == ["Coughs at night.", "A nurse visits.", "Sleeps."]
     assert found["A"] == "Likes kites."
+
+
+@pytest.mark.parametrize(
+    ("first", "kept"),
+    [("SEMH", True), ("C&I", True), ("B1", False), ("No. 4", False), ("2.1", False), ("a)", False)],
+)
+def test_a_short_area_is_kept_and_a_rows_number_is_not(shell: Shell, first: str, kept: bool) -> None:
+    """Letters of an area are words of the plan, however few."""
+    table = f"| Area | Needs | Provision |\n| {first} | Worries at school. | A quiet room. |"
+    write_word(shell.folder / "plan.docx", _plan("T-7", table))
+    assert shell("ehcp-audit plans import plan.docx").last == "Stored 1 plan."
+    assert _rows(shell, "T-7")["B"] == (f"{first}\nWorries at school." if kept else "Worries at school.")
 
 
 def test_a_table_with_a_column_that_is_not_known_stops_the_file(shell: Shell) -> None:

@@ -5,6 +5,7 @@ and for the plainer documents that councils write. A1 and A2 are read as A, sinc
 area's strengths stand with its needs.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -42,8 +43,8 @@ __all__ = ["is_form", "margin_lines", "read_form", "sheet_lines", "word_lines"]
 _FEWEST_SECTIONS = 3
 _SIGN_OFF = frozenset({"sign off", "signature", "signed", "signatures", "declaration"})
 _PASSAGE = 60
-#: Longer than the number of a row ("B1", "No. 4").
-_LONGEST_LABEL = 5
+#: The number of a row ("B1", "No. 4", "2.1", "a)"), which is no word of the plan.
+_NUMBER = re.compile(r"\W*(?:(?:no\.?\s*|[a-z]{1,2}\s?)?\d{1,3}(?:\.\d{1,2})*|[a-z])\W*", re.IGNORECASE)
 #: Labels of the form that say nothing where no value stands beside them.
 _BARE_LABELS = frozenset({"name", "type", "details", "arrangements for direct payment"})
 
@@ -172,9 +173,8 @@ def _read_line(reading: _Reading, line: Line) -> None:
     elif reading.columns and line.width == reading.columns.width:
         _read_row(reading, reading.columns, line)
     elif reading.columns and len(line.cells) == 1 and is_area(line.cells[0].text):
-        reading.plan.add_words(
-            reading.columns.need, line.cells[0].text
-        )  # merged across the table, or below it
+        area = line.cells[0].text  # merged across the table, or below it
+        reading.plan.add_words(reading.columns.need, area)
     else:
         reading.columns = None
         if len(line.cells) == 1 and (part := part_of_plan(line.cells[0].text)):
@@ -219,7 +219,7 @@ def _read_row(reading: _Reading, columns: Columns, line: Line) -> None:
         if before is not None:
             heading = columns.asides.get(cell.column, "")
             texts[before] += f"\n{heading}: {cell.text}" if heading else f"\n{cell.text}"
-        elif any(character.isalpha() for character in cell.text) and len(cell.text) > _LONGEST_LABEL:
+        elif not _NUMBER.fullmatch(cell.text):
             reading.plan.add_words(columns.need, cell.text)
     keys = [reading.plan.add_row(columns.codes[column], text) for column, text in texts.items()]
     linked_in_a_row(reading.plan, keys)

@@ -123,7 +123,10 @@ def _column(text: str, head: SectionHeading | None, need: str) -> str:
         need = "D"
     elif "special" in words or "educational" in words or "sen" in words:
         need = "B"
-    return need if kinds[0] == "need" else numbered or PROVISION_FOR[need][0]
+    if kinds[0] == "need":
+        return need
+    # which of H1 and H2 social care provision is, only a heading can say
+    return numbered or (PROVISION_FOR[need][0] if need != "D" else "H")
 
 
 def _is_aside(text: str) -> bool:
