@@ -32,8 +32,14 @@ def main(path: str) -> int:
 
 
 def _read(path: str) -> dict[str, Any]:
+    """Return what is found, or why the file is refused.
+
+    Whatever goes wrong without the library calling the file broken ends the process, and is told as that.
+    """
     import pdfplumber
     from pdfminer.pdfdocument import PDFEncryptionError
+    from pdfminer.psexceptions import PSException
+    from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
     from audit.office_files.pdf.fields import fields_filled
     from audit.office_files.pdf.pages import read_pages
@@ -48,7 +54,7 @@ def _read(path: str) -> dict[str, Any]:
             return {**asdict(read_pages(pdf)), "fields": fields_filled(pdf)}
     except MemoryError:
         return {"refused": "memory"}
-    except Exception as error:  # on broken files the library trips over anything
+    except (PdfminerException, MalformedPDFException, PSException) as error:
         locked = any(isinstance(each, PDFEncryptionError) for each in (error, *error.args))
         return {"refused": "password" if locked else "damaged"}
 
