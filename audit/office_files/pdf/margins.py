@@ -47,6 +47,11 @@ class Standing:
         return self.top > (1 - _MARGIN) * self.height
 
     @property
+    def in_margin(self) -> bool:
+        """Whether it stands where either does."""
+        return self.at_top or self.at_bottom
+
+    @property
     def signature(self) -> str:
         """Its words without figures, by which it is known again."""
         return re.sub(r"\d+", "", self.text)
@@ -71,7 +76,7 @@ def headers_and_footers(placed: Sequence[Standing]) -> set[int]:
         } - {-1}:
             each = placed[number]
             figures = _PAGE_NUMBER.fullmatch(each.text.strip())
-            if figures and (each.at_top or each.at_bottom or int(figures[1]) == each.page):
+            if figures and (each.in_margin or int(figures[1]) == each.page):
                 found.add(number)
     return found
 

@@ -38,10 +38,10 @@ def _ruled(pdf: Any) -> PagesFound:
     for number, page, letters in upright_pages(pdf):
         tables, outside = ruled_tables(page, number, letters)
         words = words_of(outside, flow=True)
-        cells = (line for table in tables for cell in table.cells for line in cell.lines)
-        result.abreast += lines_apart(lines_down(number, words))
-        result.abreast += lines_apart(cells)
-        if _open_table(lines_down(number, words), tables, page):
+        lines = lines_down(number, words)
+        cells = [line for table in tables for cell in table.cells for line in cell.lines]
+        result.abreast += lines_apart([*lines, *cells])
+        if _open_table(lines, cells, tables, page):
             result.open_tables.append(number)
         result.struck.append(_struck(number, page, letters))
         result.letters.append(sum(letter["text"].isalpha() for letter in letters))
@@ -56,11 +56,15 @@ def _struck(number: int, page: Any, letters: Sequence[Letter]) -> int:
     return struck_lines(lines_down(number, words_of(letters, flow=True)), level) if level else 0
 
 
-def _open_table(lines: Sequence[TextLine], tables: Sequence[Ruled], page: Any) -> bool:
-    """Tell whether lines are rows of a table that was not seen: an edge or its columns part their words."""
+def _open_table(
+    lines: Sequence[TextLine], cells: Sequence[TextLine], tables: Sequence[Ruled], page: Any
+) -> bool:
+    """Tell whether lines, in `cells` or not, are rows of a table that was not seen.
+
+    An edge parts the words of those in none, or the columns of a table those of any.
+    """
     upright = [edge for edge in page.edges if edge["orientation"] == "v"]
     columns = [table.columns() for table in tables]
-    cells = [line for table in tables for cell in table.cells for line in cell.lines]
     return any(crosses(line, upright) for line in lines) or any(
         stands_in(line, each) for line in (*lines, *cells) for each in columns
     )

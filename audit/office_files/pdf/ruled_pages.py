@@ -13,8 +13,6 @@ from audit.office_files.pdf.words import TextLine, goes_on, item_of, joined, pie
 
 _LETTERED = re.compile(r"(?:section\s+)?[A-K][12]?\s+[-\u2013\u2014:]\s")
 _ENDED = re.compile(r"[.!?:;][\"'\u2019\u201d)\]]*$")
-#: How much of a page's height its header and its footer may take, each.
-_MARGIN = 0.12
 _FEWEST_IN_MARGINS = 2
 _SAME_COLUMN = 3.0
 
@@ -34,13 +32,15 @@ class RuledPage:
         found: list[TextLine | Ruled] = [*self.lines, *self.tables]
         return sorted(found, key=lambda item: item.at)
 
-    def in_margin(self, item: TextLine | Ruled) -> bool:
-        """Tell whether a line or table stands where headers and footers do."""
+    def standing(self, item: TextLine | Ruled) -> Standing:
+        """Return where a line or table of the page stands."""
         if isinstance(item, Ruled):
-            top, bottom = item.box[1], item.box[3]
-        else:
-            top, bottom = item.words[0].top, item.words[0].bottom
-        return bottom < _MARGIN * self.height or top > (1 - _MARGIN) * self.height
+            texts = [cell.text for cell in item.cells]
+            heads = any(COLUMN_HEAD.search(text) for text in texts)
+            return Standing(self.number, item.box[1], item.box[3], " ".join(texts), self.height, heads)
+        word = item.words[0]
+        heads = SECTION.match(item.text) is not None
+        return Standing(self.number, word.top, word.bottom, item.text, self.height, heads)
 
 
 @dataclass(slots=True)
@@ -86,7 +86,8 @@ def blocks_of_pages(pages: Sequence[RuledPage]) -> tuple[list[Found], list[Found
     lines = [line for page in pages for line in page.lines]
     reading = _Reading(reaches(lines, {page.number: page.width for page in pages}))
     for page in pages:
-        reading.margins.update({_signature(item) for item in page.items() if page.in_margin(item)})
+        standing = map(page.standing, page.items())
+        reading.margins.update({each.signature for each in standing if each.in_margin})
     for page in pages:
         _read_page(reading, page)
     blocks = [_row_found(block) if isinstance(block, _Row) else block for block in reading.blocks]
@@ -96,16 +97,17 @@ def blocks_of_pages(pages: Sequence[RuledPage]) -> tuple[list[Found], list[Found
 def _take_margins(pages: Sequence[RuledPage]) -> list[Found]:
     """Take headers and footers out of pages, and return each once."""
     items = [(page, item) for page in pages for item in page.items()]
-    taken = headers_and_footers([_standing(page, item) for page, item in items])
+    taken = headers_and_footers([page.standing(item) for page, item in items])
     out = [item for number, (_, item) in enumerate(items) if number in taken]
     known = set(map(id, out))
     for page in pages:
         page.lines = [line for line in page.lines if id(line) not in known]
         page.tables = [table for table in page.tables if id(table) not in known]
     found: dict[str, list[Found]] = {}
-    for item in out:
+    for number in sorted(taken):
+        page, item = items[number]
         blocks = [_line_found(item, None, 0.0)] if isinstance(item, TextLine) else _found_rows(item)
-        found.setdefault(_signature(item), blocks)
+        found.setdefault(page.standing(item).signature, blocks)
     return [block for blocks in found.values() for block in blocks]
 
 
@@ -113,21 +115,11 @@ def _found_rows(table: Ruled) -> list[Found]:
     return [_row_found(row) for row in _rows(table, 1)]
 
 
-def _standing(page: RuledPage, item: TextLine | Ruled) -> Standing:
-    if isinstance(item, Ruled):
-        texts = [cell.text for cell in item.cells]
-        heads = any(COLUMN_HEAD.search(text) for text in texts)
-        return Standing(page.number, item.box[1], item.box[3], " ".join(texts), page.height, heads)
-    top, bottom = item.words[0].top, item.words[0].bottom
-    heads = SECTION.match(item.text) is not None
-    return Standing(page.number, top, bottom, item.text, page.height, heads)
-
-
 def _read_page(reading: _Reading, page: RuledPage) -> None:
     body = [
         item
         for item in page.items()
-        if not page.in_margin(item) or reading.margins[_signature(item)] < _FEWEST_IN_MARGINS
+        if not (each := page.standing(item)).in_margin or reading.margins[each.signature] < _FEWEST_IN_MARGINS
     ]
     first, last = (body[0], body[-1]) if body else (None, None)
     of_table = 0
@@ -150,12 +142,6 @@ def _read_page(reading: _Reading, page: RuledPage) -> None:
         before = None
     reading.line = before
     reading.before = ending if isinstance(last, Ruled) else []
-
-
-def _signature(item: TextLine | Ruled) -> str:
-    """Return the words of a line or table without figures, by which headers and footers are known again."""
-    lines = [line for cell in item.cells for line in cell.lines] if isinstance(item, Ruled) else [item]
-    return re.sub(r"\d+", "", " ".join(line.text for line in lines))
 
 
 def _line_found(line: TextLine, before: TextLine | None, reach: float) -> Found:
