@@ -1,5 +1,6 @@
 """Files of plans for these tests, written as a person reads them: tables, headed text, PDF pages."""
 
+from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -30,30 +31,46 @@ def write_book(path: Path, sheets: dict[str, str]) -> Path:
     return path
 
 
-def write_word(path: Path, text: str) -> Path:
-    """Write a Word file: `# ` begins a heading, `- ` a list item, `|` a table row; `**...**` is bold."""
-    import docx
-
-    document = docx.Document()
+def _passages(text: str) -> Iterator[tuple[str, str | list[list[str]]]]:
+    """Yield the passages of a marked-up text, each with its kind; rows that follow each other are one."""
     rows: list[list[str]] = []
     for line in [*text.strip().splitlines(), ""]:
         plain = line.strip()
         if plain.startswith("|"):
             rows += table_rows(plain)
             continue
-        for row in rows:
-            table = document.add_table(rows=1, cols=len(row))
-            for cell, words in zip(table.rows[0].cells, row, strict=True):
-                cell.text = words
+        if rows:
+            yield "table", rows
         rows = []
         if plain.startswith("# "):
-            document.add_heading(plain[2:], level=1)
+            yield "heading", plain[2:]
         elif plain.startswith("- "):
-            document.add_paragraph(plain[2:], style="List Bullet")
+            yield "item", plain[2:]
         elif plain.startswith("**"):
-            document.add_paragraph().add_run(plain.strip("*")).bold = True
+            yield "bold", plain.strip("*")
         elif plain:
-            document.add_paragraph(plain)
+            yield "words", plain
+
+
+def write_word(path: Path, text: str) -> Path:
+    """Write a Word file: `# ` begins a heading, `- ` a list item, `|` a table row; `**...**` is bold."""
+    import docx
+
+    document = docx.Document()
+    for kind, passage in _passages(text):
+        if isinstance(passage, list):
+            for row in passage:
+                table = document.add_table(rows=1, cols=len(row))
+                for cell, words in zip(table.rows[0].cells, row, strict=True):
+                    cell.text = words
+        elif kind == "heading":
+            document.add_heading(passage, level=1)
+        elif kind == "item":
+            document.add_paragraph(passage, style="List Bullet")
+        elif kind == "bold":
+            document.add_paragraph().add_run(passage).bold = True
+        else:
+            document.add_paragraph(passage)
     document.save(str(path))
     return path
 
@@ -101,24 +118,13 @@ def print_pdf(
     Rows that follow each other are one table, the first its head, that is repeated on every page; `^` in a
     cell stands for the cell above it, which reaches down. `header` stands on top of every page.
     """
-    body: list[str] = []
-    rows: list[list[str]] = []
-    for line in [*text.strip().splitlines(), ""]:
-        plain = line.strip()
-        if plain.startswith("|"):
-            rows += table_rows(plain)
-            continue
-        if rows:
-            body.append(_html_table(rows))
-            rows = []
-        if plain.startswith("# "):
-            body.append(f"<h1>{escape(plain[2:])}</h1>")
-        elif plain.startswith("- "):
-            body.append(f"<ul><li>{escape(plain[2:])}</li></ul>")
-        elif plain.startswith("**"):
-            body.append(f"<p><b>{escape(plain.strip('*'))}</b></p>")
-        elif plain:
-            body.append(f"<p>{escape(plain)}</p>")
+    marks = {"heading": "<h1>{}</h1>", "item": "<ul><li>{}</li></ul>", "bold": "<p><b>{}</b></p>"}
+    body = [
+        _html_table(passage)
+        if isinstance(passage, list)
+        else marks.get(kind, "<p>{}</p>").format(escape(passage))
+        for kind, passage in _passages(text)
+    ]
     page = browser.new_page()
     try:
         page.set_content(f"<style>{_PRINTED}{style}</style>{''.join(body)}")
