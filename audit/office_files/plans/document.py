@@ -158,6 +158,8 @@ def _read_line(reading: _Reading, line: Line) -> None:
     if columns := table_columns(line, heads, need):
         _begin_table(reading, columns, line, heads)
         return
+    if reading.columns is not None and _is_numbered_row(reading.columns, line, heads):
+        heads = [None] * len(heads)
     _read_title(reading)
     width, codes = reading.abreast
     if width and len(line.cells) > 1 and line.width == width and not any(heads):
@@ -207,6 +209,18 @@ def _begin_table(
             reading.behind.setdefault(head.code, (head.words, line.place))
 
 
+def _is_numbered_row(columns: Columns, line: Line, heads: Sequence[SectionHeading | None]) -> bool:
+    """Tell whether what seems to head a section is but the number of a table's row ("B1", "a)")."""
+    return line.width == columns.width and all(
+        head is None or (cell.column not in columns.codes and len(line.cells) > 1 and _is_number(cell.text))
+        for cell, head in zip(line.cells, heads, strict=True)
+    )
+
+
+def _is_number(text: str) -> bool:
+    return _NUMBER.fullmatch(text) is not None
+
+
 def _read_row(reading: _Reading, columns: Columns, line: Line) -> None:
     """Read a row of a table: words of other columns stand with those of the column before them."""
     cells = sorted((*line.above, *line.cells), key=lambda cell: cell.column)
@@ -219,7 +233,7 @@ def _read_row(reading: _Reading, columns: Columns, line: Line) -> None:
         if before is not None:
             heading = columns.asides.get(cell.column, "")
             texts[before] += f"\n{heading}: {cell.text}" if heading else f"\n{cell.text}"
-        elif not _NUMBER.fullmatch(cell.text):
+        elif not _is_number(cell.text):
             reading.plan.add_words(columns.need, cell.text)
     keys = [reading.plan.add_row(columns.codes[column], text) for column, text in texts.items()]
     linked_in_a_row(reading.plan, keys)
