@@ -51,6 +51,9 @@ class Row(dict[str, object]):
 
 
 Rows = list[tuple[Place, Row]]
+#: Given a sheet's headings, the fields of its columns and its rows: the problem of a sheet that has the
+#: needed fields and holds something else all the same; None for one that is to be read.
+Unfit = Callable[[Header, Mapping[int, str], Rows], Problem | None]
 
 
 def read_rows(
@@ -61,21 +64,25 @@ def read_rows(
     others: bool = False,
     also: Callable[[str], str | None] = lambda _: None,
     days: Collection[str] = (),
+    unfit: Unfit = lambda *_: None,
 ) -> tuple[Rows, tuple[Problem, ...]]:
     """Return the rows of a table as field -> value, each with its place, and what is wrong with its cells.
 
     `columns` maps headings (in any case) to fields, and `also` may give a field for any other; other columns
     are left out, or with `others` keep their heading as the field. `days` are fields of dates, in which
     a bare number counts the workbook's own days, from 1904 where it says so. The first sheet that has the
-    needed fields is read; that others have them too is told, as are headings only like a known one. Raises
-    ProblemsError when no sheet has them, and as `read_workbook` does.
+    needed fields, and is not `unfit`, is read; that others have them too is told, as are headings only like
+    a known one. Raises ProblemsError when no sheet has them, and as `read_workbook` does.
     """
     book, problems = read_workbook(path)
     missing: tuple[str, ...] = tuple(needed)
     by_words = {plain(heading): field for heading, field in columns.items()} | dict(columns)
     near: list[Problem] = []
-    offered: dict[int, Problem] = {}
-    read: tuple[Sheet, Header, dict[int, str]] | None = None
+    from_1904 = days if book.date_1904 else ()
+    taken = ""
+    own: Rows = []
+    beside: list[Problem] = []
+    refused: list[Problem] = []
     for sheet in book.sheets:
         header = find_header(sheet, lambda heading: _field(heading, by_words) is not None)
         if isinstance(header, Problem):
@@ -84,33 +91,35 @@ def read_rows(
         missing = tuple(name for name in needed if name not in fields.values())
         told = {} if others else dict(_near(sheet, header, fields, columns))
         near = near or list(told.values())
-        if read is not None:
-            if needed and not missing and not others:
-                place = Place(file=path.name, sheet=sheet.name)
-                problems.append(OTHER_TABLE.at(place, taken=read[0].name))
+        if taken and (not needed or missing or others):
             continue
         if others:
             fields = {h.column: fields.get(h.column, h.text) for h in header.headings if h.text.strip()}
-        if not missing:
-            read, offered = (sheet, header, fields), told
-    if read is not None:
-        from_1904 = days if book.date_1904 else ()
-        told_of = [*problems, *offered.values(), *_left_out(*read, offered)]
-        return _rows(*read, told_of, from_1904)
+        if missing:
+            continue
+        rows, found = _rows(sheet, header, fields, from_1904)
+        if why := unfit(header, fields, rows):
+            refused.append(why)
+        elif taken:
+            problems.append(OTHER_TABLE.at(Place(file=path.name, sheet=sheet.name), taken=taken))
+        else:
+            taken, own = sheet.name, rows
+            beside = [*told.values(), *_left_out(sheet, header, fields, told), *found]
+    if taken:
+        return own, (*problems, *beside)
+    if refused:
+        raise ProblemsError("Nothing was read.", refused)
     headings = [" or ".join([h for h, f in columns.items() if f == name][:_OFFERED]) for name in missing]
     wanted = COLUMN_MISSING.at(Place(file=path.name), columns=", ".join(headings))
     raise ProblemsError("Nothing was read.", (wanted, *near))
 
 
 def _rows(
-    sheet: Sheet,
-    header: Header,
-    fields: dict[int, str],
-    problems: list[Problem],
-    from_1904: Collection[str],
-) -> tuple[Rows, tuple[Problem, ...]]:
+    sheet: Sheet, header: Header, fields: dict[int, str], from_1904: Collection[str]
+) -> tuple[Rows, list[Problem]]:
+    """Return the rows of a sheet, and what is wrong with its headings, rows and cells."""
     numbers, passed_over = data_rows(sheet, header)
-    found = [*problems, *header.problems, *passed_over]
+    found = [*header.problems, *passed_over]
     rows: Rows = []
     first = {field: column for column, field in reversed(fields.items())}
     for number in numbers:
@@ -126,7 +135,7 @@ def _rows(
                 row.put(field, value, column)
         if row:
             rows.append((sheet.place(number), row))
-    return rows, tuple(found)
+    return rows, found
 
 
 def _field(heading: str, columns: Mapping[str, str]) -> str | None:

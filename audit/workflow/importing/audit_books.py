@@ -12,8 +12,9 @@ from audit.store.audits import rubrics
 from audit.store.connect import Store
 from audit.workflow.importing.audit_messages import ANSWERS_IN_LOG
 from audit.workflow.importing.audit_rows import COLUMNS
-from audit.workflow.importing.other_tables import Kind, read_own_rows
+from audit.workflow.importing.other_tables import read_own_rows
 from audit.workflow.importing.row_names import name_field
+from audit.workflow.importing.table_kinds import Kind
 from audit.workflow.messages import COLUMNS_LEFT_OUT
 from audit.workflow.rubrics.found import read_rubric, shipped_rubrics
 from audit.workflow.tables import Rows, read_rows
@@ -22,9 +23,12 @@ from audit.workflow.tables import Rows, read_rows
 _SHIPPED_ID = re.compile(r"[a-z]{1,4}\d?[-_ ]\d", re.IGNORECASE)
 
 
-def read_audits(store: Store, path: Path, tool: Rubric | None) -> tuple[Rows, tuple[Problem, ...]]:
+def read_audits(
+    store: Store, path: Path, tool: Rubric | None, *, sure: bool = False
+) -> tuple[Rows, tuple[Problem, ...]]:
     """Return the rows of a book of answers under `tool`, or of a log (None), and what is wrong with cells.
 
+    `sure` is whether the user said who audited, and so that these are audits.
     Raises ProblemsError where a log's columns hold answers to the questions of an audit tool that is in the
     store or shipped: as a log they would be left out, and the audits counted beside those held under it.
     Raises as `read_own_rows` does, too.
@@ -41,7 +45,13 @@ def read_audits(store: Store, path: Path, tool: Rubric | None) -> tuple[Rows, tu
     needed = ("date",) if tool else ("date", "grade")
     try:
         read = read_own_rows(
-            Kind.AUDITS, path, {**COLUMNS, **criteria}, needed=needed, also=also, days=("date",)
+            Kind.AUDITS,
+            path,
+            {**COLUMNS, **criteria},
+            needed=needed,
+            also=also,
+            days=("date",),
+            sure=sure or tool is not None,
         )
     except ProblemsError:
         if tool is None:

@@ -97,7 +97,7 @@ def import_audits(
             "AUI023",
         )
     tool = adopted_rubric(store, rubric) if rubric else None
-    read, noted = read_audits(store, path, tool)
+    read, noted = read_audits(store, path, tool, sure=bool(auditor))
     problems = list(noted)
     is_log = tool is None
     named, spelt = read_spellings(grades if is_log else "")

@@ -28,6 +28,11 @@ OTHER_COMMAND = Message(
     "Use {command}.",
     Stops.FILE,
 )
+LIST_OF_PLANS = Message(
+    "IMP041",
+    "By its headings this is a list of plans ({headings}), and nothing in it is surely of {held}.",
+    "Use `plans import FILE`. {how}",
+)
 KEPT = Message(
     "IMP002",
     "The plan is in the database already, with other words or facts; those were kept.",

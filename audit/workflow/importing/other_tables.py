@@ -2,53 +2,41 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
-from enum import StrEnum
 from pathlib import Path
-from typing import NamedTuple
 
 from audit.domain.plan import PlanFacts
 from audit.errors import AuditError, ProblemsError
+from audit.office_files.headers import Header
+from audit.office_files.plans.columns import told_heading
 from audit.office_files.plans.found import PlansRead
 from audit.office_files.plans.messages import NO_PLANS_SHEET
 from audit.office_files.plans.record import PlanRecord
 from audit.office_files.plans.shapes import read_plans
 from audit.place import Place
 from audit.problem import Problem
-from audit.workflow.importing.audit_rows import COLUMNS as AUDIT_COLUMNS
-from audit.workflow.importing.messages import OTHER_COMMAND
-from audit.workflow.importing.table_columns import ADVICE_COLUMNS, REVIEW_COLUMNS
+from audit.workflow.importing.messages import LIST_OF_PLANS, OTHER_COMMAND
+from audit.workflow.importing.table_kinds import BESIDE_ANY, MARKS, Kind, headed_as_plans, is_surely
 from audit.workflow.tables import Rows, read_rows
 
-
-class Kind(StrEnum):
-    """What a table holds a row of, by the command that reads it."""
-
-    PLANS = "plans import"
-    ADVICE = "plans advice"
-    REVIEWS = "plans reviews"
-    AUDITS = "audits import"
-
-
-class _Marks(NamedTuple):
-    """What a table of one kind surely has: all fields of `needed`, and at least one of `one_of`."""
-
-    columns: Mapping[str, str]
-    needed: tuple[str, ...]
-    one_of: frozenset[str]
-
-
-_MARKS = {
-    Kind.ADVICE: _Marks(ADVICE_COLUMNS, ("agency",), frozenset(["requested_on", "received_on"])),
-    Kind.REVIEWS: _Marks(
-        REVIEW_COLUMNS, ("meeting_on",), frozenset(["decision", "decided_on", "notice_on", "final_on"])
-    ),
-    Kind.AUDITS: _Marks(AUDIT_COLUMNS, ("date", "grade"), frozenset(["auditor"])),
-}
 _HELD = {
     Kind.PLANS: "plans",
     Kind.ADVICE: "agencies' advice",
     Kind.REVIEWS: "annual reviews",
     Kind.AUDITS: "audits",
+}
+#: What makes a table surely one of a kind, where it has columns of plans too.
+_MADE_SURE = {
+    Kind.ADVICE: "If its rows are advice, give the dates of its receipt, or delete the columns of plans.",
+    Kind.REVIEWS: 'If its rows are reviews that were held, head their date "Review meeting" and delete the'
+    " columns of plans.",
+    Kind.AUDITS: "If its rows are audits, give a column of auditors, or say who audited: --auditor.",
+}
+#: Facts of a plan that are read from columns of other tables; and by kind all that may stand beside its own.
+_READ_FROM_ANY = ("requested_on", "team")
+_BESIDE = {
+    Kind.ADVICE: (*BESIDE_ANY, "need", "second_need", "placement", "status", "plan_type", "finalised_on"),
+    Kind.REVIEWS: (*BESIDE_ANY, "finalised_on", "status"),  # a final date makes a final plan
+    Kind.AUDITS: BESIDE_ANY,
 }
 
 
@@ -60,14 +48,27 @@ def read_own_rows(
     needed: Collection[str],
     also: Callable[[str], str | None] = lambda _: None,
     days: Collection[str],
+    sure: bool = False,
 ) -> tuple[Rows, tuple[Problem, ...]]:
-    """Return the rows of a table as `read_rows` does, which is of one kind.
+    """Return the rows of a table as `read_rows` does, which is of one kind: `sure` where the user says so.
 
-    Raises ProblemsError as it does, with the right command where the table is surely of another kind.
+    Raises ProblemsError as it does, with the right command where the table is surely of another kind, or has
+    columns of plans and nothing that only this kind has.
     """
+
+    def unfit(header: Header, fields: Mapping[int, str], rows: Rows) -> Problem | None:
+        plans = [] if sure else headed_as_plans(kind, header, fields, rows)
+        if not plans or is_surely(kind, header, fields, rows):
+            return None
+        told = ", ".join(map(told_heading, plans))
+        place = Place(file=path.name, sheet=rows[0][0].sheet if rows else "")
+        return LIST_OF_PLANS.at(place, headings=told, held=_HELD[kind], how=_MADE_SURE[kind])
+
     try:
-        return read_rows(path, columns, needed=needed, also=also, days=days)
+        return read_rows(path, columns, needed=needed, also=also, days=days, unfit=unfit)
     except ProblemsError as error:
+        if any(problem.code == LIST_OF_PLANS.code for problem in error.problems):
+            raise
         other = _table_of(path)
         if other not in (None, kind):
             raise ProblemsError("Nothing was read.", [_told(other, path)]) from None
@@ -79,17 +80,20 @@ def read_own_rows(
 def without_other_tables(read: PlansRead, paths: Sequence[Path]) -> None:
     """Take from what was read as plans the files that are surely tables of another kind, and tell of them.
 
-    A file of which any row has a fact or words of a plan is never taken for another.
+    A file of which any row has words of a plan, or facts that its cells give no other reason for, is never
+    taken for another.
     """
     unread = {each.place.file for each in read.problems if each.code == NO_PLANS_SHEET.code}
+    left_out = {each.file for each in read.explanations if each.left_out}
     by_file: dict[str, list[PlanRecord]] = {}
     for record in read.records:
         by_file.setdefault(record.place.file, []).append(record)
     for path in paths:
         records = by_file.get(path.name, [])
-        if not (all(map(_is_bare, records)) if records else path.name in unread):
+        may_be = path.name in left_out and not any(map(_has_words, records))
+        if not (may_be if records else path.name in unread):
             continue
-        other = _table_of(path, {record.place.sheet for record in records})
+        other = _table_of(path, records)
         if other:
             read.records = [each for each in read.records if each.place.file != path.name]
             read.problems = [each for each in read.problems if each.place.file != path.name]
@@ -100,28 +104,43 @@ def _told(kind: Kind, path: Path) -> Problem:
     return OTHER_COMMAND.at(Place(file=path.name), held=_HELD[kind], command=f"`{kind} FILE`")
 
 
-def _table_of(path: Path, sheets: Collection[str] = ()) -> Kind | None:
-    """Return what a table surely is by its headings, on one of some sheets if any are named; else None."""
-    for kind, marks in _MARKS.items():
+def _table_of(path: Path, records: Sequence[PlanRecord] = ()) -> Kind | None:
+    """Return what a table surely is by its headings; else None.
+
+    Where plans were read from it, it is so on one of their sheets, and by its cells if they tell any facts.
+    """
+    sheets = {record.place.sheet for record in records}
+    for kind, marks in MARKS.items():
+        surely = False
+
+        def unfit(header: Header, fields: Mapping[int, str], rows: Rows, kind: Kind = kind) -> None:
+            nonlocal surely
+            surely = surely or is_surely(kind, header, fields, rows)
+
         try:
-            rows, _ = read_rows(path, marks.columns, needed=marks.needed)
+            rows, _ = read_rows(path, marks.columns, needed=marks.needed, unfit=unfit)
         except AuditError:
             continue
         fields = {field for _, row in rows for field in row}
-        there = not sheets or {place.sheet for place, _ in rows} <= set(sheets)
-        if there and fields & marks.one_of and fields & {"plan", "case"}:
+        there = not sheets or {place.sheet for place, _ in rows} <= sheets
+        beside = _BESIDE[kind] if surely else _READ_FROM_ANY
+        alone = all(_tells_only(record, beside) for record in records)
+        if there and alone and fields & marks.one_of and fields & {"plan", "case"}:
             return kind
     return None
 
 
 def _holds_plans(path: Path) -> bool:
     try:
-        return not all(map(_is_bare, read_plans(path).records))
+        return not all(_tells_only(record, _READ_FROM_ANY) for record in read_plans(path).records)
     except AuditError:
         return False
 
 
-def _is_bare(record: PlanRecord) -> bool:
-    """Tell whether a row says nothing of a plan but whose it is; request and team, advice has too."""
-    facts = replace(record.facts, requested_on=None, team=None)
-    return facts == PlanFacts() and not (record.sections or record.rows or record.advice)
+def _has_words(record: PlanRecord) -> bool:
+    return bool(record.sections or record.rows or record.advice)
+
+
+def _tells_only(record: PlanRecord, facts: Collection[str]) -> bool:
+    """Tell whether a row says nothing of a plan but whose it is, and some facts at most."""
+    return not _has_words(record) and replace(record.facts, **dict.fromkeys(facts)) == PlanFacts()  # type: ignore[arg-type]

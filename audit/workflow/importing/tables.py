@@ -43,10 +43,11 @@ from audit.workflow.importing.messages import (
     WAS_HTML,
 )
 from audit.workflow.importing.named_plans import NEAREST, References
-from audit.workflow.importing.other_tables import Kind, read_own_rows
+from audit.workflow.importing.other_tables import read_own_rows
 from audit.workflow.importing.references import named_reference
 from audit.workflow.importing.row_names import NAMED, columns_in_doubt, name_field, names_in, written
 from audit.workflow.importing.table_columns import ADVICE_COLUMNS, DECISION_WORDS, REVIEW_COLUMNS
+from audit.workflow.importing.table_kinds import Kind
 from audit.workflow.tables import Row, Rows
 
 _CHOSEN_FROM: dict[str, Iterable[str]] = {
