@@ -1,5 +1,6 @@
 """Files of plans for these tests, written as a person reads them: tables, headed text, PDF pages."""
 
+import re
 from collections.abc import Iterator
 from html import escape
 from pathlib import Path
@@ -116,7 +117,8 @@ def print_pdf(
     """Print a text marked up as for `write_word` by a browser, as an office program prints tables.
 
     Rows that follow each other are one table, the first its head, that is repeated on every page; `^` in a
-    cell stands for the cell above it, which reaches down. `header` stands on top of every page.
+    cell stands for the cell above it, which reaches down. `header` stands on top of every page. `[[name]]` is
+    a box to fill in (see `form_world.fill_in`), and `[[name:60]]` one that is 60 pixels high, of several lines.
     """
     marks = {"heading": "<h1>{}</h1>", "item": "<ul><li>{}</li></ul>", "bold": "<p><b>{}</b></p>"}
     body = [
@@ -127,7 +129,7 @@ def print_pdf(
     ]
     page = browser.new_page()
     try:
-        page.set_content(f"<style>{_PRINTED}{style}</style>{''.join(body)}")
+        page.set_content(f"<style>{_PRINTED}{style}</style>{_BOX.sub(_html_box, ''.join(body))}")
         page.pdf(
             path=str(path),
             format="A5",
@@ -147,6 +149,15 @@ _PRINTED = (
     "td, th { border: 1px solid black; padding: 4pt; vertical-align: top; text-align: left; width: 30% }"
     "p { margin: 0 0 8pt }"
 )
+
+
+_BOX = re.compile(r"\[\[(\w+)(?::(\d+))?\]\]")
+
+
+def _html_box(found: re.Match[str]) -> str:
+    """Return a link as large as a box to fill in: the browser says where links stand in the PDF."""
+    shape = f"block; height: {found[2]}px" if found[2] else "inline-block; height: 16px; width: 120px"
+    return f'<a style="display: {shape}" href="http://box/{found[1]}"></a>'
 
 
 def _html_table(rows: list[list[str]]) -> str:

@@ -45,7 +45,8 @@ def _ruled(pdf: Any) -> PagesFound:
             result.open_tables.append(number)
         result.struck.append(_struck(number, page, letters))
         result.letters.append(sum(letter["text"].isalpha() for letter in letters))
-        pages.append(RuledPage(number, page.width, page.height, lines_in_turn(number, words), tables))
+        items = sorted([*lines_in_turn(number, words), *tables], key=lambda item: item.at)
+        pages.append(RuledPage(number, page.width, page.height, items))
     result.blocks, result.margins = blocks_of_pages(pages)
     return result
 

@@ -9,6 +9,7 @@ from itertools import dropwhile
 from audit.office_files.pdf.found import Found
 from audit.office_files.pdf.margins import COLUMN_HEAD, SECTION, Standing, headers_and_footers
 from audit.office_files.pdf.tables import Cell, Ruled
+from audit.office_files.pdf.turns import Item, in_turn
 from audit.office_files.pdf.words import TextLine, goes_on, item_of, joined, pieces, reaches
 
 _LETTERED = re.compile(r"(?:section\s+)?[A-K][12]?\s+[-\u2013\u2014:]\s")
@@ -19,20 +20,18 @@ _SAME_COLUMN = 3.0
 
 @dataclass(slots=True)
 class RuledPage:
-    """One page: its number from 1, its size in points, its lines outside of tables, and its tables."""
+    """One page: its number from 1, its size in points, its tables and the lines outside of them in turn."""
 
     number: int
     width: float
     height: float
-    lines: list[TextLine]
-    tables: list[Ruled]
+    items: list[Item]
 
-    def items(self) -> list[TextLine | Ruled]:
-        """Return the lines and tables in turn."""
-        found: list[TextLine | Ruled] = [*self.lines, *self.tables]
-        return sorted(found, key=lambda item: item.at)
+    def put_in_turn(self) -> None:
+        """Bring into their places what was drawn over the page at the end."""
+        self.items = in_turn(self.items, self.width, is_margin=lambda item: self.standing(item).in_margin)
 
-    def standing(self, item: TextLine | Ruled) -> Standing:
+    def standing(self, item: Item) -> Standing:
         """Return where a line or table of the page stands."""
         if isinstance(item, Ruled):
             texts = [cell.text for cell in item.cells]
@@ -83,10 +82,11 @@ class _Reading:
 def blocks_of_pages(pages: Sequence[RuledPage]) -> tuple[list[Found], list[Found]]:
     """Return the blocks of pages in reading order, and those of headers and footers, each once."""
     margins = _take_margins(pages)
-    lines = [line for page in pages for line in page.lines]
+    lines = [line for page in pages for line in page.items if isinstance(line, TextLine)]
     reading = _Reading(reaches(lines, {page.number: page.width for page in pages}))
     for page in pages:
-        standing = map(page.standing, page.items())
+        page.put_in_turn()
+        standing = map(page.standing, page.items)
         reading.margins.update({each.signature for each in standing if each.in_margin})
     for page in pages:
         _read_page(reading, page)
@@ -96,13 +96,12 @@ def blocks_of_pages(pages: Sequence[RuledPage]) -> tuple[list[Found], list[Found
 
 def _take_margins(pages: Sequence[RuledPage]) -> list[Found]:
     """Take headers and footers out of pages, and return each once."""
-    items = [(page, item) for page in pages for item in page.items()]
+    items = [(page, item) for page in pages for item in page.items]
     taken = headers_and_footers([page.standing(item) for page, item in items])
     out = [item for number, (_, item) in enumerate(items) if number in taken]
     known = set(map(id, out))
     for page in pages:
-        page.lines = [line for line in page.lines if id(line) not in known]
-        page.tables = [table for table in page.tables if id(table) not in known]
+        page.items = [item for item in page.items if id(item) not in known]
     found: dict[str, list[Found]] = {}
     for number in sorted(taken):
         page, item = items[number]
@@ -118,14 +117,14 @@ def _found_rows(table: Ruled) -> list[Found]:
 def _read_page(reading: _Reading, page: RuledPage) -> None:
     body = [
         item
-        for item in page.items()
+        for item in page.items
         if not (each := page.standing(item)).in_margin or reading.margins[each.signature] < _FEWEST_IN_MARGINS
     ]
     first, last = (body[0], body[-1]) if body else (None, None)
     of_table = 0
     before = reading.line
     ending: list[_Row] = []
-    for item in page.items():
+    for item in page.items:
         if isinstance(item, TextLine):
             reading.blocks.append(_line_found(item, before, reading.reach[page.number]))
             before = item
