@@ -12,6 +12,7 @@ from audit.office_files.pdf.struck import struck_lines
 from audit.office_files.pdf.tables import Ruled, ruled_tables, stands_in
 from audit.office_files.pdf.tagged_pages import TaggedPages
 from audit.office_files.pdf.tags import Tags, UntaggedError
+from audit.office_files.pdf.turns import Item
 from audit.office_files.pdf.words import TextLine, lines_apart, lines_down, lines_in_turn, words_of
 
 
@@ -45,7 +46,8 @@ def _ruled(pdf: Any) -> PagesFound:
             result.open_tables.append(number)
         result.struck.append(_struck(number, page, letters))
         result.letters.append(sum(letter["text"].isalpha() for letter in letters))
-        items = sorted([*lines_in_turn(number, words), *tables], key=lambda item: item.at)
+        items: list[Item] = [*lines_in_turn(number, words), *tables]
+        items.sort(key=lambda item: item.at)
         pages.append(RuledPage(number, page.width, page.height, items))
     result.blocks, result.margins = blocks_of_pages(pages)
     return result
