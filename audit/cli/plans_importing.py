@@ -99,7 +99,7 @@ def write_profile(
 
     Example: ehcp-audit plans profile export.xlsx
     """
-    from audit.workflow.importing.profiles import write_first_profile
+    from audit.workflow.importing.first_profile import write_first_profile
 
     target = output or Path(f"{file.stem}.yaml")
     count = write_first_profile(file, target)

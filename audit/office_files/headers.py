@@ -74,10 +74,11 @@ def find_header(
 
     `known` tells whether a text is a heading that the caller understands; the row with most of them is taken,
     and without any the first row that looks like headings (texts over filled columns). `row` (from 0)
-    settles it beforehand, as an import profile may.
+    settles it beforehand, as an import profile may: of two rows of headings either.
     """
     if row is not None:
-        return _header(sheet, row, f"row {row + 1} was named")
+        whole = row - 1 if row and _header_rows(sheet, row - 1) == (row - 1, row) else row
+        return _header(sheet, whole, f"row {row + 1} was named")
     looked_at = range(min(_LOOKED_AT, len(sheet.rows)))
     counts = {index: sum(known(text) for text in _texts(sheet, index)) for index in looked_at}
     most = max(counts.values(), default=0)

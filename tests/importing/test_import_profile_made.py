@@ -48,7 +48,7 @@ def test_a_profile_names_itself_and_is_typed_with_its_spaces(shell: Shell) -> No
     write_sheet(shell.folder / "our plans.xlsx", "| Plan ref | Section B |\n| P-1 | Reads |")
     done = shell('ehcp-audit plans profile "our plans.xlsx" -o "my own.yaml"')
     assert done.last.endswith('Correct it, then import with --profile "my own.yaml".')
-    assert "--profile my own.yaml" in (shell.folder / "my own.yaml").read_text(encoding="utf-8")
+    assert '--profile "my own.yaml"' in (shell.folder / "my own.yaml").read_text(encoding="utf-8")
     assert shell('ehcp-audit plans import "our plans.xlsx" --profile "my own.yaml"').last == "Stored 1 plan."
 
 

@@ -1,6 +1,6 @@
 """The headings of a sheet of plans: what each column means, what was left out, and near misses offered."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from audit.office_files.plans.meanings import (
     is_plainly_heading,
     known_headings,
     meaning_of,
+    parent_of,
     plain,
     plain_forms,
 )
@@ -74,6 +75,32 @@ def find_columns(
 
     `in_rows` reads the headings as those of a table with several rows a plan.
     """
+    meant = _meant_by(profile, in_rows=in_rows)
+    settled = profile.heading_row - 1 if profile.heading_row else None
+    header = find_header(sheet, lambda heading: meant(heading) is not None, settled)
+    if isinstance(header, Problem):
+        return None
+    columns = _columns(sheet, header, profile, meant)
+    known = len(columns.meanings) + len(columns.wordless)
+    if known < FEWEST_HEADINGS and not (profile.heading_row and columns.meanings):
+        return None
+    return None if settled is None and _is_row_of_codes(columns) else columns
+
+
+def likely_columns(sheet: Sheet) -> Columns | None:
+    """Return the columns of a sheet whose headings are hardly known; None where none look like headings."""
+    header = find_header(sheet)
+    if isinstance(header, Problem):
+        return None
+    read = [
+        _columns(sheet, header, NOTHING_SETTLED, _meant_by(NOTHING_SETTLED, in_rows=in_rows))
+        for in_rows in (False, True)
+    ]
+    return max(read, key=lambda columns: len(columns.meanings))
+
+
+def _meant_by(profile: Profile, *, in_rows: bool) -> Callable[[str], Meaning | None]:
+    """Return what tells the meaning of a heading: settled in a profile, a field of a row, a name, ours."""
 
     def meant(heading: str) -> Meaning | None:
         if profile.settles(heading):
@@ -84,15 +111,18 @@ def find_columns(
         kind = identifying_kind(heading)
         return Meaning(Part.IDENTIFYING, kind) if kind else meaning_of(heading)
 
-    settled = profile.heading_row - 1 if profile.heading_row else None
-    header = find_header(sheet, lambda heading: meant(heading) is not None, settled)
-    if isinstance(header, Problem):
-        return None
+    return meant
+
+
+def _columns(
+    sheet: Sheet, header: Header, profile: Profile, meant: Callable[[str], Meaning | None]
+) -> Columns:
+    """Return what the headings of a row mean, and which of them are left out."""
     meanings: dict[int, Meaning] = {}
     left_out: list[Heading] = []
     wordless: list[Heading] = []
     for heading in header.headings:
-        own = meant(heading.text.rpartition(" / ")[2])
+        own = None if profile.settles(heading.text) else meant(heading.text.rpartition(" / ")[2])
         # Under "Section H" stand H1 and H2: a section's own heading says more than the one above it.
         meaning = own if own and own.part is Part.SECTION else meant(heading.text) or own
         if meaning is None or (meaning.part is not Part.IDENTIFYING and meaning in meanings.values()):
@@ -102,16 +132,21 @@ def find_columns(
             wordless.append(heading)
         else:
             meanings[heading.column] = meaning
-    if len(meanings) + len(wordless) < FEWEST_HEADINGS and not (profile.heading_row and meanings):
-        return None
     filled = sheet.filled_down(header.first_row) if sheet.merged_down(header.first_row) else sheet
     return Columns(filled, header, meanings, tuple(left_out), tuple(wordless))
 
 
+def _is_row_of_codes(columns: Columns) -> bool:
+    """Tell whether what was taken for headings are cells such as "K1" under a row of headings not known."""
+    first = find_header(columns.sheet)
+    if isinstance(first, Problem) or first.rows[-1] >= columns.header.rows[0]:
+        return False
+    codes = sum(m.part is Part.SECTION and bool(parent_of(m.name)) for m in columns.meanings.values())
+    return len(columns.meanings) - codes < FEWEST_HEADINGS
+
+
 def tell_of_headings(columns: Columns, profile: Profile, problems: list[Problem]) -> None:
     """Add what is odd about the headings: near misses, two of one meaning, and those left out."""
-    from rapidfuzz import fuzz, process
-
     sheet = columns.sheet
     # Headings that are the same mean the same, which is told of columns below; of names each column is read.
     problems.extend(each for each in columns.header.problems if each.code != DUPLICATE_HEADING.code)
@@ -119,7 +154,6 @@ def tell_of_headings(columns: Columns, profile: Profile, problems: list[Problem]
         told = MERGED_DOWN.at(sheet.place(merged[0].top).at(str(merged[0])), count=len(merged), n=len(merged))
         problems.append(told)
     problems.extend(_unmet(columns, profile))
-    known = known_headings()
     unknown: list[str] = []
     for heading in columns.left_out:
         if profile.settles(heading.text) and profile.meaning(heading.text) is None:
@@ -132,12 +166,8 @@ def tell_of_headings(columns: Columns, profile: Profile, problems: list[Problem]
         if meaning is not None:
             problems.append(DUPLICATE_MEANING.at(place, meaning=str(meaning)))
             continue
-        forms = plain_forms(heading.text)
-        near = next((NEAR[form] for form in forms if form in NEAR), ())
-        likest = None if near else process.extractOne(forms[0], known, scorer=fuzz.ratio, score_cutoff=88)
-        if near or likest:
-            offered = " or ".join(f'"{words}"' for words in near or (likest[0] if likest else "",))
-            problems.append(NEAR_HEADING.at(place, near=offered))
+        if near := offered(heading.text):
+            problems.append(NEAR_HEADING.at(place, near=" or ".join(f'"{words}"' for words in near)))
         elif holds_long_texts(sheet, columns.header.first_row, heading.column):
             problems.append(LONG_TEXTS_LEFT_OUT.at(place))
         else:
@@ -147,6 +177,16 @@ def tell_of_headings(columns: Columns, profile: Profile, problems: list[Problem]
         problems.append(
             UNKNOWN_HEADINGS.at(place, count=len(unknown), n=len(unknown), columns=", ".join(unknown))
         )
+
+
+def offered(heading: str) -> tuple[str, ...]:
+    """Return the headings that one which is not known may stand for: those it is only like; none at all."""
+    from rapidfuzz import fuzz, process
+
+    forms = plain_forms(heading)
+    near = next((NEAR[form] for form in forms if form in NEAR), ())
+    likest = process.extractOne(forms[0], known_headings(), scorer=fuzz.ratio, score_cutoff=88)
+    return near or ((likest[0],) if likest else ())
 
 
 def _unmet(columns: Columns, profile: Profile) -> Iterator[Problem]:

@@ -38,7 +38,7 @@ def is_label(label: str) -> bool:
 def is_long(columns: Columns) -> bool:
     """Tell whether a sheet has a row a plan and section, or a row a need, outcome or provision."""
     names = _row_names(columns)
-    return columns.tells_plan() and "text" in names and bool(names & {"section", "kind"})
+    return "text" in names and bool(names & {"section", "kind"})
 
 
 def is_side_by_side(columns: Columns) -> bool:

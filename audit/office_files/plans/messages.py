@@ -53,7 +53,8 @@ DUPLICATE_MEANING = Message(
 NO_REFERENCE_COLUMN = Message(
     "PLN005",
     "No column tells which plan a row is.",
-    "Add a column headed Plan reference, or one with the case system's number or the UPN.",
+    "Add a column headed Plan reference, or one with the case system's number or the UPN; or say in a profile"
+    " which column it is (`plans profile FILE`).",
 )
 MERGED_DOWN = Message(
     "PLN054",
@@ -213,7 +214,7 @@ SAME_ROW = Message(
 NO_KNOWN_HEADINGS = Message(
     "PLN025",
     "Row {row} looks like the headings of this sheet; we know {known} of its {n}.",
-    "Compare them with the example, or say what they mean in an import profile (`plans profile`).",
+    "Compare them with the example, or say what they mean in an import profile (`plans profile FILE`).",
     Stops.NOTHING,
 )
 SPLIT_H = Message(

@@ -9,12 +9,20 @@ from audit.office_files.plans.found import Shape
 from audit.office_files.plans.meanings import Meaning, plain
 
 
+def heading_key(heading: str) -> str:
+    """Return a heading as a profile knows it again, whatever its capitals, spaces and marks.
+
+    One without any of the letters and figures that tell headings apart is known by its signs.
+    """
+    return plain(heading) or " ".join(heading.casefold().split())
+
+
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """Settled meanings. `columns` maps headings, plain, to a meaning, or to None for a column to pass over.
+    """Settled meanings. `columns` maps headings to a meaning, or to None for a column to pass over.
 
-    `sheet` is empty and `heading_row` (from 1) None where they are found as without a profile. The word maps
-    have plain words as keys.
+    Its headings are as `heading_key` has them. `sheet` is empty and `heading_row` (from 1) None where they
+    are found as without a profile. The word maps have plain words as keys.
     """
 
     sheet: str = ""
@@ -27,11 +35,11 @@ class Profile:
 
     def settles(self, heading: str) -> bool:
         """Tell whether the profile says what a heading means, or that it is passed over."""
-        return plain(heading) in self.columns
+        return heading_key(heading) in self.columns
 
     def meaning(self, heading: str) -> Meaning | None:
         """Return the settled meaning of a heading; None when it is passed over or not settled."""
-        return self.columns.get(plain(heading))
+        return self.columns.get(heading_key(heading))
 
 
 #: No profile: everything is found.

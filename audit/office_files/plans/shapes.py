@@ -5,11 +5,17 @@ from pathlib import Path
 
 from audit.office_files.documents import DOCUMENTS, read_document
 from audit.office_files.file_kind import kind_of
-from audit.office_files.headers import Header, find_header
-from audit.office_files.plans.columns import Columns, explained, find_columns, tell_of_headings
+from audit.office_files.plans.columns import (
+    Columns,
+    explained,
+    find_columns,
+    likely_columns,
+    tell_of_headings,
+)
 from audit.office_files.plans.document import is_form, margin_lines, read_form, sheet_lines, word_lines
 from audit.office_files.plans.document_front import tells_of_plan
 from audit.office_files.plans.document_lines import headed_in, sections_abreast
+from audit.office_files.plans.document_stacked import stand_below
 from audit.office_files.plans.found import (
     SHAPE_WORDS,
     Explanation,
@@ -169,20 +175,33 @@ def is_document(book: Workbook, profile: Profile) -> bool:
     if any(columns.tells_plan() for columns, _ in tables_of(book, profile)):
         return False
     sheets = [sheet_lines(sheet) for sheet in book.sheets]
+    if any(map(stand_below, sheets)):
+        return False
     together = [line for lines in sheets if headed_in(lines) for line in lines]
     return any(map(is_form, sheets)) or is_form(together)
 
 
+def likely_table(book: Workbook) -> Columns | None:
+    """Return the headings of the likeliest table in a workbook in which none can be read as plans.
+
+    It is that with the most headings that are known, of several the largest.
+    """
+    found = [columns for sheet in book.sheets if (columns := likely_columns(sheet)) is not None]
+    return max(found, key=lambda each: (len(each.meanings), _size(each.sheet)), default=None)
+
+
+def _size(sheet: Sheet) -> int:
+    return len(sheet.rows) * sheet.width
+
+
 def _near_sheet(sheet: Sheet, profile: Profile) -> list[Problem]:
     """Return what a sheet that is no table of plans seems to be headed by, and its cells without a value."""
-    header = find_header(sheet)
     problems = cell_errors(sheet)
-    if isinstance(header, Header) and not profile.heading_row:
-        row, count = header.rows[-1], len(header.headings)
-        columns = find_columns(sheet)
-        known = len(columns.meanings) if columns else 0
-        told = NO_KNOWN_HEADINGS.at(sheet.place(row), row=row + 1, n=count, known=known)
-        problems.append(told)
+    columns = None if profile.heading_row else likely_columns(sheet)
+    if columns is not None:
+        row, count = columns.header.rows[-1], len(columns.header.headings)
+        known = len(columns.meanings)
+        problems.append(NO_KNOWN_HEADINGS.at(sheet.place(row), row=row + 1, n=count, known=known))
     return problems
 
 

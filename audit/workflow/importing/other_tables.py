@@ -100,6 +100,13 @@ def without_other_tables(read: PlansRead, paths: Sequence[Path]) -> None:
             read.problems.append(_told(other, path))
 
 
+def told_of_other_table(path: Path) -> Problem | None:
+    """Return the problem that a file is surely a table of another kind, with the command that reads it."""
+    read = read_plans(path)
+    without_other_tables(read, [path])
+    return next((each for each in read.problems if each.code == OTHER_COMMAND.code), None)
+
+
 def _told(kind: Kind, path: Path) -> Problem:
     return OTHER_COMMAND.at(Place(file=path.name), held=_HELD[kind], command=f"`{kind} FILE`")
 
