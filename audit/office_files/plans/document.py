@@ -131,10 +131,11 @@ def read_form(
 def _sections_found(reading: _Reading, record: PlanRecord) -> tuple[SectionFound, ...]:
     """Return each section with the places of its headings (of H, where that was divided) and its size."""
     found = []
+    sheets = {place.sheet for places in reading.headed.values() for place in places}
     for code, words in record.sections.items():
         places = reading.headed.get(code) or reading.headed.get("H", [])
         characters = len(words) + sum(len(row.text) for row in record.rows if row.section == code)
-        where = tuple(place.item or place.cell for place in places)
+        where = tuple(str(p) if len(sheets) > 1 else p.item or p.cell for p in places)
         found.append(SectionFound(code, where, characters))
     return tuple(found)
 

@@ -32,6 +32,7 @@ _AND_H2 = re.compile(r"\s*(?:,|and|&|/)\s*H ?2\b", re.IGNORECASE)
 _LETTER_LAST = re.compile(r"[^()]+\((h[12]|[a-k])\)", re.IGNORECASE)  # "Social care needs (D)"
 _SENTENCE = re.compile(r"[^\W\d_]{2,}[.!?](?:\s|$)")
 _NOTHING = re.compile(r"(?:none|nil|no|not)\b(?: \w+){0,8}")
+_ADVICE_SHEET = re.compile(r"app(?:s|endix|endices)?\.?\s*\(?K\)?", re.IGNORECASE)  # of advice
 _AREA = re.compile(r"\(\s*([BCD])\s*[-\u2013]\s*[FGH]", re.IGNORECASE)
 
 
@@ -187,6 +188,14 @@ def section_heading(text: str, *, strong: bool, titles: bool = False) -> Section
         return SectionHeading(letter[1].upper(), more)
     code = titled_section(plain(first)) if titles and strong else ""
     return SectionHeading(code, more, lettered=False) if code else None
+
+
+def section_of_name(name: str) -> str:
+    """Return the section that a sheet's name is ("K", "Section F", "App K", "B - Needs"); empty for none."""
+    if _ADVICE_SHEET.fullmatch(name.strip()):
+        return "K"
+    head = section_heading(name, strong=True)
+    return head.code if head and head.lettered and not head.several else ""
 
 
 def _words_behind(code: str, rest: str) -> tuple[str, str]:

@@ -1,6 +1,7 @@
 """Any file of plans read: which of the shapes it has is found, told, and read as such."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from audit.office_files.documents import DOCUMENTS, read_document
@@ -13,8 +14,14 @@ from audit.office_files.plans.columns import (
     tell_of_headings,
 )
 from audit.office_files.plans.document import is_form, margin_lines, read_form, sheet_lines, word_lines
-from audit.office_files.plans.document_front import tells_of_plan
-from audit.office_files.plans.document_lines import headed_in, sections_abreast
+from audit.office_files.plans.document_front import Front, tells_of_plan
+from audit.office_files.plans.document_lines import (
+    Cell,
+    Line,
+    headed_in,
+    section_of_name,
+    sections_abreast,
+)
 from audit.office_files.plans.document_stacked import stand_below
 from audit.office_files.plans.found import (
     SHAPE_WORDS,
@@ -44,6 +51,8 @@ from audit.office_files.workbook import Sheet, Workbook
 from audit.place import Place
 from audit.problem import Problem, Stops
 
+#: Where the heading of a section stands that is none but its sheet's name.
+SHEET_NAME = "the sheet's name"
 #: Pages that are named where a file has more.
 _MOST_PAGES_TOLD = 8
 
@@ -119,13 +128,15 @@ def _read_document(book: Workbook, result: PlansRead) -> None:
     Where one sheet has the sections of a plan, or none by itself, the others' belong to the same plan, and a
     sheet without sections may tell whose it is. Several sheets with plans are several plans.
     """
-    sheets = {sheet.name: sheet_lines(sheet) for sheet in book.sheets if not sheet.is_blank()}
+    parted = {sheet.name: _lines(sheet) for sheet in book.sheets if not sheet.is_blank()}
+    sheets = {name: lines for name, (_, lines) in parted.items()}
     plans = [name for name, lines in sheets.items() if is_form(lines)]
     parts = [name for name, lines in sheets.items() if name in plans or headed_in(lines)]
     fronts = [name for name, lines in sheets.items() if name not in parts and tells_of_plan(lines)]
     read = [[*fronts, *parts]] if len(plans) < 2 else [[name] for name in plans]
     for names in read:
-        lines = [line for name in names for line in sheets[name]]
+        begun = [line for name in names for line in parted[name][0]]
+        lines = [*begun, *(line for name in names for line in sheets[name])]
         first = next((name for name in names if name in plans), names[0])
         sections = read_form(lines, Place(file=book.file, sheet=first), result)
         why = "sections stand under or beside their headings, down the sheet"
@@ -174,11 +185,26 @@ def is_document(book: Workbook, profile: Profile) -> bool:
     """Tell whether a workbook is one plan laid out down its sheets, and not a table of plans."""
     if any(columns.tells_plan() for columns, _ in tables_of(book, profile)):
         return False
-    sheets = [sheet_lines(sheet) for sheet in book.sheets]
+    sheets = [_lines(sheet)[1] for sheet in book.sheets if not sheet.is_blank()]
     if any(map(stand_below, sheets)):
         return False
     together = [line for lines in sheets if headed_in(lines) for line in lines]
     return any(map(is_form, sheets)) or is_form(together)
+
+
+def _lines(sheet: Sheet) -> tuple[list[Line], list[Line]]:
+    """Return the lines of a sheet that tell whose plan it is, where they can be told apart, and the others.
+
+    Its name heads a sheet that has no heading of a section, as "K" or "Section F" do.
+    """
+    lines = sheet_lines(sheet)
+    code = "" if headed_in(lines) else section_of_name(sheet.name)
+    if not code:
+        return [], lines
+    front = Front()
+    begins = next((number for number, line in enumerate(lines) if not front.read(line)), len(lines))
+    named = replace(sheet.place(begins), item=SHEET_NAME)
+    return lines[:begins], [Line((Cell(0, f"Section {code}", None),), 1, named, strong=True), *lines[begins:]]
 
 
 def likely_table(book: Workbook) -> Columns | None:

@@ -1,0 +1,74 @@
+"""Plans on several sheets of a workbook: sheets named by sections, and every cell told with its sheet."""
+
+import json
+
+import pytest
+from house import Shell
+from import_world import write_book
+
+PLAN = (
+    "| Plan ref | P-1 |\n| Name | Ann Lee |\n| Section A | Ann likes kites. |\n"
+    "| Section B | Reads slowly. |\n| Section E | By July 2027 Ann reads. |"
+)
+
+
+def _sections(shell: Shell) -> dict[str, str]:
+    plan = json.loads(shell("ehcp-audit plans show P-1 --json").out)
+    return {each["code"]: each["text"] for each in plan["sections"]}
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("F", "F"),
+        ("Section F", "F"),
+        ("F - Provision", "F"),
+        ("H1", "H1"),
+        ("(G)", "G"),
+        ("App K", "K"),
+        ("Appendix K", "K"),
+    ],
+)
+def test_a_sheet_that_is_named_by_its_section_alone_is_that_section(
+    shell: Shell, name: str, code: str
+) -> None:
+    """No heading stands on it: its name is one. Whose plan it is may stand on it, too, and is no word of it."""
+    write_book(
+        shell.folder / "p.xlsx", {"Plan": PLAN, name: "| Plan ref | P-1 |\n| Each week. |\n| With Ann. |"}
+    )
+    assert f"{name} (the sheet's name)" in shell("ehcp-audit plans import p.xlsx --explain").out
+    assert shell("ehcp-audit plans import p.xlsx").last == "Stored 1 plan."
+    assert _sections(shell)[code] == "Each week.\nWith [child]."
+    assert _sections(shell)["E"] == "By July 2027 [child] reads."
+
+
+def test_a_plan_may_lie_on_sheets_that_are_named_alone(shell: Shell) -> None:
+    """A front, and a sheet a section: none of them has a heading."""
+    sheets = {
+        "Front": "| Plan ref | P-1 |\n| Name | Ann Lee |",
+        "A": "| Likes kites. |",
+        "B": "| Reads slowly. |",
+    }
+    write_book(
+        shell.folder / "p.xlsx",
+        {**sheets, "F": "| Daily. |", "K": "| Advice | Date | From |\n| EP | 03/03/2025 | EPS |"},
+    )
+    assert shell("ehcp-audit plans import p.xlsx").last == "Stored 1 plan."
+    assert list(_sections(shell)) == ["A", "B", "F", "K"]
+
+
+@pytest.mark.parametrize("name", ["Notes", "Appendix A", "A to Z", "Kites", "B and F"])
+def test_a_sheet_with_another_name_is_told_and_left_out(shell: Shell, name: str) -> None:
+    """Appendix A is no section A, nor is a name that only begins with a letter."""
+    write_book(shell.folder / "p.xlsx", {"Plan": PLAN, name: "| Each week. |"})
+    ran = shell("ehcp-audit plans import p.xlsx")
+    assert (ran.last, f"{name}: This sheet was left out" in ran.err) == ("Stored 1 plan.", True)
+
+
+def test_explain_names_the_sheet_of_each_heading(shell: Shell) -> None:
+    """A cell alone says nothing where a plan lies on several sheets."""
+    write_book(shell.folder / "p.xlsx", {"Plan": PLAN, "Next": "| Section F | Daily. |"})
+    out = shell("ehcp-audit plans import p.xlsx --explain").out
+    assert all(place in out for place in ("Plan!A3 ", "Plan!A5 ", "Next!A1 "))
+    write_book(shell.folder / "one.xlsx", {"Plan": PLAN})
+    assert "Plan!" not in shell("ehcp-audit plans import one.xlsx --explain").out
