@@ -172,8 +172,9 @@ NO_RESULT = Message(
 )
 ERRORS_UNSEEN = Message(
     "OFF026",
-    "In this {kind} file a cell that shows an error such as #N/A can't be told from a blank one.",
-    "If the file has formulas, save it as .xlsx and use that.",
+    "This {kind} file can't be looked through: a cell that shows an error such as #N/A can't be told from a"
+    " blank one, and nothing tells of hidden rows, struck words, text boxes and comments.",
+    "If the file may have any of these, save it as .xlsx and use that.",
     Stops.NOTHING,
 )
 RAGGED = Message(

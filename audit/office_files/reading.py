@@ -41,12 +41,13 @@ def read_workbook(path: Path | str, *, later: bool = False) -> tuple[Workbook, l
     else:
         scans = _scans(path, kind)
         sheets, charts = read_isolated(path)
-        sheets = tuple(scanned(sheet, (scans or {}).get(sheet.name, SheetScan())) for sheet in sheets)
+        scans, whole = scans or {}, scans is not None and all(sheet.name in scans for sheet in sheets)
+        sheets = tuple(scanned(sheet, scans.get(sheet.name, SheetScan())) for sheet in sheets)
         if not sheets:
             raise say.refusal(say.NO_SHEETS, path.name)
-        comments = any(scan.comments for scan in (scans or {}).values())
+        comments = any(scan.comments for scan in scans.values())
         book = Workbook(path.name, kind.value, sheets, skipped=charts, has_comments=comments)
-        if scans is None:
+        if not whole:
             unseen = [say.ERRORS_UNSEEN.at(Place(file=book.file), kind=f".{book.kind}")]
     return book, [*_oddities(book), *unseen]
 

@@ -37,6 +37,12 @@ def boxes_of(parts: Parts, sheets: Mapping[str, str]) -> dict[str, Boxes]:
     return found
 
 
+def boxes_with(words: Iterable[str]) -> Boxes:
+    """Return the boxes that hold any of these words, each of the words those of one box."""
+    lengths = [len(text.lstrip()) for text in words]
+    return Boxes(sum(length > 0 for length in lengths), sum(length > PASSAGE for length in lengths))
+
+
 def has_comments(parts: Parts) -> bool:
     """Tell whether cells of a workbook have comments or notes."""
     return any(name.startswith(_COMMENTS) for name in parts.names())

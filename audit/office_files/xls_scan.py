@@ -1,16 +1,19 @@
-"""An old Excel workbook (.xls) looked through for error cells and hidden rows, which its reader passes over.
+"""An old Excel workbook (.xls) looked through for what its reader passes over.
 
-Only what is needed of the compound file ([MS-CFB]) and of its records ([MS-XLS] 2.1.4, 2.4). Anything unusual
-gives an empty answer: whether the file is sound is for the reader in its own process to say.
+That is error cells, hidden rows and columns, words struck through, text boxes and comments; only what is needed
+of its records ([MS-XLS] 2.4). Anything unusual gives an empty answer: whether the file is sound is for the
+reader in its own process to say.
 """
 
 import struct
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from audit.office_files.sheet_scan import SheetScan
+from audit.office_files.text_boxes import boxes_with
 from audit.office_files.workbook import CellError
+from audit.office_files.xls_records import records, workbook_stream
+from audit.office_files.xls_struck import StruckXls, struck_in
 
-_END = 0xFFFFFFFA  # sector numbers from here on are marks
 ERRORS = {
     0x00: "#NULL!",
     0x07: "#DIV/0!",
@@ -20,85 +23,28 @@ ERRORS = {
     0x24: "#NUM!",
     0x2A: "#N/A",
 }
-_BOF, _EOF, _BOUNDSHEET, _FILEPASS = 0x0809, 0x000A, 0x0085, 0x002F
+_BOUNDSHEET, _FILEPASS = 0x0085, 0x002F
 _BOOLERR, _FORMULA, _ROW, _COLINFO = 0x0205, 0x0006, 0x0208, 0x007D
+#: Cells with a text or number: one of the shared texts, several numbers side by side, and the others.
+_SHARED, _NUMBERS, _FILLED = 0x00FD, 0x00BD, (0x00FD, 0x0204, 0x00D6, 0x0203, 0x027E, _FORMULA, _BOOLERR)
+_COMMENT, _DRAWN, _DRAWN_WORDS, _CONTINUE = 0x001C, 0x005D, 0x01B6, 0x003C
+#: What is drawn and may hold words of its own: rectangle, oval, arc, text, polygon, any other shape.
+_SHAPES = (0x02, 0x03, 0x04, 0x06, 0x09, 0x1E)
 
 
-def scan_xls(data: bytes) -> dict[str, SheetScan]:
-    """Return a scan of each worksheet by name; empty when the file can't be followed or is encrypted."""
+def scan_xls(data: bytes) -> dict[str, SheetScan] | None:
+    """Return a scan of each worksheet by name, none when the file is encrypted; None when it can't be followed."""
     try:
-        stream = _workbook_stream(data)
-        return {name: _scan_sheet(stream, start) for name, start in _sheets(stream)}
+        stream = workbook_stream(data)
+        sheets = list(_sheets(stream))
+        struck = struck_in(records(stream, 0)) if sheets else StruckXls()
+        return {name: _scan_sheet(stream, start, struck) for name, start in sheets}
     except (struct.error, IndexError, ValueError):
-        return {}
-
-
-def _workbook_stream(data: bytes) -> bytes:
-    """Return the bytes of the stream "Workbook" of a compound file."""
-    size, small = (1 << struct.unpack_from("<H", data, at)[0] for at in (30, 32))
-    if not 512 <= size <= 4096 or small > size:
-        raise ValueError("not the sector sizes of a workbook")
-    first_folder, cutoff, first_small = (struct.unpack_from("<I", data, at)[0] for at in (48, 56, 60))
-
-    def sector(number: int) -> bytes:
-        return data[(number + 1) * size : (number + 2) * size]
-
-    table: list[int] = []
-    for number in _table_sectors(data, sector):
-        table += struct.unpack(f"<{size // 4}I", sector(number))
-    folder = b"".join(map(sector, _chain(first_folder, table)))
-    entries = [folder[at : at + 128] for at in range(0, len(folder) - 127, 128)]
-    for entry in entries:
-        name = entry[: max(0, struct.unpack_from("<H", entry, 64)[0] - 2)].decode("utf-16-le", "replace")
-        if name in ("Workbook", "Book"):
-            start, length = struct.unpack_from("<II", entry, 116)
-            if length >= cutoff:
-                return b"".join(map(sector, _chain(start, table)))[:length]
-            inner = b"".join(map(sector, _chain(struct.unpack_from("<I", entries[0], 116)[0], table)))
-            packed = b"".join(map(sector, _chain(first_small, table)))
-            little = list(struct.unpack(f"<{len(packed) // 4}I", packed))
-            pieces = (inner[n * small : (n + 1) * small] for n in _chain(start, little))
-            return b"".join(pieces)[:length]
-    raise ValueError("no workbook in it")
-
-
-def _table_sectors(data: bytes, sector: Callable[[int], bytes]) -> Iterator[int]:
-    """Yield the sectors that hold the allocation table: 109 named in the header, the rest in a chain."""
-    yield from (number for number in struct.unpack_from("<109I", data, 76) if number < _END)
-    following, left = struct.unpack_from("<II", data, 68)
-    while following < _END and left:
-        numbers = struct.unpack(f"<{len(sector(following)) // 4}I", sector(following))
-        yield from (number for number in numbers[:-1] if number < _END)
-        following, left = numbers[-1], left - 1
-
-
-def _chain(start: int, table: list[int]) -> Iterator[int]:
-    for _ in range(len(table)):
-        if start >= _END:
-            return
-        yield start
-        start = table[start]
-
-
-def _records(stream: bytes, at: int) -> Iterator[tuple[int, bytes]]:
-    """Yield the records of one substream, up to its own end; those of charts inside it are passed over."""
-    depth = 0
-    while at + 4 <= len(stream):
-        kind, length = struct.unpack_from("<HH", stream, at)
-        body = stream[at + 4 : at + 4 + length]
-        at += 4 + length
-        if kind == _BOF:
-            depth += 1
-        elif kind == _EOF:
-            depth -= 1
-            if depth <= 0:
-                return
-        elif depth == 1:
-            yield kind, body
+        return None
 
 
 def _sheets(stream: bytes) -> Iterator[tuple[str, int]]:
-    for kind, body in _records(stream, 0):
+    for kind, body in records(stream, 0):
         if kind == _FILEPASS:
             return
         if kind == _BOUNDSHEET and body[5] == 0:  # a worksheet, no chart or macro
@@ -107,9 +53,10 @@ def _sheets(stream: bytes) -> Iterator[tuple[str, int]]:
             yield text.decode("utf-16-le" if wide else "latin-1"), struct.unpack_from("<I", body)[0]
 
 
-def _scan_sheet(stream: bytes, start: int) -> SheetScan:
+def _scan_sheet(stream: bytes, start: int, struck: StruckXls) -> SheetScan:
     scan = SheetScan()
-    for kind, body in _records(stream, start):
+    drawn = _Drawn()
+    for kind, body in records(stream, start):
         if kind in (_BOOLERR, _FORMULA):
             row, column = struct.unpack_from("<HH", body)
             wrong = body[7] == 1 if kind == _BOOLERR else body[12:14] == b"\xff\xff" and body[6] == 2
@@ -121,4 +68,51 @@ def _scan_sheet(stream: bytes, start: int) -> SheetScan:
         elif kind == _COLINFO and struct.unpack_from("<H", body, 8)[0] & 1:
             first, last = struct.unpack_from("<HH", body)
             scan.hidden_columns.update(range(first, min(last, 255) + 1))
+        elif kind == _COMMENT:
+            scan.comments = True
+        else:
+            drawn.see(kind, body)
+        if struck.formats or struck.texts:
+            cells = _struck_cells(kind, body, struck)
+            scan.struck.add(cells, len(cells))
+    scan.boxes = boxes_with(drawn.words)
     return scan
+
+
+def _struck_cells(kind: int, body: bytes, struck: StruckXls) -> list[tuple[int, int]]:
+    """Return the cells of one record that are struck by their format, or by that of a part of their text."""
+    if kind == _NUMBERS:
+        row, first = struct.unpack_from("<HH", body)
+        formats = struct.unpack_from("<" + "H4x" * ((len(body) - 6) // 6), body, 4)
+        return [(row, first + at) for at, used in enumerate(formats) if used in struck.formats]
+    if kind not in _FILLED:
+        return []
+    row, column, used = struct.unpack_from("<HHH", body)
+    text = struct.unpack_from("<I", body, 6)[0] if kind == _SHARED else None
+    return [(row, column)] if used in struck.formats or text in struck.texts else []
+
+
+class _Drawn:
+    """The words of what is drawn over a sheet's cells, from its records in their order.
+
+    A shape's record says of what kind it is, that of its words how many they are; the words continue it.
+    """
+
+    def __init__(self) -> None:
+        self.words: list[str] = []
+        self._shape = False
+        self._left = 0
+
+    def see(self, kind: int, body: bytes) -> None:
+        """Take one record."""
+        if kind == _DRAWN:
+            first, _, what = struct.unpack_from("<HHH", body)
+            self._shape, self._left = first == 0x15 and what in _SHAPES, 0
+        elif kind == _DRAWN_WORDS and self._shape:
+            linked = len(body) > 17 and struct.unpack_from("<H", body, 16)[0]  # it shows a cell's words
+            self._left = 0 if linked else struct.unpack_from("<H", body, 10)[0]
+            self.words.append("")
+        elif kind == _CONTINUE and self._left and body:
+            words = body[1:].decode("utf-16-le" if body[0] & 1 else "latin-1", "replace")[: self._left]
+            self.words[-1] += words
+            self._left -= len(words)

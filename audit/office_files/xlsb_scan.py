@@ -1,7 +1,8 @@
-"""A binary workbook (.xlsb) looked through for what its reader passes over: error cells, hidden rows, boxes.
+"""A binary workbook (.xlsb) looked through for what its reader passes over.
 
-Only what is needed of its records ([MS-XLSB] 2.1.4, 2.4, 2.5.97.2). What can't be followed gives no answer:
-whether the file is sound is for the reader in its own process to say.
+That is error cells, hidden rows, words struck through, boxes and comments; only what is needed of its records
+([MS-XLSB] 2.4, 2.5.97.2). What can't be followed gives no answer: whether the file is sound is for the reader
+in its own process to say.
 """
 
 import struct
@@ -12,13 +13,15 @@ from audit.office_files.sheet_scan import SheetScan
 from audit.office_files.text_boxes import boxes_of, has_comments
 from audit.office_files.workbook import CellError
 from audit.office_files.xls_scan import ERRORS
+from audit.office_files.xlsb_records import records, words
+from audit.office_files.xlsb_struck import StruckXlsb, struck_in
 from audit.office_files.zip_parts import Parts
 
 _ROW, _CELL_ERROR, _FORMULA_ERROR, _SHEET = 0, 3, 11, 156
 #: In a row's flags: hidden ([MS-XLSB] 2.4.738, fDyZero).
 _HIDDEN = 0x10
-#: More are not followed: a few megabytes can unpack to half a thousand million.
-_MOST_RECORDS = 20_000_000
+#: Cells with a text or number: one of the shared texts, one with a text of several fonts, and the others.
+_SHARED, _MIXED, _FILLED = 7, 62, (*range(2, 12), 62)
 
 
 def scan_xlsb(parts: Parts) -> dict[str, SheetScan] | None:
@@ -31,7 +34,8 @@ def scan_xlsb(parts: Parts) -> dict[str, SheetScan] | None:
         wanted = {
             name: part for name, part in named.items() if "/worksheets/" in f"/{part}" and part in parts
         }
-        scans = {name: _scan(b"".join(parts.chunks(part))) for name, part in wanted.items()}
+        struck = struck_in(parts)
+        scans = {name: _scan(b"".join(parts.chunks(part)), struck) for name, part in wanted.items()}
     except (struct.error, IndexError, ValueError):
         return None
     for name, boxes in boxes_of(parts, wanted).items():
@@ -44,18 +48,18 @@ def scan_xlsb(parts: Parts) -> dict[str, SheetScan] | None:
 def _sheets(data: bytes, links: Element) -> Iterator[tuple[str, str]]:
     """Yield each sheet's name and part."""
     targets = {link.get("Id", ""): link.get("Target", "") for link in links}
-    for kind, record in _records(data):
+    for kind, record in records(data):
         if kind == _SHEET:
-            link, at = _words(record, 8)
-            name, _ = _words(record, at)
+            link, at = words(record, 8)
+            name, _ = words(record, at)
             target = targets.get(link, "")
             yield name, (target.lstrip("/") if target.startswith("/") else f"xl/{target}").lower()
 
 
-def _scan(data: bytes) -> SheetScan:
+def _scan(data: bytes, struck: StruckXlsb) -> SheetScan:
     scan = SheetScan()
     row = -1
-    for kind, record in _records(data):
+    for kind, record in records(data):
         if kind == _ROW:
             row = struct.unpack_from("<I", record)[0]
             if len(record) > 11 and record[11] & _HIDDEN:
@@ -63,37 +67,12 @@ def _scan(data: bytes) -> SheetScan:
         elif kind in (_CELL_ERROR, _FORMULA_ERROR):
             column = struct.unpack_from("<I", record)[0]
             scan.errors[row, column] = CellError(ERRORS.get(record[8], "an error"))
+        if struck.fonts and kind in _FILLED:
+            column, used = struct.unpack_from("<II", record)
+            if (
+                used & 0xFFFFFF in struck.formats
+                or (kind == _SHARED and struct.unpack_from("<I", record, 8)[0] in struck.texts)
+                or (kind == _MIXED and struck.within(record[8:]))
+            ):
+                scan.struck.add([(row, column)])
     return scan
-
-
-def _records(data: bytes) -> Iterator[tuple[int, bytes]]:
-    """Yield each record's kind and content; both kind and size are written in as few bytes as they need."""
-    at, left = 0, _MOST_RECORDS
-    while at < len(data):
-        left -= 1
-        if not left:
-            raise ValueError("it goes on and on")
-        kind, at = _number(data, at, 2)
-        size, at = _number(data, at, 4)
-        if at + size > len(data):
-            raise ValueError("a record is cut short")
-        yield kind, data[at : at + size]
-        at += size
-
-
-def _number(data: bytes, at: int, most: int) -> tuple[int, int]:
-    """Return a number of up to `most` bytes, low ones first, and where it ends."""
-    number = 0
-    for place in range(most):
-        byte = data[at + place]
-        number |= (byte & 0x7F) << 7 * place
-        if byte < 0x80:
-            return number, at + place + 1
-    return number, at + most
-
-
-def _words(record: bytes, at: int) -> tuple[str, int]:
-    """Return a text that its length stands before, and where it ends."""
-    length = struct.unpack_from("<I", record, at)[0]
-    end = at + 4 + 2 * length
-    return record[at + 4 : end].decode("utf-16-le"), end

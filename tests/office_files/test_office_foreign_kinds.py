@@ -56,9 +56,9 @@ def test_old_excel_workbook(tmp_path: Path) -> None:
 def test_old_workbook_that_cannot_be_followed() -> None:
     """What can't be looked through gives an empty answer, and no error."""
     whole = old_workbook()
-    assert list(scan_xls(whole)) == ["Plans"]
+    assert list(scan_xls(whole) or {}) == ["Plans"]
     for cut in (0, 20, 100, 600, 1600):
-        assert scan_xls(whole[:cut]) == {}
+        assert not scan_xls(whole[:cut])
     for at in range(0, len(whole), 97):
         scan_xls(whole[:at] + b"\xff\xff\xff" + whole[at + 3 :])
 
