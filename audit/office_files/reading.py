@@ -39,15 +39,15 @@ def read_workbook(path: Path | str, *, later: bool = False) -> tuple[Workbook, l
     if kind is Kind.XLSX:
         book = read_xlsx(path, later=later)
     else:
-        scans = _scans(path, kind)
+        scans = _scans(path, kind) or {}
         sheets, charts = read_isolated(path)
-        scans, whole = scans or {}, scans is not None and all(sheet.name in scans for sheet in sheets)
+        unseen_sheets = any(sheet.name not in scans for sheet in sheets)
         sheets = tuple(scanned(sheet, scans.get(sheet.name, SheetScan())) for sheet in sheets)
         if not sheets:
             raise say.refusal(say.NO_SHEETS, path.name)
         comments = any(scan.comments for scan in scans.values())
         book = Workbook(path.name, kind.value, sheets, skipped=charts, has_comments=comments)
-        if not whole:
+        if unseen_sheets:
             unseen = [say.ERRORS_UNSEEN.at(Place(file=book.file), kind=f".{book.kind}")]
     return book, [*_oddities(book), *unseen]
 

@@ -1,7 +1,7 @@
 """An old Excel workbook (.xls) looked through for what its reader passes over.
 
-That is error cells, hidden rows and columns, words struck through, text boxes and comments; only what is needed
-of its records ([MS-XLS] 2.4). Anything unusual gives an empty answer: whether the file is sound is for the
+That is error cells, hidden rows and columns, words struck through, text boxes and comments; only what is
+needed of its records ([MS-XLS] 2.4). Anything unusual gives no answer: whether the file is sound is for the
 reader in its own process to say.
 """
 
@@ -33,7 +33,7 @@ _SHAPES = (0x02, 0x03, 0x04, 0x06, 0x09, 0x1E)
 
 
 def scan_xls(data: bytes) -> dict[str, SheetScan] | None:
-    """Return a scan of each worksheet by name, none when the file is encrypted; None when it can't be followed."""
+    """Return a scan of each worksheet by name; None when the file can't be followed."""
     try:
         stream = workbook_stream(data)
         sheets = list(_sheets(stream))

@@ -14,7 +14,7 @@ _WIDE, _SOUNDS, _RICH = 0x01, 0x04, 0x08
 
 
 class StruckXls(NamedTuple):
-    """The numbers of a workbook's formats of cells that strike, and of its shared texts with a struck part."""
+    """The numbers of a formats of cells that strike, and of the shared texts with a struck part."""
 
     formats: frozenset[int] = frozenset()
     texts: frozenset[int] = frozenset()
@@ -28,16 +28,15 @@ def struck_in(records: Iterable[tuple[int, bytes]]) -> StruckXls:
     fonts: list[bool] = []
     formats: list[int] = []
     shared: list[bytes] = []
-    before = 0
+    continued = 0
     for kind, body in records:
         if kind == _FONT:
             fonts.append(bool(struct.unpack_from("<H", body, 2)[0] & _STRIKE))
         elif kind == _XF:
             formats.append(struct.unpack_from("<H", body)[0])
-        elif kind == _SST or (kind == _CONTINUE and before == _SST):
+        continued = continued if kind == _CONTINUE else kind
+        if continued == _SST:
             shared.append(body)
-            kind = _SST
-        before = kind
     if not any(fonts):
         return StruckXls()
 

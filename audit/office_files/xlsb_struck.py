@@ -17,14 +17,17 @@ _STYLES, _TEXTS = "xl/styles.bin", "xl/sharedstrings.bin"
 
 
 class StruckXlsb(NamedTuple):
-    """The numbers of a workbook's fonts that strike, of cells' formats with them, and of shared texts with a part."""
+    """The numbers of the fonts that strike, of the formats with them, and of shared texts partly in them."""
 
     fonts: frozenset[int] = frozenset()
     formats: frozenset[int] = frozenset()
     texts: frozenset[int] = frozenset()
 
     def within(self, text: bytes) -> bool:
-        """Tell whether a part of a text, as records hold it, is struck. Raises struct.error where it is cut short."""
+        """Tell whether a part of a text, as records hold it, is struck.
+
+        Raises struct.error or IndexError where it is cut short.
+        """
         if not text[0] & _RICH:
             return False
         shown, at = words(text, 1)
