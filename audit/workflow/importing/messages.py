@@ -4,9 +4,16 @@ from audit.problem import Message, Stops
 
 DIFFERENT_TEXT = Message(
     "IMP001",
-    "The plan is in the database already, with the same status and other words or facts.",
+    "The plan is in the database already, with the same status, and differs in: {what}.",
     "Decide: --on-conflict new-version stores it beside what is there, keep leaves it out, replace puts it"
     " in its place while nothing has been audited.",
+    Stops.ROW,
+)
+MORE_KNOWN = Message(
+    "IMP042",
+    "The plan is in the database already without what the row has: {what}. Nothing else differs.",
+    "Put it in: --on-conflict replace, while nothing has been audited; new-version stores it beside what is"
+    " there, keep leaves it out.",
     Stops.ROW,
 )
 LACKING = Message(

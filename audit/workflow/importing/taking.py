@@ -17,9 +17,18 @@ from audit.store.plans import removal
 from audit.store.plans import versions as plans
 from audit.store.plans.adding import Adding
 from audit.store.plans.incoming import Incoming
+from audit.store.plans.read import newest_versions
 from audit.store.plans.versions import Arrival, PlanEntry
+from audit.workflow.importing.differences import difference
 from audit.workflow.importing.lost_facts import facts_gone, has_words, lacking
-from audit.workflow.importing.messages import DIFFERENT_TEXT, FROZEN, KEPT, LACKING, REPLACED
+from audit.workflow.importing.messages import (
+    DIFFERENT_TEXT,
+    FROZEN,
+    KEPT,
+    LACKING,
+    MORE_KNOWN,
+    REPLACED,
+)
 from audit.workflow.importing.preparing import Lot, Prepared, Waiting
 from audit.workflow.importing.references import seen_from
 from audit.workflow.messages import CHANGED_TEXT, SAME_REFERENCE
@@ -107,10 +116,14 @@ class Taking:
         arrivals = plans.classify(self.conn, [version for _, version in lot])
         going: list[Placed] = []
         replaced: dict[str, str] = {}
+        asked: list[tuple[int, Place, Incoming]] = []
         for (place, version), arrival in zip(lot, arrivals, strict=True):
             entry = self.held.get(version.plan_ref)
             clash = None
             if entry and arrival is Arrival.NEW_VERSION and version.plan_ref not in self._bare:
+                if self._is_to_be_asked(version, entry):
+                    asked.append((len(self.clashes) + len(asked), place, version))
+                    continue
                 clash = self._clash(place, version, entry)
                 if clash is None and entry.facts.status == version.facts.status:
                     replaced[version.plan_ref] = entry.version_id
@@ -119,7 +132,17 @@ class Taking:
             else:
                 going.append((place, version))
                 self.seen[arrival] += 1
+        differing = newest_versions(self.conn, [version.plan_ref for _, _, version in asked])
+        for number, place, version in asked:
+            found = difference(differing[version.plan_ref], version)
+            message = MORE_KNOWN if found.fills else DIFFERENT_TEXT
+            self.clashes.insert(number, message.at(place, what=found.what))
         return going, replaced
+
+    def _is_to_be_asked(self, version: Incoming, entry: PlanEntry) -> bool:
+        """Tell whether nothing was decided of a version with the status that is held, which lacks nothing."""
+        same = entry.facts.status == version.facts.status
+        return self.on_conflict is None and same and not lacking(entry, version)
 
     def _clash(self, place: Place, version: Incoming, entry: PlanEntry) -> Problem | None:
         """Return why a version does not go beside the one held, or in its place."""
@@ -130,8 +153,6 @@ class Taking:
             return KEPT.at(place)
         if lacks:
             return LACKING.at(place, what=lacks)
-        if self.on_conflict is None:
-            return DIFFERENT_TEXT.at(place)
         return FROZEN.at(place) if entry.version_id in self._standing else None
 
     def _told(
