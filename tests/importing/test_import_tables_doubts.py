@@ -2,6 +2,7 @@
 
 import json
 
+import pytest
 from house import Shell, write_sheet
 from import_world import write_book
 
@@ -163,3 +164,29 @@ def test_a_yes_where_the_date_of_advice_belongs_is_told(shell: Shell) -> None:
     ran = shell("ehcp-audit plans import p.csv")
     assert (ran.code, ran.err.count("[PLN065]")) == (1, 1)
     assert "p!B2" in ran.err
+
+
+@pytest.mark.parametrize("heading", ["Author", "Role", "Author role", "Written by"])
+def test_of_who_wrote_advice_the_role_alone_is_held(shell: Shell, heading: str) -> None:
+    """Bare initials and surnames, which nothing announces as names, are left out and told by their count."""
+    write_sheet(
+        shell.folder / "p.csv", "| Plan ref | Child name | EP advice role |\n| X-1 | Ada Fenn | J. Smith |"
+    )
+    told = shell("ehcp-audit plans import p.csv").err
+    assert ("p!C2: The cell tells who wrote advice" in told, "[PLN101]" in told) == (True, True)
+    write_sheet(
+        shell.folder / "a.csv",
+        f"| Plan ref | Child name | Agency | Received | {heading} |\n|---|---|---|---|---|\n"
+        "| X-1 | Ada Fenn | Health | 03/03/2025 | JS |\n| X-1 | Ada Fenn | EP | 03/03/2025 | Smith, EP |\n"
+        "| X-1 | Ada Fenn | School | 03/03/2025 | Class teacher |",
+    )
+    ran = shell("ehcp-audit plans advice a.csv")
+    assert (ran.code, ran.last) == (0, "Stored 3 pieces of advice.")
+    assert "2 pieces of advice tell who wrote it by more than a role" in ran.err
+    assert "[IMP043]" in ran.err
+    held = json.loads(shell("ehcp-audit plans show X-1 --json").out)["advice"]
+    assert {each["agency"]: each["author_role"] for each in held} == {
+        "health": None,
+        "psychology": "EP",
+        "education": "Class teacher",
+    }

@@ -9,6 +9,7 @@ from typing import Any
 from audit.domain.advice import Basis, Involvement, SignOff
 from audit.office_files.dates import NotADate, month_first_seen, read_date
 from audit.office_files.later import Later
+from audit.office_files.plans.fact_messages import AUTHOR_BY_ROLE
 from audit.office_files.plans.meanings import plain
 from audit.office_files.plans.messages import (
     ADVICE_BEFORE_REQUEST,
@@ -25,6 +26,7 @@ from audit.office_files.values import marker_of, yes_or_no
 from audit.office_files.workbook import CellError, Sheet, Value, cell_name
 from audit.place import runs
 from audit.privacy.finders import find_identifiers
+from audit.privacy.job_words import role_alone
 from audit.privacy.masking import mask
 from audit.problem import Message, Problem
 
@@ -157,6 +159,11 @@ class Faults:
                 kind = _CHOICES[name]
                 own = self.profile.involvement if name == "involvement" else {}
                 made = self.read(cell, _one_of(kind, own), NOT_A_CHOICE, choices=", ".join(kind))
+            elif name == "author_role":
+                given = self.short(cell)
+                made = role_alone(given or "") or None
+                if given != made:
+                    self.add(AUTHOR_BY_ROLE, cell)
             else:
                 made = (self.kept_text(cell) or None) if name == "text" else self.short(cell)
             if made is not None:

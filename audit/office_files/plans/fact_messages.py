@@ -73,3 +73,9 @@ DRAFT_WITH_FINAL = Message(
     "Correct the status, or delete the final date.",
     Stops.NOTHING,
 )
+AUTHOR_BY_ROLE = Message(
+    "PLN101",
+    "The cell tells who wrote advice by more than a role: names and initials were left out.",
+    "Nothing to do; a role alone (educational psychologist, class teacher) is kept.",
+    Stops.NOTHING,
+)

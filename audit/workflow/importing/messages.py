@@ -143,6 +143,13 @@ TEXT_HELD = Message(
     "The plan has words already, and the document's are others.",
     "Add --on-conflict new-version to store them as a new version, or replace while none is audited.",
 )
+AUTHOR_BY_ROLE = Message(
+    "IMP043",
+    "{n:piece of advice tells|pieces of advice tell} who wrote it by more than a role: names and initials"
+    " were left out.",
+    "Nothing to do; a role alone (educational psychologist, class teacher) is kept.",
+    Stops.NOTHING,
+)
 NO_SUCH_PLAN = Message(
     "IMP015",
     "The row's plan is not in the audit database.",

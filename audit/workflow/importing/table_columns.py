@@ -39,7 +39,9 @@ ADVICE_COLUMNS: dict[str, str] = {
                     "received_on"),
     **dict.fromkeys(("dated", "date of advice"), "dated"),
     "appended": "appended", "exception": "exception", "basis": "basis", "involvement": "involvement",
-    "team": "team", "role": "author_role", "author role": "author_role",
+    "team": "team",
+    **dict.fromkeys(("role", "author role", "author", "advice author", "written by", "authors role",
+                     "role of author", "job title", "job role"), "author_role"),
     **dict.fromkeys(("sign off", "signed off", "sign-off"), "sign_off"),
     **dict.fromkeys(("text", "advice", "advice text", "words"), "text"),
 }  # fmt: skip

@@ -17,6 +17,7 @@ from audit.office_files.plans.meanings import agency_of, plain
 from audit.office_files.plans.messages import ADVICE_BEFORE_REQUEST
 from audit.office_files.values import is_marker, yes_or_no
 from audit.place import Place
+from audit.privacy.job_words import role_alone
 from audit.privacy.masking import CHILD, Masker
 from audit.problem import Problem, Stops
 from audit.store import info
@@ -27,6 +28,7 @@ from audit.store.plans.versions import Arrival, all_refs
 from audit.workflow import here
 from audit.workflow.importing.files import digest_of, told_files
 from audit.workflow.importing.messages import (
+    AUTHOR_BY_ROLE,
     BEFORE_MEETING,
     LOOK_AT_ADVICE,
     NAME_BY_ADVICE,
@@ -133,6 +135,7 @@ def import_advice(store: Store, path: Path, *, partial: bool = False) -> TableIm
     found = []
     nameless: list[tuple[Place, str]] = []
     html: list[Place] = []
+    named: list[Place] = []
     doubted = columns_in_doubt(rows)
     for place, ref, cells in _by_plan(store, rows, problems):
         typed = plain(str(cells.get("agency", "")).replace("&", " and "))
@@ -147,6 +150,7 @@ def import_advice(store: Store, path: Path, *, partial: bool = False) -> TableIm
         if "requested_on" in fields and fields.get("received_on", date.max) < fields["requested_on"]:
             problems.append(ADVICE_BEFORE_REQUEST.at(cells.at("received_on")))
             del fields["received_on"]
+        named += [cells.at("author_role")] if not _by_role(fields) else []
         shown = {name: without_marks(fields[name]) for name in _WORDED if name in fields}
         html += [place] if any(words != fields[name] for name, words in shown.items()) else []
         fields |= dict(zip(shown, masker.mask_all(list(shown.values())), strict=True))
@@ -157,6 +161,8 @@ def import_advice(store: Store, path: Path, *, partial: bool = False) -> TableIm
                 nameless.append((place, ref))
     if html:
         problems.append(WAS_HTML.at(html[0], count=len(html), n=len(html)))
+    if named:
+        problems.append(AUTHOR_BY_ROLE.at(named[0], count=len(named), n=len(named)))
     if nameless:
         first, n = nameless[0][0], len({ref for _, ref in nameless})
         note = NO_CHILD_NAME.at(first, count=len(nameless), n=n, how=NAME_BY_ADVICE, look=LOOK_AT_ADVICE)
@@ -171,6 +177,14 @@ def import_advice(store: Store, path: Path, *, partial: bool = False) -> TableIm
             arrivals[done.versions[0].arrival] += 1
     unchanged = arrivals[Arrival.UNCHANGED]
     return TableImported(len(rows), arrivals.total() - unchanged, unchanged, tuple(problems), dict(masked))
+
+
+def _by_role(fields: dict[str, Any]) -> bool:
+    """Leave of who wrote advice the role alone, in place; tell whether there was nothing else."""
+    given = str(fields.pop("author_role", ""))
+    if role := role_alone(given):
+        fields["author_role"] = role
+    return role == given
 
 
 def _meeting(cells: Row, problems: list[Problem], doubted: Collection[str]) -> date | None:
@@ -258,7 +272,7 @@ _WHICH = ("plan", "case", "agency", "meeting_on")
 _READ: dict[str, Callable[[Any], Any]] = dict.fromkeys(("appended", "exception"), yes_or_no)
 #: Free words of a piece of advice, in which a name may stand.
 #: In the order in which the people in them are numbered, so that the same words come out the same.
-_WORDED = ("team", "author_role", "text")
+_WORDED = ("team", "text")
 
 
 def _stopped(problems: list[Problem]) -> bool:
