@@ -8,6 +8,7 @@ from audit.cli.moderation_shown import (
     print_grid,
     print_rasch_fit,
     print_share,
+    print_splits,
     share,
 )
 from audit.cli.printing import cut, print_table, say
@@ -214,11 +215,7 @@ def _print_splits(found: "RubricCompared") -> None:
     if not top:
         return
     questions = {group.key: group.title for group in found.criterion_agreement}
-    say("\nCriteria that split people most:")
-    print_table(
-        ("Criterion", "Pairs", "Different answers", "Question"),
-        [(one.key, one.n, share(one.apart.value), cut(questions.get(str(one.key), ""), 70)) for one in top],
-    )
+    print_splits(top, {key: cut(title, 50) for key, title in questions.items()})
 
 
 def _print_severity(found: "RubricCompared") -> None:

@@ -1,6 +1,6 @@
 """How agreement and severity are printed: counts first, then shares, one coefficient and a plain sentence."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from audit.cli.printing import print_table, say
@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from audit.agreement.coefficients import Coefficient
     from audit.agreement.pairs import Grid, Share
     from audit.agreement.rasch import Rasch
+    from audit.agreement.splits import Split
     from audit.workflow.moderation.ratings_figures import MeasuredAgreement, MeasuredSeverity
 
 
@@ -20,6 +21,23 @@ def print_share(label: str, share: "Share") -> None:
         return
     interval = f"95% interval {percent(share.ci_low)} to {percent(share.ci_high)}, Wilson"
     say(f"{label}: {share.count:.0f} of {share.n} = {percent(share.value)} ({interval}).")
+
+
+def print_splits(splits: "Iterable[Split]", questions: Mapping[str, str] | None = None) -> None:
+    """Print the criteria that split people most in their order, with the figure that makes the order."""
+    say(
+        "\nCriteria that split people most, by how far apart answers surely lie (0%: the same, 100%: the ends"
+    )
+    say("of the scale); the fewer the pairs, the less is sure.")
+    heads = ("Criterion", "Pairs", "Different answers", "Mean distance", "Surely at least")
+    print_table(
+        (*heads, "Question") if questions is not None else heads,
+        [
+            (one.key, one.n, share(one.apart.value), share(one.distance), share(one.at_least),
+             *([questions.get(str(one.key), "")] if questions is not None else []))
+            for one in splits
+        ],
+    )  # fmt: skip
 
 
 def print_grid(grid: "Grid", *, head: str = "First \\ second") -> None:
@@ -77,11 +95,7 @@ def print_agreement(found: "MeasuredAgreement", *, expert: bool) -> None:
             f"({counted(same.n_units, 'plan')})."
         )
     if found.per_criterion:
-        say("\nCriteria that split people most:")
-        print_table(
-            ("Criterion", "Pairs", "Apart", "Mean distance (0 to 1)"),
-            [(one.key, one.n, share(one.apart.value), number(one.distance)) for one in found.per_criterion],
-        )
+        print_splits(found.per_criterion)
     if not expert:
         say("\n--expert shows every coefficient and the grid; --json gives them to other programs.")
         return

@@ -48,6 +48,19 @@ def test_the_unclear_criterion_heads_the_list_of_splits(council: Shell) -> None:
     splits = compared(council)["splits"]
     assert splits[0]["key"] == UNCLEAR  # type: ignore[index]
     assert splits[0]["n"] == 30  # type: ignore[index]
+    sure = [one["at_least"] for one in splits]  # type: ignore[attr-defined]
+    assert sure == sorted(sure, reverse=True)
+
+
+def test_the_list_of_splits_shows_the_figure_that_it_is_ordered_by(council: Shell) -> None:
+    """Different answers alone may go down and up: what is surely apart goes down."""
+    out = council("ehcp-audit moderate compare").out
+    _, _, listed = out.partition("by how far apart answers surely lie")
+    rows = [line.split() for line in listed.splitlines()[4:9]]
+    assert rows[0][0] == UNCLEAR
+    sure = [int(row[4].rstrip("%")) for row in rows if row]
+    assert len(sure) >= 3
+    assert sure == sorted(sure, reverse=True)
 
 
 def test_only_answers_to_the_same_question_are_paired(council: Shell) -> None:
