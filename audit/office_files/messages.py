@@ -263,12 +263,6 @@ STANDS_ELSEWHERE = Message(
     "Nothing to do, unless words of the plan stand there: copy them into its text.",
     Stops.NOTHING,
 )
-FORM_FIELDS = Message(
-    "OFF073",
-    "{n:form field or note typed on is|form fields or notes typed on are} filled in, and"
-    " what stands there is not read: a section with nothing else is one of which no text is held.",
-    "Open it, print it to a new PDF (Microsoft Print to PDF), which makes them text, and use that.",
-)
 TOO_MANY_PAGES = Message(
     "OFF064", "{file} has {pages} pages; at most 500 are read.", "Save the plan's own pages."
 )

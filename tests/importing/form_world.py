@@ -16,11 +16,12 @@ SEVERAL_LINES = 1 << 12
 _PRINTS = 4
 
 
-def fill_in(printed: Path, form: Path, values: dict[str, Any]) -> Path:
+def fill_in(printed: Path, form: Path, values: dict[str, Any], beside: dict[str, str] | None = None) -> Path:
     """Make the boxes of a page that `print_pdf` printed fields of a form, and fill them in by their names.
 
     A value is the words of a text field, or the entries of a field ("/FT", "/V", ...) where it is another.
-    Boxes of one name are one field that stands at several places. A field that is not named stays empty.
+    Boxes of one name are one field that stands at several places. A field that is not named stays empty;
+    those `beside` stand on no page.
     """
     writer = PdfWriter(clone_from=str(printed))
     places: dict[str, list[Any]] = {}
@@ -49,6 +50,8 @@ def fill_in(printed: Path, form: Path, values: dict[str, Any]) -> Path:
             for reference in found:
                 reference.get_object()[NameObject("/Parent")] = field
             fields.append(field)
+    for name, value in (beside or {}).items():
+        fields.append(writer._add_object(_entries({"/FT": "/Tx", "/T": name, "/V": value})))
     fonts = DictionaryObject({NameObject("/Helv"): writer._add_object(_entries(_HELVETICA))})
     resources = DictionaryObject({NameObject("/Font"): fonts})
     writer.root_object[NameObject("/AcroForm")] = DictionaryObject(

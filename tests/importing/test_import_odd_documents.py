@@ -127,8 +127,8 @@ def _merge(path: Path, area: str) -> None:
     book.save(path)
 
 
-def test_what_is_filled_into_a_pdf_form_stops_it(shell: Shell) -> None:
-    """Words in a form's fields and typed onto a page are counted, and no section is called blank for them."""
+def test_what_is_filled_in_over_other_words_stops_a_pdf_form(shell: Shell) -> None:
+    """Words filled in over others are counted, and no section is called blank for them."""
     from pypdf import PdfWriter
     from pypdf.generic import ArrayObject, DictionaryObject, FloatObject, NameObject, TextStringObject
 
@@ -148,7 +148,7 @@ def test_what_is_filled_into_a_pdf_form_stops_it(shell: Shell) -> None:
                 for name, value in entries.items()
             }
         )
-        made[NameObject("/Rect")] = ArrayObject([FloatObject(n) for n in (50, 50, 300, 70)])
+        made[NameObject("/Rect")] = ArrayObject([FloatObject(n) for n in (50, 700, 300, 790)])
         return writer._add_object(made)
 
     group: Any = note(FT="/Tx", V="Daily reading")
@@ -166,7 +166,7 @@ def test_what_is_filled_into_a_pdf_form_stops_it(shell: Shell) -> None:
     writer.write(shell.folder / "form.pdf")
     ran = shell("ehcp-audit plans import form.pdf")
     assert (ran.code, ran.last) == (1, "Stored nothing.")
-    assert "2 form fields or notes typed on are filled in" in ran.err
+    assert "3 form fields or notes typed on are filled in where it is uncertain" in ran.err
     assert "[OFF073]" in ran.err
     assert shell("ehcp-audit plans import form.pdf --partial").last == "Stored 1 plan."
     shown = json.loads(shell("ehcp-audit plans show G-1 --json").out)["sections"]

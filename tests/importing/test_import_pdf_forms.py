@@ -5,9 +5,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from form_world import fill_in, flatten
+from form_world import SEVERAL_LINES, fill_in, flatten
 from house import Shell
 from import_world import print_pdf, write_pdf
+from pypdf.generic import ByteStringObject, DictionaryObject, NameObject
 
 FORM = """
 Education, Health and Care Plan
@@ -114,3 +115,132 @@ def test_words_drawn_last_are_put_only_where_nothing_else_stands(
     texts = {section["code"]: section["text"] for section in plan["sections"]}
     passage = "\n".join(PAGE.strip().splitlines()[4:6])
     assert texts == {"A": views, "B": passage, "I": SCHOOL + needs}
+
+
+@pytest.mark.parametrize("style", ["", "a { border: 1px solid black }"], ids=["", "boxed"])
+@pytest.mark.parametrize("tagged", [True, False], ids=["tags", "lines"])
+def test_a_form_is_read_where_its_fields_stand(shell: Shell, browser: Any, tagged: bool, style: str) -> None:
+    """In cells, between lines and beside labels, with their own lines; empty fields leave nothing."""
+    printed = print_pdf(browser, shell.folder / "empty.pdf", FORM, tagged=tagged, style=style)
+    fill_in(printed, shell.folder / "form.pdf", FILLED)
+    ran = shell("ehcp-audit plans import form.pdf")
+    assert ran.last == "Stored 1 plan.", ran.err
+    assert "[OFF" not in ran.err
+    _check(shell)
+
+
+@pytest.mark.parametrize("turned", [90, 180, 270])
+def test_a_form_on_turned_pages(shell: Shell, browser: Any, turned: int) -> None:
+    """Fields turn with their page, however it is turned in the file."""
+    from pypdf import PdfWriter
+
+    writer = PdfWriter(clone_from=str(_form(browser, shell.folder)))
+    for page in writer.pages:
+        page.rotate(turned)
+    writer.write(shell.folder / "turned.pdf")
+    ran = shell("ehcp-audit plans import turned.pdf")
+    assert ran.last == "Stored 1 plan.", ran.err
+    _check(shell)
+
+
+def _entries(kid: Any) -> Any:
+    found = kid.get_object()
+    return found if isinstance(found, dict) else {}
+
+
+def test_tags_that_put_fields_elsewhere_are_left_alone(shell: Shell, browser: Any) -> None:
+    """Some programs tag fields in the order in which they were made: then the lines drawn count."""
+    from pypdf import PdfWriter
+
+    writer = PdfWriter(clone_from=str(_form(browser, shell.folder, tagged=True)))
+    objects: list[Any] = [writer.get_object(number) for number in range(1, len(writer._objects) + 1)]
+    kids = [each["/K"] for each in objects if isinstance(each, dict) and "/K" in each]
+    each_kid = [kid for each in kids for kid in (each if isinstance(each, list) else [each])]
+    tagged = [kid for kid in each_kid if "/Obj" in _entries(kid)]
+    assert len(tagged) == 11
+    for one, other in zip(tagged, [each.raw_get("/Obj") for each in reversed(tagged)], strict=True):
+        one[NameObject("/Obj")] = other
+    writer.write(shell.folder / "mixed.pdf")
+    ran = shell("ehcp-audit plans import mixed.pdf")
+    assert ran.last == "Stored 1 plan.", ran.err
+    _check(shell)
+
+
+QUESTIONS = """
+Plan reference: [[ref]]
+# Section A: Views
+Likes: [[likes]]
+[[rich:40]]
+Said by [[ref]] and [[who]] at home.
+# Section B: Needs
+Reads slowly. [[yes]] Yes [[no]] No [[choice1]] Often [[choice2]] Rarely
+# Section I: Placement
+[[school]] from [[day]]
+[[list:40]]
+Kept: [[hidden]] [[secret]] [[signed]] [[print]]
+"""
+
+
+def test_fields_of_every_kind(shell: Shell, browser: Any) -> None:
+    """Choices are read as they are shown and ticks as in Word; what is hidden or secret is told by its kind."""
+    tick = {"/FT": "/Btn", "/AP": {"/N": {"/On": {}, "/Off": {}}}}
+    values: dict[str, Any] = {
+        "ref": {"/FT": "/Tx", "/V": ByteStringObject(b"\xef\xbb\xbfF-3")},
+        "likes": "Kites",
+        "rich": {"/FT": "/Tx", "/Ff": 1 << 25 | SEVERAL_LINES, "/RV": "<body><p>One <b>bold</b></p><p>Two</p></body>"},
+        "who": {"/FT": "/Tx", "/V": ByteStringObject("Mother".encode("utf-16"))},
+        "yes": {**tick, "/AS": "/On"},
+        "no": {**tick, "/AS": "/Off"},
+        "choice1": {**tick, "/Ff": 1 << 15, "/V": "/On"},
+        "choice2": {**tick, "/Ff": 1 << 15, "/V": "/Other"},
+        "school": {"/FT": "/Ch", "/Ff": 1 << 17, "/V": "2", "/Opt": [["1", "Elm Primary"], ["2", "Oak Primary"]]},
+        "day": {"/FT": "/Ch", "/Ff": 1 << 17 | 1 << 18, "/V": "4 May 2026", "/Opt": ["3 May 2026"]},
+        "list": {"/FT": "/Ch", "/Ff": 1 << 21, "/V": ["Speech", "Signing"], "/Opt": ["Speech", "Signing"]},
+        "hidden": {"/FT": "/Tx", "/F": 2, "/V": "Unseen"},
+        "secret": {"/FT": "/Tx", "/Ff": 1 << 13, "/V": "Secret"},
+        "signed": {"/FT": "/Sig", "/V": {"/Type": "/Sig"}},
+        "print": {"/FT": "/Btn", "/Ff": 1 << 16, "/MK": {"/CA": "Print"}},
+    }  # fmt: skip
+    printed = print_pdf(browser, shell.folder / "empty.pdf", QUESTIONS, tagged=False)
+    fill_in(printed, shell.folder / "form.pdf", values, beside={"old": "On no page"})
+    ran = shell("ehcp-audit plans import form.pdf")
+    assert ran.last == "Stored 1 plan.", ran.err
+    assert "1 hidden form field" in ran.err
+    for kind in ("form field(s) that stand on no page", "password(s)", "electronic signature(s)"):
+        assert f"1 {kind}" in " ".join(ran.err.split())
+    plan = json.loads(shell("ehcp-audit plans show F-3 --json").out)
+    assert {section["code"]: section["text"] for section in plan["sections"]} == {
+        "A": "Likes: Kites\nOne bold\nTwo\nSaid by F-3 and Mother at home.",
+        "B": "Reads slowly. \u2612 Yes \u2610 No\n\u2612 Often \u2610 Rarely",
+        "I": "Oak Primary from 4 May 2026\nSpeech\nSigning\nKept:",
+    }
+
+
+def test_a_field_whose_place_is_uncertain_stops_the_file(shell: Shell, browser: Any) -> None:
+    """Over the line between two cells, or a passage beside another: it is told, and what to do."""
+    for style in ("td:nth-child(2) a { margin-left: -70px }", "h1 + p { display: flex }"):
+        text = FORM.replace("[[views:60]]", "[[views:60]][[views2:60]]")
+        printed = print_pdf(
+            browser, shell.folder / "empty.pdf", text, tagged=False, style=f"{style} a {{ flex: 1 }}"
+        )
+        fill_in(printed, shell.folder / "form.pdf", {**FILLED, "views2": "I like planes."})
+        ran = shell("ehcp-audit plans import form.pdf")
+        assert (ran.code, ran.last) == (1, "Stored nothing.")
+        assert "[OFF073]" in ran.err
+
+
+def test_a_form_that_only_its_reader_can_draw_is_refused(shell: Shell, browser: Any) -> None:
+    """A form in XFA alone shows "Please wait" elsewhere; one that has fields as well is read by these."""
+    from pypdf import PdfWriter
+
+    printed = print_pdf(browser, shell.folder / "wait.pdf", "Please wait...", tagged=False)
+    for source, name in ((printed, "xfa.pdf"), (_form(browser, shell.folder), "both.pdf")):
+        writer = PdfWriter(clone_from=str(source))
+        form = writer.root_object.setdefault(NameObject("/AcroForm"), DictionaryObject())
+        form.get_object()[NameObject("/XFA")] = ByteStringObject(b"<xdp/>")
+        writer.write(shell.folder / name)
+    ran = shell("ehcp-audit plans import xfa.pdf")
+    assert ran.code == 2
+    assert "[OFF081]" in ran.err
+    assert shell("ehcp-audit plans import both.pdf").last == "Stored 1 plan."
+    _check(shell)

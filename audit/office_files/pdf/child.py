@@ -17,8 +17,7 @@ MOST_PAGES = 500
 def main(path: str) -> int:
     """Print what is found on the pages of the PDF at `path`, or why it is refused; return the exit code.
 
-    A `PagesFound` as JSON, with the number of `fields` that are filled into a form or typed onto a page, and
-    are no part of the pages' text; or `{"refused": why}`.
+    A `PagesFound` as JSON, or `{"refused": why}`.
     """
     try:
         import resource
@@ -41,7 +40,7 @@ def _read(path: str) -> dict[str, Any]:
     from pdfminer.psexceptions import PSException
     from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
-    from audit.office_files.pdf.fields import fields_filled
+    from audit.office_files.pdf.fields import is_drawn_elsewhere
     from audit.office_files.pdf.pages import read_pages
 
     logging.disable(logging.CRITICAL)
@@ -51,7 +50,9 @@ def _read(path: str) -> dict[str, Any]:
         with pdfplumber.open(path) as pdf:
             if len(pdf.pages) > MOST_PAGES:
                 return {"refused": "pages", "pages": len(pdf.pages)}
-            return {**asdict(read_pages(pdf)), "fields": fields_filled(pdf)}
+            if is_drawn_elsewhere(pdf):
+                return {"refused": "xfa"}
+            return asdict(read_pages(pdf))
     except MemoryError:
         return {"refused": "memory"}
     except (PdfminerException, MalformedPDFException, PSException) as error:

@@ -31,7 +31,8 @@ class PagesFound:
 
     `letters` counts the letters of each page, `struck` its lines with words struck through; `abreast` are
     lines on which texts stand apart, outside of tables or within a cell; `open_tables` are the pages with
-    tables whose cells can't be told.
+    tables whose cells can't be told. `unplaced` counts what is filled into a form where its place is
+    uncertain, and `left_out` what is filled in and not read, by its kind.
     """
 
     blocks: list[Found] = field(default_factory=list)
@@ -40,3 +41,5 @@ class PagesFound:
     letters: list[int] = field(default_factory=list)
     open_tables: list[int] = field(default_factory=list)
     struck: list[int] = field(default_factory=list)
+    unplaced: int = 0
+    left_out: dict[str, int] = field(default_factory=dict)

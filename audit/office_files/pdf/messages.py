@@ -9,3 +9,15 @@ ROW_OVER_PAGES = Message(
     "Look at the page, and use the Word file that it was made from if they are two.",
     Stops.NOTHING,
 )
+FORM_FIELDS = Message(
+    "OFF073",
+    "{n:form field or note typed on is|form fields or notes typed on are} filled in where it is uncertain"
+    " what the words belong to, and not read: a section with nothing else is one of which no text is held.",
+    "Use the Word file; or open the PDF, print it to a new PDF (Microsoft Print to PDF), which makes them"
+    " text, use that, and compare with it what was read.",
+)
+XFA_FORM = Message(
+    "OFF081",
+    "{file} is a form that only Adobe Reader can show (XFA): its pages hold no words of the plan.",
+    "Open it in Adobe Reader, print it to a new PDF (Microsoft Print to PDF), and use that.",
+)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from audit.office_files.pdf.edges import crosses
+from audit.office_files.pdf.fields import Form
 from audit.office_files.pdf.found import PagesFound
 from audit.office_files.pdf.letters import Letter, upright_pages
 from audit.office_files.pdf.ruled_pages import RuledPage, blocks_of_pages
@@ -13,6 +14,7 @@ from audit.office_files.pdf.tables import Ruled, ruled_tables, stands_in
 from audit.office_files.pdf.tagged_pages import TaggedPages
 from audit.office_files.pdf.tags import Tags, UntaggedError
 from audit.office_files.pdf.turns import Item
+from audit.office_files.pdf.typed import fill_cells, without_leaders
 from audit.office_files.pdf.words import TextLine, lines_apart, lines_down, lines_in_turn, words_of
 
 
@@ -25,22 +27,31 @@ def read_pages(pdf: Any) -> PagesFound:
 
 
 def _tagged(pdf: Any) -> PagesFound:
-    pages = TaggedPages(Tags(pdf.doc.catalog))
+    pages, form = TaggedPages(Tags(pdf.doc.catalog)), Form()
     struck = []
-    for number, page, letters in upright_pages(pdf):
+    for number, page, drawn in upright_pages(pdf):
+        typed = form.typed_on(page)
+        letters = without_leaders(drawn, typed)
         pages.add(number, page, letters)
+        for each in typed:
+            pages.fill(number, each)
         struck.append(_struck(number, page, letters))
-    return replace(pages.found(), struck=struck)
+    form.look_beside_pages(pdf.doc.catalog)
+    return replace(pages.found(), struck=struck, left_out=dict(form.left_out))
 
 
 def _ruled(pdf: Any) -> PagesFound:
-    result = PagesFound()
+    result, form = PagesFound(), Form()
     pages = []
-    for number, page, letters in upright_pages(pdf):
-        tables, outside = ruled_tables(page, number, letters)
+    for number, page, drawn in upright_pages(pdf):
+        typed = form.typed_on(page)
+        letters = without_leaders(drawn, typed)
+        tables, outside = ruled_tables(page, number, letters, form.boxes_on(page))
+        typed, unplaced = fill_cells(number, tables, typed)
+        tables = [table for table in tables if not table.is_empty]
         words = words_of(outside, flow=True)
         lines = lines_down(number, words)
-        cells = [line for table in tables for cell in table.cells for line in cell.lines]
+        cells = [line for table in tables for cell in table.cells for line in cell.lines if not line.typed]
         result.abreast += lines_apart([*lines, *cells])
         if _open_table(lines, cells, tables, page):
             result.open_tables.append(number)
@@ -48,7 +59,11 @@ def _ruled(pdf: Any) -> PagesFound:
         result.letters.append(sum(letter["text"].isalpha() for letter in letters))
         items: list[Item] = [*lines_in_turn(number, words), *tables]
         items.sort(key=lambda item: item.at)
-        pages.append(RuledPage(number, page.width, page.height, items))
+        pages.append(RuledPage(number, page.width, page.height, items, typed))
+        result.unplaced += unplaced
+    form.look_beside_pages(pdf.doc.catalog)
+    result.left_out = dict(form.left_out)
+    result.unplaced += sum(page.put_in_turn() for page in pages)
     result.blocks, result.margins = blocks_of_pages(pages)
     return result
 

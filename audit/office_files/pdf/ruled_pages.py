@@ -6,10 +6,12 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import dropwhile
 
+from audit.office_files.pdf.fields import Typed
 from audit.office_files.pdf.found import Found
 from audit.office_files.pdf.margins import COLUMN_HEAD, SECTION, Standing, headers_and_footers
 from audit.office_files.pdf.tables import Cell, Ruled
 from audit.office_files.pdf.turns import Item, in_turn
+from audit.office_files.pdf.typed import fill
 from audit.office_files.pdf.words import TextLine, goes_on, item_of, joined, pieces, reaches
 
 _LETTERED = re.compile(r"(?:section\s+)?[A-K][12]?\s+[-\u2013\u2014:]\s")
@@ -20,16 +22,24 @@ _SAME_COLUMN = 3.0
 
 @dataclass(slots=True)
 class RuledPage:
-    """One page: its number from 1, its size in points, its tables and the lines outside of them in turn."""
+    """One page: its number from 1, its size in points, its tables and the lines outside of them in turn.
+
+    `typed` is what is filled into a form outside of tables.
+    """
 
     number: int
     width: float
     height: float
     items: list[Item]
+    typed: list[Typed] = field(default_factory=list)
 
-    def put_in_turn(self) -> None:
-        """Bring into their places what was drawn over the page at the end."""
+    def put_in_turn(self) -> int:
+        """Bring into its place what was drawn over the page at the end or is filled in.
+
+        Returns how much of what is filled in has no certain place, and is left out.
+        """
         self.items = in_turn(self.items, self.width, is_margin=lambda item: self.standing(item).in_margin)
+        return sum(not fill(self.number, self.items, each) for each in self.typed)
 
     def standing(self, item: Item) -> Standing:
         """Return where a line or table of the page stands."""
@@ -85,7 +95,6 @@ def blocks_of_pages(pages: Sequence[RuledPage]) -> tuple[list[Found], list[Found
     lines = [line for page in pages for line in page.items if isinstance(line, TextLine)]
     reading = _Reading(reaches(lines, {page.number: page.width for page in pages}))
     for page in pages:
-        page.put_in_turn()
         standing = map(page.standing, page.items)
         reading.margins.update({each.signature for each in standing if each.in_margin})
     for page in pages:

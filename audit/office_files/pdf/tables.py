@@ -46,6 +46,11 @@ class Ruled:
         """The turn of its first word; it holds at least one."""
         return min(word.at for cell in self.cells for line in cell.lines for word in line.words)
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether it holds no words."""
+        return not any(cell.lines for cell in self.cells)
+
     def columns(self) -> list[float]:
         """Return where the words of its columns begin, in points."""
         return sorted({cell.box[0] + self.padding for cell in self.cells})
@@ -74,22 +79,28 @@ class Ruled:
         ]
 
 
-def ruled_tables(page: Any, number: int, letters: Sequence[Letter]) -> tuple[list[Ruled], list[Letter]]:
-    """Return the tables of a page, those with words, and the letters that stand in none.
+def ruled_tables(
+    page: Any, number: int, letters: Sequence[Letter], fields: Sequence[Box] = ()
+) -> tuple[list[Ruled], list[Letter]]:
+    """Return the tables of a page, with words or without, and the letters that stand in none.
 
-    A page with more lines than tables have is one without tables.
+    A page with more lines than tables have is one without tables. Lines around the `fields` of a form are no
+    cells, where each field still has a cell to itself without them.
     """
     leave_out_highlights(page, letters)
     join_thick_edges(page)
     try:
-        upright, level = closing_edges(page)
+        tables = _drawn_tables(page, number)
+        all_edges = list(page.edges)
+        page.edges[:] = [edge for edge in all_edges if not any(_is_around(edge, box) for box in fields)]
+        if len(page.edges) < len(all_edges):
+            without = _drawn_tables(page, number)
+            if all(_is_held_alike(box, fields, tables, without) for box in fields):
+                tables = without
+            else:
+                page.edges[:] = all_edges
     except TooManyLinesError:
         return [], list(letters)
-    settings = {"explicit_vertical_lines": upright, "explicit_horizontal_lines": level}
-    drawn = [
-        Ruled(number, found.bbox, [Cell(box) for box in found.cells]) for found in page.find_tables(settings)
-    ]
-    tables = _joined(_outermost(drawn))
     outside: list[Letter] = []
     held: list[tuple[Cell, list[Letter]]] = [(cell, []) for table in tables for cell in table.cells]
     for letter in letters:
@@ -100,7 +111,46 @@ def ruled_tables(page: Any, number: int, letters: Sequence[Letter]) -> tuple[lis
         cell.lines = lines_down(number, words_of(some, flow=False))
     for table in tables:
         _bound(table)
-    return [table for table in tables if any(cell.lines for cell in table.cells)], outside
+    return tables, outside
+
+
+def _drawn_tables(page: Any, number: int) -> list[Ruled]:
+    """Return the tables that the edges of a page make. Raises TooManyLinesError."""
+    upright, level = closing_edges(page)
+    settings = {"explicit_vertical_lines": upright, "explicit_horizontal_lines": level}
+    drawn = [
+        Ruled(number, found.bbox, [Cell(box) for box in found.cells]) for found in page.find_tables(settings)
+    ]
+    return _joined(_outermost(drawn))
+
+
+def _is_around(edge: dict[str, Any], box: Box) -> bool:
+    """Tell whether an edge is a side of a box, or part of one."""
+    if not _within((edge["x0"], edge["top"], edge["x1"], edge["bottom"]), box):
+        return False
+    if edge["orientation"] == "v":
+        return bool(min(abs(edge["x0"] - box[0]), abs(edge["x0"] - box[2])) <= _SAME)
+    return bool(min(abs(edge["top"] - box[1]), abs(edge["top"] - box[3])) <= _SAME)
+
+
+def _is_held_alike(
+    box: Box, fields: Sequence[Box], tables: Sequence[Ruled], without: Sequence[Ruled]
+) -> bool:
+    """Tell whether a field in a cell has one `without` the lines around it, too: to itself, or as before."""
+    before, after = _holding(box, tables), _holding(box, without)
+    if before is None:
+        return True
+    beside = [
+        other for other in fields if other is not box and after is not None and _within(other, after.box)
+    ]
+    return after is not None and all(_within(other, before.box) for other in beside)
+
+
+def _holding(box: Box, tables: Sequence[Ruled]) -> Cell | None:
+    """Return the cell of a table of several that a box lies in; a cell alone is a box around a field."""
+    middle = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    cells = [cell for table in tables if len(table.cells) > 1 for cell in table.cells]
+    return next((cell for cell in cells if cell.holds(*middle)), None)
 
 
 def _bound(table: Ruled) -> None:

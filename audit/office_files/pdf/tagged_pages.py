@@ -6,10 +6,13 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from audit.office_files.pdf.edges import right_of
+from audit.office_files.pdf.fields import Typed
 from audit.office_files.pdf.found import Found, PagesFound
 from audit.office_files.pdf.letters import Letter
 from audit.office_files.pdf.margins import COLUMN_HEAD, SECTION, Standing, headers_and_footers
 from audit.office_files.pdf.tags import Passage, TaggedCell, TaggedRow, Tags, UntaggedError
+from audit.office_files.pdf.turns import Item
+from audit.office_files.pdf.typed import fill, in_order
 from audit.office_files.pdf.words import (
     BULLETS,
     TextLine,
@@ -43,6 +46,7 @@ class TaggedPages:
             for passage in cell.passages
         }
         self._result = PagesFound()
+        self._any_typed = False
         self._widths: dict[int, float] = {}
         self._heights: dict[int, float] = {}
         self._in_margins: dict[str, Found] = {}
@@ -90,9 +94,26 @@ class TaggedPages:
             self._in_margins.setdefault(line.text, Found("paragraph", line.page, line.text))
             self._untagged[_without_figures(line.text)].add(number)
 
+    def fill(self, number: int, typed: Typed) -> None:
+        """Put what is filled in into the passage in whose tag it stands, once its page is taken in.
+
+        Raises UntaggedError where it has none, or its place there is uncertain.
+        """
+        passage = self._tags.of_object.get(typed.number)
+        if passage is None:
+            raise UntaggedError
+        items: list[Item] = [line for line in passage.lines if line.page == number]
+        before = passage.lines[: len(passage.lines) - len(items)]
+        if not fill(number, items, typed):
+            raise UntaggedError
+        passage.lines = before + [line for line in items if isinstance(line, TextLine)]
+        self._any_typed = True
+
     def found(self) -> PagesFound:
         """Return the blocks of the file. Raises UntaggedError where words stand in decoration alone."""
         lines = [line for item in self._tags.items if isinstance(item, Passage) for line in item.lines]
+        if self._any_typed and not in_order(list(_each_line(self._tags.items))):
+            raise UntaggedError
         right = reaches(lines, self._widths)
         rows = _Rows()
         placed: list[tuple[Found, Sequence[TextLine]]] = []
@@ -124,6 +145,15 @@ class TaggedPages:
         of_row = any(COLUMN_HEAD.search(text) for text in found.cells)
         heads = bool(found.level) or of_row or SECTION.match(found.text) is not None
         return Standing(found.page, top, bottom, " ".join(texts), self._heights[found.page], heads)
+
+
+def _each_line(items: Sequence[Passage | TaggedRow]) -> Iterator[tuple[object, TextLine]]:
+    """Yield all lines in the turn of the tags, each with the row that it stands in."""
+    for item in items:
+        if isinstance(item, TaggedRow):
+            yield from ((item, line) for line in _lines_of(item))
+        else:
+            yield from ((None, line) for line in item.lines)
 
 
 def _lines_of(row: TaggedRow) -> list[TextLine]:

@@ -80,6 +80,8 @@ class Tags:
         """Read the tags of a file from its catalog. Raises UntaggedError."""
         self.items: list[Passage | TaggedRow] = []
         self.of_mark: dict[Mark, Passage] = {}
+        #: By its number as an object of the file, where an annotation stands, such as a form's field.
+        self.of_object: dict[int, Passage] = {}
         self._tables = self._elements = 0
         root = _dictionary(catalog.get("StructTreeRoot"))
         self._roles = _dictionary(root.get("RoleMap"))
@@ -103,6 +105,9 @@ class Tags:
             if "Stm" in element:  # a number of another stream than the page's
                 raise UntaggedError
             return self._mark(element["MCID"], at, passage)
+        if number := getattr(element.get("Obj"), "objid", 0):
+            self.of_object[number] = passage or self._begin("P", at)
+            return passage
         return self._element(element, at, passage) if "S" in element else passage
 
     def _element(self, element: dict[str, Any], at: _At, passage: Passage | None) -> Passage | None:

@@ -27,15 +27,17 @@ def in_turn(items: Sequence[Item], width: float, *, is_margin: Callable[[Item], 
     """Return what stands on a page of a width in the turn in which it is read.
 
     That is the file's, but for lines and tables that the file has behind something that stands below them in
-    the same column, other than what `is_margin` tells: they go behind what stands above them, or into the
-    line beside which they stand. Text that stands beside a passage, as a text box does, stays in its turn.
+    the same column: they go behind what stands above them, or into the line beside which they stand. Text
+    that stands beside a passage, as a text box does, stays in its turn. A footer, by `is_margin`, that the
+    file has before the text of the page stands below all of it and tells nothing.
     """
     if len(items) > _MOST_ITEMS:
         return list(items)
     early: list[Item] = []
+    telling: list[Item] = []
     runs: list[tuple[bool, list[Item]]] = []  # what the file has late, a passage each, and the rest
     for item in items:
-        late = any(_is_above(box_of(item), box_of(each)) and not is_margin(each) for each in early)
+        late = any(_is_above(box_of(item), box_of(each)) for each in telling)
         filled_in = late or any(was_late for was_late, _ in runs)  # the last line of a form stands above none
         late = late or (filled_in and any(_is_label(each, item) for each in early))
         if late and runs[-1][0] and _is_next(runs[-1][1][-1], item):
@@ -44,6 +46,7 @@ def in_turn(items: Sequence[Item], width: float, *, is_margin: Callable[[Item], 
             runs.append((late, [item]))
         if not late:
             early.append(item)
+            telling += [item] if telling or not is_margin(item) else []
     placed: list[Item] = []
     for late, run in runs:
         if late and not any(_is_beside_a_passage(each, early, width) for each in run):

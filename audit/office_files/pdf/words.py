@@ -40,7 +40,8 @@ _FAR_ACROSS = 0.6
 class Word:
     """One word: its letters, its box in points from the page's upper left, and the line it stands on.
 
-    Also the size of its letters, whether all are bold, and its turn on the page.
+    Also the size of its letters, whether all are bold, and its turn on the page. `typed` tells that it is a
+    line of a form's field, however many words that has.
     """
 
     text: str
@@ -52,6 +53,7 @@ class Word:
     size: float
     bold: bool
     at: int
+    typed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,11 @@ class TextLine:
     def x1(self) -> float:
         """Where its last word ends."""
         return max(word.x1 for word in self.words)
+
+    @property
+    def typed(self) -> bool:
+        """Whether any of it is filled into a form."""
+        return any(word.typed for word in self.words)
 
     @property
     def bold(self) -> bool:
@@ -164,6 +171,8 @@ def goes_on(before: TextLine, line: TextLine, right: float = math.inf) -> bool:
     down or is otherwise written begins anew.
     """
     last, first = before.words[-1], line.words[0]
+    if last.typed or first.typed:  # the lines of a field are its own
+        return False
     if _ITEM.match(line.text) or before.bold != line.bold or abs(last.size - first.size) > _OTHER_SIZE:
         return False
     if before.page == line.page and not 0 < (first.top - last.top) < (1 + _LINE_GAP) * first.size * 1.2:
