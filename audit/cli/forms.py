@@ -82,7 +82,7 @@ def make(
 
 @app.command("read")
 def read(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Filled-in forms.")],
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", readable=False, help="Filled-in forms.")],
     partial: PartialOption = False,
     replace: Annotated[
         bool, typer.Option("--replace", help="Where the draft holds another answer by now, take the form's.")

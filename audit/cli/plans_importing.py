@@ -32,7 +32,8 @@ def import_plans(
     files: Annotated[
         list[Path],
         typer.Argument(
-            help="Spreadsheets (.xlsx, .ods, .xls, .csv) in any shape, Word or PDF plans, or folders."
+            readable=False,  # one of several that may not be read is a problem of its own
+            help="Spreadsheets (.xlsx, .ods, .xls, .csv) in any shape, Word or PDF plans, or folders.",
         ),
     ],
     partial: PartialOption = False,

@@ -8,6 +8,11 @@ NO_SETTLED_SHEET = Message(
     "Correct the sheet in the profile, or leave it out there.",
     Stops.NOTHING,
 )
+NO_SETTLED_ROW = Message(
+    "PLN102",
+    "The profile says that headings stand in row {row}; {why}.",
+    "Correct heading_row in the profile, or leave it out there.",
+)
 NO_SETTLED_HEADING = Message(
     "PLN096",
     "The profile settles {n:heading|headings} that this sheet does not have: {headings}.",

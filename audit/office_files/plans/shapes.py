@@ -45,10 +45,12 @@ from audit.office_files.plans.messages import (
     TABLE_IN_PDF,
 )
 from audit.office_files.plans.profile import NOTHING_SETTLED, Profile
+from audit.office_files.plans.profile_messages import NO_SETTLED_ROW
 from audit.office_files.plans.wide import read_wide
 from audit.office_files.reading import SPREADSHEETS, cell_errors, read_workbook
 from audit.office_files.workbook import Sheet, Workbook
 from audit.place import Place
+from audit.plain_figures import counted
 from audit.problem import Problem, Stops
 
 #: Where the heading of a section stands that is none but its sheet's name.
@@ -95,7 +97,12 @@ def _read_book(book: Workbook, profile: Profile, result: PlansRead, told: Told) 
         return
     taken = tables_of(book, profile)
     if not taken:
-        result.problems.append(NO_PLANS_SHEET.at(Place(file=book.file)))
+        named = book.sheet(profile.sheet) if profile.sheet else None
+        row = profile.heading_row
+        if row:
+            result.problems += [_no_settled_row(each, row) for each in ([named] if named else book.sheets)]
+        else:
+            result.problems.append(NO_PLANS_SHEET.at(Place(file=book.file)))
         for sheet in book.sheets:
             result.problems += _near_sheet(sheet, profile)
         return
@@ -218,6 +225,14 @@ def likely_table(book: Workbook) -> Columns | None:
 
 def _size(sheet: Sheet) -> int:
     return len(sheet.rows) * sheet.width
+
+
+def _no_settled_row(sheet: Sheet, row: int) -> Problem:
+    """Return the problem of a sheet in which the row that a profile names holds no headings we know."""
+    have = len(sheet.rows)
+    beyond = f"this sheet has {counted(have, 'row')}"
+    why = beyond if row > have else "none of the headings there is known or settled"
+    return NO_SETTLED_ROW.at(Place(file=sheet.file, sheet=sheet.name), row=row, why=why)
 
 
 def _near_sheet(sheet: Sheet, profile: Profile) -> list[Problem]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from audit.errors import AuditError
 from audit.office_files.file_kind import is_document_of_another_kind
+from audit.office_files.messages import NOT_ALLOWED, refusal
 from audit.office_files.plans.found import PlansRead
 from audit.office_files.plans.profile import Profile
 from audit.office_files.plans.shapes import read_plans
@@ -39,7 +40,14 @@ def files_of(given: Sequence[Path]) -> tuple[list[Path], list[Problem]]:
         if not path.is_dir():
             files.append(path)
             continue
-        inside = sorted(each for each in path.iterdir() if not _is_left_behind(each.name))
+        try:
+            inside = sorted(each for each in path.iterdir() if not _is_left_behind(each.name))
+        except OSError:
+            error = refusal(NOT_ALLOWED, path.name)
+            if len(given) == 1:
+                raise error from None
+            problems.append(_of_file(error, path))
+            continue
         known = [each for each in inside if each.is_file() and _may_be_plan(each)]
         folders = [each for each in inside if each.is_dir()]
         if not known:
@@ -82,9 +90,7 @@ def read_files(paths: Sequence[Path], profile: Profile, progress: Progress) -> P
         except AuditError as error:
             if len(paths) == 1:
                 raise
-            whole.problems.append(
-                Problem(error.code, Place(file=path.name), error.message, error.remedy, Stops.FILE)
-            )
+            whole.problems.append(_of_file(error, path))
             continue
         whole.explanations += read.explanations
         whole.records += read.records
@@ -92,6 +98,10 @@ def read_files(paths: Sequence[Path], profile: Profile, progress: Progress) -> P
         whole.rows += read.rows
     progress("Reading the files", len(paths), len(paths))
     return whole
+
+
+def _of_file(error: AuditError, path: Path) -> Problem:
+    return Problem(error.code, Place(file=path.name), error.message, error.remedy, Stops.FILE)
 
 
 def told_files(paths: Sequence[Path]) -> str:
@@ -103,10 +113,10 @@ def told_files(paths: Sequence[Path]) -> str:
 
 
 def digest_of(paths: Sequence[Path]) -> bytes:
-    """Return the SHA-256 of the files' bytes, one after another; one that is not there adds none."""
+    """Return the SHA-256 of the files' bytes, one after another; one that can't be read adds none."""
     digest = hashlib.sha256()
     for path in paths:
-        with suppress(FileNotFoundError), path.open("rb") as file:
+        with suppress(OSError), path.open("rb") as file:
             while chunk := file.read(1 << 20):
                 digest.update(chunk)
     return digest.digest()
