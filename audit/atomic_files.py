@@ -73,6 +73,26 @@ def check_new(path: Path | str) -> None:
         raise AuditError(f"{path} is there already.", "Give a new name; nothing is replaced.", "FIL008")
 
 
+def check_own(path: Path | str, what: str, mark: str) -> None:
+    """Raise AuditError where a file stands at `path` that is none of those to be written again over itself.
+
+    `what` says in the singular what is written ("chart"); each has `mark` in it, in UTF-8. An empty file is
+    nobody's work.
+    """
+    held = Path(path).read_bytes() if Path(path).is_file() else b""
+    if held and mark.encode() not in held:
+        raise not_own(path, what)
+
+
+def not_own(path: Path | str, what: str) -> AuditError:
+    """Return the error that a file would be lost to what is written, which the caller raises."""
+    return AuditError(
+        f"{Path(path).name} is there already, and is no {what} as this program wrote it.",
+        "Give another name, or move that file away.",
+        "FIL011",
+    )
+
+
 @contextlib.contextmanager
 def replacing(path: Path | str, *, private: bool = True) -> Iterator[Path]:
     """Give the path of a new empty file beside `path`, and on leaving put it in its place.

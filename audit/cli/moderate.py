@@ -175,7 +175,7 @@ def feedback(
 
     Example: ehcp-audit moderate feedback alice --output alice.md
     """
-    from audit.atomic_files import check_ending, write_text
+    from audit.atomic_files import check_ending, check_own, write_text
     from audit.store.connect import open_store
     from audit.workflow.moderation.feedback import feedback as read_feedback
     from audit.workflow.moderation.feedback import feedback_text
@@ -184,6 +184,7 @@ def feedback(
 
     if output is not None:
         check_ending(output, "Feedback sheets", ".md", ".txt")
+        check_own(output, "feedback sheet", "# Feedback from moderation: ")
     start, end, label = moderation_window(window)
     with open_store(store, create=False) as opened:
         others_too(opened, own=auditor)

@@ -227,13 +227,14 @@ def schema(
 
     Example: ehcp-audit rubrics schema -o schema.json
     """
-    from audit.atomic_files import check_ending, write_text
+    from audit.atomic_files import check_ending, check_own, write_text
     from audit.workflow.rubrics.tools import schema as schema_of
 
     if output is None:
         say(schema_of())
     else:
         check_ending(output, "JSON Schemas", ".json")
+        check_own(output, "JSON Schema", "json-schema.org")
         write_text(output, schema_of(), private=False)
         say(f"Wrote {output}")
 

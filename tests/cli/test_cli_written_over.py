@@ -124,3 +124,60 @@ def test_what_people_work_on_is_not_begun_over(shell: Shell) -> None:
         assert path.read_bytes() == before
     for _ in range(2):
         assert shell("ehcp-audit plans export out.xlsx").last == "Wrote out.xlsx: 1 plan."
+
+
+SERIES = "| Month | Value |\n|---|---|\n" + "\n".join(
+    f"| 2026-{month:02d} | {month + 3} |" for month in range(1, 11)
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("report monthly --month 2026-10 -o out.html", "out.html"),
+        ("report monthly --month 2026-10 -o out.xlsx", "out.xlsx"),
+        ("report monthly --month 2026-10 --format md", "monthly-2026-10.md"),
+        ("report moderation --window all -o out.json", "out.json"),
+        ("trends chart series.csv --chart xmr -o out.svg", "out.svg"),
+        ("trends chart series.csv --chart xmr -o out.html", "out.html"),
+        ("rubrics export ehcp-dip out.xlsx", "out.xlsx"),
+        ("rubrics export ehcp-dip out.html", "out.html"),
+        ("rubrics schema -o out.json", "out.json"),
+        ("moderate feedback jsmith -o out.md", "out.md"),
+    ],
+)
+def test_what_is_made_again_each_month_takes_the_place_of_its_own_alone(
+    shell: Shell, line: str, name: str
+) -> None:
+    """A file of that name which is none of ours stays; our own of last month, and an empty one, go."""
+    assert shell("ehcp-audit people add jsmith").code == 0
+    write_sheet(shell.folder / "series.csv", SERIES)
+    path = shell.folder / name
+    path.write_text("Somebody's own work.", encoding="utf-8")
+    ran = shell(f"ehcp-audit {line}")
+    assert (ran.code, ran.out) == (2, "")
+    assert f"{name} is there already, and is no " in ran.err
+    assert "Give another name, or move that file away. [FIL011]" in ran.err
+    assert path.read_text(encoding="utf-8") == "Somebody's own work."
+    path.write_bytes(b"")
+    for _ in range(2):
+        assert "[FIL011]" not in shell(f"ehcp-audit {line}").err
+        assert path.stat().st_size > 100
+
+
+def test_a_report_that_somebody_wrote_in_is_kept(shell: Shell) -> None:
+    """Words added to a report are work of theirs, and so are files in a folder that is none of its tables."""
+    assert shell("ehcp-audit people add jsmith").code == 0
+    line = "ehcp-audit report monthly --month 2026-10 -o out.md"
+    assert shell(line).code == 0
+    path = shell.folder / "out.md"
+    path.write_text(path.read_text(encoding="utf-8") + "We did well.\n", encoding="utf-8")
+    assert "[FIL011]" in shell(line).err
+    assert "We did well." in path.read_text(encoding="utf-8")
+    (shell.folder / "tables").mkdir()
+    (shell.folder / "tables" / "mine.txt").write_text("Mine.", encoding="utf-8")
+    folder = "ehcp-audit report monthly --month 2026-10 --format csv -o tables"
+    assert "[FIL011]" in shell(folder).err
+    assert [each.name for each in (shell.folder / "tables").iterdir()] == ["mine.txt"]
+    for _ in range(2):
+        assert shell(folder.replace("-o tables", "-o figures")).code == 0

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from audit.atomic_files import not_own
 from audit.domain.audits import COUNTING_RULE
 from audit.domain.read_period import read_period
 from audit.errors import AuditError
@@ -49,6 +50,24 @@ class Verified:
 def manifest_of(path: Path) -> Path:
     """Return where a report's manifest stands: beside it, under its whole name, ending included."""
     return path.with_name(path.name + ENDING)
+
+
+def check_own_report(path: Path) -> None:
+    """Raise AuditError where something stands at `path` that is no report as it was written here.
+
+    A report is known by its manifest, and by its bytes: one that somebody wrote in since is their work. Of a
+    folder of CSV files only its manifest counts, since other programs may read it and keep files of theirs.
+    """
+    if not path.exists() or (path.is_file() and not path.stat().st_size):
+        return
+    if path.is_dir() and not any(path.iterdir()):
+        return
+    try:
+        held = json.loads(manifest_of(path).read_text(encoding="utf-8"))["files"]
+    except (OSError, ValueError, KeyError, TypeError):
+        raise not_own(path, "report") from None
+    if path.is_file() and (not isinstance(held, dict) or held.get(path.name) != _digest(path)):
+        raise not_own(path, "report")
 
 
 def manifest_text(

@@ -4,10 +4,11 @@ from datetime import date
 from pathlib import Path
 
 from audit import __version__
-from audit.atomic_files import check_ending, write_bytes
+from audit.atomic_files import check_ending, check_own, not_own, write_bytes
 from audit.domain import rubric_words as words
 from audit.domain.criterion import Criterion
 from audit.domain.rubric import Rubric
+from audit.office_files.own_table import has_sheets
 from audit.office_files.writing import Table as Sheet
 from audit.office_files.writing import write_workbook
 from audit.rendering.document import Column, Figure, Part, Prose, Report, Table
@@ -18,12 +19,17 @@ from audit.yaml_files.rubric_rows import rubric_rows
 def write_rubric(rubric: Rubric, path: Path, made_on: date) -> None:
     """Write a rubric as a workbook (.xlsx) or a printable page (.html).
 
-    Raises AuditError for another ending, and when the file can't be written.
+    Raises AuditError for another ending, for another file in its place, and when it can't be written.
     """
     check_ending(path, "Audit tools", ".xlsx", ".html", ".htm")
     if path.suffix.lower() == ".xlsx":
-        write_workbook(path, rubric_sheets(rubric), private=False)
+        sheets = rubric_sheets(rubric)
+        there = path.is_file() and path.stat().st_size > 0
+        if there and not has_sheets(path, *(sheet.name for sheet in sheets)):
+            raise not_own(path, "audit tool")
+        write_workbook(path, sheets, private=False)
     else:
+        check_own(path, "audit tool", "ehcp-audit ")
         page = html_page(rubric_page(rubric, made_on)).encode("utf-8")
         write_bytes(path, page, private=False)
 

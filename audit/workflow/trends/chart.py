@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
-from audit.atomic_files import check_ending, write_text
+from audit.atomic_files import check_ending, check_own, write_text
 from audit.errors import AuditError, ProblemsError
 from audit.office_files.reading import read_workbook
 from audit.office_files.workbook import CellError, Sheet, Value
@@ -19,6 +19,9 @@ from audit.trends.rule_sets import RULE_SETS, SCREEN
 from audit.trends.series import PERIOD_HEADINGS, read_series
 from audit.workflow.choices import read_one_of
 from audit.workflow.messages import CELL_SHOWS_ERROR
+
+#: Stands at the end of each chart that is written, so that one is known again.
+_MARK = "<!-- a chart by ehcp-audit -->"
 
 
 def compare_counts(before: int, after: int, periods: tuple[float, float]) -> Comparison:
@@ -68,14 +71,16 @@ def chart_file(
 def draw_chart(chart: ControlChart, title: str, path: Path) -> None:
     """Write a judged chart as a picture (.svg) or as a page with its figures (.html); whole or not at all.
 
-    Raises AuditError for any other ending, and when the file can't be written.
+    Raises AuditError for any other ending, for another file than a chart in its place, and when it can't be
+    written.
     """
     check_ending(path, "Charts", ".svg", ".html", ".htm")
+    check_own(path, "chart", _MARK)
     drawing = control_drawing("chart", title, chart)
     if path.suffix.casefold() == ".svg":
-        write_text(path, drawing.wide)
+        write_text(path, f"{drawing.wide}\n{_MARK}\n")
     else:
-        write_text(path, _page(drawing.title, drawing.both, drawing.table))
+        write_text(path, f"{_page(drawing.title, drawing.both, drawing.table)}{_MARK}\n")
 
 
 def _three(option: str, text: str) -> tuple[str, str, str]:
