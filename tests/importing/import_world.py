@@ -76,10 +76,10 @@ def write_word(path: Path, text: str) -> Path:
     return path
 
 
-def write_pdf(path: Path, pages: list[str], drawing: str = "") -> Path:
+def write_pdf(path: Path, pages: list[str], drawing: str | list[str] = "") -> Path:
     """Write a PDF with a text layer, a page a text: a line each, its columns parted by `|`; empty for none.
 
-    `drawing` is drawn on each page, in the language of PDF.
+    `drawing` is drawn on each page, in the language of PDF, or one drawing a page.
     """
     parts = [
         "<< /Type /Catalog /Pages 2 0 R >>",
@@ -94,7 +94,7 @@ def write_pdf(path: Path, pages: list[str], drawing: str = "") -> Path:
             for column, words in enumerate(line.split("|"))
             if words.strip()
         )
-        drawn += drawing
+        drawn += drawing if isinstance(drawing, str) else drawing[number]
         parts.append(
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {5 + 2 * number} 0 R "
             "/Resources << /Font << /F1 3 0 R >> >> >>"

@@ -64,6 +64,52 @@ def test_cells_are_told_by_the_lines_around_them(shell: Shell, drawing: str) -> 
     ]
 
 
+FOOT = """
+Plan reference: Q-1
+Section A: Views
+Likes kites.
+{}
+B - Needs | F - Provision | E - Outcomes
+{} | Rest at one. | Stays.
+"""
+TOP = """
+{} | A nurse comes. | Sleeps.
+|
+Section I: Placement
+A school.
+"""
+
+
+def _row_lines(*level: int) -> str:
+    upright = "".join(f"{x} {level[0]} m {x} {level[-1]} l S\n" for x in (44, 224, 404, 560))
+    return "1 w\n" + "".join(f"44 {y} m 560 {y} l S\n" for y in level) + upright
+
+
+@pytest.mark.parametrize(
+    ("needs", "line", "told"),
+    [
+        (("Tires.", "Coughs."), 50, True),
+        (("B1: Tires.", "B2: Coughs."), 50, False),
+        (("Tires", "Coughs."), 50, False),
+        (("Tires.", "Coughs."), 40, False),
+    ],
+    ids=["as far as the page goes", "numbered", "without a stop", "with room below"],
+)
+def test_a_row_at_the_top_of_a_page_that_may_go_on_is_told(
+    shell: Shell, needs: tuple[str, str], line: int, told: bool
+) -> None:
+    """Where every cell begins anew a row is one of its own, which is told unless the page before shows it."""
+    foot = FOOT.format("|\n" * (line - 5) + "|", needs[0])
+    high = 805 - 14 * line  # above the table's head
+    lines = [_row_lines(high, high - 14, high - 29), _row_lines(794, 775)]
+    write_pdf(shell.folder / "plan.pdf", [foot, TOP.format(needs[1])], lines)
+    ran = shell("ehcp-audit plans import plan.pdf")
+    assert ran.last == "Stored 1 plan.", ran.err
+    assert ("[OFF082]" in ran.err, "page 2, table 1, row 1" in ran.err) == (told, told)
+    plan = json.loads(shell("ehcp-audit plans show Q-1 --json").out)
+    assert [row["section"] for row in plan["rows"]].count("B") == 2
+
+
 def test_squared_paper_is_no_table(shell: Shell) -> None:
     """Thousands of crossing lines are not looked through for cells; where they part words that is told."""
     squared = "".join(f"{6 * n} 0 m {6 * n} 842 l S\n0 {8 * n} m 595 {8 * n} l S\n" for n in range(100))

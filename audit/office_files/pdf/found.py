@@ -9,7 +9,8 @@ class Found:
 
     `above` are cells merged down into a row, by their number from 0. `goes_on` tells that a paragraph's line
     goes on from the one before it, and `over` that a row was joined with the first of the next page for no
-    other reason than that its first cell is empty there.
+    other reason than that its first cell is empty there; `unsure` that a row at the top of a page was read as
+    one of its own, and may be the rest of the row before.
     """
 
     kind: str
@@ -23,6 +24,7 @@ class Found:
     table: int = 0
     row: int = 0
     over: bool = False
+    unsure: bool = False
 
 
 @dataclass(slots=True)

@@ -9,6 +9,13 @@ ROW_OVER_PAGES = Message(
     "Look at the page, and use the Word file that it was made from if they are two.",
     Stops.NOTHING,
 )
+ROW_ANEW_ON_PAGE = Message(
+    "OFF082",
+    "The row at the top of this page was read as a new row of the table, since all its cells begin anew; it"
+    " may be the rest of the row before, whose words reach the end of their page.",
+    "Look at the page, and use the Word file that it was made from if the two are one.",
+    Stops.NOTHING,
+)
 FORM_FIELDS = Message(
     "OFF073",
     "{n:form field or note typed on is|form fields or notes typed on are} filled in where it is uncertain"
