@@ -1,10 +1,14 @@
 """Tables of reviews, advice and audits: nothing read in a doubtful sense, no sheet or name let by unseen."""
 
 import json
+from datetime import date
 
 import pytest
 from house import Shell, write_sheet
 from import_world import write_book
+
+from audit.store.connect import open_store
+from audit.store.facts.timeliness import reviews_held
 
 PLANS = "| Plan ref | Primary need |\n| X-1 | ASD |\n| X-2 | MLD |"
 
@@ -65,7 +69,7 @@ def test_reviews_to_come_and_reviews_that_contradict_stop_their_rows(shell: Shel
     write_sheet(
         shell.folder / "r.csv",
         """
-        | Plan ref | Annual Review Meeting Date | LA decision | Final date |
+        | Plan ref | Annual Review Meeting Date | LA decision | Amended final |
         | X-1 | 01/02/2026 | Amend plan | 01/01/2026 |
         | X-1 | 01/02/2026 | Maintain - no changes | |
         | X-2 | 01/02/2049 | | |
@@ -190,3 +194,26 @@ def test_of_who_wrote_advice_the_role_alone_is_held(shell: Shell, heading: str) 
         "psychology": "EP",
         "education": "Class teacher",
     }
+
+
+def test_the_date_of_the_plan_that_was_reviewed_is_not_the_reviews_own(shell: Shell) -> None:
+    """A register has both: the final date before the meeting is told and left, the amended one is taken."""
+    write_sheet(shell.folder / "p.csv", "| Plan ref | Child name | Section B |\n| X-1 | Ada Fenn | Reads. |")
+    shell("ehcp-audit plans import p.csv")
+    head = "| Plan ref | Final date | Review meeting | Decision | Amended final |\n|---|---|---|---|---|\n"
+    for number, (final, amended, held) in enumerate(
+        [
+            ("03/02/2024", "20/04/2025", "2025-04-20"),
+            ("03/02/2024", "", None),
+            ("20/04/2025", "", "2025-04-20"),
+        ],
+        1,
+    ):
+        row = f"| X-1 | {final} | 0{number}/02/2025 | Amend | {amended} |"
+        write_sheet(shell.folder / "r.csv", head + row)
+        ran = shell("ehcp-audit plans reviews r.csv")
+        assert (ran.code, ran.last) == (0, "Stored 1 review.")
+        assert ("[IMP044]" in ran.err) == (held is None)
+        with open_store(str(shell.store)) as store, store.read() as conn:
+            (review,) = reviews_held(conn, date(2025, 2, number), date(2025, 2, number))
+        assert (review.final_on.isoformat() if review.final_on else None) == held

@@ -37,7 +37,7 @@ OTHER_COMMAND = Message(
 )
 LIST_OF_PLANS = Message(
     "IMP041",
-    "By its headings this is a list of plans ({headings}), and nothing in it is surely of {held}.",
+    "By its columns {headings} this is a list of plans, and nothing in it is surely of {held}.",
     "Use `plans import FILE`. {how}",
 )
 KEPT = Message(
@@ -188,6 +188,12 @@ BEFORE_MEETING = Message(
     "IMP031",
     "The {column} date is before the meeting.",
     "Correct whichever date is wrong.",
+    Stops.NOTHING,
+)
+EARLIER_FINAL = Message(
+    "IMP044",
+    "The final date is before the meeting, and so of the plan that was reviewed: left out of the review.",
+    "Nothing to do, unless one of the two dates is wrong; head the amended plan's Amended final.",
     Stops.NOTHING,
 )
 NOT_A_TABLE_CHOICE = Message(

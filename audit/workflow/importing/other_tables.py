@@ -26,7 +26,8 @@ _HELD = {
 }
 #: What makes a table surely one of a kind, where it has columns of plans too.
 _MADE_SURE = {
-    Kind.ADVICE: "If its rows are advice, give the dates of its receipt, or delete the columns of plans.",
+    Kind.ADVICE: "If its rows are advice, name an agency in each and when its advice came, or delete the"
+    " columns of plans.",
     Kind.REVIEWS: 'If its rows are reviews that were held, head their date "Review meeting" and delete the'
     " columns of plans.",
     Kind.AUDITS: "If its rows are audits, give a column of auditors, or say who audited: --auditor.",
@@ -58,7 +59,7 @@ def read_own_rows(
 
     def unfit(header: Header, fields: Mapping[int, str], rows: Rows) -> Problem | None:
         plans = [] if sure else headed_as_plans(kind, header, fields, rows)
-        if not plans or is_surely(kind, header, fields, rows):
+        if not plans or is_surely(kind, fields, rows):
             return None
         told = ", ".join(map(told_heading, plans))
         place = Place(file=path.name, sheet=rows[0][0].sheet if rows else "")
@@ -120,9 +121,9 @@ def _table_of(path: Path, records: Sequence[PlanRecord] = ()) -> Kind | None:
     for kind, marks in MARKS.items():
         surely = False
 
-        def unfit(header: Header, fields: Mapping[int, str], rows: Rows, kind: Kind = kind) -> None:
+        def unfit(_: Header, fields: Mapping[int, str], rows: Rows, kind: Kind = kind) -> None:
             nonlocal surely
-            surely = surely or is_surely(kind, header, fields, rows)
+            surely = surely or is_surely(kind, fields, rows)
 
         try:
             rows, _ = read_rows(path, marks.columns, needed=marks.needed, unfit=unfit)

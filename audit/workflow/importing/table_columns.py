@@ -21,10 +21,12 @@ REVIEW_COLUMNS: dict[str, str] = {
     **dict.fromkeys(("notice", "notice date", "amendment notice", "date of notice", "amendment notice date",
                      "date of amendment notice", "amendment notice sent", "notice sent", "decision letter",
                      "decision letter sent", "decision letter date", "date of decision letter"), "notice_on"),
-    **dict.fromkeys(("final", "final date", "amended final", "final plan date", "date of final",
-                     "amended final issued", "amended final date", "date amended final issued",
-                     "amended final plan date", "final plan issued", "final amended plan",
-                     "final amended plan date", "final amended plan issued"), "final_on"),
+    **dict.fromkeys(("amended final", "amended final issued", "amended final date", "amended final plan date",
+                     "date amended final issued", "final amended plan", "final amended plan date",
+                     "final amended plan issued"), "final_on"),
+    # The date of the plan: of the one that came of the review where it lies after the meeting.
+    **dict.fromkeys(("final", "final date", "final plan date", "date of final", "final plan issued"),
+                    "plan_final_on"),
 }  # fmt: skip
 ADVICE_COLUMNS: dict[str, str] = {
     **_PLAN,

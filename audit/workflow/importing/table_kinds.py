@@ -13,7 +13,7 @@ from typing import NamedTuple
 from audit.domain.review import ReviewDecision
 from audit.office_files.dates import read_date
 from audit.office_files.headers import Header, Heading
-from audit.office_files.plans.meanings import Meaning, Part, agency_of, meaning_of, plain
+from audit.office_files.plans.meanings import Part, agency_of, meaning_of, plain
 from audit.office_files.values import is_marker
 from audit.privacy.identifiers import identifying_kind
 from audit.workflow.importing.audit_rows import COLUMNS as AUDIT_COLUMNS
@@ -41,7 +41,9 @@ class Marks(NamedTuple):
 MARKS = {
     Kind.ADVICE: Marks(ADVICE_COLUMNS, ("agency",), frozenset(["requested_on", "received_on"])),
     Kind.REVIEWS: Marks(
-        REVIEW_COLUMNS, ("meeting_on",), frozenset(["decision", "decided_on", "notice_on", "final_on"])
+        REVIEW_COLUMNS,
+        ("meeting_on",),
+        frozenset(["decision", "decided_on", "notice_on", "final_on", "plan_final_on"]),
     ),
     Kind.AUDITS: Marks(AUDIT_COLUMNS, ("date", "grade"), frozenset(["auditor"])),
 }
@@ -52,17 +54,16 @@ BESIDE_ANY = ("requested_on", "team", "year_group", "age_at_final", "sex", "loca
 _DECISIONS = frozenset((*map(plain, ReviewDecision), *DECISION_WORDS))
 
 
-def is_surely(kind: Kind, header: Header, fields: Mapping[int, str], rows: Rows) -> bool:
+def is_surely(kind: Kind, fields: Mapping[int, str], rows: Rows) -> bool:
     """Tell whether the cells of a table, and not its headings alone, are those of one kind."""
     if kind is Kind.AUDITS:
         return any(_filled(row, "auditor") for _, row in rows)
     if kind is Kind.ADVICE:
         told = not _OF_ADVICE.isdisjoint(fields.values())
         return told and _mostly(rows, "agency", lambda row: bool(agency_of(plain(str(row["agency"])))))
-    return (
-        _mostly(rows, "decision", lambda row: plain(str(row["decision"])) in _DECISIONS)
-        or any(_mostly(rows, name, _after_meeting(name)) for name in ("report_on", "decided_on", "notice_on"))
-        or (not _is_plans_final(header, fields) and _mostly(rows, "final_on", _after_meeting("final_on")))
+    days = ("report_on", "decided_on", "notice_on", "final_on")
+    return _mostly(rows, "decision", lambda row: plain(str(row["decision"])) in _DECISIONS) or any(
+        _mostly(rows, name, _after_meeting(name)) for name in days
     )
 
 
@@ -76,9 +77,9 @@ def headed_as_plans(kind: Kind, header: Header, fields: Mapping[int, str], rows:
     weak = BESIDE_ANY if kind is Kind.ADVICE and "requested_on" in fields.values() else ()
     found = [h for h in header.headings if h.column not in fields and _tells_plan(h.text, weak)]
     if kind is Kind.REVIEWS:
-        finals = [h for h in header.headings if fields.get(h.column) == "final_on"]
-        early = _mostly(rows, "final_on", lambda row: not _after_meeting("final_on")(row))
-        if finals and _is_plans_final(header, fields) and (found or early):
+        finals = [h for h in header.headings if fields.get(h.column) == "plan_final_on"]
+        early = _mostly(rows, "plan_final_on", lambda row: not _after_meeting("plan_final_on")(row))
+        if finals and (found or early):
             return [*found, *finals] if early else found
         if any("meeting" in plain(h.text) for h in header.headings if fields.get(h.column) == "meeting_on"):
             return []
@@ -95,13 +96,6 @@ def _tells_plan(heading: str, but: Collection[str]) -> bool:
         and meaning.part in (Part.SECTION, Part.ADVICE, Part.FACT)
         and meaning.name not in but
     )
-
-
-def _is_plans_final(header: Header, fields: Mapping[int, str]) -> bool:
-    """Tell whether the final date is headed as a plan's ("Final date"), and not as an amended one's."""
-    finalised = Meaning(Part.FACT, "finalised_on")
-    finals = [h.text for h in header.headings if fields.get(h.column) == "final_on"]
-    return finalised in map(meaning_of, finals)
 
 
 def _mostly(rows: Rows, field: str, fits: Callable[[Row], bool]) -> bool:

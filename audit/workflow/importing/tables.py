@@ -29,24 +29,22 @@ from audit.workflow import here
 from audit.workflow.importing.files import digest_of, told_files
 from audit.workflow.importing.messages import (
     AUTHOR_BY_ROLE,
-    BEFORE_MEETING,
     LOOK_AT_ADVICE,
     NAME_BY_ADVICE,
     NAMES_NO_PLAN,
     NO_ADVISER,
     NO_CHILD_NAME,
-    NO_MEETING,
     NO_SUCH_PLAN,
     NOT_A_TABLE_CHOICE,
     NOT_A_TABLE_DATE,
     NOT_AN_ADVISER,
-    NOT_YET_MET,
     REVIEW_TWICE,
     WAS_HTML,
 )
 from audit.workflow.importing.named_plans import NEAREST, References
 from audit.workflow.importing.other_tables import read_own_rows
 from audit.workflow.importing.references import named_reference
+from audit.workflow.importing.review_dates import meeting_of, order_of_review, take_final
 from audit.workflow.importing.row_names import NAMED, columns_in_doubt, name_field, names_in, written
 from audit.workflow.importing.table_columns import ADVICE_COLUMNS, DECISION_WORDS, REVIEW_COLUMNS
 from audit.workflow.importing.table_kinds import Kind
@@ -96,11 +94,12 @@ def import_reviews(store: Store, path: Path, *, partial: bool = False) -> TableI
     first: dict[tuple[str, date], tuple[Place, AnnualReview]] = {}
     doubted = columns_in_doubt(rows)
     for place, ref, cells in _by_plan(store, rows, problems):
-        meeting = _meeting(cells, problems, doubted)
+        meeting = meeting_of(cells, problems, doubted)
         fields = _fields(cells, problems, doubted)
         if meeting is None:
             continue
-        _order_of_review(meeting, fields, cells, problems)
+        take_final(meeting, fields, cells, problems)
+        order_of_review(meeting, fields, cells, problems)
         if ref is None:
             continue
         review = AnnualReview(ref, meeting, **fields)
@@ -187,29 +186,6 @@ def _by_role(fields: dict[str, Any]) -> bool:
     return role == given
 
 
-def _meeting(cells: Row, problems: list[Problem], doubted: Collection[str]) -> date | None:
-    """Return the date of a review's meeting, which was held; None, told, for a row that has none."""
-    value, place = cells.get("meeting_on"), cells.at("meeting_on")
-    given = isinstance(value, str | int | float | date) and not is_marker(value)
-    read = read_date(value, month_first="meeting_on" in doubted) if given else None  # type: ignore[arg-type]
-    if not isinstance(read, date):
-        why = f": {read.why}" if read and read.why else ""
-        problems.append(NO_MEETING.at(place, why=why))
-        return None
-    if read > here.today():
-        problems.append(NOT_YET_MET.at(place))
-        return None
-    return read
-
-
-def _order_of_review(meeting: date, fields: Mapping[str, Any], cells: Row, problems: list[Problem]) -> None:
-    problems += [
-        BEFORE_MEETING.at(cells.at(name), column=name.removesuffix("_on"))
-        for name in ("decided_on", "notice_on", "final_on")
-        if name in fields and fields[name] < meeting
-    ]
-
-
 def _by_plan(store: Store, rows: Rows, problems: list[Problem]) -> list[tuple[Place, str | None, Row]]:
     """Return each row's place, its plan as it is held (else None, told), and its cells."""
     with store.read() as conn:
@@ -242,7 +218,7 @@ def _fields(cells: Row, problems: list[Problem], doubted: Collection[str]) -> di
                 fields[name] = day
             else:
                 why = f": {day.why}" if day.why else ""
-                problems.append(NOT_A_TABLE_DATE.at(cells.at(name), column=name.removesuffix("_on"), why=why))
+                problems.append(NOT_A_TABLE_DATE.at(cells.at(name), column=_told(name), why=why))
             continue
         how: Callable[[Any], Any] = _choice(name) if name in _CHOICES else _READ.get(name, _words)
         made = how(value)
@@ -256,6 +232,10 @@ def _fields(cells: Row, problems: list[Problem], doubted: Collection[str]) -> di
     return fields
 
 
+def _told(name: str) -> str:
+    return name.removeprefix("plan_").removesuffix("_on")
+
+
 def _words(value: str | float | date) -> str:
     return str(value).strip()
 
@@ -265,7 +245,16 @@ def _choice(name: str) -> Callable[[Any], Any]:
 
 
 _DAYS = frozenset(
-    ["report_on", "decided_on", "notice_on", "final_on", "requested_on", "received_on", "dated"]
+    [
+        "report_on",
+        "decided_on",
+        "notice_on",
+        "final_on",
+        "plan_final_on",
+        "requested_on",
+        "received_on",
+        "dated",
+    ]
 )
 #: What tells which review or whose advice a row is; read by itself.
 _WHICH = ("plan", "case", "agency", "meeting_on")
