@@ -72,3 +72,13 @@ def test_explain_names_the_sheet_of_each_heading(shell: Shell) -> None:
     assert all(place in out for place in ("Plan!A3 ", "Plan!A5 ", "Next!A1 "))
     write_book(shell.folder / "one.xlsx", {"Plan": PLAN})
     assert "Plan!" not in shell("ehcp-audit plans import one.xlsx --explain").out
+
+
+def test_what_is_left_out_of_a_plan_is_told_with_its_own_sheet(shell: Shell) -> None:
+    """Passages under no section, and values that can't be, stand on the sheet of details, not on the first."""
+    passage = "A passage that stands under no section at all, longer than sixty characters."
+    details = f"| Final date | 31/02/2025 |\n| {passage} |\n| Child's name | Ann Lee |"
+    write_book(shell.folder / "p.xlsx", {"Plan": PLAN, "Details": details})
+    told = shell("ehcp-audit plans import p.xlsx").err
+    assert "Details!A1: " in told
+    assert "Details: 1 passage stands under no section" in told

@@ -6,8 +6,9 @@ area's strengths stand with its needs.
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from audit.domain.plan import PlanFacts
 from audit.domain.section import PROVISION_FOR
@@ -69,7 +70,8 @@ class _Reading:
     #: Whether the days in the table of advice are those of its receipt.
     receipt: bool = False
     advice: list[AdviceRecord] = field(default_factory=list)
-    left_out: int = 0
+    #: How many passages stand under no section, by sheet.
+    left_out: Counter[str] = field(default_factory=Counter)
     several: bool = False
     of_several: dict[str, Place] = field(default_factory=dict)
     behind: dict[str, tuple[str, Place]] = field(default_factory=dict)
@@ -123,8 +125,8 @@ def read_form(
         result.problems.append(UNREAD_TABLE.at(where, what=codes))
     for section, where in reading.of_several.items():
         result.problems.append(WORDS_OF_SEVERAL.at(where, section=section))
-    if reading.left_out:
-        result.problems.append(LEFT_OUT_WORDS.at(place, n=reading.left_out))
+    for sheet, n in reading.left_out.items():
+        result.problems.append(LEFT_OUT_WORDS.at(replace(place, sheet=sheet), n=n))
     return _sections_found(reading, record)
 
 
@@ -267,8 +269,9 @@ def _read_advice(reading: _Reading, line: Line) -> None:
 
 def _read_words(reading: _Reading, line: Line) -> None:
     if not reading.section:
-        if not reading.front.read(line):
-            reading.left_out += len(line.cells) == 1 and len(line.cells[0].text) > _PASSAGE
+        told = reading.front.read(line)
+        if not told and len(line.cells) == 1 and len(line.cells[0].text) > _PASSAGE:
+            reading.left_out[line.place.sheet] += 1
         return
     if len(line.cells) == 1 and plain(line.cells[0].text) in _BARE_LABELS:
         return
