@@ -107,8 +107,11 @@ def show(
     if version.advice:
         say()
         print_table(
-            ("Advice", "Requested", "Received", "Timing", "Words held"),
-            [(a.agency, a.requested_on, a.received_on, a.timing, a.text is not None) for a in version.advice],
+            ("Advice", "Team", "Requested", "Received", "Timing", "Words held"),
+            [
+                (a.agency, a.team, a.requested_on, a.received_on, a.timing, a.text is not None)
+                for a in version.advice
+            ],
         )
     for found in version.findings:
         say(

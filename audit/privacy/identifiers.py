@@ -1,7 +1,10 @@
 """The numbers that identify a child, their checks, and the headings that announce a person."""
 
 import re
+from collections.abc import Iterable
 from enum import StrEnum
+
+from audit.privacy.name_words import NO_NAMES
 
 #: The letters of a UPN, in the order of their values: I, O and S are left out.
 _UPN_LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"
@@ -18,6 +21,7 @@ class Identifying(StrEnum):
     SURNAME = "surname"
     PREFERRED_NAME = "preferred name"
     PARENT_NAME = "parent's name"
+    STAFF_NAME = "professional's name"
     BIRTH_DATE = "date of birth"
     UPN = "UPN"
     ULN = "ULN"
@@ -112,6 +116,14 @@ _WHOSE = tuple(
 _TAIL = re.compile(
     r"(?:(?:of)?(?:the)?(?:child|pupil|student|cyp|yp|youngperson|person|learner)s?|line\d?|\d+)$"
 )
+#: Whose name stands in a column headed so, or so and "name"; in some files it holds yes or no, or a team.
+_STAFF = re.compile(
+    r"(?:named|allocated|current|assigned|school)?(?:socialworker|sen(?:d)?co|headteacher|classteacher|formtutor"
+    r"|healthvisitor|nurse|advocate|edpsych|educationalpsychologist|paediatrician|(?:family)?supportworker)(?:s?name)?"
+)
+_FULL_NAME = re.compile(
+    r"[A-Z][^\W\d_]*(?:['\u2019-][^\W\d_]+)*(?: [A-Z][^\W\d_]*(?:['\u2019-][^\W\d_]+)*){1,3}"
+)
 _PARENT = re.compile(r"parent|carer|mother|father|guardian|mum|dad|sibling|nextofkin")
 
 
@@ -131,7 +143,18 @@ def identifying_kind(heading: str) -> Identifying | None:
         if rest in ("", "s", "or", "ors", "and", "sand"):
             return Identifying.PARENT_NAME
         return Identifying.PARENT_NAME if kind in CHILD_NAMES else kind
+    if _STAFF.fullmatch(whole):
+        return Identifying.STAFF_NAME
     return _BY_WORD.get(bare) or _BY_WORD.get(_stripped(bare))
+
+
+def full_names(values: Iterable[str]) -> tuple[str, ...]:
+    """Return those values of a column that are a person's name in full: not "Yes", "North team", "Smith"."""
+    return tuple(
+        value
+        for value in map(str.strip, values)
+        if _FULL_NAME.fullmatch(value) and not NO_NAMES.intersection(value.casefold().split())
+    )
 
 
 def upn_is_valid(text: str) -> bool:

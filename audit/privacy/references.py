@@ -16,6 +16,13 @@ _TWO_NAMES = re.compile(r"[^\W\d_]{2,}(?:['\u2019-][^\W\d_]+)?,? +[A-Z][^\W\d_]{
 #: A name with an initial, and nothing else: "QUILL T", "T. Quill".
 _AND_INITIAL = re.compile(r"[^\W\d_][. ]+[^\W\d_][\w'\u2019-]{2,}|[^\W\d_][\w'\u2019-]{2,},?[ .]+[^\W\d_]\.?")
 _ONE_WORD = re.compile(r"(?:[A-Z]['\u2019])?[A-Z][^\W\d_]{2,}(?:-[^\W\d_]{3,})*")
+#: A name with an initial at its side, or with six figures that may be a day, and a year or number besides:
+#: "QuillT2015", "TQuill15", "T/Quill/07", "Quill 140307". One such word is enough, but a word of references.
+_IN_A_CODE = re.compile(
+    r"(?<![^\W\d_])(?P<before>[A-Z][-_/. ]?)?"
+    r"(?P<name>(?:[A-Z]['\u2019]|Mc|Mac)[A-Z][a-z]{2,}|[A-Z][a-z]{3,}(?:-[A-Z][a-z]{2,})*)"
+    r"(?P<after>[-_/. ]?[A-Z](?![^\W\d_])|[-_/. ]?(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d\d(?!\d))?"
+)
 #: A day as people are born on: 12/03/2012, or 12032012 behind initials.
 _DAY = re.compile(
     r"(?<!\d)(?:0?[1-9]|[12]\d|3[01])(?P<mark>[/. -]?)(?:0[1-9]|1[0-2]|(?<=[/. -])[1-9])(?P=mark)"
@@ -31,7 +38,8 @@ _OF_PSEUDONYMS = NO_NAMES.union(
         (
             "child children pupil student person yp cyp plan case learner client audit sample example test",
             "record ehcp ehc ref reference file young draft final north south east west locality team area",
-            "alpha beta gamma delta",
+            "alpha beta gamma delta band batch book box class cohort folder form group lot number page part",
+            "phase school stage term unit version wave year",
         ),
     )
 )
@@ -55,11 +63,20 @@ def tells_whose(reference: str, names: Iterable[str] = (), born: date | None = N
     if any(len(part) > 2 and part in folded for part in name_parts(names)):
         return True
     day = born and any(f"{born:{form}}" in bare for form in ("%d%m%Y", "%d%m%y", "%Y%m%d", "%y%m%d"))
-    if day or _DAY.search(reference) or _TWO_NAMES.search(reference):
+    if day or _DAY.search(reference) or _TWO_NAMES.search(reference) or _holds_name(reference):
         return True
     if not (_AND_INITIAL.fullmatch(reference.strip()) or _ONE_WORD.fullmatch(reference.strip())):
         return False
-    return not any(word in _OF_PSEUDONYMS for word in re.findall(r"\w+", reference.casefold()))
+    return not _is_of_pseudonyms(reference)
+
+
+def _holds_name(reference: str) -> bool:
+    found = (each for each in _IN_A_CODE.finditer(reference) if each["before"] or each["after"])
+    return any(not _is_of_pseudonyms(each["name"]) for each in found)
+
+
+def _is_of_pseudonyms(words: str) -> bool:
+    return any(word in _OF_PSEUDONYMS for word in re.findall(r"\w+", words.casefold()))
 
 
 def _is_identifier(reference: str, bare: str) -> bool:

@@ -4,8 +4,9 @@ import re
 from datetime import date
 
 from audit.office_files.dates import read_date
+from audit.office_files.plans.agencies import agency_of
 from audit.office_files.plans.document_lines import Line
-from audit.office_files.plans.meanings import agency_of, plain
+from audit.office_files.plans.meanings import plain
 from audit.office_files.plans.record import AdviceRecord
 from audit.office_files.values import yes_or_no
 

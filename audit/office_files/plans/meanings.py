@@ -11,6 +11,7 @@ from enum import StrEnum
 from functools import cache
 
 from audit.domain.section import SECTION_TITLES, is_section
+from audit.office_files.plans.agencies import AGENCY_WORDS, agency_of
 from audit.office_files.plans.heading_words import (
     CASE_NUMBERS,
     COMMON_HEADING_WORDS,
@@ -157,15 +158,6 @@ def _of_the_child(words: str) -> Meaning | None:
     return None
 
 
-_AGENCY_WORDS: dict[str, str] = {
-    r"(?:childrens |adult )?social care|social worker|sw|childrens services|csc|asc|sc": "social care",
-    r"ed(?:ucational)? psych(?:olog(?:y|ist|ical))?|psychology|psychologist|ep": "psychology",
-    r"health|medical|nhs|paediatric(?:ian)?|salt|slt|speech and language": "health",
-    r"occupational therapy|ot|camhs": "health",
-    r"education(?:al)?|school|setting|teacher|nursery|college": "education",
-    r"parents?|parental|family|carers?|parent carers?": "family",
-    r"other": "other",
-}
 _ADVICE_FIELDS: tuple[tuple[str, str], ...] = (
     (r"requested|request|asked for|date sought|sought", "requested_on"),
     (r"received|receipt|returned|reply|back", "received_on"),
@@ -202,19 +194,11 @@ def _advice(words: str) -> Meaning | None:
     agency = agency_of(words)
     for field_words, field in _ADVICE_FIELDS if agency else ():
         if re.search(rf"\b(?:{field_words})\b", words):
-            agencies = "|".join(said for said, name in _AGENCY_WORDS.items() if name == agency)
+            agencies = "|".join(said for said, name in AGENCY_WORDS.items() if name == agency)
             rest = re.sub(rf"\b(?:{agencies}|{field_words})\b", " ", words)
             dated = field == "text" and re.search(r"\b(?:date|day)\b", words)  # of what, it doesn't say
             return None if dated or _BESIDE.sub(" ", rest).strip() else Meaning(Part.ADVICE, field, agency)
     return None
-
-
-def agency_of(words: str) -> str:
-    """Return the agency that plain words speak of ("ep", "medical advice"); empty for none."""
-    for agency_words, agency in _AGENCY_WORDS.items():
-        if re.search(rf"\b(?:{agency_words})\b", words):
-            return agency
-    return ""
 
 
 #: With one of these a lone letter is the rest of something else, as in "c%&$'", and names no section.

@@ -1,7 +1,7 @@
 """Advice that comes after its plan: added to the newest version, or to a new one where that is frozen."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from uuid import uuid4
 
 from sqlalchemy import Connection, delete, select
@@ -38,6 +38,7 @@ class AdviceBatch:
     source: str = ""
     batch_id: str = ""
     _key: int = 0
+    _before: dict[str, list[Advice]] = field(default_factory=dict)
 
     def key(self) -> int:
         """Return the import's local key."""
@@ -46,6 +47,22 @@ class AdviceBatch:
             self._key = add_batch(self.conn, self.batch_id, self.added_by, self.file_digest, {"advice": 1})
             log.record(self.conn, "import advice", self.batch_id, self.added_by, {"file": self.source})
         return self._key
+
+    def is_known(self, plan_ref: str, held: Sequence[Advice], advice: Advice) -> bool:
+        """Tell whether a piece held before this import says all that a new one does.
+
+        It answers for one: two services of an agency that were asked on the same day are two pieces.
+        """
+        before = self._before.setdefault(plan_ref, list(held))
+        same = [piece for piece in before if _same(piece, advice)]
+        if same:
+            before.remove(min(same, key=lambda piece: sum(map(bool, said(piece, _FACTS).values()))))
+        return bool(same)
+
+    def filled(self, plan_ref: str, piece: Advice) -> None:
+        """Take note that a piece held before was filled in."""
+        before = self._before[plan_ref]
+        before[:] = [each for each in before if each.advice_id != piece.advice_id]
 
 
 def add_advice(batch: AdviceBatch, plan_ref: str, advice: Advice) -> Batch:
@@ -58,12 +75,15 @@ def add_advice(batch: AdviceBatch, plan_ref: str, advice: Advice) -> Batch:
     conn, added_by = batch.conn, batch.added_by
     hold(conn, "plans")
     held = newest_version(conn, plan_ref)
-    if any(_same(piece, advice) for piece in held.advice):
+    if batch.is_known(held.plan_ref, held.advice, advice):
         return Batch(None, (Stored(held.plan_ref, Arrival.UNCHANGED, held.version_id, held.number),))
     row = conn.execute(
         select(PLAN_VERSION).where(PLAN_VERSION.c.uid == held.version_id).with_for_update()
     ).one()
+    awaiting = _awaiting(held.advice, advice)
     pieces = merged_advice(held.advice, advice)
+    if awaiting:
+        batch.filled(held.plan_ref, awaiting)
     batch_key = batch.key()
     if not is_frozen(conn, held.version_id):
         was = {piece.advice_id: said(piece, ADVICE_FACTS) for piece in held.advice}
@@ -89,11 +109,25 @@ def add_advice(batch: AdviceBatch, plan_ref: str, advice: Advice) -> Batch:
 
 def merged_advice(held: Sequence[Advice], new: Advice) -> tuple[Advice, ...]:
     """Return the advice of a version with one more piece: filled into what awaits it, or put last."""
-    awaiting = [piece for piece in held if piece.agency == new.agency and piece.text is None]
-    if new.text is None or len(awaiting) != 1:
+    awaiting = _awaiting(held, new)
+    if awaiting is None:
         return (*held, replace(new, advice_id=new.advice_id or str(uuid4())))
     given = {name: getattr(new, name) for name in _FACTS if getattr(new, name) not in (None, False)}
-    return tuple(replace(piece, **given) if piece is awaiting[0] else piece for piece in held)
+    return tuple(replace(piece, **given) if piece is awaiting else piece for piece in held)
+
+
+def _awaiting(held: Sequence[Advice], new: Advice) -> Advice | None:
+    """Return the one piece that the words of a new one fill in: of its agency, and of no other team."""
+    if new.text is None:
+        return None
+    found = [
+        piece
+        for piece in held
+        if piece.agency == new.agency
+        and piece.text is None
+        and (not piece.team or not new.team or piece.team == new.team)
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 _FACTS = tuple(field.name for field in fields(Advice) if field.name != "advice_id")

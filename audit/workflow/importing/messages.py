@@ -184,6 +184,12 @@ REVIEW_TWICE = Message(
     "Keep the row that is right.",
     Stops.ROW,
 )
+ADVICE_TWICE = Message(
+    "IMP050",
+    "The row says the same of the same plan as the one at {first}: it was taken once.",
+    "Nothing to do, unless they are two pieces of advice: say who wrote each, or which team.",
+    Stops.NOTHING,
+)
 BEFORE_MEETING = Message(
     "IMP031",
     "The {column} date is before the meeting.",

@@ -40,11 +40,14 @@ ADVICE_COLUMNS: dict[str, str] = {
                      "advice received", "advice received on", "advice received date", "date advice received"),
                     "received_on"),
     **dict.fromkeys(("dated", "date of advice"), "dated"),
-    "appended": "appended", "exception": "exception", "basis": "basis", "involvement": "involvement",
+    "appended": "appended", "exception": "exception",
+    **dict.fromkeys(("basis", "basis of advice", "advice basis", "basis for advice"), "basis"),
+    **dict.fromkeys(("involvement", "type of involvement", "level of involvement", "involvement type",
+                     "involvement level", "social care involvement"), "involvement"),
     "team": "team",
     **dict.fromkeys(("role", "author role", "author", "advice author", "written by", "authors role",
                      "role of author", "job title", "job role"), "author_role"),
-    **dict.fromkeys(("sign off", "signed off", "sign-off"), "sign_off"),
+    **dict.fromkeys(("sign off", "signed off", "sign-off", "sign off status"), "sign_off"),
     **dict.fromkeys(("text", "advice", "advice text", "words"), "text"),
 }  # fmt: skip
 #: What councils call the three decisions.

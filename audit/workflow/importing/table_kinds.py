@@ -13,7 +13,8 @@ from typing import NamedTuple
 from audit.domain.review import ReviewDecision
 from audit.office_files.dates import read_date
 from audit.office_files.headers import Header, Heading
-from audit.office_files.plans.meanings import Part, agency_of, meaning_of, plain
+from audit.office_files.plans.agencies import agency_of
+from audit.office_files.plans.meanings import Part, meaning_of, plain
 from audit.office_files.values import is_marker
 from audit.privacy.identifiers import identifying_kind
 from audit.workflow.importing.audit_rows import COLUMNS as AUDIT_COLUMNS

@@ -1,8 +1,8 @@
 """Annual reviews and agencies' advice as tables of their own: a row a review, a row a piece of advice."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,15 +11,16 @@ from uuid import uuid4
 from audit.domain.advice import AGENCIES, Advice, Basis, Involvement, SignOff
 from audit.domain.review import AnnualReview, ReviewDecision
 from audit.office_files.dates import read_date
+from audit.office_files.plans.agencies import agency_of, service_of
 from audit.office_files.plans.cells import INVOLVEMENT_WORDS
 from audit.office_files.plans.html_marks import without_marks
-from audit.office_files.plans.meanings import agency_of, plain
+from audit.office_files.plans.meanings import plain
 from audit.office_files.plans.messages import ADVICE_BEFORE_REQUEST
 from audit.office_files.values import is_marker, yes_or_no
 from audit.place import Place
 from audit.privacy.job_words import role_alone
 from audit.privacy.masking import CHILD, Masker
-from audit.problem import Problem, Stops
+from audit.problem import Message, Problem, Stops
 from audit.store import info
 from audit.store.connect import Store
 from audit.store.plans import reviews
@@ -28,6 +29,7 @@ from audit.store.plans.versions import Arrival, all_refs
 from audit.workflow import here
 from audit.workflow.importing.files import digest_of, told_files
 from audit.workflow.importing.messages import (
+    ADVICE_TWICE,
     AUTHOR_BY_ROLE,
     LOOK_AT_ADVICE,
     NAME_BY_ADVICE,
@@ -131,7 +133,8 @@ def import_advice(store: Store, path: Path, *, partial: bool = False) -> TableIm
     )
     problems = list(noted)
     masked: Counter[str] = Counter()
-    found = []
+    found: list[tuple[str, Advice]] = []
+    first: dict[tuple[str, Advice], Place] = {}
     nameless: list[tuple[Place, str]] = []
     html: list[Place] = []
     named: list[Place] = []
@@ -150,32 +153,41 @@ def import_advice(store: Store, path: Path, *, partial: bool = False) -> TableIm
             problems.append(ADVICE_BEFORE_REQUEST.at(cells.at("received_on")))
             del fields["received_on"]
         named += [cells.at("author_role")] if not _by_role(fields) else []
+        if service := service_of(typed):
+            fields.setdefault("team", service)
         shown = {name: without_marks(fields[name]) for name in _WORDED if name in fields}
         html += [place] if any(words != fields[name] for name, words in shown.items()) else []
         fields |= dict(zip(shown, masker.mask_all(list(shown.values())), strict=True))
         if ref is not None:
             masked.update(masker.counts)
-            found.append((place, ref, advice := Advice(str(uuid4()), agency, **fields)))
+            advice = Advice(str(uuid4()), agency, **fields)
+            where = first.setdefault((ref, replace(advice, advice_id="")), place)
+            if where is not place:
+                problems.append(ADVICE_TWICE.at(place, first=where))
+                continue
+            found.append((ref, advice))
             if advice.text and CHILD not in advice.text and not (names.child or names.surnames):
                 nameless.append((place, ref))
-    if html:
-        problems.append(WAS_HTML.at(html[0], count=len(html), n=len(html)))
-    if named:
-        problems.append(AUTHOR_BY_ROLE.at(named[0], count=len(named), n=len(named)))
+    problems += _grouped(WAS_HTML, html) + _grouped(AUTHOR_BY_ROLE, named)
     if nameless:
-        first, n = nameless[0][0], len({ref for _, ref in nameless})
-        note = NO_CHILD_NAME.at(first, count=len(nameless), n=n, how=NAME_BY_ADVICE, look=LOOK_AT_ADVICE)
+        place, n = nameless[0][0], len({ref for _, ref in nameless})
+        note = NO_CHILD_NAME.at(place, count=len(nameless), n=n, how=NAME_BY_ADVICE, look=LOOK_AT_ADVICE)
         problems.insert(0, note)
     if _stopped(problems) and not partial:
         return TableImported(len(rows), 0, 0, tuple(problems), {}, held_up=bool(found))
     arrivals: Counter[Arrival] = Counter()
     with store.write() as conn:
         batch = AdviceBatch(conn, here.acting(conn), digest_of([path]), told_files([path]))
-        for _, ref, advice in found:
+        for ref, advice in found:
             done = add_advice(batch, ref, advice)
             arrivals[done.versions[0].arrival] += 1
     unchanged = arrivals[Arrival.UNCHANGED]
     return TableImported(len(rows), arrivals.total() - unchanged, unchanged, tuple(problems), dict(masked))
+
+
+def _grouped(message: Message, places: Sequence[Place]) -> list[Problem]:
+    """Return one problem for several places that have it, at the first; none for none."""
+    return [message.at(places[0], count=len(places), n=len(places))] if places else []
 
 
 def _by_role(fields: dict[str, Any]) -> bool:

@@ -1,0 +1,77 @@
+"""Tables of advice in which several services of one agency advise on one plan: each is a piece of its own."""
+
+import json
+
+from house import Shell, write_sheet
+
+PLAN = "| Plan ref | Primary need |\n| P-1 | ASD |"
+SERVICES = """
+| Plan ref | Advice from                 | Date requested | Date received | Advice       |
+|----------|-----------------------------|----------------|---------------|--------------|
+| P-1      | CAMHS                       | 03/02/2025     |               |              |
+| P-1      | OT                          | 03/02/2025     |               |              |
+| P-1      | Health                      | 03/02/2025     |               |              |
+| P-1      | Speech and Language Therapy | 03/02/2025     | 10/03/2025    |              |
+| P-1      | Paediatrician               | 03/02/2025     | 10/03/2025    |              |
+| P-1      | School nurse                | 03/02/2025     |               |              |
+| P-1      | School                      | 03/02/2025     | 11/02/2025    | Reads a page |
+"""
+
+
+def held(shell: Shell) -> list[tuple[str, str | None, str | None]]:
+    """The agency, service and day of receipt of the advice that is held."""
+    advice = json.loads(shell("ehcp-audit plans show P-1 --json").out)["advice"]
+    return sorted((each["agency"], each["team"] or "", each["received_on"] or "") for each in advice)
+
+
+def test_services_asked_on_one_day_are_pieces_of_their_own(shell: Shell) -> None:
+    """Six of health, of which three were dropped as known already; the file again changes nothing."""
+    write_sheet(shell.folder / "plans.csv", PLAN)
+    write_sheet(shell.folder / "advice.csv", SERVICES)
+    shell("ehcp-audit plans import plans.csv")
+    assert shell("ehcp-audit plans advice advice.csv").last == "Stored 7 pieces of advice."
+    assert held(shell) == [
+        ("education", "School", "2025-02-11"),
+        ("health", "", ""),
+        ("health", "CAMHS", ""),
+        ("health", "Nursing", ""),
+        ("health", "Occupational therapy", ""),
+        ("health", "Paediatrics", "2025-03-10"),
+        ("health", "Speech and language therapy", "2025-03-10"),
+    ]
+    again = shell("ehcp-audit plans advice advice.csv")
+    assert ("7 pieces of advice known already" in again.out, again.last) == (True, "Stored nothing.")
+    assert "CAMHS" in shell("ehcp-audit plans show P-1").out
+
+
+def test_a_piece_held_answers_for_one_row(shell: Shell) -> None:
+    """A second service without a name, asked on the day of one that is held, comes beside it; a copied row is told."""
+    write_sheet(shell.folder / "plans.csv", PLAN)
+    shell("ehcp-audit plans import plans.csv")
+    head = "| Plan ref | Agency | Requested | Team |\n"
+    write_sheet(shell.folder / "first.csv", head + "| P-1 | Health | 03/02/2025 | North |")
+    assert shell("ehcp-audit plans advice first.csv").last == "Stored 1 piece of advice."
+    rows = "| P-1 | Health | 03/02/2025 | North |\n| P-1 | Health | 03/02/2025 | |\n| P-1 | Health | 03/02/2025 | |"
+    write_sheet(shell.folder / "more.csv", head + rows)
+    ran = shell("ehcp-audit plans advice more.csv")
+    assert ran.last == "Stored 1 piece of advice."
+    assert "(row 4): The row says the same of the same plan as the one at more (row 3)" in ran.err
+    assert held(shell) == [("health", "", ""), ("health", "North", "")]
+
+
+def test_words_fill_in_the_advice_of_their_own_service(shell: Shell) -> None:
+    """What awaits CAMHS is never filled in by the words of a therapist; that of health as a whole is."""
+    write_sheet(shell.folder / "plans.csv", PLAN)
+    shell("ehcp-audit plans import plans.csv")
+    head = "| Plan ref | Agency | Requested | Advice |\n"
+    write_sheet(shell.folder / "asked.csv", head + "| P-1 | CAMHS | 03/02/2025 | |")
+    shell("ehcp-audit plans advice asked.csv")
+    write_sheet(
+        shell.folder / "came.csv", head + "| P-1 | OT | | Holds a pencil |\n| P-1 | CAMHS | | Sleeps little |"
+    )
+    assert shell("ehcp-audit plans advice came.csv").last == "Stored 2 pieces of advice."
+    advice = json.loads(shell("ehcp-audit plans show P-1 --json").out)["advice"]
+    assert sorted((each["team"], each["requested_on"]) for each in advice) == [
+        ("CAMHS", "2025-02-03"),
+        ("Occupational therapy", None),
+    ]
