@@ -21,6 +21,10 @@ _COUNTED = re.compile(
     r"(?:grand |sub)?totals?\b.*|(?:number|no|count) of \w+\b.*|(?:records|rows|count)\s*[:=].*"
     r"|\d[\d,]* (?:records?|rows?|results?|items?)\b.*|page \d+(?: ?(?:of|/) ?\d+)?"
 )
+#: What the last row of a group says, its figures beside it: "North subtotal", "East Total", "Total for East".
+_SUBTOTAL = re.compile(
+    r"(?:.{1,50} )?(?:sub-? ?)?totals?(?: ?(?:[-\u2013:(]|for ).{1,50})?|.{1,50} (?:count|average)"
+)
 _FIGURE = re.compile(r"[\u00a3\d.,%\s]+")
 _NOTES = (
     "note",
@@ -114,13 +118,13 @@ def data_rows(sheet: Sheet, header: Header) -> tuple[list[int], list[Problem]]:
             passed.setdefault(why, []).append(index)
         else:
             kept.append(index)
-    problems = [
-        say.ROWS_PASSED_OVER.at(
-            sheet.place(rows[0]), count=len(rows), n=len(rows), why=why, rows=_few([str(r + 1) for r in rows])
-        )
-        for why, rows in passed.items()
-    ]
-    return kept, problems
+    return kept, [rows_passed_over(sheet, rows, why) for why, rows in passed.items()]
+
+
+def rows_passed_over(sheet: Sheet, rows: Sequence[int], why: str) -> Problem:
+    """Return the problem that rows (from 0, one or more) were passed over, as `why` says."""
+    told = few([str(row + 1) for row in rows])
+    return say.ROWS_PASSED_OVER.at(sheet.place(rows[0]), count=len(rows), n=len(rows), why=why, rows=told)
 
 
 def _header(sheet: Sheet, row: int, why: str) -> Header:
@@ -210,12 +214,23 @@ def _no_data(filled: Sequence[tuple[int, Value]], titles: dict[int, str]) -> str
             return "notes"
         if len(texts[0][1]) < _LONGEST_COUNT and _COUNTED.fullmatch(texts[0][1]):
             return "totals"
-    return ""
+    return "subtotals" if words and _SUBTOTAL.fullmatch(words[0]) and _has_figures_alone(filled) else ""
+
+
+def _has_figures_alone(filled: Sequence[tuple[int, Value]]) -> bool:
+    """Tell whether a row begins with a text that has figures beside it, and nothing else."""
+    others = [value for _, value in filled[1:]]
+    return isinstance(filled[0][1], str) and bool(others) and all(map(_is_figure, others))
+
+
+def _is_figure(value: Value) -> bool:
+    return isinstance(value, int | float) or (isinstance(value, str) and bool(_FIGURE.fullmatch(value)))
 
 
 def _is_long(value: Value | Later) -> bool:
     return isinstance(value, Later) or (isinstance(value, str) and len(value) > _LONGEST_HEADING)
 
 
-def _few(names: list[str]) -> str:
+def few(names: list[str]) -> str:
+    """Return names as a list of some, the others counted."""
     return ", ".join(names[:8]) + (f" and {len(names) - 8} more" if len(names) > 8 else "")

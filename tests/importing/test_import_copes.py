@@ -45,6 +45,26 @@ def test_title_rows_repeated_headings_notes_totals_and_blank_rows(shell: Shell) 
         assert why in ran.err
 
 
+def test_subtotals_are_no_plans(shell: Shell) -> None:
+    """What ends a group of rows with its figures is passed over and told; a plan of few words never is."""
+    table = """
+    | Plan ref | Team | Section B |
+    | X-1 | East | Reads slowly |
+    | East total | | 1 |
+    | X-2 | West | Tires |
+    | West Subtotal | 1 | |
+    | Total for West | | 1 |
+    | Subtotal: all | 2 | |
+    | West Count | 2 | |
+    | Total-1 | West | None |
+    | West total | West | Total communication |
+    """
+    write_sheet(shell.folder / "p.xlsx", table)
+    ran = shell("ehcp-audit plans import p.xlsx")
+    assert "5 rows were passed over: subtotals (3, 5, 6, 7, 8)" in ran.err
+    assert _refs(shell) == ["Total-1", "West total", "X-1", "X-2"]
+
+
 def test_a_merged_heading_over_two_rows(shell: Shell) -> None:
     """A group heading merged over its columns is read with the row under it: Section H over H1 and H2."""
     from openpyxl import Workbook
@@ -183,6 +203,54 @@ def test_error_cells_and_formulas_without_a_result_are_named(shell: Shell) -> No
     assert ran.code == 1
     assert "Plans!B2: The cell shows #N/A" in ran.err
     assert "Plans!C2: The cell shows a formula without a saved result" in ran.err
+
+
+WITHOUT_VALUE = {
+    "wide": "| Plan ref | Section B | Section F |\n| X-1 | #REF! | Reads daily |",
+    "long": """
+        | Plan ref | Section | Text |
+        | X-1 | B | #REF! |
+        | X-1 | F | Reads daily |
+        """,
+    "rows": """
+        | Plan ref | Section B | Section F |
+        | X-1 | #REF! | Reads daily |
+        | X-1 | | Rests |
+        """,
+    "document, below": """
+        | Plan ref | X-1 |
+        | Section B | |
+        | #REF! | |
+        | Section F | |
+        | Reads daily | |
+        | Section G | |
+        | Section H1 | None |
+        """,
+    "document, beside": """
+        | Plan ref | X-1 |
+        | Section B | #REF! |
+        | Section F | Reads daily |
+        | Section G | |
+        | Section H1 | None |
+        """,
+}
+
+
+@pytest.mark.parametrize("table", WITHOUT_VALUE.values(), ids=WITHOUT_VALUE)
+def test_a_section_without_a_value_to_read_is_not_blank(shell: Shell, table: str) -> None:
+    """A section whose only cell shows an error is told, and no words of it are held: it says nothing of it."""
+    from openpyxl import load_workbook
+
+    book = load_workbook(write_sheet(shell.folder / "p.xlsx", table))
+    for cell in (cell for row in book["Plans"].iter_rows() for cell in row if cell.value == "#REF!"):
+        cell.data_type = "e"
+    book.save(shell.folder / "p.xlsx")
+    ran = shell("ehcp-audit plans import p.xlsx --partial")
+    assert "The cell shows #REF!" in ran.err
+    states = {section["code"]: section["state"] for section in _plan(shell)["sections"]}
+    assert states["B"] == "no text held"
+    assert states["F"] == "content"
+    assert states.get("G", "blank") == "blank"
 
 
 def test_errors_in_a_text_file_are_named(shell: Shell) -> None:

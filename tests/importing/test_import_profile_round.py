@@ -148,7 +148,7 @@ def test_a_profile_lists_what_explain_tells_of_every_sheet(shell: Shell) -> None
     shell("ehcp-audit plans profile two.xlsx")
     written = (shell.folder / "two.yaml").read_text(encoding="utf-8")
     assert (
-        '\n  EHCP Ref: plan reference\n  Child: "child\'s name"\n  # Need is need here, and not on' in written
+        '\n  EHCP Ref: plan reference\n  Child: "child\'s name"\n  # Need is need here, and not in' in written
     )
     assert "  Area: leave out  # Did you mean locality or primary need?\n" in written
     assert "  EP advice: leave out  # its cells are a yes or no, a date or a number\n" in written

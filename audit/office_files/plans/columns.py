@@ -7,6 +7,14 @@ from pathlib import Path
 from audit.office_files.headers import Header, Heading, find_header
 from audit.office_files.messages import DUPLICATE_HEADING
 from audit.office_files.plans.found import SHAPE_WORDS, ColumnTaken, Explanation, Shape
+from audit.office_files.plans.heading_messages import (
+    DUPLICATE_MEANING,
+    LONG_TEXTS_LEFT_OUT,
+    MERGED_DOWN,
+    NEAR_HEADING,
+    UNKNOWN_HEADINGS,
+    WORDLESS,
+)
 from audit.office_files.plans.meanings import (
     Meaning,
     Part,
@@ -16,14 +24,6 @@ from audit.office_files.plans.meanings import (
     parent_of,
     plain,
     plain_forms,
-)
-from audit.office_files.plans.messages import (
-    DUPLICATE_MEANING,
-    LONG_TEXTS_LEFT_OUT,
-    MERGED_DOWN,
-    NEAR_HEADING,
-    UNKNOWN_HEADINGS,
-    WORDLESS,
 )
 from audit.office_files.plans.near_headings import NEAR
 from audit.office_files.plans.profile import NOTHING_SETTLED, Profile
@@ -75,7 +75,7 @@ def find_columns(
 
     `in_rows` reads the headings as those of a table with several rows a plan.
     """
-    meant = _meant_by(profile, in_rows=in_rows)
+    meant = meant_by(profile, in_rows=in_rows)
     settled = profile.heading_row - 1 if profile.heading_row else None
     header = find_header(sheet, lambda heading: meant(heading) is not None, settled)
     if isinstance(header, Problem):
@@ -93,13 +93,13 @@ def likely_columns(sheet: Sheet) -> Columns | None:
     if isinstance(header, Problem):
         return None
     read = [
-        _columns(sheet, header, NOTHING_SETTLED, _meant_by(NOTHING_SETTLED, in_rows=in_rows))
+        _columns(sheet, header, NOTHING_SETTLED, meant_by(NOTHING_SETTLED, in_rows=in_rows))
         for in_rows in (False, True)
     ]
     return max(read, key=lambda columns: len(columns.meanings))
 
 
-def _meant_by(profile: Profile, *, in_rows: bool) -> Callable[[str], Meaning | None]:
+def meant_by(profile: Profile, *, in_rows: bool) -> Callable[[str], Meaning | None]:
     """Return what tells the meaning of a heading: settled in a profile, a field of a row, a name, ours."""
 
     def meant(heading: str) -> Meaning | None:

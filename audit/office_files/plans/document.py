@@ -109,6 +109,9 @@ def read_form(
     reading = _Reading(not uses_letters(lines), Gathered(PlanRecord(place, "", {}, None, PlanFacts(), {})))
     for line in lines:
         _read_line(reading, line)
+        if line.faulty and reading.section:
+            codes = reading.columns.codes.values() if reading.columns else ()
+            reading.plan.unread.update((reading.section, *codes))
     _read_title(reading)
     for line in margins:
         reading.front.read_margin(line)

@@ -13,7 +13,7 @@ from audit.office_files.plans.meanings import fits_section, plain, titled_sectio
 from audit.office_files.plans.row_columns import row_meaning
 from audit.office_files.plans.section_h import divided
 from audit.office_files.values import is_marker
-from audit.office_files.workbook import Sheet, Value
+from audit.office_files.workbook import CellError, Sheet, Value
 from audit.place import Place
 
 #: Longer than any heading; the change-programme form's are long.
@@ -49,7 +49,8 @@ class Cell:
 class Line:
     """One row or paragraph: its filled cells, how many cells wide it is, and whether it stands out.
 
-    `above` are cells of rows above that are merged down into this one.
+    `above` are cells of rows above that are merged down into this one. `faulty` tells that a cell of it, or
+    of a row below it with no others, has no value to read.
     """
 
     cells: tuple[Cell, ...]
@@ -57,6 +58,7 @@ class Line:
     place: Place
     strong: bool = False
     above: tuple[Cell, ...] = ()
+    faulty: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +82,14 @@ def sheet_lines(sheet: Sheet) -> list[Line]:
     whole = sheet.fetched()
     for number, (row, filled) in enumerate(zip(whole.rows, whole.filled_down(0).rows, strict=True)):
         cells = _cells(row)
+        faulty = any(isinstance(value, CellError) for value in row)
+        if faulty and not cells and lines:
+            lines[-1] = replace(lines[-1], faulty=True)
         if cells:
             own = {cell.column for cell in cells}
             above = tuple(cell for cell in _cells(filled) if cell.column not in own)
             place = sheet.place(number, cells[0].column)
-            lines.append(Line(cells, len(row), place, strong=True, above=above))
+            lines.append(Line(cells, len(row), place, strong=True, above=above, faulty=faulty))
     return lines
 
 

@@ -14,13 +14,17 @@ from audit.problem import Problem
 
 @dataclass(slots=True)
 class Gathered:
-    """What stands of a plan so far. `each_a_row` makes several unnumbered words of one section rows of it."""
+    """What stands of a plan so far. `each_a_row` makes several unnumbered words of one section rows of it.
+
+    `unread` are sections that have a cell without a value to read: without other words they are not blank.
+    """
 
     record: PlanRecord
     each_a_row: bool = False
     words: dict[str, list[str]] = field(default_factory=dict)
     rows: list[GivenRow] = field(default_factory=list)
     keys: dict[str, str] = field(default_factory=dict)
+    unread: set[str] = field(default_factory=set)
     wanted: list[tuple[str, str, Place]] = field(default_factory=list)
     links: dict[tuple[str, str], None] = field(default_factory=dict)
 
@@ -80,9 +84,11 @@ class Gathered:
             sections["H1"], sections["H2"] = both
             problems.append(SPLIT_H.at(self.record.place))
         parents = {code: parent for code in sections if (parent := parent_of(code))}
-        return replace(
+        whole = replace(
             self.record, sections=sections, parents=parents, rows=tuple(rows), links=tuple(self.links)
         )
+        unread = self.unread | self.record.unread
+        return whole.with_blanks_unread(unread) if unread else whole
 
 
 def is_row_section(code: str) -> bool:

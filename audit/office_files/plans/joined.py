@@ -34,7 +34,7 @@ def _joined(one: PlanRecord, other: PlanRecord) -> PlanRecord:
     for code in sections.keys() & other.sections.keys() & one.sections.keys():
         parts = dict.fromkeys(filter(None, (one.sections[code], other.sections[code])))
         sections[code] = "\n\n".join(parts)
-    return replace(
+    whole = replace(
         one,
         identifiers={**other.identifiers, **one.identifiers},
         born=one.born or other.born,
@@ -45,3 +45,4 @@ def _joined(one: PlanRecord, other: PlanRecord) -> PlanRecord:
         rows=(*one.rows, *rows),
         links=(*one.links, *links),
     )
+    return whole.with_blanks_unread(one.unread | other.unread) if one.unread | other.unread else whole

@@ -14,7 +14,7 @@ from audit.office_files.plans.messages import NO_REFERENCE, NO_WORDS, NOT_A_SECT
 from audit.office_files.plans.profile import Profile
 from audit.office_files.plans.row_reading import RowReader
 from audit.office_files.plans.wide import plan_key
-from audit.office_files.workbook import Sheet
+from audit.office_files.workbook import CellError, Sheet
 from audit.place import Place
 
 _SEPARATORS = re.compile(r"[;,/\n]|\band\b|&")
@@ -83,7 +83,7 @@ def read_long(
             continue
         plan = plans.setdefault(key, Gathered(replace(record, sections={}), each_a_row=True))
         if side_by_side:
-            _add_side_by_side(plan, columns, filled, number)
+            _add_side_by_side(plan, columns, filled, faults, number)
         else:
             _add_row(plan, columns, faults, number, result)
     if below:
@@ -101,6 +101,10 @@ def _add_row(plan: Gathered, columns: Columns, faults: Faults, number: int, resu
         faults.add(NOT_A_SECTION, cells.get("section") or cells["kind"])
         return
     text, label = told["text"], told.get("label", "")
+    if isinstance(columns.sheet.value(*cells["text"]), CellError):
+        plan.add_words(code, "")
+        plan.unread.add(code)
+        return
     numbered = bool({"label", "links", "kind"} & cells.keys())
     if not (numbered and is_row_section(code)):
         plan.add_words(code, text)
@@ -119,13 +123,16 @@ def _add_row(plan: Gathered, columns: Columns, faults: Faults, number: int, resu
     ]
 
 
-def _add_side_by_side(plan: Gathered, columns: Columns, filled: Sheet, number: int) -> None:
+def _add_side_by_side(plan: Gathered, columns: Columns, filled: Sheet, faults: Faults, number: int) -> None:
     keys = []
     for column, meaning in sorted(columns.meanings.items()):
         code = meaning.name if meaning.part is Part.SECTION else ""
         if meaning.part is Part.ROW:
             code = _OF_KIND.get(meaning.name, "")
         text = words_of(filled.value(number, column)) if code else ""
+        if code and isinstance(columns.sheet.value(number, column), CellError):
+            faults.text((number, column))  # it is told
+            plan.unread.add(code)
         if code and text:
             keys.append(plan.add_row(code, text))
         elif code:

@@ -19,47 +19,10 @@ OTHER_PLANS = Message(
     "Save it as a file of its own and import that too; or name the sheet to read in a profile (sheet: ...).",
     Stops.VALUE,
 )
-UNKNOWN_HEADINGS = Message(
-    "PLN003",
-    "{n:column was|columns were} left out, with headings that we do not know: {columns}.",
-    "Rename a heading if its column is needed.",
-    Stops.NOTHING,
-)
-NEAR_HEADING = Message(
-    "PLN008",
-    "The column was left out: its heading is only like one that we know.",
-    "Did you mean {near}? Then rename it, or settle it in a profile (`plans profile FILE`).",
-    Stops.VALUE,
-)
-WORDLESS = Message(
-    "PLN058",
-    "The column was left out: its heading is that of {meaning}, and all of its cells are a yes or no,"
-    " a date or a number.",
-    'Head it by what it tells ("EP advice received", "Known to social care"), or settle it in a profile.',
-    Stops.VALUE,
-)
 NEAR_LABEL = Message(
     "PLN064",
     'What stands beside "{label}" was left out: the label is only like one that we know.',
     "Did you mean {near}? Then write that in its place.",
-    Stops.NOTHING,
-)
-DUPLICATE_MEANING = Message(
-    "PLN004",
-    "Two columns both mean {meaning}; the first was read and this one left out.",
-    "Delete or rename one of them.",
-    Stops.VALUE,
-)
-NO_REFERENCE_COLUMN = Message(
-    "PLN005",
-    "No column tells which plan a row is.",
-    "Add a column headed Plan reference, or one with the case system's number or the UPN; or say in a profile"
-    " which column it is (`plans profile FILE`).",
-)
-MERGED_DOWN = Message(
-    "PLN054",
-    "{n:cell is|cells are} merged over several rows, and read for each row that holds anything else.",
-    "Nothing to do, unless a value counts for the first row only.",
     Stops.NOTHING,
 )
 NO_ROWS = Message(
@@ -145,12 +108,6 @@ IDENTIFIER_MASKED = Message(
     "Nothing to do; mend the cell in the source if it is in the wrong column.",
     Stops.NOTHING,
 )
-LONG_TEXTS_LEFT_OUT = Message(
-    "PLN067",
-    "The column holds long texts, and was left out: its heading is none that we know.",
-    "If they are words of a plan, head the column by its section (Section B), or settle it in a profile.",
-    Stops.VALUE,
-)
 SIDE_BY_SIDE = Message(
     "PLN068",
     "{n:plan stands|plans stand} side by side, a column each; they are not read, since words would be mixed.",
@@ -209,12 +166,6 @@ SAME_ROW = Message(
     "PLN009",
     "The row is word for word one that stands above it, and was passed over.",
     "Nothing to do.",
-    Stops.NOTHING,
-)
-NO_KNOWN_HEADINGS = Message(
-    "PLN025",
-    "Row {row} looks like the headings of this sheet; we know {known} of its {n}.",
-    "Compare them with the example, or say what they mean in an import profile (`plans profile FILE`).",
     Stops.NOTHING,
 )
 SPLIT_H = Message(

@@ -1,6 +1,6 @@
 """One plan as a source gives it: values with their places, before masking and before the store."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field, replace
 from datetime import date
 
@@ -8,6 +8,9 @@ from audit.domain.plan import PlanFacts
 from audit.domain.value import value
 from audit.office_files.later import Later
 from audit.place import Place
+
+#: Of a record whose sections were all read.
+NONE_UNREAD: frozenset[str] = frozenset()
 
 
 class Words(Mapping[str, str]):
@@ -74,12 +77,13 @@ class PlanRecord:
     advice: tuple[AdviceRecord, ...] = ()
     rows: tuple[GivenRow, ...] = ()
     links: tuple[tuple[str, str], ...] = ()
-    unread: frozenset[str] = frozenset()
+    unread: frozenset[str] = NONE_UNREAD
 
-    def with_blanks_unread(self) -> "PlanRecord":
-        """Return the record with its blank sections as sections that were not read."""
+    def with_blanks_unread(self, codes: Iterable[str] | None = None) -> "PlanRecord":
+        """Return the record with its blank sections, or some of them, as sections that were not read."""
         worded = {row.section for row in self.rows}
-        blank = (code for code, text in self.sections.items() if not text and code not in worded)
+        asked = self.sections if codes is None else set(codes) & self.sections.keys()
+        blank = (code for code in asked if not self.sections[code] and code not in worded)
         return replace(self, unread=frozenset(blank))
 
     def fetched(self) -> "PlanRecord":

@@ -11,8 +11,9 @@ from audit.office_files.plans.facts import read_facts
 from audit.office_files.plans.identifiers import identifies
 from audit.office_files.plans.meanings import Meaning, Part, parent_of
 from audit.office_files.plans.messages import SPLIT_H
-from audit.office_files.plans.record import AdviceRecord, PlanRecord, Words
+from audit.office_files.plans.record import NONE_UNREAD, AdviceRecord, PlanRecord, Words
 from audit.office_files.plans.section_h import divided
+from audit.office_files.workbook import CellError
 from audit.privacy.identifiers import Identifying
 
 
@@ -47,6 +48,7 @@ class RowReader:
             {name: (number, column) for name, column in self._facts.items()},
             None if self._birth is None else (number, self._birth),
         )
+        sections, unread = self._words(number)
         extra = {each.name: kept for column, each in self._extra if (kept := faults.short((number, column)))}
         return PlanRecord(
             place=sheet.place(number),
@@ -54,9 +56,10 @@ class RowReader:
             identifiers=self._identifiers(number),
             born=born,
             facts=replace(facts, extra=extra) if extra else facts,
-            sections=self._words(number),
+            sections=sections,
             parents=self._parents,
             advice=self._advice_records(number),
+            unread=unread,
         )
 
     def need_rank(self, number: int) -> int | None:
@@ -77,17 +80,21 @@ class RowReader:
                 found[meaning.name] = (*found.get(meaning.name, ()), value)
         return found
 
-    def _words(self, number: int) -> Words:
+    def _words(self, number: int) -> tuple[Words, frozenset[str]]:
+        """Return a row's words by section, and the sections whose cells have no value to read."""
         row = self._columns.sheet.rows[number]
         width = len(row)
         words: dict[str, str | Later] = {}
+        unread: set[str] = set()
         for column, meaning in self._sections:
             kept = row[column] if column < width else None
             if isinstance(kept, Later) and meaning.name != "H":  # most cells of a county's plans
                 words[meaning.name] = kept
             else:
+                if isinstance(kept, CellError):
+                    unread.add(meaning.name)
                 _add_section(words, meaning.name, self._faults, (number, column))
-        return Words(words)
+        return Words(words), frozenset(unread) if unread else NONE_UNREAD
 
     def _advice_records(self, number: int) -> tuple[AdviceRecord, ...]:
         given = (

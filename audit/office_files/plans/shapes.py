@@ -32,12 +32,14 @@ from audit.office_files.plans.found import (
     Told,
     untold,
 )
-from audit.office_files.plans.joined import join_records
-from audit.office_files.plans.long import is_long, is_side_by_side, read_long
-from audit.office_files.plans.messages import (
+from audit.office_files.plans.heading_messages import (
     NO_KNOWN_HEADINGS,
-    NO_PLANS_SHEET,
     NO_REFERENCE_COLUMN,
+)
+from audit.office_files.plans.joined import join_records
+from audit.office_files.plans.long import read_long
+from audit.office_files.plans.messages import (
+    NO_PLANS_SHEET,
     NO_ROWS,
     OPEN_TABLE_IN_PDF,
     OTHER_PLANS,
@@ -46,6 +48,7 @@ from audit.office_files.plans.messages import (
 )
 from audit.office_files.plans.profile import NOTHING_SETTLED, Profile
 from audit.office_files.plans.profile_messages import NO_SETTLED_ROW
+from audit.office_files.plans.stacked import Table, tables_on
 from audit.office_files.plans.wide import read_wide
 from audit.office_files.reading import SPREADSHEETS, cell_errors, read_workbook
 from audit.office_files.workbook import Sheet, Workbook
@@ -106,14 +109,17 @@ def _read_book(book: Workbook, profile: Profile, result: PlansRead, told: Told) 
         for sheet in book.sheets:
             result.problems += _near_sheet(sheet, profile)
         return
+    taken_names = list(dict.fromkeys(table.columns.sheet.name for table in taken))
     for sheet in book.sheets:
-        if sheet.name not in [columns.sheet.name for columns, _ in taken] and not sheet.is_blank():
+        if sheet.name not in taken_names and not sheet.is_blank():
             place = Place(file=book.file, sheet=sheet.name)
-            names = ", ".join(columns.sheet.name for columns, _ in taken)
+            names = ", ".join(taken_names)
             columns_here = None if profile.sheet else find_columns(sheet, profile)
             other = OTHER_PLANS if columns_here and columns_here.tells_plan() else OTHER_SHEET
             result.problems.append(other.at(place, taken=names))
-    for columns, shape in taken:
+    for table in taken:
+        columns, shape = table.columns, table.shape
+        result.problems += table.problems
         tell_of_headings(columns, profile, result.problems)
         result.explanations.append(explained(columns, shape, book.read_as))
         if not columns.tells_plan():
@@ -124,7 +130,7 @@ def _read_book(book: Workbook, profile: Profile, result: PlansRead, told: Told) 
         else:
             beside = shape is Shape.ROWS
             read_long(columns, profile, result, date_1904=book.date_1904, side_by_side=beside, told=told)
-    result.problems += _no_rows(taken[0][0], result)
+    result.problems += _no_rows(taken[0].columns, result)
     if len(taken) > 1:
         result.records = join_records(result.records)
 
@@ -146,6 +152,9 @@ def _read_document(book: Workbook, result: PlansRead) -> None:
         lines = [*begun, *(line for name in names for line in sheets[name])]
         first = next((name for name in names if name in plans), names[0])
         sections = read_form(lines, Place(file=book.file, sheet=first), result)
+        result.problems += [
+            each for sheet in book.sheets if sheet.name in names for each in cell_errors(sheet)
+        ]
         why = "sections stand under or beside their headings, down the sheet"
         told = first if len(names) == 1 else ", ".join(names)
         result.explanations.append(_document_explained(book.file, told, why, sections))
@@ -163,34 +172,21 @@ def _no_rows(columns: Columns, result: PlansRead) -> list[Problem]:
     return [NO_ROWS.at(columns.sheet.place(columns.header.rows[-1]))]
 
 
-def tables_of(book: Workbook, profile: Profile) -> list[tuple[Columns, Shape]]:
-    """Return the sheets to read: the likeliest table of plans, and the tables of rows beside it."""
+def tables_of(book: Workbook, profile: Profile) -> list[Table]:
+    """Return the tables to read: the likeliest sheet's of plans, and the tables of rows beside it."""
     named = book.sheet(profile.sheet) if profile.sheet else None
-    wide: list[Columns] = []
-    others: list[tuple[Columns, Shape]] = []
-    for sheet in [named] if named else book.sheets:
-        in_rows = find_columns(sheet, profile, in_rows=True)
-        shape = _rows_shape(in_rows, profile)
-        if in_rows is not None and shape is not None:
-            others.append((in_rows, shape))
-        elif columns := find_columns(sheet, profile):
-            wide.append(columns)
-    best = max(wide, key=lambda columns: len(columns.meanings), default=None)
-    return ([(best, Shape.WIDE)] if best and (not others or best.tells_plan()) else []) + others
-
-
-def _rows_shape(columns: Columns | None, profile: Profile) -> Shape | None:
-    """Return which shape with several rows a plan a sheet has; None for neither."""
-    if columns is None or profile.shape is Shape.WIDE:
-        return None
-    if is_long(columns):
-        return Shape.LONG
-    return Shape.ROWS if is_side_by_side(columns) or profile.shape is Shape.ROWS else None
+    found = [tables_on(sheet, profile) for sheet in ([named] if named else book.sheets)]
+    wide = [tables for tables in found if tables and tables[0].shape is Shape.WIDE]
+    others = [tables for tables in found if tables and tables[0].shape is not Shape.WIDE]
+    best = max(wide, key=lambda tables: max(len(each.columns.meanings) for each in tables), default=[])
+    if others and best and not best[0].columns.tells_plan():
+        best = []
+    return [*best, *(table for tables in others for table in tables)]
 
 
 def is_document(book: Workbook, profile: Profile) -> bool:
     """Tell whether a workbook is one plan laid out down its sheets, and not a table of plans."""
-    if any(columns.tells_plan() for columns, _ in tables_of(book, profile)):
+    if any(table.columns.tells_plan() for table in tables_of(book, profile)):
         return False
     sheets = [_lines(sheet)[1] for sheet in book.sheets if not sheet.is_blank()]
     if any(map(stand_below, sheets)):

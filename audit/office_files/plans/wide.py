@@ -27,6 +27,7 @@ def read_wide(
     numbers, passed_over = data_rows(sheet, columns.header)
     result.problems.extend(passed_over)
     ranked = RankedNeeds(faults, rows.rank_column)
+    above = {_version_key(each): each.place for each in result.records if each.place.sheet == sheet.name}
     unread = [column for column in range(sheet.width) if column not in columns.meanings]
     for number in counted(numbers, told):
         if not any(words_of(sheet.value(number, column)) for column in columns.meanings):
@@ -34,7 +35,10 @@ def read_wide(
         result.rows += 1
         record = rows.record(number)
         rank = rows.need_rank(number)
-        key = (plan_key(record), record.facts.status or "")
+        key = _version_key(record)
+        if key in above:
+            result.problems.append(TWICE.at(record.place, first=above[key], why="that is in a table above"))
+            continue
         earlier = seen.setdefault(key, record)
         row_of.setdefault(key, number)
         if not key[0]:
@@ -73,6 +77,10 @@ def _differing(columns: Columns, row: int, first: int, rank_column: int | None) 
 
 def _cells(sheet: Sheet, row: int, columns: list[int]) -> list[Value]:
     return [sheet.value(row, column) for column in columns]
+
+
+def _version_key(record: PlanRecord) -> tuple[str, str]:
+    return plan_key(record), record.facts.status or ""
 
 
 def plan_key(record: PlanRecord) -> str:

@@ -41,7 +41,9 @@ def write_first_profile(source: Path, target: Path) -> int:
         raise _no_profile_needed(source)
     if other := told_of_other_table(source):
         raise ProblemsError("Nothing was written.", [other])
-    tables: list[tuple[Columns, Shape | None]] = list(tables_of(book, NOTHING_SETTLED))
+    tables: list[tuple[Columns, Shape | None]] = [
+        (table.columns, table.shape) for table in tables_of(book, NOTHING_SETTLED)
+    ]
     if not tables and (likely := likely_table(book)):
         tables = [(likely, None)]
     if not tables:
@@ -71,7 +73,7 @@ def _beginning(source: Path, target: Path, tables: Sequence[tuple[Columns, Shape
     yield f"# ehcp-audit plans import FILE --profile {typed(target.name)}"
     yield f"profile: {scalar_text(source.stem)}"
     if len(tables) > 1:
-        yield "# Several sheets are read together, each by its own headings."
+        yield "# Several tables are read together, each by its own headings."
         return
     columns, shape = tables[0]
     yield f"sheet: {scalar_text(columns.sheet.name)}"
@@ -81,7 +83,7 @@ def _beginning(source: Path, target: Path, tables: Sequence[tuple[Columns, Shape
 
 
 def _columns(tables: Sequence[tuple[Columns, Shape | None]]) -> Iterator[str]:
-    """Yield a line a heading; one that means another thing on another sheet is left to be found as ever."""
+    """Yield a line a heading; one that means another thing in another table is left to be found as ever."""
     meant: dict[str, set[Meaning | None]] = {}
     for columns, _ in tables:
         for heading in columns.header.headings:
@@ -90,12 +92,12 @@ def _columns(tables: Sequence[tuple[Columns, Shape | None]]) -> Iterator[str]:
     seen: set[str] = set()
     for columns, _ in tables:
         if len(tables) > 1:
-            yield f"  # Sheet {columns.sheet.name}:"
+            yield f"  # Sheet {columns.sheet.name}, row {columns.header.rows[-1] + 1}:"
         for heading in columns.header.headings:
             key = heading_key(heading.text)
             if len(tables) > 1 and len(meant[key]) > 1:
                 words = str(columns.meanings.get(heading.column) or LEAVE_OUT)
-                yield f"  # {scalar_text(heading.text)} is {words} here, and not on another sheet."
+                yield f"  # {scalar_text(heading.text)} is {words} here, and not in another table."
             elif key not in seen:
                 seen.add(key)
                 yield _line(columns, heading)
