@@ -170,9 +170,21 @@ def _header_rows(sheet: Sheet, row: int) -> tuple[int, ...]:
         below = [value for value in sheet.rows[row + 1] if value is not None]
         texts = [value for value in below if isinstance(value, str) and len(value) < _LONGEST_HEADING]
         down = any(a.top == row and a.bottom == row + 1 for a in sheet.merged)
-        if texts and len(texts) == len(below) and (down or len(set(texts)) == len(texts)):
+        distinct = len(set(texts)) == len(texts) or _divide(sheet, row)
+        if texts and len(texts) == len(below) and (down or distinct):
             return (row, row + 1)
     return (row,)
+
+
+def _divide(sheet: Sheet, row: int) -> bool:
+    """Tell whether all that stands under a row divides its merged headings, each into texts that differ."""
+    below = {column: value for column, value in enumerate(sheet.rows[row + 1]) if value is not None}
+    for area in sheet.merged:
+        if area.top == area.bottom == row:
+            under = [below.pop(column) for column in range(area.left, area.right + 1) if column in below]
+            if len(set(under)) < len(under):
+                return False
+    return not below
 
 
 def _texts(sheet: Sheet, row: int) -> list[str]:

@@ -1,7 +1,8 @@
 """The headings of a sheet of plans: what each column means, what was left out, and near misses offered."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from audit.office_files.headers import Header, Heading, find_header
@@ -121,10 +122,13 @@ def _columns(
     meanings: dict[int, Meaning] = {}
     left_out: list[Heading] = []
     wordless: list[Heading] = []
+    settled = Counter(found for each in header.headings if (found := profile.meaning(each.text)))
     for heading in header.headings:
         own = None if profile.settles(heading.text) else meant(heading.text.rpartition(" / ")[2])
         # Under "Section H" stand H1 and H2: a section's own heading says more than the one above it.
         meaning = own if own and own.part is Part.SECTION else meant(heading.text) or own
+        if meaning and settled[meaning] > 1 and meaning.part is Part.SECTION:
+            meaning = replace(meaning, area=meaning.area or heading.text)
         if meaning is None or (meaning.part is not Part.IDENTIFYING and meaning in meanings.values()):
             left_out.append(heading)
         elif not profile.settles(heading.text) and is_wordless(sheet, header.first_row, heading, meaning):

@@ -110,8 +110,8 @@ def read_form(
     for line in lines:
         _read_line(reading, line)
         if line.faulty and reading.section:
-            codes = reading.columns.codes.values() if reading.columns else ()
-            reading.plan.unread.update((reading.section, *codes))
+            abreast = reading.columns.codes.values() if reading.columns else ()
+            reading.plan.unread.update((reading.section, *abreast))
     _read_title(reading)
     for line in margins:
         reading.front.read_margin(line)

@@ -78,7 +78,7 @@ class SectionHeading:
 
 def sheet_lines(sheet: Sheet) -> list[Line]:
     """Return the filled rows of a sheet; every cell of a sheet may be a label."""
-    lines = []
+    lines: list[Line] = []
     whole = sheet.fetched()
     for number, (row, filled) in enumerate(zip(whole.rows, whole.filled_down(0).rows, strict=True)):
         cells = _cells(row)

@@ -32,7 +32,8 @@ WORDLESS = Message(
 DUPLICATE_MEANING = Message(
     "PLN004",
     "Two columns both mean {meaning}; the first was read and this one left out.",
-    "Delete or rename one of them.",
+    "Delete or rename one of them; or, where a section stands in several columns, give their headings the"
+    " same section in a profile (`plans profile FILE`), which joins them.",
     Stops.VALUE,
 )
 NO_REFERENCE_COLUMN = Message(

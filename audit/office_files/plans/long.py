@@ -124,7 +124,7 @@ def _add_row(plan: Gathered, columns: Columns, faults: Faults, number: int, resu
 
 
 def _add_side_by_side(plan: Gathered, columns: Columns, filled: Sheet, faults: Faults, number: int) -> None:
-    keys = []
+    keys: dict[str, list[str]] = {}
     for column, meaning in sorted(columns.meanings.items()):
         code = meaning.name if meaning.part is Part.SECTION else ""
         if meaning.part is Part.ROW:
@@ -134,10 +134,11 @@ def _add_side_by_side(plan: Gathered, columns: Columns, filled: Sheet, faults: F
             faults.text((number, column))  # it is told
             plan.unread.add(code)
         if code and text:
-            keys.append(plan.add_row(code, text))
+            keys.setdefault(meaning.area, []).append(plan.add_row(code, text))
         elif code:
             plan.add_words(code, "")
-    linked_in_a_row(plan, keys)
+    for area, alike in keys.items():
+        linked_in_a_row(plan, alike if not area else [*keys.get("", ()), *alike])
 
 
 def _section(section: str, kind: str) -> str:

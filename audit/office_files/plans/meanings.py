@@ -12,6 +12,7 @@ from functools import cache
 
 from audit.domain.section import SECTION_TITLES, is_section
 from audit.office_files.plans.agencies import AGENCY_WORDS, agency_of
+from audit.office_files.plans.areas import section_of_area
 from audit.office_files.plans.heading_words import (
     CASE_NUMBERS,
     COMMON_HEADING_WORDS,
@@ -48,12 +49,14 @@ class Meaning:
     """What a column means: the part it fills and which field of it.
 
     `name` is a kind of identifier, a field of `PlanFacts`, a section code, the name an extra column is kept
-    under, or a field of `Advice` ("text", "requested_on", ...), whose agency is in `agency`.
+    under, or a field of `Advice` ("text", "requested_on", ...), whose agency is in `agency`. `area` is the
+    area of need of a section's column, or its heading, where the section stands in several columns.
     """
 
     part: Part
     name: str
     agency: str = ""
+    area: str = ""
 
     def __str__(self) -> str:
         """Return the meaning in the words that stand for it in a profile."""
@@ -62,7 +65,7 @@ class Meaning:
         if self.part is Part.ADVICE:
             return f"{self.agency} advice {self.name.removesuffix('_on').replace('_', ' ')}"
         made = {
-            Part.SECTION: f"section {self.name}",
+            Part.SECTION: f"section {self.name}" + (f" ({self.area})" if self.area else ""),
             Part.IDENTIFYING: self.name,
             Part.EXTRA: f"{KEEP}{self.name}",
             Part.ROW: f"{ROW}{self.name}",
@@ -94,6 +97,8 @@ def meaning_of(heading: str) -> Meaning | None:
     )
     if told:
         return told
+    if of_area := section_of_area(words):
+        return Meaning(Part.SECTION, of_area[0], area=of_area[1])
     if section := None if _SYMBOLS.search(heading) and len(words) < 3 else _section(words):
         return section
     parted = _JOINED.sub(" ", heading)  # "PrimaryNeed", as databases write it

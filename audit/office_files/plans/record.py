@@ -1,6 +1,6 @@
 """One plan as a source gives it: values with their places, before masking and before the store."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from datetime import date
 
@@ -13,12 +13,29 @@ from audit.place import Place
 NONE_UNREAD: frozenset[str] = frozenset()
 
 
+class InTurn:
+    """Words that follow each other, each on a line of its own; `str` of it fetches and joins them."""
+
+    __slots__ = ("_parts",)
+
+    def __init__(self, parts: Sequence["Held"]) -> None:
+        self._parts = parts
+
+    def __str__(self) -> str:
+        """Return all words."""
+        return "\n".join(words for part in self._parts if (words := str(part).strip()))
+
+
+#: Words as they are kept: at hand, or still in the file.
+Held = str | Later | InTurn
+
+
 class Words(Mapping[str, str]):
     """Words by section, some of which stand in their file still: each is fetched when it is asked for."""
 
     __slots__ = ("_held",)
 
-    def __init__(self, held: Mapping[str, str | Later]) -> None:
+    def __init__(self, held: Mapping[str, Held]) -> None:
         self._held = held
 
     def __getitem__(self, code: str) -> str:

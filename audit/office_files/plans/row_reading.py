@@ -11,7 +11,7 @@ from audit.office_files.plans.facts import read_facts
 from audit.office_files.plans.identifiers import identifies
 from audit.office_files.plans.meanings import Meaning, Part, parent_of
 from audit.office_files.plans.messages import SPLIT_H
-from audit.office_files.plans.record import NONE_UNREAD, AdviceRecord, PlanRecord, Words
+from audit.office_files.plans.record import NONE_UNREAD, AdviceRecord, Held, InTurn, PlanRecord, Words
 from audit.office_files.plans.section_h import divided
 from audit.office_files.workbook import CellError
 from audit.privacy.identifiers import Identifying
@@ -84,17 +84,19 @@ class RowReader:
         """Return a row's words by section, and the sections whose cells have no value to read."""
         row = self._columns.sheet.rows[number]
         width = len(row)
-        words: dict[str, str | Later] = {}
+        words: dict[str, Held] = {}
         unread: set[str] = set()
         for column, meaning in self._sections:
             kept = row[column] if column < width else None
-            if isinstance(kept, Later) and meaning.name != "H":  # most cells of a county's plans
+            if isinstance(kept, CellError):
+                unread.add(meaning.name)
+            if meaning.area:
+                _add_area(words, meaning, self._faults.kept_text((number, column)))
+            elif isinstance(kept, Later) and meaning.name != "H":  # most cells of a county's plans
                 words[meaning.name] = kept
             else:
-                if isinstance(kept, CellError):
-                    unread.add(meaning.name)
                 _add_section(words, meaning.name, self._faults, (number, column))
-        return Words(words), frozenset(unread) if unread else NONE_UNREAD
+        return Words(words), frozenset(code for code in unread if not words[code]) if unread else NONE_UNREAD
 
     def _advice_records(self, number: int) -> tuple[AdviceRecord, ...]:
         given = (
@@ -108,7 +110,13 @@ class RowReader:
         )
 
 
-def _add_section(sections: dict[str, str | Later], code: str, faults: Faults, at: Cell) -> None:
+def _add_area(sections: dict[str, Held], meaning: Meaning, text: str | Later) -> None:
+    """Add the words of one of a section's columns, below the area of need that heads it."""
+    before = sections.get(meaning.name, "")
+    sections[meaning.name] = InTurn((before, meaning.area, text)) if text else before
+
+
+def _add_section(sections: dict[str, Held], code: str, faults: Faults, at: Cell) -> None:
     """Add a section's words; an undivided H that sets out H1 and H2 in turn is divided."""
     if code != "H":
         sections[code] = faults.kept_text(at)
