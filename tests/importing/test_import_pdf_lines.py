@@ -124,11 +124,20 @@ def test_squared_paper_is_no_table(shell: Shell) -> None:
     [
         "td:nth-child(2) { text-decoration: underline }",
         "table { border-collapse: separate; border-spacing: 4px }",
+        "td { border: 6px solid black }",
+        "table { border-collapse: separate; border-spacing: 0 } td { border-radius: 8px }",
         "body::after { content: 'DRAFT'; position: fixed; top: 45%; left: 20%; font-size: 90px; color: #ccc }",
         "body::after { content: 'DRAFT'; position: fixed; top: 40%; left: 20%; font-size: 90px; color: #ccc;"
         " transform: rotate(-45deg) }",
     ],
-    ids=["underlined", "a gap between cells", "a watermark", "a watermark askew"],
+    ids=[
+        "underlined",
+        "a gap between cells",
+        "thick lines",
+        "round corners",
+        "a watermark",
+        "a watermark askew",
+    ],
 )
 def test_drawings_beside_the_lines_of_cells(shell: Shell, browser: Any, style: str) -> None:
     """Lines under words, gaps between cells and words drawn across the page change nothing that is read."""

@@ -228,3 +228,27 @@ def test_short_rows_without_stops_stay_rows_over_the_end_of_a_page(shell: Shell,
     print_pdf(browser, shell.folder / "plan.pdf", text, tagged=False)
     assert shell("ehcp-audit plans import plan.pdf").last == "Stored 1 plan."
     assert [code for code, _ in _read(shell, "L-1")["rows"]].count("E") == 30
+
+
+def test_titles_of_sections_over_two_lines(shell: Shell, browser: Any) -> None:
+    """The second line of a title in plain letters is no word of the section; the words after it are."""
+    text = """
+    Plan reference: L-4
+    # Section A: The views, interests and aspirations of the child and of the child's parents or of the young person
+    Likes kites.
+    # Section D: Social care needs which relate to the child's special educational needs or to a disability
+    None.
+    # Section F: How the school, the therapists and the family help with reading, writing and all that
+    Daily reading.
+    # Section I: Placement
+    A school.
+    """
+    read = []
+    for weight in ("bold", "normal"):
+        print_pdf(
+            browser, shell.folder / "plan.pdf", text, tagged=False, style=f"h1 {{ font-weight: {weight} }}"
+        )
+        assert shell("ehcp-audit plans import plan.pdf --on-conflict new-version").code == 0
+        read.append(_read(shell, "L-4")["texts"])
+    assert read[0] == {"A": "Likes kites.", "D": "None.", "F": "Daily reading.", "I": "A school."}
+    assert read[1] == read[0]

@@ -49,6 +49,8 @@ def _ruled(pdf: Any) -> PagesFound:
         tables, outside = ruled_tables(page, number, letters, form.boxes_on(page))
         typed, unplaced = fill_cells(number, tables, typed)
         tables = [table for table in tables if not table.is_empty]
+        for table in tables:
+            table.leave_out_gaps()
         words = words_of(outside, flow=True)
         lines = lines_down(number, words)
         cells = [line for table in tables for cell in table.cells for line in cell.lines if not line.typed]

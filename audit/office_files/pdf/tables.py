@@ -11,8 +11,10 @@ from audit.office_files.pdf.words import TextLine, lines_down, paragraphs, piece
 
 #: Points within which two edges are one.
 _SAME = 3.0
-#: Points between rows of one table whose cells have lines of their own, at most.
-_ROW_GAP = 8.0
+#: Points between rows of one table whose cells have lines or round corners of their own, at most.
+_ROW_GAP = 13.0
+#: Points that a cell is wide and high at least: what is narrower and holds no words is a thick line.
+_NARROWEST = 6.0
 Box = tuple[float, float, float, float]
 
 
@@ -50,6 +52,19 @@ class Ruled:
     def is_empty(self) -> bool:
         """Whether it holds no words."""
         return not any(cell.lines for cell in self.cells)
+
+    def gaps(self) -> list[Cell]:
+        """Return the cells that are but thick lines, or gaps between two."""
+        return [
+            cell
+            for cell in self.cells
+            if min(cell.box[2] - cell.box[0], cell.box[3] - cell.box[1]) < _NARROWEST and not cell.lines
+        ]
+
+    def leave_out_gaps(self) -> None:
+        """Leave out the cells that are but thick lines."""
+        gaps = set(map(id, self.gaps()))
+        self.cells = [cell for cell in self.cells if id(cell) not in gaps]
 
     def columns(self) -> list[float]:
         """Return where the words of its columns begin, in points."""
@@ -90,11 +105,11 @@ def ruled_tables(
     leave_out_highlights(page, letters)
     join_thick_edges(page)
     try:
-        tables = _drawn_tables(page, number)
+        tables = _drawn_tables(page, number, letters)
         all_edges = list(page.edges)
         page.edges[:] = [edge for edge in all_edges if not any(_is_around(edge, box) for box in fields)]
         if len(page.edges) < len(all_edges):
-            without = _drawn_tables(page, number)
+            without = _drawn_tables(page, number, letters)
             if all(_is_held_alike(box, fields, tables, without) for box in fields):
                 tables = without
             else:
@@ -114,14 +129,14 @@ def ruled_tables(
     return tables, outside
 
 
-def _drawn_tables(page: Any, number: int) -> list[Ruled]:
+def _drawn_tables(page: Any, number: int, letters: Sequence[Letter]) -> list[Ruled]:
     """Return the tables that the edges of a page make. Raises TooManyLinesError."""
     upright, level = closing_edges(page)
     settings = {"explicit_vertical_lines": upright, "explicit_horizontal_lines": level}
     drawn = [
         Ruled(number, found.bbox, [Cell(box) for box in found.cells]) for found in page.find_tables(settings)
     ]
-    return _joined(_outermost(drawn))
+    return _joined(_outermost(drawn), letters)
 
 
 def _is_around(edge: dict[str, Any], box: Box) -> bool:
@@ -166,12 +181,12 @@ def stands_in(line: TextLine, columns: Sequence[float]) -> bool:
     return len(parts) > 1 and all(any(abs(part.x0 - x) <= _SAME for x in columns) for part in parts)
 
 
-def _joined(tables: Sequence[Ruled]) -> list[Ruled]:
+def _joined(tables: Sequence[Ruled], letters: Sequence[Letter]) -> list[Ruled]:
     """Join tables that follow each other closely and have the same columns: rows with a gap between them."""
     found: list[Ruled] = []
     for table in sorted(tables, key=lambda each: each.box[1]):
         before = next((each for each in found if _follows(each, table)), None)
-        if before is None:
+        if before is None or any(_is_between(before, table, letter) for letter in letters):
             found.append(table)
         else:
             before.cells += table.cells
@@ -190,6 +205,15 @@ def _follows(before: Ruled, table: Ruled) -> bool:
             for one, other in zip(lasts, firsts, strict=True)
             for x, y in zip(one, other, strict=True)
         )
+    )
+
+
+def _is_between(before: Ruled, table: Ruled, letter: Letter) -> bool:
+    middle = (letter["top"] + letter["bottom"]) / 2
+    return bool(
+        before.box[3] < middle < table.box[1]
+        and table.box[0] < letter["x0"] < table.box[2]
+        and not letter["text"].isspace()
     )
 
 

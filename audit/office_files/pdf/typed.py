@@ -14,8 +14,6 @@ from audit.office_files.pdf.words import TextLine, Word
 _LINE, _SIZE, _EDGE = 13.0, 10.0, 2.0
 #: A field lower than this holds one line, in its middle.
 _ONE_LINE = 28.0
-#: A cell narrower or lower than this that holds no words is none.
-_GAP = 6.0
 #: Of a field's area, how much lies in the cell to which it belongs.
 _WITHIN = 0.8
 #: Characters of what may stand beside another field in one line, such as parts of a name or a date.
@@ -55,14 +53,9 @@ def fill_cells(page: int, tables: Sequence[Ruled], typed: Sequence[Typed]) -> tu
         share, cell, table = max(held, key=lambda found: found[0], default=(0.0, None, None))
         if cell is None or table is None or share < 1 - _WITHIN:
             outside.append(each)
-        elif share < _WITHIN or any(map(_is_gap, table.cells)) or not _fill_cell(page, cell, each):
+        elif share < _WITHIN or table.gaps() or not _fill_cell(page, cell, each):
             unplaced += 1
     return outside, unplaced
-
-
-def _is_gap(cell: Cell) -> bool:
-    left, top, right, bottom = cell.box
-    return min(right - left, bottom - top) < _GAP and not cell.lines
 
 
 def _fill_cell(page: int, cell: Cell, typed: Typed) -> bool:

@@ -112,7 +112,13 @@ def _may_go_on(before: Line, block: Block) -> bool:
     """Tell whether a line of a PDF is one paragraph with the one before: headings of sections stand alone."""
     if len(before.cells) != 1 or section_heading(block.text, strong=block.bold) is not None:
         return False
-    return before.strong or section_heading(before.cells[0].text, strong=False) is None
+    if before.strong or (head := section_heading(before.cells[0].text, strong=False)) is None:
+        return True
+    whole = section_heading(joined(before.cells[0].text, block.text), strong=False)
+    if whole is None or whole.code != head.code:
+        return False
+    # A title that is known stays one; what else is behind the letter ends on the next line.
+    return bool(head.words or head.behind) or not (whole.words or whole.behind)
 
 
 def _joined(before: Line, text: str) -> Line:
