@@ -30,7 +30,7 @@ from audit.office_files.plans.near_headings import NEAR
 from audit.office_files.plans.profile import NOTHING_SETTLED, Profile
 from audit.office_files.plans.profile_messages import NO_SETTLED_HEADING, NO_SETTLED_SHEET
 from audit.office_files.plans.row_columns import row_meaning
-from audit.office_files.plans.wordless import holds_long_texts, is_wordless
+from audit.office_files.plans.wordless import holds_long_texts, is_numbered, is_wordless
 from audit.office_files.workbook import Sheet, column_name
 from audit.place import Place
 from audit.privacy.identifiers import Identifying, identifying_kind
@@ -131,6 +131,8 @@ def _columns(
             meaning = replace(meaning, area=meaning.area or heading.text)
         if meaning is None or (meaning.part is not Part.IDENTIFYING and meaning in meanings.values()):
             left_out.append(heading)
+        elif meaning.name == "version" and not is_numbered(sheet, header.first_row, heading.column):
+            left_out.append(heading)  # "Draft", or a form's name
         elif not profile.settles(heading.text) and is_wordless(sheet, header.first_row, heading, meaning):
             left_out.append(heading)
             wordless.append(heading)

@@ -42,6 +42,7 @@ def _joined(one: PlanRecord, other: PlanRecord) -> PlanRecord:
         sections=sections,
         parents={**other.parents, **one.parents},
         advice=(*one.advice, *other.advice),
+        edition=one.edition or other.edition,
         rows=(*one.rows, *rows),
         links=(*one.links, *links),
     )

@@ -1,6 +1,5 @@
 """Tables with several rows a plan: a row a section; a row a need, outcome or provision; or these abreast."""
 
-import re
 from dataclasses import replace
 
 from audit.office_files.headers import data_rows
@@ -8,31 +7,17 @@ from audit.office_files.plans.cells import Faults, words_of
 from audit.office_files.plans.columns import Columns
 from audit.office_files.plans.first_rows import PlanAbove, filled_rows, stand_in_first_rows
 from audit.office_files.plans.found import PlansRead, Told, counted, untold
-from audit.office_files.plans.gathered import Gathered, is_row_section, linked_in_a_row
-from audit.office_files.plans.meanings import Part, meaning_of
-from audit.office_files.plans.messages import NO_REFERENCE, NO_WORDS, NOT_A_SECTION, READ_WITH_ABOVE
+from audit.office_files.plans.gathered import Gathered, is_row_section
+from audit.office_files.plans.long_rows import OF_KIND, RowsAbreast, RowsBelow
+from audit.office_files.plans.meanings import Part
+from audit.office_files.plans.messages import NO_REFERENCE, READ_WITH_ABOVE
 from audit.office_files.plans.profile import Profile
 from audit.office_files.plans.row_reading import RowReader
+from audit.office_files.plans.row_versions import versions_of
+from audit.office_files.plans.told_alike import RowTold, names_in, says_the_same, told_together
+from audit.office_files.plans.version_messages import SEVERAL_VERSIONS
 from audit.office_files.plans.wide import plan_key
-from audit.office_files.workbook import CellError, Sheet
 from audit.place import Place
-
-_SEPARATORS = re.compile(r"[;,/\n]|\band\b|&")
-#: The section that each kind of row belongs to where the source names only the kind.
-_OF_KIND = {"need": "B", "outcome": "E", "provision": "F"}
-
-
-#: Words that number a row: "Need 3", "(iv)"; any other word of three letters or more may be a name.
-_LABEL_WORD = re.compile(
-    r"[^\W\d_]{1,2}|[ivx]+|needs?|outcomes?|provisions?|items?|rows?|sections?|sect?|aims?|targets?|objectives?"
-    r"|out|prov|obj|no|number|ref|sen|pfa",
-    re.IGNORECASE,
-)
-
-
-def is_label(label: str) -> bool:
-    """Tell whether a row's own number can be kept with it; a longer word in it could be a name."""
-    return all(_LABEL_WORD.fullmatch(word) for word in re.findall(r"[^\W\d_]+", label))
 
 
 def is_long(columns: Columns) -> bool:
@@ -43,7 +28,7 @@ def is_long(columns: Columns) -> bool:
 
 def is_side_by_side(columns: Columns) -> bool:
     """Tell whether needs, provision and outcomes stand side by side, with plans on more than one row."""
-    named = len(_row_names(columns) & _OF_KIND.keys())
+    named = len(_row_names(columns) & OF_KIND.keys())
     headed = [m.name for m in columns.meanings.values() if m.part is Part.SECTION]
     sections = {name for name in headed if is_row_section(name)}
     if not columns.tells_plan() or named + len(sections) < 2:
@@ -66,9 +51,10 @@ def read_long(
     faults = Faults(sheet, columns.header.first_row, date_1904, profile)
     numbers, passed_over = data_rows(sheet, columns.header)
     result.problems.extend(passed_over)
-    plans: dict[str, Gathered] = {}
-    filled = _merged_down(columns)
+    reader = RowsAbreast(columns, faults) if side_by_side else RowsBelow(columns, faults, result.problems)
+    plans: dict[str, list[RowTold]] = {}
     rows = RowReader(columns, faults)
+    version_column = columns.of(Part.ROW, "version")
     above = PlanAbove(columns, numbers)
     below: list[Place] = []
     for number in counted(numbers, told):
@@ -81,79 +67,29 @@ def read_long(
         if not key:
             result.problems.append(NO_REFERENCE.at(record.place))
             continue
-        plan = plans.setdefault(key, Gathered(replace(record, sections={}), each_a_row=True))
-        if side_by_side:
-            _add_side_by_side(plan, columns, filled, faults, number)
-        else:
-            _add_row(plan, columns, faults, number, result)
+        version = "" if version_column is None else words_of(sheet.value(number, version_column))
+        plan = plans.setdefault(key, [])
+        held = plan[-1].record if plan and says_the_same(record, plan[-1].record) else record
+        plan.append(RowTold(number, held, version, reader.codes(number)))
     if below:
         result.problems.append(READ_WITH_ABOVE.at(below[0], count=len(below), n=len(below)))
-    result.records += [plan.finished(result.problems) for plan in plans.values()]
+    parted: dict[str, list[Place]] = {}
+    for plan in plans.values():
+        versions, what = versions_of(plan, columns, result.problems)
+        if what and versions:
+            parted.setdefault(what, []).append(sheet.place(versions[0][0].number))
+        names = names_in(plan)
+        for edition, version_rows in enumerate(versions, 1):
+            record = told_together(version_rows, columns, faults)
+            gathered = Gathered(
+                replace(record, sections={}, identifiers=names, edition=edition if what else 0),
+                each_a_row=True,
+            )
+            reader.add(gathered, [row.number for row in version_rows])
+            result.records.append(gathered.finished(result.problems))
+    for what, places in parted.items():
+        result.problems.append(SEVERAL_VERSIONS.at(places[0], count=len(places), n=len(places), what=what))
     result.problems.extend(faults.problems())
-
-
-def _add_row(plan: Gathered, columns: Columns, faults: Faults, number: int, result: PlansRead) -> None:
-    cells = {name: (number, column) for name in ("section", "kind", "text", "label", "key", "links")
-             if (column := columns.of(Part.ROW, name)) is not None}  # fmt: skip
-    told = {name: faults.text(cell) for name, cell in cells.items()}
-    code = _section(told.get("section", ""), told.get("kind", ""))
-    if not code:
-        faults.add(NOT_A_SECTION, cells.get("section") or cells["kind"])
-        return
-    text, label = told["text"], told.get("label", "")
-    if isinstance(columns.sheet.value(*cells["text"]), CellError):
-        plan.add_words(code, "")
-        plan.unread.add(code)
-        return
-    numbered = bool({"label", "links", "kind"} & cells.keys())
-    if not (numbered and is_row_section(code)):
-        plan.add_words(code, text)
-        return
-    if not text:
-        faults.add(NO_WORDS, cells["text"])
-        return
-    known_by = told.get("key", "") or label
-    shown = label if is_label(label) else ""
-    key = plan.add_row(code, text, shown, alone=bool(told.get("key")) or shown != label)
-    place = columns.sheet.place(number)
-    if known_by:
-        plan.name(key, known_by, place, result.problems)
-    plan.wanted += [
-        (key, other.strip(), place) for other in _SEPARATORS.split(told.get("links", "")) if other.strip()
-    ]
-
-
-def _add_side_by_side(plan: Gathered, columns: Columns, filled: Sheet, faults: Faults, number: int) -> None:
-    keys: dict[str, list[str]] = {}
-    for column, meaning in sorted(columns.meanings.items()):
-        code = meaning.name if meaning.part is Part.SECTION else ""
-        if meaning.part is Part.ROW:
-            code = _OF_KIND.get(meaning.name, "")
-        text = words_of(filled.value(number, column)) if code else ""
-        if code and isinstance(columns.sheet.value(number, column), CellError):
-            faults.text((number, column))  # it is told
-            plan.unread.add(code)
-        if code and text:
-            keys.setdefault(meaning.area, []).append(plan.add_row(code, text))
-        elif code:
-            plan.add_words(code, "")
-    for area, alike in keys.items():
-        linked_in_a_row(plan, alike if not area else [*keys.get("", ()), *alike])
-
-
-def _section(section: str, kind: str) -> str:
-    """Return the section that a row's words belong to, from its section's or else its kind's cell."""
-    for words in (section, f"section {section}" if section else ""):
-        meaning = meaning_of(words)
-        if meaning is not None and meaning.part is Part.SECTION:
-            return meaning.name
-    first = kind.casefold().split(" ")[0].rstrip("s")
-    return _OF_KIND.get(first, "") if not section else ""
-
-
-def _merged_down(columns: Columns) -> Sheet:
-    """Return the sheet with merged cells repeated, since a need may stand once beside several provisions."""
-    return columns.sheet.with_merged_filled(columns.header.first_row, len(columns.sheet.rows) - 1)
 
 
 def _row_names(columns: Columns) -> set[str]:

@@ -82,6 +82,7 @@ class PlanRecord:
     codes to cleaned words: empty for a blank cell, no entry where the source has no such section. `rows` are
     what the source itself sets out row by row, and follow their section's words; `links` pair their keys.
     `unread` are the codes of sections whose words may stand where we don't read: they are never blank.
+    `edition` counts from 1 the versions of a plan in a source that sets out several, the earliest first.
     """
 
     place: Place
@@ -95,6 +96,7 @@ class PlanRecord:
     rows: tuple[GivenRow, ...] = ()
     links: tuple[tuple[str, str], ...] = ()
     unread: frozenset[str] = NONE_UNREAD
+    edition: int = 0
 
     def with_blanks_unread(self, codes: Iterable[str] | None = None) -> "PlanRecord":
         """Return the record with its blank sections, or some of them, as sections that were not read."""

@@ -3,8 +3,8 @@
 from audit.office_files.plans.meanings import Meaning, Part, plain
 
 #: Fields of a row: "section" and "kind" say where its words belong, "text" holds them, "label" numbers it
-#: ("key" too, for links alone), and "links" names the rows it is linked to. "need", "provision" and "outcome"
-#: stand side by side in one row.
+#: ("key" too, for links alone), "links" names the rows it is linked to, and "version" counts the versions of
+#: its plan. "need", "provision" and "outcome" stand side by side in one row.
 ROW_FIELDS: dict[str, tuple[str, ...]] = {
     "section": ("section", "section code", "section letter", "ehcp section", "plan section", "sect"),
     "kind": ("kind", "row type", "item type", "type of item", "need outcome or provision"),
@@ -16,6 +16,11 @@ ROW_FIELDS: dict[str, tuple[str, ...]] = {
         "label", "number", "no", "row", "item", "item number", "item no", "row number", "row id", "item id",
     ),
     "key": ("row key",),
+    "version": (
+        "version", "version no", "version number", "plan version", "plan version no", "plan version number",
+        "ehcp version", "ehcp version no", "ehcp version number", "ver", "ver no", "edition", "issue no",
+        "issue number", "revision", "revision no", "revision number",
+    ),
     "links": (
         "links", "links to", "linked to", "link", "meets", "meets need", "for need", "need number",
         "relates to", "linked need", "linked needs", "linked outcome", "linked outcomes", "linked items",

@@ -1,5 +1,6 @@
 """Columns headed as a section or as advice whose cells are no words: a yes or no, a day, a number."""
 
+import re
 from datetime import date, datetime
 
 from audit.office_files.dates import read_date
@@ -60,6 +61,13 @@ def holds_long_texts(sheet: Sheet, first_row: int, column: int) -> bool:
     ]
     long = sum(isinstance(v, Later) or (isinstance(v, str) and len(v) > _LONG_TEXT) for v in values)
     return long * 2 > len(values)
+
+
+def is_numbered(sheet: Sheet, first_row: int, column: int) -> bool:
+    """Tell whether each filled cell of a column has a number in few characters: 2, "v2", "Version 2.1"."""
+    said = [str(value).strip() for row in range(first_row, len(sheet.rows))
+            if (value := sheet.kept(row, column)) is not None]  # fmt: skip
+    return all(len(words) <= _LONGEST and re.search(r"\d", words) for words in said if words)
 
 
 def _no_words(value: Value) -> bool:

@@ -28,9 +28,10 @@ Words = tuple[bytes, str] | None
 class Incoming(NamedTuple):
     """A version on its way into the store.
 
-    `content` is the keyed digest that tells it from others. Everything after that are rows without the keys
-    that the store gives, in the order of the columns in rows.py; `section_words` and `advice_words` stand
-    beside `sections` and `advice`. A link begins with the places of its two rows among `rows`.
+    `content` is the keyed digest that tells it from others; `edition` is the number it has in its source.
+    Everything between are rows without the keys that the store gives, in the order of the columns in rows.py;
+    `section_words` and `advice_words` stand beside `sections` and `advice`. A link begins with the places of
+    its two rows among `rows`.
     """
 
     version_id: str
@@ -44,6 +45,7 @@ class Incoming(NamedTuple):
     advice: list[Row]
     advice_words: list[Words]
     findings: list[Row]
+    edition: int = 0
 
 
 def incoming_versions(
@@ -100,6 +102,7 @@ def incoming_versions(
                     (str(uuid4()), found.check, found.section, found.start, found.end)
                     for found in version.findings
                 ],
+                version.number,
             )
         )
     return made

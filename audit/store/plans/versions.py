@@ -64,8 +64,8 @@ class PlanEntry:
 
 #: The id and number of a version that is held.
 Held = tuple[str, int]
-#: A plan's reference and a status: an import brings one version for it.
-Occasion = tuple[str, str | None]
+#: A plan's reference, a status, and its source's own number of the version: an import brings one for it.
+Occasion = tuple[str, str | None, int]
 Compared = list[tuple[Arrival, Held | None]]
 
 
@@ -172,7 +172,7 @@ def compared(conn: Connection, versions: Sequence[Incoming], seen: set[Occasion]
     found: Compared = []
     for version in versions:
         own = held.setdefault(version.plan_ref, {})
-        occasion = (version.plan_ref, version.facts.status)
+        occasion = (version.plan_ref, version.facts.status, version.edition)
         if version.content in own:
             arrival = Arrival.UNCHANGED
         elif occasion in seen:

@@ -103,7 +103,7 @@ def _version(plan: Unmasked, names: KnownNames, told: Sequence[Masked]) -> PlanV
     return PlanVersion(
         version_id=str(uuid4()),
         plan_ref=plan.plan_ref,
-        number=0,  # the store gives it
+        number=record.edition,  # the store gives its own
         facts=without_names(record.facts, names),
         sections=tuple(sections),
         rows=tuple(rows),

@@ -32,7 +32,7 @@ def referred_records(
     problems: list[Problem],
     how: str = FOUND_AGAIN,
 ) -> list[tuple[PlanRecord, str]]:
-    """Return each record with its reference; those of one plan in the order of their status.
+    """Return each record with its reference; those of one plan in the order of their editions, or status.
 
     Minted references are told, with `how` their plans are found again; those that are known already are not.
     A plan twice with one status is told and left out. A document that names no plan has its file's name for
@@ -56,7 +56,7 @@ def referred_records(
         if ref not in known and not record.reference and minting_identifier(record):
             minted.setdefault(ref, record)
         others = by_plan.setdefault(ref, [])
-        first = next((other for other in others if other.facts.status == record.facts.status), None)
+        first = next((other for other in others if _occasion(other) == _occasion(record)), None)
         if first is not None:
             problems.append(SAME_REFERENCE.at(record.place, first=seen_from(first.place, record.place)))
         else:
@@ -68,8 +68,12 @@ def referred_records(
         first_row = next(iter(minted.values())).place
         problems.append(MINTED.at(first_row, count=len(minted), n=len(minted), kinds=kinds, how=how))
     for same in by_plan.values():
-        same.sort(key=lambda record: _ORDER[record.facts.status])
+        same.sort(key=lambda record: (record.edition, _ORDER[record.facts.status]))
     return [(record, ref) for ref, same in by_plan.items() for record in same]
+
+
+def _occasion(record: PlanRecord) -> tuple[int, Status | None]:
+    return record.edition, record.facts.status
 
 
 def _plain(ref: str) -> str:
