@@ -26,6 +26,14 @@ _SUBTOTAL = re.compile(
     r"(?:.{1,50} )?(?:sub-? ?)?totals?(?: ?(?:[-\u2013:(]|for ).{1,50})?|.{1,50} (?:count|average)"
 )
 _FIGURE = re.compile(r"[\u00a3\d.,%\s]+")
+_YEAR = r"(?:20)?\d\d(?: ?[/-] ?(?:20)?\d\d)?"
+#: What stands alone above the rows of a month, term or quarter.
+_PERIOD = re.compile(
+    r"(?:(?:month of |month: )?(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?"
+    r"|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+    r"|(?:autumn|spring|summer)(?: term)?|(?:term|quarter) \d|q[1-4])"
+    rf"(?:[ ,:'\u2019-]*{_YEAR})?:?"
+)
 _NOTES = (
     "note",
     "source:",
@@ -222,11 +230,17 @@ def _no_data(filled: Sequence[tuple[int, Value]], titles: dict[int, str]) -> str
     if words and words[0] in _TOTALS and all(_FIGURE.fullmatch(word) for word in words[1:]):
         return "totals"
     if len(filled) == 1 and len(titles) > 2 and texts:
-        if texts[0][1].startswith(_NOTES):
-            return "notes"
-        if len(texts[0][1]) < _LONGEST_COUNT and _COUNTED.fullmatch(texts[0][1]):
-            return "totals"
+        return _alone(texts[0][1])
     return "subtotals" if words and _SUBTOTAL.fullmatch(words[0]) and _has_figures_alone(filled) else ""
+
+
+def _alone(text: str) -> str:
+    """Return why a row with one text holds no data, "" when it may."""
+    if text.startswith(_NOTES):
+        return "notes"
+    if len(text) < _LONGEST_COUNT and _COUNTED.fullmatch(text):
+        return "totals"
+    return "headings of a month or term" if _PERIOD.fullmatch(text) else ""
 
 
 def _has_figures_alone(filled: Sequence[tuple[int, Value]]) -> bool:

@@ -120,6 +120,10 @@ def beside_the_log(named: Sequence[str], spelt: Mapping[str, str], seen: Iterabl
     return [name for name in named if folded(name) not in found | known and not name.isdecimal()]
 
 
+#: Letters of a word that one slip leaves plain.
+_LEAST_SLIP = 6
+
+
 def unquoted(words: str) -> str:
     """Return words without the quote marks and spaces that stand around them; nothing else is taken away."""
     return _AROUND.sub("", words)
@@ -203,8 +207,10 @@ def _each(words: Sequence[str]) -> str:
 def _own(counts: Counter[str], safe: Sequence[str], graded: Mapping[str, str]) -> list[str]:
     """Return a log's own words as grades, each with its other spellings behind it, in the log's order."""
     groups: dict[str, list[str]] = {}
-    for words in safe:
-        groups.setdefault(folded(graded.get(words, words)), []).append(words)
+    for words in sorted(safe, key=lambda each: -counts[each]):
+        grade = folded(graded.get(words, words))
+        groups.setdefault(next((each for each in groups if _is_slip(grade, each)), grade), []).append(words)
+    groups = dict(sorted(groups.items(), key=lambda each: min(map(safe.index, each[1]))))
     own = []
     for grade, group in groups.items():
         name = max(group, key=lambda words: (folded(words) == grade, counts[words]))
@@ -214,6 +220,14 @@ def _own(counts: Counter[str], safe: Sequence[str], graded: Mapping[str, str]) -
             "=".join(map(as_typed, (name, *(spellings[each] for each in others if each != folded(name)))))
         )
     return own
+
+
+def _is_slip(words: str, of: str) -> bool:
+    """Tell whether a grade is another but for one letter, as "devloping" is; grades 1 and 2 are two."""
+    from rapidfuzz.distance import OSA
+
+    figures = any(map(str.isdecimal, words + of))
+    return not figures and len(words) >= _LEAST_SLIP and OSA.distance(words, of, score_cutoff=1) == 1
 
 
 def _in_order(own: Sequence[str]) -> str:
