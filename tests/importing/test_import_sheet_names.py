@@ -82,3 +82,56 @@ def test_what_is_left_out_of_a_plan_is_told_with_its_own_sheet(shell: Shell) -> 
     told = shell("ehcp-audit plans import p.xlsx").err
     assert "Details!A1: " in told
     assert "Details: 1 passage stands under no section" in told
+
+
+FRONT = "| Name | Ann Lee |\n| Plan reference | P-1 |"
+PARTED = {
+    "Section A": "| Section A: views |\n| Ann likes kites. |",
+    "B F E": """
+        | B: Special educational needs | F: Special educational provision | E: Outcomes |
+        | Reads slowly. | Reads daily. | By July 2027 Ann reads. |
+        | B: Special educational needs | F: Special educational provision | E: Outcomes |
+        | Counts on fingers. | Counts daily. | By July 2027 Ann counts. |
+        | B: Special educational needs | F: Special educational provision | E: Outcomes |
+        | Shouts. | Rests daily. | By July 2027 Ann asks. |
+        """,
+    "C G E": """
+        | C: Health needs | G: Health provision | E: Outcomes |
+        | Tires. | Rests daily. | By July 2027 Ann rests alone. |
+        """,
+    "I J K": "| Section I: Placement |\n| A mainstream school. |\n| Section J |\n| None |\n| Section K |\n| EP advice. |",
+}
+
+
+@pytest.mark.parametrize("told", ["on its front", "on every sheet", "by attaching"])
+def test_sheets_with_other_sections_each_are_one_plan(shell: Shell, told: str) -> None:
+    """A plan of the national kind, its needs and provision on sheets of their own, outcomes beside each."""
+    sheets = PARTED if told == "by attaching" else {"Cover": FRONT, **PARTED}
+    if told == "on every sheet":
+        sheets = {name: f"| Plan reference | P-1 |\n{table.strip()}" for name, table in sheets.items()}
+    write_book(shell.folder / "p.xlsx", sheets)
+    if told == "by attaching":
+        (shell.folder / "list.csv").write_text("Plan ref,Name\nP-1,Ann Lee\n", encoding="utf-8")
+        shell("ehcp-audit plans import list.csv")
+        shell("ehcp-audit plans attach P-1 p.xlsx")
+    else:
+        assert shell("ehcp-audit plans import p.xlsx").last == "Stored 1 plan."
+    words = _sections(shell)
+    assert list(words) == ["A", "B", "F", "E", "C", "G", "I", "J", "K"]
+    assert words["B"] == "Reads slowly.\nCounts on fingers.\nShouts."
+    assert len(words["E"].splitlines()) == 4
+    assert words["G"] == "Rests daily."
+    assert words["I"] == "A mainstream school."
+
+
+def test_sheets_with_the_same_sections_or_other_children_are_several_plans(shell: Shell) -> None:
+    """Another sheet with section B is another plan; so are sheets that tell of two children."""
+    again = PARTED["B F E"].replace("Reads", "Spells")
+    write_book(shell.folder / "p.xlsx", {"Cover": FRONT, **PARTED, "B F E 2": again})
+    ran = shell("ehcp-audit plans import p.xlsx")
+    assert ran.last == "Stored nothing."
+    assert "Cover: This sheet was left out" in ran.err
+    other = "| Plan reference | P-2 |\n" + PARTED["I J K"]
+    write_book(shell.folder / "q.xlsx", {"Cover": FRONT, **PARTED, "I J K": other})
+    assert "I J K" in shell("ehcp-audit plans import q.xlsx --explain").out
+    assert "B F E: The document does not say which plan it is." in shell("ehcp-audit plans import q.xlsx").err

@@ -5,7 +5,6 @@ and for the plainer documents that councils write. A1 and A2 are read as A, sinc
 area's strengths stand with its needs.
 """
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -18,13 +17,10 @@ from audit.office_files.plans.document_lines import (
     Line,
     SectionHeading,
     codes_headed,
-    margin_lines,
     section_heading,
-    sheet_lines,
     uses_letters,
-    word_lines,
 )
-from audit.office_files.plans.document_tables import Columns, is_area, part_of_plan, table_columns
+from audit.office_files.plans.document_tables import Columns, is_area, is_number, part_of_plan, table_columns
 from audit.office_files.plans.found import PlansRead, SectionFound
 from audit.office_files.plans.gathered import Gathered, is_row_section, linked_in_a_row
 from audit.office_files.plans.meanings import plain
@@ -39,13 +35,9 @@ from audit.office_files.plans.messages import (
 from audit.office_files.plans.record import AdviceRecord, PlanRecord
 from audit.place import Place
 
-__all__ = ["is_form", "margin_lines", "read_form", "sheet_lines", "word_lines"]
-
 _FEWEST_SECTIONS = 3
 _SIGN_OFF = frozenset({"sign off", "signature", "signed", "signatures", "declaration"})
 _PASSAGE = 60
-#: The number of a row ("B1", "No. 4", "2.1", "a)"), which is no word of the plan.
-_NUMBER = re.compile(r"\W*(?:(?:no\.?\s*|[a-z]{1,2}\s?)?\d{1,3}(?:\.\d{1,2})*|[a-z])\W*", re.IGNORECASE)
 #: Labels of the form that say nothing where no value stands beside them.
 _BARE_LABELS = frozenset({"name", "type", "details", "arrangements for direct payment"})
 
@@ -77,6 +69,10 @@ class _Reading:
     behind: dict[str, tuple[str, Place]] = field(default_factory=dict)
     headed: dict[str, list[Place]] = field(default_factory=dict)
 
+    def leave_section(self) -> None:
+        """Go on with lines that stand under no section."""
+        self.section, self.columns, self.in_advice = "", None, False
+
     def head(self, code: str, words: str, place: Place) -> None:
         """Note a heading of a section with the words beside it."""
         places = self.headed.setdefault(code, [])
@@ -107,7 +103,10 @@ def read_form(
         result.problems.append(SIDE_BY_SIDE.at(place, n=count))
         return ()
     reading = _Reading(not uses_letters(lines), Gathered(PlanRecord(place, "", {}, None, PlanFacts(), {})))
-    for line in lines:
+    for before, line in zip([lines[0], *lines], lines, strict=False):
+        if before.place.sheet != line.place.sheet:
+            _read_title(reading)
+            reading.leave_section()
         _read_line(reading, line)
         if line.faulty and reading.section:
             abreast = reading.columns.codes.values() if reading.columns else ()
@@ -175,7 +174,7 @@ def _read_line(reading: _Reading, line: Line) -> None:
         reading.columns, reading.in_advice, reading.part = None, False, ""
         _read_headed(reading, line, heads)
     elif plain(line.cells[0].text) in _SIGN_OFF:
-        reading.section, reading.columns, reading.in_advice = "", None, False
+        reading.leave_section()
     elif reading.in_advice:
         _read_advice(reading, line)
     elif reading.columns and line.width == reading.columns.width:
@@ -211,20 +210,16 @@ def _begin_table(
     for code in columns.codes.values():
         reading.head(code, "", line.place)
     for head in filter(None, heads):
-        if head.words:  # guidance, or all of a column in one cell
+        if head.words:  # guidance, or a whole column
             reading.behind.setdefault(head.code, (head.words, line.place))
 
 
 def _is_numbered_row(columns: Columns, line: Line, heads: Sequence[SectionHeading | None]) -> bool:
     """Tell whether what seems to head a section is but the number of a table's row ("B1", "a)")."""
     return line.width == columns.width and all(
-        head is None or (cell.column not in columns.codes and len(line.cells) > 1 and _is_number(cell.text))
+        head is None or (cell.column not in columns.codes and len(line.cells) > 1 and is_number(cell.text))
         for cell, head in zip(line.cells, heads, strict=True)
     )
-
-
-def _is_number(text: str) -> bool:
-    return _NUMBER.fullmatch(text) is not None
 
 
 def _read_row(reading: _Reading, columns: Columns, line: Line) -> None:
@@ -239,7 +234,7 @@ def _read_row(reading: _Reading, columns: Columns, line: Line) -> None:
         if before is not None:
             heading = columns.asides.get(cell.column, "")
             texts[before] += f"\n{heading}: {cell.text}" if heading else f"\n{cell.text}"
-        elif not _is_number(cell.text):
+        elif not is_number(cell.text):
             reading.plan.add_words(columns.need, cell.text)
     keys = [reading.plan.add_row(columns.codes[column], text) for column, text in texts.items()]
     linked_in_a_row(reading.plan, keys)

@@ -38,6 +38,8 @@ _ASIDE = frozenset(
         type what when where which who whom will""",
     )
 )
+#: The number of a row ("B1", "No. 4", "2.1", "a)"), which is no word of the plan.
+_NUMBER = re.compile(r"\W*(?:(?:no\.?\s*|[a-z]{1,2}\s?)?\d{1,3}(?:\.\d{1,2})*|[a-z])\W*", re.IGNORECASE)
 _LETTER = re.compile(r"\(\s*(?:section|sect?\.?|part)\s*(H\s?[12]|[A-K])\s*\)", re.IGNORECASE)
 _LONGEST = 60
 _AREAS = re.compile(
@@ -78,6 +80,11 @@ def is_area(text: str) -> bool:
     """Tell whether a short title is that of an area of need."""
     words = plain(text)
     return 0 < len(words) <= _LONGEST and _AREAS.match(words) is not None
+
+
+def is_number(text: str) -> bool:
+    """Tell whether a cell is but the number of a row, which is no word of the plan."""
+    return _NUMBER.fullmatch(text) is not None
 
 
 def table_columns(line: Line, heads: Sequence[SectionHeading | None], need: str) -> Columns | None:

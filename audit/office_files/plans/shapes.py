@@ -1,7 +1,6 @@
 """Any file of plans read: which of the shapes it has is found, told, and read as such."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from audit.office_files.documents import DOCUMENTS, read_document
@@ -13,15 +12,9 @@ from audit.office_files.plans.columns import (
     likely_columns,
     tell_of_headings,
 )
-from audit.office_files.plans.document import is_form, margin_lines, read_form, sheet_lines, word_lines
-from audit.office_files.plans.document_front import Front, tells_of_plan
-from audit.office_files.plans.document_lines import (
-    Cell,
-    Line,
-    headed_in,
-    section_of_name,
-    sections_abreast,
-)
+from audit.office_files.plans.document import is_form, read_form
+from audit.office_files.plans.document_lines import headed_in, margin_lines, sections_abreast, word_lines
+from audit.office_files.plans.document_sheets import front_length, named_lines, plans_on
 from audit.office_files.plans.document_stacked import stand_below
 from audit.office_files.plans.found import (
     SHAPE_WORDS,
@@ -56,8 +49,6 @@ from audit.place import Place
 from audit.plain_figures import counted
 from audit.problem import Problem, Stops
 
-#: Where the heading of a section stands that is none but its sheet's name.
-SHEET_NAME = "the sheet's name"
 #: Pages that are named where a file has more.
 _MOST_PAGES_TOLD = 8
 
@@ -136,21 +127,14 @@ def _read_book(book: Workbook, profile: Profile, result: PlansRead, told: Told) 
 
 
 def _read_document(book: Workbook, result: PlansRead) -> None:
-    """Read the plan that is laid out down the sheets of a workbook; what is on no sheet of it is told.
-
-    Where one sheet has the sections of a plan, or none by itself, the others' belong to the same plan, and a
-    sheet without sections may tell whose it is. Several sheets with plans are several plans.
-    """
-    parted = {sheet.name: _lines(sheet) for sheet in book.sheets if not sheet.is_blank()}
-    sheets = {name: lines for name, (_, lines) in parted.items()}
-    plans = [name for name, lines in sheets.items() if is_form(lines)]
-    parts = [name for name, lines in sheets.items() if name in plans or headed_in(lines)]
-    fronts = [name for name, lines in sheets.items() if name not in parts and tells_of_plan(lines)]
-    read = [[*fronts, *parts]] if len(plans) < 2 else [[name] for name in plans]
+    """Read the plans that are laid out down the sheets of a workbook; what is on no sheet of one is told."""
+    sheets = {sheet.name: named_lines(sheet) for sheet in book.sheets if not sheet.is_blank()}
+    read = plans_on(sheets)
     for names in read:
-        begun = [line for name in names for line in parted[name][0]]
-        lines = [*begun, *(line for name in names for line in sheets[name])]
-        first = next((name for name in names if name in plans), names[0])
+        begins = {name: front_length(sheets[name]) for name in names}
+        begun = [line for name in names for line in sheets[name][: begins[name]]]
+        lines = [*begun, *(line for name in names for line in sheets[name][begins[name] :])]
+        first = next((name for name in names if is_form(sheets[name])), names[0])
         sections = read_form(lines, Place(file=book.file, sheet=first), result)
         result.problems += [
             each for sheet in book.sheets if sheet.name in names for each in cell_errors(sheet)
@@ -159,9 +143,9 @@ def _read_document(book: Workbook, result: PlansRead) -> None:
         told = first if len(names) == 1 else ", ".join(names)
         result.explanations.append(_document_explained(book.file, told, why, sections))
     taken = [name for names in read for name in names]
-    for name in sheets:
+    for name, lines in sheets.items():
         if name not in taken:
-            other = OTHER_PLANS if name in parts else OTHER_SHEET
+            other = OTHER_PLANS if headed_in(lines) else OTHER_SHEET
             result.problems.append(other.at(Place(file=book.file, sheet=name), taken=", ".join(taken)))
 
 
@@ -188,26 +172,11 @@ def is_document(book: Workbook, profile: Profile) -> bool:
     """Tell whether a workbook is one plan laid out down its sheets, and not a table of plans."""
     if any(table.columns.tells_plan() for table in tables_of(book, profile)):
         return False
-    sheets = [_lines(sheet)[1] for sheet in book.sheets if not sheet.is_blank()]
+    sheets = [named_lines(sheet) for sheet in book.sheets if not sheet.is_blank()]
     if any(map(stand_below, sheets)):
         return False
     together = [line for lines in sheets if headed_in(lines) for line in lines]
     return any(map(is_form, sheets)) or is_form(together)
-
-
-def _lines(sheet: Sheet) -> tuple[list[Line], list[Line]]:
-    """Return the lines of a sheet that tell whose plan it is, where they can be told apart, and the others.
-
-    Its name heads a sheet that has no heading of a section, as "K" or "Section F" do.
-    """
-    lines = sheet_lines(sheet)
-    code = "" if headed_in(lines) else section_of_name(sheet.name)
-    if not code:
-        return [], lines
-    front = Front()
-    begins = next((number for number, line in enumerate(lines) if not front.read(line)), len(lines))
-    named = replace(sheet.place(begins), item=SHEET_NAME)
-    return lines[:begins], [Line((Cell(0, f"Section {code}", None),), 1, named, strong=True), *lines[begins:]]
 
 
 def likely_table(book: Workbook) -> Columns | None:
