@@ -14,7 +14,7 @@ _SAME = 3.0
 #: Points between rows of one table whose cells have lines or round corners of their own, at most.
 _ROW_GAP = 13.0
 #: Points that a cell is wide and high at least: what is narrower and holds no words is a thick line.
-_NARROWEST = 6.0
+_NARROWEST = 8.0
 Box = tuple[float, float, float, float]
 
 
