@@ -57,6 +57,12 @@ OTHER_TABLE = Message(
     "Save it as a file of its own and import that too.",
     Stops.VALUE,
 )
+SAME_TABLE = Message(
+    "WFL030",
+    "The sheet has the same headings as the sheet {taken}: its rows were read too.",
+    "If they are not to be, delete the sheet or save the other as a file of its own.",
+    Stops.NOTHING,
+)
 COLUMN_TWICE = Message(
     "WFL023",
     "The column means what column {first} means; a row's cell here counts only where the one there is blank.",

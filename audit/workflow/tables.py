@@ -21,6 +21,7 @@ from audit.workflow.messages import (
     COLUMN_TWICE,
     COLUMNS_LEFT_OUT,
     OTHER_TABLE,
+    SAME_TABLE,
 )
 
 #: How many of the headings that a field may have are told where none stands.
@@ -71,8 +72,9 @@ def read_rows(
     `columns` maps headings (in any case) to fields, and `also` may give a field for any other; other columns
     are left out, or with `others` keep their heading as the field. `days` are fields of dates, in which
     a bare number counts the workbook's own days, from 1904 where it says so. The first sheet that has the
-    needed fields, and is not `unfit`, is read; that others have them too is told, as are headings only like
-    a known one. Raises ProblemsError when no sheet has them, and as `read_workbook` does.
+    needed fields, and is not `unfit`, is read, and others that have the same fields and no row of it again (a
+    sheet a month); that others have the needed ones too is told, as are headings only like a known one.
+    Raises ProblemsError when no sheet has them, and as `read_workbook` does.
     """
     book, problems = read_workbook(path)
     missing: tuple[str, ...] = tuple(needed)
@@ -80,6 +82,7 @@ def read_rows(
     near: list[Problem] = []
     from_1904 = days if book.date_1904 else ()
     taken = ""
+    held: set[str] = set()
     own: Rows = []
     beside: list[Problem] = []
     refused: list[Problem] = []
@@ -100,11 +103,14 @@ def read_rows(
         rows, found = _rows(sheet, header, fields, from_1904)
         if why := unfit(header, fields, rows):
             refused.append(why)
-        elif taken:
+        elif taken and (set(fields.values()) != held or _repeats(rows, own)):
             problems.append(OTHER_TABLE.at(Place(file=path.name, sheet=sheet.name), taken=taken))
         else:
-            taken, own = sheet.name, rows
-            beside = [*told.values(), *_left_out(sheet, header, fields, told), *found]
+            if taken:
+                problems.append(SAME_TABLE.at(Place(file=path.name, sheet=sheet.name), taken=taken))
+            taken, held = taken or sheet.name, set(fields.values())
+            own += rows
+            beside += [*told.values(), *_left_out(sheet, header, fields, told), *found]
     if taken:
         return own, (*problems, *beside)
     if refused:
@@ -112,6 +118,12 @@ def read_rows(
     headings = [" or ".join([h for h, f in columns.items() if f == name][:_OFFERED]) for name in missing]
     wanted = COLUMN_MISSING.at(Place(file=path.name), columns=", ".join(headings))
     raise ProblemsError("Nothing was read.", (wanted, *near))
+
+
+def _repeats(rows: Rows, before: Rows) -> bool:
+    """Tell whether a sheet holds nothing, or a row that was read before: it may be a copy or a part."""
+    seen = {frozenset(row.items()) for _, row in before}
+    return not rows or any(frozenset(row.items()) in seen for _, row in rows)
 
 
 def _rows(

@@ -85,15 +85,32 @@ def test_reviews_to_come_and_reviews_that_contradict_stop_their_rows(shell: Shel
 
 
 def test_a_second_sheet_of_the_same_table_is_told(shell: Shell) -> None:
-    """Where two sheets hold audits one is read, and it is said that the other was not."""
+    """Where another sheet has other columns, or a row again, one is read, and it is said that the other was not."""
     _plans(shell)
     table = "| Date | Auditor | Plan | Grade |\n| 05/03/2026 | ab | X-1 | Good |"
-    write_book(
-        shell.folder / "log.xlsx", {"2025": table, "2026": table.replace("X-1", "X-2"), "Key": "| a |"}
-    )
-    ran = shell("ehcp-audit audits import log.xlsx")
-    assert (ran.code, ran.last, ran.err.count("[WFL024]")) == (1, "Stored 1 audit under audit-log.", 1)
-    assert "2026: This sheet has the headings of the table as well" in ran.err
+    more = "| Date | Plan | Grade |\n| 09/03/2026 | X-2 | Good |"
+    again = f"{table}\n| 09/03/2026 | ab | X-2 | Good |"
+    for other in (more, again, "| Date | Auditor | Plan | Grade |"):
+        write_book(shell.folder / "log.xlsx", {"2025": table, "2026": other, "Key": "| a |"})
+        ran = shell("ehcp-audit audits import log.xlsx")
+        assert (ran.code, "Read 1 row" in ran.out, ran.err.count("[WFL024]")) == (1, True, 1)
+        assert "2026: This sheet has the headings of the table as well" in ran.err
+
+
+def test_a_sheet_a_month_is_one_table(shell: Shell) -> None:
+    """Sheets with the same columns and other rows are read together, and told; rows are named with their sheet."""
+    _plans(shell)
+    rows = {
+        "April": "03/04/2026 | ab | X-1 | Good",
+        "May": "05/05/2026 | ab | X-2 | Good",
+        "June": "soon | ab | X-1 | Good",
+    }
+    head = "| Date | Auditor | Plan | Grade |"
+    write_book(shell.folder / "log.xlsx", {month: f"{head}\n| {row} |" for month, row in rows.items()})
+    ran = shell("ehcp-audit audits import log.xlsx --partial")
+    assert ran.last == "Stored 2 audits under audit-log."
+    assert "The sheet has the same headings as the sheet April: its rows were read too" in ran.err
+    assert "June!A2: The row has no date that can be read" in ran.err
 
 
 def test_a_name_that_was_looked_for_in_advice_is_known(shell: Shell) -> None:
