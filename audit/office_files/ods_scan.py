@@ -2,7 +2,7 @@
 
 The reader gives error cells as blanks, runs words together that a break or a tab parts, mixes the words of
 shapes with a cell's own, and tells of no line through words, no comment and no box over blank cells. A few
-bytes of repeat counts can claim billions of cells.
+bytes of repeat counts can claim billions of cells. Nor does it tell which cells are merged.
 """
 
 import re
@@ -13,7 +13,7 @@ from audit.office_files.ods_styles import StruckStyles
 from audit.office_files.sheet_scan import SheetScan
 from audit.office_files.text import cleaned
 from audit.office_files.text_boxes import PASSAGE
-from audit.office_files.workbook import Boxes, CellError
+from audit.office_files.workbook import Area, Boxes, CellError
 from audit.office_files.xml_parse import DeclarationError, parse_with
 
 _HIDDEN = ("collapse", "filter")
@@ -119,6 +119,19 @@ class _Reader:
             self.scan.cells += 1
             self.scan.last_row = max(self.scan.last_row, self.row + self.rows - 1)
             self.scan.last_column = max(self.scan.last_column, self.column + self.columns - 1)
+            self._merged(attributes)
+
+    def _merged(self, attributes: dict[str, str]) -> None:
+        """Take a filled cell's merged area; one that is repeated covers none but itself."""
+        down = _repeat(attributes, "table:number-rows-spanned", _ROWS - self.row)
+        right = _repeat(attributes, "table:number-columns-spanned", _COLUMNS - self.column)
+        if (
+            (down > 1 or right > 1)
+            and self.rows == self.columns == 1
+            and len(self.scan.merged) < _MOST_MENDED
+        ):
+            area = Area(self.row, self.column, self.row + down - 1, self.column + right - 1)
+            self.scan.merged.append(area)
 
     def text(self, data: str) -> None:
         if self.drawn.depth:

@@ -14,6 +14,7 @@ from audit.office_files.struck import STRIKE, Struck
 from audit.office_files.workbook import (
     NO_BOXES,
     NO_SAVED_RESULT,
+    Area,
     Boxes,
     CellError,
     Sheet,
@@ -53,7 +54,7 @@ class SheetScan:
     `shared` counts the cells whose text stands among the workbook's shared ones, `in_cells` those that
     hold their text themselves; `strikes` tells that some of these may be struck through. `ruled` are ranges
     ("B2:B9") whose cells a rule strikes through where its condition holds, and `texts` those of cells that
-    the reader gets wrong.
+    the reader gets wrong. `merged` are areas where the reader tells of none.
     """
 
     last_row: int = -1
@@ -70,6 +71,7 @@ class SheetScan:
     struck: Struck = field(default_factory=Struck)
     ruled: list[str] = field(default_factory=list)
     comments: bool = False
+    merged: list[Area] = field(default_factory=list)
 
     @property
     def area(self) -> int:
@@ -88,6 +90,7 @@ def scanned(sheet: Sheet, scan: SheetScan) -> Sheet:
         row[c] = value or None
     return replace(
         sheet,
+        merged=(*sheet.merged, *scan.merged),
         hidden_rows=frozenset(row for row in scan.hidden_rows if row < len(rows)),
         hidden_columns=frozenset(scan.hidden_columns),
         struck=tuple(scan.struck.cells),

@@ -135,3 +135,15 @@ def test_sheets_with_the_same_sections_or_other_children_are_several_plans(shell
     write_book(shell.folder / "q.xlsx", {"Cover": FRONT, **PARTED, "I J K": other})
     assert "I J K" in shell("ehcp-audit plans import q.xlsx --explain").out
     assert "B F E: The document does not say which plan it is." in shell("ehcp-audit plans import q.xlsx").err
+
+
+def test_a_plan_that_tells_no_reference_says_what_it_needs(shell: Shell) -> None:
+    """A file's name is a reference where that plan is held; else the words must say it, as the remedy does."""
+    plan = PLAN.replace("| Plan ref | P-1 |\n", "")
+    write_book(shell.folder / "FEN-123.xlsx", {"Plan": plan})
+    ran = shell("ehcp-audit plans import FEN-123.xlsx")
+    assert "Write Plan reference: and the reference above its first section." in ran.err
+    assert "where the plan is in the database already" in ran.err
+    write_book(shell.folder / "told.xlsx", {"Plan": "| Plan reference: FEN-123 | |\n" + plan})
+    assert shell("ehcp-audit plans import told.xlsx").last == "Stored 1 plan."
+    assert "[IMP003]" not in shell("ehcp-audit plans import FEN-123.xlsx").err

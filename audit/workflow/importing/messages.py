@@ -49,7 +49,9 @@ KEPT = Message(
 NO_REFERENCE_IN_DOCUMENT = Message(
     "IMP003",
     "The document does not say which plan it is.",
-    "Use `plans attach REF FILE`, or name the file as the plan's reference.",
+    "Write Plan reference: and the reference above its first section. Or, where the plan is in the database"
+    " already, use `plans attach REF FILE` or name the file by its reference; a new one is not taken from a"
+    " file's name, which may be a child's.",
     Stops.ROW,
 )
 NO_SUCH_KIND = Message(
