@@ -122,6 +122,30 @@ def test_references_that_differ_in_capitals_alone_are_told(shell: Shell) -> None
     assert "[IMP028]" in shell("ehcp-audit plans import q.csv").err
 
 
+@pytest.mark.parametrize(
+    ("other", "told"),
+    [
+        ("AB 01", True),
+        ("AB\u201301", True),
+        ("ab/01", True),
+        ("AB01", True),
+        ("AB-1", False),
+        ("AB-010", False),
+    ],
+)
+def test_references_that_differ_in_marks_alone_are_told(shell: Shell, other: str, told: bool) -> None:
+    """Spaces, dashes and strokes between the same letters and figures make no second plan; other figures do."""
+    write_sheet(shell.folder / "p.csv", f"| Plan ref | Section B |\n| AB-01 | Reads |\n| {other} | Writes |")
+    ran = shell("ehcp-audit plans import p.csv --partial")
+    assert ("[IMP028]" in ran.err, ran.last) == (told, "Stored 1 plan." if told else "Stored 2 plans.")
+
+
+def test_figures_parted_in_another_place_are_other_references(shell: Shell) -> None:
+    """1-23 is not 12-3."""
+    write_sheet(shell.folder / "p.csv", "| Plan ref | Section B |\n| 1-23 | Reads |\n| 12-3 | Writes |")
+    assert shell("ehcp-audit plans import p.csv").last == "Stored 2 plans."
+
+
 def test_needs_with_an_ampersand_are_known(shell: Shell) -> None:
     """A need's name with an ampersand is what it is with an "and"."""
     write_sheet(

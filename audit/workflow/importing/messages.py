@@ -215,7 +215,7 @@ REFERENCE_TELLS = Message(
 )
 REFERENCE_LIKE = Message(
     "IMP028",
-    "The plan reference is that of another plan, here or in the audit database, but for capitals or spaces.",
+    "The plan reference is that of another plan, here or in the audit database, but for capitals or marks.",
     "Write a plan's reference the same way everywhere.",
     Stops.ROW,
 )

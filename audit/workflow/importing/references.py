@@ -1,5 +1,6 @@
 """The references of imported plans: the source's own, minted, or a document's file name."""
 
+import re
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
@@ -21,6 +22,9 @@ from audit.workflow.importing.messages import (
 )
 from audit.workflow.messages import SAME_REFERENCE
 
+#: What parts a reference, one as good as another; none is as good between letters and figures.
+_MARKS = re.compile(r"[\u2010-\u2015_./-]+")
+_BETWEEN = re.compile(r"(?<=[^\W\d_])-(?=\d)|(?<=\d)-(?=[^\W\d_])")
 #: A draft comes before its final, however the file's rows stand.
 _ORDER = {None: 0, Status.DRAFT: 0, Status.FINAL: 1, Status.AMENDED: 2}
 
@@ -77,7 +81,8 @@ def _occasion(record: PlanRecord) -> tuple[int, Status | None]:
 
 
 def _plain(ref: str) -> str:
-    return "".join(ref.casefold().split())
+    """Return a reference without what is written in several ways: "ab01" for "AB-01", "ab 01", "Ab/01"."""
+    return _BETWEEN.sub("", _MARKS.sub("-", "".join(ref.casefold().split())))
 
 
 def seen_from(place: Place, here: Place) -> str:
