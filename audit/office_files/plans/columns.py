@@ -30,12 +30,20 @@ from audit.office_files.plans.near_headings import NEAR
 from audit.office_files.plans.profile import NOTHING_SETTLED, Profile
 from audit.office_files.plans.profile_messages import NO_SETTLED_HEADING, NO_SETTLED_SHEET
 from audit.office_files.plans.row_columns import row_meaning
-from audit.office_files.plans.wordless import holds_long_texts, is_numbered, is_wordless
+from audit.office_files.plans.wordless import (
+    PLAN_ALONE,
+    holds_long_texts,
+    holds_references,
+    is_numbered,
+    is_wordless,
+)
 from audit.office_files.workbook import Sheet, column_name
 from audit.place import Place
 from audit.privacy.identifiers import Identifying, identifying_kind
 from audit.problem import Problem
 
+#: Headings that number the rows of a table with several rows a plan, and may mean a rank in others.
+_NUMBERING = frozenset(("need no", "need number"))
 #: A row with fewer known headings than this is not taken for the heading row.
 FEWEST_HEADINGS = 2
 #: The identifiers from which a reference can be minted, the most lasting first.
@@ -67,6 +75,10 @@ class Columns:
         """Return the column that fills a field, or None."""
         found = (c for c, m in self.meanings.items() if m.part is part and m.name == name)
         return next(found, None)
+
+    def of_details(self) -> list[int]:
+        """Return the columns that say who, how often and the like of a row's words."""
+        return [c for c, m in self.meanings.items() if m.part is Part.ROW and m.name == "detail"]
 
 
 def find_columns(
@@ -129,6 +141,8 @@ def _columns(
         meaning = own if own and own.part is Part.SECTION else meant(heading.text) or own
         if meaning and settled[meaning] > 1 and meaning.part is Part.SECTION:
             meaning = replace(meaning, area=meaning.area or heading.text)
+        if meaning and meaning.part is Part.ROW and meaning.name == "detail":
+            meaning = replace(meaning, area=heading.text)  # there may be several
         if meaning is None or (meaning.part is not Part.IDENTIFYING and meaning in meanings.values()):
             left_out.append(heading)
         elif meaning.name == "version" and not is_numbered(sheet, header.first_row, heading.column):
@@ -138,8 +152,22 @@ def _columns(
             wordless.append(heading)
         else:
             meanings[heading.column] = meaning
+    _find_references(sheet, header, meanings, left_out)
     filled = sheet.filled_down(header.first_row) if sheet.merged_down(header.first_row) else sheet
     return Columns(filled, header, meanings, tuple(left_out), tuple(wordless))
+
+
+def _find_references(
+    sheet: Sheet, header: Header, meanings: dict[int, Meaning], left_out: list[Heading]
+) -> None:
+    """Take a column headed Plan for the references where no other tells the plan and its cells are such."""
+    if any(meaning.part is Part.REFERENCE or mints(meaning) for meaning in meanings.values()):
+        return
+    for heading in left_out:
+        if plain(heading.text) in PLAN_ALONE and holds_references(sheet, header.first_row, heading.column):
+            meanings[heading.column] = Meaning(Part.REFERENCE, "plan_ref")
+            left_out.remove(heading)
+            return
 
 
 def _is_row_of_codes(columns: Columns) -> bool:
@@ -172,7 +200,8 @@ def tell_of_headings(columns: Columns, profile: Profile, problems: list[Problem]
         if meaning is not None:
             problems.append(DUPLICATE_MEANING.at(place, meaning=str(meaning)))
             continue
-        if near := offered(heading.text):
+        numbers_rows = Part.ROW in columns.parts() and plain(heading.text) in _NUMBERING
+        if not numbers_rows and (near := offered(heading.text)):
             problems.append(NEAR_HEADING.at(place, near=" or ".join(f'"{words}"' for words in near)))
         elif holds_long_texts(sheet, columns.header.first_row, heading.column):
             problems.append(LONG_TEXTS_LEFT_OUT.at(place))

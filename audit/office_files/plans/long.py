@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 
+from audit.domain.codes import is_placement
 from audit.office_files.headers import data_rows
 from audit.office_files.plans.cells import Faults, words_of
+from audit.office_files.plans.code_words import placement
 from audit.office_files.plans.columns import Columns
 from audit.office_files.plans.first_rows import PlanAbove, filled_rows, stand_in_first_rows
 from audit.office_files.plans.found import PlansRead, Told, counted, untold
@@ -15,7 +17,7 @@ from audit.office_files.plans.profile import Profile
 from audit.office_files.plans.row_reading import RowReader
 from audit.office_files.plans.row_versions import versions_of
 from audit.office_files.plans.told_alike import RowTold, names_in, says_the_same, told_together
-from audit.office_files.plans.version_messages import SEVERAL_VERSIONS
+from audit.office_files.plans.version_messages import EACH_A_ROW, SEVERAL_VERSIONS
 from audit.office_files.plans.wide import plan_key
 from audit.place import Place
 
@@ -28,13 +30,31 @@ def is_long(columns: Columns) -> bool:
 
 def is_side_by_side(columns: Columns) -> bool:
     """Tell whether needs, provision and outcomes stand side by side, with plans on more than one row."""
-    named = len(_row_names(columns) & OF_KIND.keys())
+    named = _row_names(columns) & OF_KIND.keys()
     headed = [m.name for m in columns.meanings.values() if m.part is Part.SECTION]
     sections = {name for name in headed if is_row_section(name)}
-    if not columns.tells_plan() or named + len(sections) < 2:
+    if not columns.tells_plan() or not (named or sections):
         return False
     others = columns.parts() - {Part.REFERENCE, Part.CASE_NUMBER, Part.IDENTIFYING, Part.ROW, Part.SECTION}
-    return not others and len(sections) == len(headed) and _on_several_rows(columns)
+    if others or len(sections) != len(headed) or not _on_several_rows(columns):
+        return False
+    return len(named) + len(sections) > 1 or _each_a_row(columns, named)
+
+
+def _each_a_row(columns: Columns, named: set[str]) -> bool:
+    """Tell whether rows with words of one section are each a need, outcome or provision of their own.
+
+    So they are under a heading that says so, or where it is said of each who does it or how often; without
+    either they may be versions. What is headed Provision or Need may be a kind of setting, or of need.
+    """
+    details = columns.of_details()
+    if "need" in named or not (named or details):
+        return bool(details)
+    column = columns.of(Part.ROW, "provision")
+    sheet = columns.sheet
+    words = [words_of(sheet.value(row, column)) for row in filled_rows(columns)] if column is not None else []
+    kinds = sum(is_placement(placement(each)) for each in words if each)
+    return kinds * 2 <= len(words)
 
 
 def read_long(
@@ -52,6 +72,9 @@ def read_long(
     numbers, passed_over = data_rows(sheet, columns.header)
     result.problems.extend(passed_over)
     reader = RowsAbreast(columns, faults) if side_by_side else RowsBelow(columns, faults, result.problems)
+    if isinstance(reader, RowsAbreast) and (alone := reader.alone()):
+        column, code = alone
+        result.problems.append(EACH_A_ROW.at(sheet.place(columns.header.rows[-1], column), section=code))
     plans: dict[str, list[RowTold]] = {}
     rows = RowReader(columns, faults)
     version_column = columns.of(Part.ROW, "version")

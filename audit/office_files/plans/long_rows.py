@@ -1,7 +1,7 @@
 """The rows of one plan taken into it: a row a section or item, or needs, provision and outcomes abreast."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from audit.office_files.plans.areas import section_of_area
 from audit.office_files.plans.cells import Cell, Faults, words_of
@@ -10,7 +10,7 @@ from audit.office_files.plans.gathered import Gathered, is_row_section, linked_i
 from audit.office_files.plans.meanings import Part, meaning_of, plain
 from audit.office_files.plans.messages import NO_WORDS, NOT_A_SECTION
 from audit.office_files.plans.version_messages import JOINED_ROWS, ROWS_OF_A_SECTION, SAME_AS_ABOVE
-from audit.office_files.workbook import CellError, Value
+from audit.office_files.workbook import CellError, Sheet, Value
 from audit.problem import Problem
 
 _SEPARATORS = re.compile(r"[;,/\n]|\band\b|&")
@@ -30,6 +30,25 @@ def is_label(label: str) -> bool:
     return all(_LABEL_WORD.fullmatch(word) for word in re.findall(r"[^\W\d_]+", label))
 
 
+class Details:
+    """What columns beside a row's words say of them (who, how often), as further lines of the words."""
+
+    def __init__(self, columns: Columns, worded: Sequence[int], sheet: Sheet) -> None:
+        self._sheet = sheet
+        self._of: dict[int, list[tuple[int, str]]] = {}
+        for column, meaning in sorted(columns.meanings.items()):
+            if column in columns.of_details() and worded:
+                before = max((each for each in worded if each < column), default=min(worded))
+                self._of.setdefault(before, []).append((column, meaning.area))
+
+    def beside(self, number: int, column: int) -> str:
+        """Return what is said of the words in a row's cell, a line each; empty for nothing."""
+        said = (
+            (heading, words_of(self._sheet.value(number, each))) for each, heading in self._of.get(column, ())
+        )
+        return "".join(f"\n{heading}: {words}" for heading, words in said if words)
+
+
 class RowsBelow:
     """Reads rows that each hold words of one section, or one need, outcome or provision."""
 
@@ -37,6 +56,7 @@ class RowsBelow:
         self._columns, self._faults, self._problems = columns, faults, problems
         self._fields = {name: column for name in ("section", "kind", "text", "label", "key", "links")
                         if (column := columns.of(Part.ROW, name)) is not None}  # fmt: skip
+        self._details = Details(columns, [self._fields["text"]], columns.sheet)
         self._numbered = bool({"label", "links", "kind"} & self._fields.keys())
 
     def codes(self, number: int) -> frozenset[str]:
@@ -52,6 +72,8 @@ class RowsBelow:
         for number in numbers:
             cells = {name: (number, column) for name, column in self._fields.items()}
             told = {name: self._faults.text(cell) for name, cell in cells.items()}
+            details = self._details.beside(number, self._fields["text"]) if told["text"] else ""
+            told["text"] += details
             links = told.get("links", "")
             same = seen.setdefault(self._all_but_links(number), set())
             if links in same:
@@ -65,7 +87,7 @@ class RowsBelow:
             elif isinstance(self._columns.sheet.value(*cells["text"]), CellError):
                 plan.add_words(code, "")
                 plan.unread.add(code)
-            elif self._numbered and is_row_section(code):
+            elif (self._numbered or details) and is_row_section(code):
                 self._add_item(plan, code, cells, told, again=again)
             else:
                 self._add_words(plan, code, cells, told["text"])
@@ -113,6 +135,7 @@ class RowsAbreast:
                 code = OF_KIND.get(meaning.name, "")
             if code:
                 self._codes[column] = code, meaning.area
+        self._details = Details(columns, list(self._codes), self._filled)
 
     def codes(self, number: int) -> frozenset[str]:
         """Return the sections of which a row has words."""
@@ -127,11 +150,20 @@ class RowsAbreast:
                     self._faults.text((number, column))  # it is told
                     plan.unread.add(code)
                 if text := self._words(number, column):
+                    text += self._details.beside(number, column)
                     keys.setdefault(area, []).append(plan.add_row(code, text))
                 else:
                     plan.add_words(code, "")
             for area, alike in keys.items():
                 linked_in_a_row(plan, alike if not area else [*keys.get("", ()), *alike])
+
+    def alone(self) -> tuple[int, str] | None:
+        """Return the column and the section of the rows' words where there is but one."""
+        return (
+            next((column, code) for column, (code, _) in self._codes.items())
+            if len(self._codes) == 1
+            else None
+        )
 
     def _words(self, number: int, column: int) -> str:
         return words_of(self._filled.value(number, column))

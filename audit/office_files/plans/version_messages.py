@@ -50,6 +50,13 @@ ROWS_OF_A_SECTION = Message(
     " Plan status or Final date).",
     Stops.NOTHING,
 )
+EACH_A_ROW = Message(
+    "PLN128",
+    "Plans stand in several rows that hold words of section {section} alone: each row was read as a need,"
+    " outcome or provision of its own.",
+    "Nothing to do, unless the rows are of several versions.",
+    Stops.NOTHING,
+)
 SAME_AS_ABOVE = Message(
     "PLN127",
     "{n:row is|rows are} in every cell as another of the same plan above, and passed over.",

@@ -22,6 +22,10 @@ _STANDINGS = frozenset(
         "not applicable",
     )
 )
+#: Headings that a reference may stand under, or the kind of plan that somebody has.
+PLAN_ALONE = frozenset(("plan", "ehcp", "ehc plan"))
+#: Few letters and a number with a mark or letters before it.
+_REFERENCE = re.compile(r"(?=.*[A-Za-z])[A-Za-z]{0,5}[-/_. ]?[A-Za-z]{0,4}[-/_. ]?\d[\dA-Za-z/-]{0,15}")
 #: What a plan says of a section that holds nothing.
 _SAID_OF_A_SECTION = (Marker.NONE, Marker.NOT_APPLICABLE)
 
@@ -61,6 +65,13 @@ def holds_long_texts(sheet: Sheet, first_row: int, column: int) -> bool:
     ]
     long = sum(isinstance(v, Later) or (isinstance(v, str) and len(v) > _LONG_TEXT) for v in values)
     return long * 2 > len(values)
+
+
+def holds_references(sheet: Sheet, first_row: int, column: int) -> bool:
+    """Tell whether the filled cells of a column are all like references: "P-501", "K/118", not "Yes" or 1."""
+    said = [str(value).strip() for row in range(first_row, len(sheet.rows))
+            if (value := sheet.kept(row, column)) is not None]  # fmt: skip
+    return bool(said) and all(_REFERENCE.fullmatch(words) for words in said)
 
 
 def is_numbered(sheet: Sheet, first_row: int, column: int) -> bool:
