@@ -177,12 +177,20 @@ def test_rows_of_two_children_under_one_reference_are_not_read(
 ) -> None:
     """Words of one child among another's would stand there unmasked: the plan stops, and no name is told."""
     table = f"| Plan ref | {heading} | Section | Text |\n| P-1 | {one} | B | Trips |\n| P-1 | {other} | F | Rails |"
-    write_sheet(shell.folder / "long.xlsx", table)
+    write_sheet(shell.folder / "long.xlsx", f"{table}\n| P-1 | {one} | E | Walks |")
     ran = shell("ehcp-audit plans import long.xlsx")
     assert (ran.code, ran.last) == (1, "Stored nothing.")
     assert f"Plans!B2, B3: Rows of one plan tell of different children ({what} differs)" in ran.err
     assert one not in ran.err
     assert other not in ran.err
+
+
+def test_numbers_of_rows_under_a_heading_of_case_numbers_are_no_children(shell: Shell) -> None:
+    """Where each row has a record id of its own it numbers the rows, and masks no other number in the words."""
+    table = "| Record ID | Plan ref | Section | Text |\n| 41 | P-1 | B | Trips 42 times |\n| 42 | P-1 | F | Rails |"
+    write_sheet(shell.folder / "long.xlsx", table)
+    assert shell("ehcp-audit plans import long.xlsx").last == "Stored 1 plan."
+    assert _versions(shell, "P-1")[0][1] == {"B": "Trips 42 times", "F": "Rails"}
 
 
 def test_one_child_written_in_several_ways_is_one_and_masked_by_each(shell: Shell) -> None:

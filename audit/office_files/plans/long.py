@@ -16,7 +16,7 @@ from audit.office_files.plans.messages import NO_REFERENCE, READ_WITH_ABOVE
 from audit.office_files.plans.profile import Profile
 from audit.office_files.plans.row_reading import RowReader
 from audit.office_files.plans.row_versions import versions_of
-from audit.office_files.plans.told_alike import RowTold, names_in, says_the_same, told_together
+from audit.office_files.plans.told_alike import RowTold, names_in, number_rows, says_the_same, told_together
 from audit.office_files.plans.version_messages import EACH_A_ROW, SEVERAL_VERSIONS
 from audit.office_files.plans.wide import plan_key
 from audit.place import Place
@@ -97,9 +97,12 @@ def read_long(
     if below:
         result.problems.append(READ_WITH_ABOVE.at(below[0], count=len(below), n=len(below)))
     parted: dict[str, list[Place]] = {}
+    numbered = number_rows(plans.values())
     for plan in plans.values():
-        versions, what = versions_of(plan, columns, result.problems)
-        if what and versions:
+        versions, what = versions_of(plan, columns, result.problems, numbered=numbered)
+        if what and not versions:
+            told_together(plan, columns, faults)  # for what else they contradict
+        elif what:
             parted.setdefault(what, []).append(sheet.place(versions[0][0].number))
         names = names_in(plan)
         for edition, version_rows in enumerate(versions, 1):

@@ -41,13 +41,14 @@ class VersionRows:
 
 
 def versions_of(
-    rows: Sequence[RowTold], columns: Columns, problems: list[Problem]
+    rows: Sequence[RowTold], columns: Columns, problems: list[Problem], *, numbered: bool
 ) -> tuple[list[list[RowTold]], str]:
     """Return the rows of a plan by version, the earliest first, and what tells the versions apart.
 
     No rows, and a problem, where the rows are of two children, or of versions that have nothing in common.
+    `numbered` tells that case numbers are the rows' own.
     """
-    if other := another_child(rows):
+    if other := another_child(rows, numbered=numbered):
         what, cells = other
         problems.append(_at(columns, (what,), cells, TWO_CHILDREN, what))
         return [], ""
@@ -73,7 +74,7 @@ def versions_of(
             cells = (first.rows[0].number, version.rows[0].number)
             names = next(names for n, (_, names) in enumerate(_TELLING) if first.marks[n] != version.marks[n])
             problems.append(_at(columns, names, cells, VERSIONS_APART, what))
-            return [], ""
+            return [], what
     return [version.rows for version in _in_order(found)], what
 
 

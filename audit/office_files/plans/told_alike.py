@@ -17,8 +17,8 @@ from audit.privacy.identifiers import Identifying
 from audit.privacy.name_text import fold
 
 #: Identifiers of the child that are written one way.
-_NUMBERS = (Part.CASE_NUMBER.value, Identifying.UPN, Identifying.ULN, Identifying.NHS_NUMBER,
-            Identifying.NATIONAL_INSURANCE)  # fmt: skip
+_NUMBERS = (Identifying.UPN, Identifying.ULN, Identifying.NHS_NUMBER, Identifying.NATIONAL_INSURANCE)
+_CASE = Part.CASE_NUMBER.value
 #: Names of the child that are not by choice.
 _GIVEN = (Identifying.CHILD_NAME, Identifying.FORENAME, Identifying.SURNAME)
 #: Columns from which a date may have come.
@@ -38,23 +38,33 @@ class RowTold:
     codes: frozenset[str]
 
 
-def another_child(rows: Sequence[RowTold]) -> tuple[str, tuple[int, int]] | None:
-    """Return in what two rows tell of different children, and their numbers; None where all are of one."""
+def number_rows(plans: Iterable[Sequence[RowTold]]) -> bool:
+    """Tell whether what is headed as a case number numbers the rows: no two rows have the same."""
+    said = [value for rows in plans for row in rows for value in row.record.identifiers.get(_CASE, ())]
+    return len(set(said)) == len(said)
+
+
+def another_child(rows: Sequence[RowTold], *, numbered: bool) -> tuple[str, tuple[int, int]] | None:
+    """Return in what two rows tell of different children, and their numbers; None where all are of one.
+
+    Case numbers tell nothing where the rows are `numbered` by them.
+    """
+    kinds = _NUMBERS if numbered else (_CASE, *_NUMBERS)
     seen: list[RowTold] = []
     for row in rows:
         if any(row.record is other.record for other in seen):
             continue
         for other in seen:
-            if what := _differs(row.record, other.record):
+            if what := _differs(row.record, other.record, kinds):
                 return what, (other.number, row.number)
         seen.append(row)
     return None
 
 
-def _differs(one: PlanRecord, other: PlanRecord) -> str:
+def _differs(one: PlanRecord, other: PlanRecord, numbers: Sequence[str]) -> str:
     if one.born and other.born and one.born != other.born:
         return str(Identifying.BIRTH_DATE)
-    for kind in _NUMBERS:
+    for kind in numbers:
         first, second = (_written(record, kind) for record in (one, other))
         if first and second and first != second:
             return str(kind)
@@ -84,12 +94,13 @@ def says_the_same(one: PlanRecord, other: PlanRecord) -> bool:
     )  # fmt: skip
 
 
-def names_in(rows: Iterable[RowTold]) -> Mapping[str, tuple[str, ...]]:
+def names_in(rows: Sequence[RowTold]) -> Mapping[str, tuple[str, ...]]:
     """Return the identifiers of all rows, so that a name in any of them is masked in all."""
     found: dict[str, dict[str, None]] = {}
     for row in rows:
         for kind, values in row.record.identifiers.items():
-            found.setdefault(kind, {}).update(dict.fromkeys(values))
+            if kind != _CASE or row is rows[0]:
+                found.setdefault(kind, {}).update(dict.fromkeys(values))
     return {kind: tuple(values) for kind, values in found.items()}
 
 
