@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from house import Shell
+from house import Shell, write_sheet
 from import_world import write_word
 
 ROWS = {"need": "Reads slowly.", "provision": "Daily reading.", "outcome": "Reads a book."}
@@ -59,6 +59,34 @@ def test_a_column_of_areas_or_numbers_beside_them(shell: Shell, first: str) -> N
     assert found["B"] == ("Reads slowly." if first == "No." else "Cognition and learning\nReads slowly.")
     assert found["F"] == "Daily reading.\nHow often: Twice a day"
     assert found["E"] == "Reads a book."
+
+
+def test_each_area_stands_once_above_its_own_needs(shell: Shell) -> None:
+    """Also where area and need are merged over several rows, or the area is written in each of them."""
+    from openpyxl import load_workbook
+
+    path = write_sheet(
+        shell.folder / "p.xlsx",
+        """
+        | Plan reference | T-9 |
+        | Section A | Likes kites. |
+        | Area of need | Needs (B) | Provision (F) | By whom |
+        | C&I | Echoes speech. | Model talk. | Teacher |
+        | | | A block of six. | SaLT |
+        | SEMH | Bites. | A calm room. | TA |
+        | SEMH | Shouts. | A break card. | TA |
+        | Section I | A school. |
+        | Section J | None |
+        """,
+    )
+    book = load_workbook(path)
+    for area in ("A4:A5", "B4:B5"):
+        book["Plans"].merge_cells(area)
+    book.save(path)
+    assert shell("ehcp-audit plans import p.xlsx").last == "Stored 1 plan."
+    found = _rows(shell, "T-9")
+    assert found["B"] == "C&I\nEchoes speech.\nSEMH\nBites.\nShouts."
+    assert found["F"].startswith("Model talk.\nBy whom: Teacher\nA block of six.\nBy whom: SaLT")
 
 
 def test_areas_between_tables_and_across_them_belong_to_the_needs(shell: Shell) -> None:

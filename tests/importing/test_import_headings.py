@@ -26,13 +26,14 @@ CERTAIN = {
     "locality": "SEN Locality | District name",
     "date requested": "EHCNA Request Date | Date of Initial Request | Request Received (dd/mm/yyyy)",
     "draft date": "Draft EHCP Date | Date Draft Plan Issued | Proposed Plan Date | DraftDate",
-    "final date": "Date Final Plan Issued | Final EHCP Date | FinalDate",
+    "final date": "EHCP_FINAL_DT | Date Final Plan Issued | Final EHCP Date | FinalDate",
     "date of plan": "EHCP Issue Date | Date of plan | Date issued",
     "date initial ehc plan issued": "EHCP start date | Date initial EHC plan issued",
     "last review": "Last AR Date | Date of last AR | Most recent annual review",
     "age at final": "Age at final plan | Age at final",
     "next review": "AR Due Date | Next Annual Review Date | NextReviewDate",
     "section B": "EHCP_SectionB | Sec_B | B SEN | Section B (SEN)",
+    "section F": "F - SEP | Section F: SEP",
     "section H": "Section H1/H2 | Sections H1 and H2 | H1 & H2",
     "section H1": "Social Care Provision H1 | Section H / H1",
     "social care advice requested": "SC advice requested | Date social care advice was requested",
@@ -46,7 +47,7 @@ UNCERTAIN = (
 #: What would be wrong in any field that we hold.
 NONE_OF_OURS = (
     "EP advice due | Health advice status | Social care advice comments | Health and social care advice | "
-    "Section B and F | Sections C/G | Section B, F | Ever LAC | In 20 Weeks | School | Base | Ward | Funding band"
+    "Section B and F | Sections C/G | Section B, F | Ever LAC | SEP | DT | In 20 Weeks | School | Base | Ward | Funding band"
 )
 
 

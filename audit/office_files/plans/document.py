@@ -51,8 +51,7 @@ class _Reading:
     front: Front = field(default_factory=Front)
     section: str = ""
     columns: Columns | None = None
-    #: The section of needs that the last title of a part of the plan announced.
-    part: str = ""
+    part: str = ""  # the section of needs that the last title of a part of the plan announced
     #: That title, or the one of an area of need, until the next line tells whether it stands over a table.
     title: Line | None = None
     #: A line with headings of several sections that heads no table we know: its width, and they.
@@ -159,8 +158,8 @@ def _read_line(reading: _Reading, line: Line) -> None:
         reading.receipt = tells_receipt(line)
         reading.head("K", "", line.place)
         return
-    need = reading.part or (reading.section if reading.section in PROVISION_FOR else "B")
-    if columns := table_columns(line, heads, need):
+    need = reading.section if reading.section in PROVISION_FOR else "B"
+    if columns := table_columns(line, heads, reading.part or need):
         _begin_table(reading, columns, line, heads)
         return
     if reading.columns is not None and _is_numbered_row(reading.columns, line, heads):
@@ -180,8 +179,7 @@ def _read_line(reading: _Reading, line: Line) -> None:
     elif reading.columns and line.width == reading.columns.width:
         _read_row(reading, reading.columns, line)
     elif reading.columns and len(line.cells) == 1 and is_area(line.cells[0].text):
-        area = line.cells[0].text  # merged across the table, or below it
-        reading.plan.add_words(reading.columns.need, area)
+        reading.plan.add_words(reading.columns.need, line.cells[0].text)  # merged across it, or below
     else:
         reading.columns = None
         if len(line.cells) == 1 and (part := part_of_plan(line.cells[0].text)):
@@ -224,9 +222,9 @@ def _is_numbered_row(columns: Columns, line: Line, heads: Sequence[SectionHeadin
 
 def _read_row(reading: _Reading, columns: Columns, line: Line) -> None:
     """Read a row of a table: words of other columns stand with those of the column before them."""
-    cells = sorted((*line.above, *line.cells), key=lambda cell: cell.column)
     texts: dict[int, str] = {}
-    for cell in cells:
+    area = ""
+    for cell in sorted((*line.above, *line.cells), key=lambda cell: cell.column):
         if cell.column in columns.codes:
             texts[cell.column] = cell.text
             continue
@@ -235,7 +233,11 @@ def _read_row(reading: _Reading, columns: Columns, line: Line) -> None:
             heading = columns.asides.get(cell.column, "")
             texts[before] += f"\n{heading}: {cell.text}" if heading else f"\n{cell.text}"
         elif not is_number(cell.text):
-            reading.plan.add_words(columns.need, cell.text)
+            area = "\n".join(filter(None, (area, cell.text)))
+    if texts:
+        columns.put_area(area, texts, [cell.column for cell in line.above])
+    elif area:
+        reading.plan.add_words(columns.need, area)
     keys = [reading.plan.add_row(columns.codes[column], text) for column, text in texts.items()]
     linked_in_a_row(reading.plan, keys)
 

@@ -55,17 +55,35 @@ _PARTS = {
 
 @dataclass(slots=True)
 class Columns:
-    """The columns of a table by their numbers: the section of each, or its heading where it has none."""
+    """The columns of a table by their numbers: the section of each, or its heading where it has none.
+
+    `area` is what stood before the columns last, such as an area of need, and `headed` the words under it.
+    """
 
     codes: dict[int, str] = field(default_factory=dict)
     asides: dict[int, str] = field(default_factory=dict)
     width: int = 0
+    area: str = ""
+    headed: dict[tuple[int, str], str] = field(default_factory=dict)
 
     @property
     def need(self) -> str:
         """The section of its needs; of what it has first where it has none."""
         codes = list(self.codes.values())
         return next((code for code in codes if code in PROVISION_FOR), codes[0])
+
+    def put_area(self, area: str, texts: dict[int, str], above: Sequence[int]) -> None:
+        """Put what stands before the columns over the first words under it; `above` are merged from above.
+
+        Words that are merged down stay as they were in the first of their rows.
+        """
+        column = next((each for each in texts if self.codes[each] == self.need), min(texts))
+        words = texts[column]
+        if column in above:
+            texts[column] = self.headed.get((column, words), words)
+        elif area and area != self.area:
+            texts[column] = self.headed[column, words] = f"{area}\n{words}"
+        self.area = area or self.area
 
 
 def part_of_plan(text: str) -> str:

@@ -249,7 +249,7 @@ TITLES: dict[str, tuple[str, ...]] = {
     "C": listed("health needs, health care needs"),
     "D": listed("social care needs"),
     "E": listed("outcomes, outcomes sought"),
-    "F": listed("special educational provision, educational provision, education provision"),
+    "F": listed("special educational provision, educational provision, education provision, sep"),
     "G": listed("health provision, health care provision"),
     "H": listed("social care provision"),
     "H2": listed("other social care provision"),
@@ -258,7 +258,7 @@ TITLES: dict[str, tuple[str, ...]] = {
 
 #: Titles that head something else as often, over a column: a yes or no, an amount, a kind of school.
 NO_COLUMN = frozenset(
-    listed("views, sen, educational provision, education provision, personal budget, direct payments")
+    listed("views, sen, sep, educational provision, education provision, personal budget, direct payments")
 )
 
 #: Facts of the child, which a heading may say whose they are: "Pupil gender", "Student NCY".

@@ -83,7 +83,7 @@ def meaning_of(heading: str) -> Meaning | None:
 
     Identifying columns are the caller's to find first (`privacy.identifiers`).
     """
-    words = plain(heading)
+    words = _DATE.sub("date", plain(heading))
     if not words:
         return None
     if words.startswith("extra ") and heading.lower().startswith("extra: "):
@@ -140,6 +140,7 @@ _EXACT: dict[Part, dict[str, str]] = {
 }
 
 _JOINED = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_DATE = re.compile(r"(?<= )dt$")  # as databases write it
 _BRACKETS = re.compile(r"[()]")
 _HINT = re.compile(rf" \(?(?:{'|'.join(map(re.escape, HINTS))})\)?$")
 

@@ -7,7 +7,7 @@ from audit.office_files.plans.meanings import Meaning, Part, plain
 #: its plan. "need", "provision" and "outcome" stand side by side in one row. "detail" says more of the words
 #: before it, with its heading.
 ROW_FIELDS: dict[str, tuple[str, ...]] = {
-    "section": ("section", "section code", "section letter", "ehcp section", "plan section", "sect"),
+    "section": ("section", "section code", "section letter", "ehcp section", "plan section", "sect", "sec"),
     "kind": ("kind", "row type", "item type", "type of item", "need outcome or provision"),
     "text": (
         "text", "words", "wording", "content", "section text", "section content", "description", "narrative",
