@@ -11,13 +11,17 @@ from audit.privacy.name_words import (
     ADVERBS,
     AFTER_MODAL,
     AFTER_NAME,
+    AFTER_SOMEBODY,
     ALWAYS_CAPITAL,
+    BEFORE_SOMEBODY,
+    DONE_BY_SOMEBODY,
     JOINERS,
     MODALS,
     MONTHS,
     NO_VERBS,
     REFLEXIVES,
     SHORT_WORDS,
+    SMALL_NAMES,
     TIMES,
 )
 
@@ -52,6 +56,8 @@ _WHOLE_DATE = re.compile(
     rf"(?:{_A_MONTH}(?:[ .]*\d{{4}}| ?['\u2019]\d\d)?|\d[/-]\d\d?[/-]\d{{2,4}}|\d:\d\d|\b\d{{4}}[/-]\d\d"
     rf"|\b(?:Since|Until|Till))[ .,\u00a0]*$"
 )
+_DONE_BY = re.compile(rf"\b(?:{'|'.join(sorted(DONE_BY_SOMEBODY))}) by[ \u00a0]*$")
+_WORD_BEFORE = re.compile(r"([A-Za-z]+)[ \u00a0]+$")
 _AGE = re.compile(r" ?, ?\d{1,2} ?,")
 _DOUBLED = re.compile(r"(\w+)[ \u00a0-]\1s?")
 
@@ -61,25 +67,34 @@ def is_name(text: str, start: int, end: int, word: str) -> bool:
 
     `word` is what stands there, folded, without a possessive or plural s.
     """
-    if not text[start].isupper():
-        return False
     after = text[end : end + _NEAR]
+    if not text[start].isupper():
+        return word in SMALL_NAMES and _is_small_name(text, start, after)
     if (len(word) == 2 and word not in SHORT_WORDS) or _POSSESSIVE.match(after):
         return True
-    opens = _opens_sentence(text, start)
+    opens = opens_sentence(text, start)
     if after[:1].isalnum():  # a plural s: "Hopes and dreams"
         return not opens and word not in ALWAYS_CAPITAL
     if word in TIMES and not _is_somebody(text, start, end, word) and _is_time(text, start, after, word):
         return False
     following = _WORD.match(after)
     if opens:
-        return not following or _is_after_name(word, following[1], after[following.end(1) :])
+        return not following or is_after_name(word, following[1], after[following.end(1) :])
     next_word = following[1] if following and word in MODALS else ""
     heading = next_word[:1].isupper() and next_word.lower() in AFTER_MODAL  # "What Will Help"
     return not heading and word not in ALWAYS_CAPITAL
 
 
-def _is_after_name(word: str, following: str, rest: str) -> bool:
+def _is_small_name(text: str, start: int, after: str) -> bool:
+    """Tell whether a verb before which only a name can stand makes small letters one: "may likes"."""
+    following = _WORD.match(after)
+    if not following or following[1] not in AFTER_SOMEBODY:
+        return False
+    before = _WORD_BEFORE.search(text[max(0, start - _NEAR) : start])
+    return opens_sentence(text, start) or bool(before and before[1] in BEFORE_SOMEBODY)
+
+
+def is_after_name(word: str, following: str, rest: str) -> bool:
     """Tell whether the word that follows one at the start of a sentence makes that a name: "Mark likes"."""
     small = following.lower()
     if word in MODALS:
@@ -108,7 +123,7 @@ def _is_somebody(text: str, start: int, end: int, word: str) -> bool:
     if small in JOINERS or not (following[1].islower() or text[start:end].isupper()):
         return False
     dated = age or _WHOLE_DATE.search(text[max(0, start - _NEAR) : start])
-    return bool(dated) and _is_after_name(word, small, after[following.end(1) :])
+    return bool(dated) and is_after_name(word, small, after[following.end(1) :])
 
 
 def _is_time(text: str, start: int, after: str, word: str) -> bool:
@@ -123,11 +138,12 @@ def _is_time(text: str, start: int, after: str, word: str) -> bool:
     day = _DAY.search(before)
     if day and (day["of"] or "").lower() not in _NUMBERED:
         return True
-    earlier = _TIME_BEFORE.search(before)
+    earlier = None if _DONE_BY.search(before) else _TIME_BEFORE.search(before)
     return earlier is not None and (earlier["month"] or "").lower() != word
 
 
-def _opens_sentence(text: str, start: int) -> bool:
+def opens_sentence(text: str, start: int) -> bool:
+    """Tell whether a word begins a sentence or a line, where every word has a capital."""
     while start and text[start - 1] in " \t":
         start -= 1
     return not start or text[start - 1] in _SENTENCE_END

@@ -17,11 +17,16 @@ if TYPE_CHECKING:
 
     Bytes = NDArray[np.uint8]
     Flags = NDArray[np.bool_]
+    Heads = NDArray[np.uint32]
     Places = NDArray[np.intp]
 
 #: Lines put before and after a text, so that looking about a place never leaves it.
 _MARGIN = 6
 _EDGE = "\n" * _MARGIN
+#: Words are looked up by their first four characters, as bytes of a number, and what may end shorter ones.
+_FOUR, _THREE = 4, 0xFFFFFF
+_ENDS = " \n'.,;:!?()/-\"\t*"
+_HASH_BITS = 18
 #: What makes most texts more than ASCII: dashes, quotation marks, bullets.
 _OFTEN = {
     **{odd: FOLDED[odd] for odd in "\u2013\u2019\u2022\u2018\u201c\u201d\u2026\u00a3"},
@@ -36,7 +41,7 @@ _SPACES = b" \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85"
 class Glance:
     """A text, the same in small plain letters with a line break after it, and where to look in it."""
 
-    __slots__ = ("_bytes", "_numbers", "folded", "text")
+    __slots__ = ("_bytes", "_capitals", "_heads", "_numbers", "folded", "text")
 
     def __init__(self, text: str) -> None:
         import numpy as np
@@ -47,6 +52,10 @@ class Glance:
         self._bytes: Bytes = _bytes_of(plain)
         #: Where the digits are, in the bytes.
         self._numbers: Places = np.flatnonzero(self._bytes - np.uint8(ord("0")) < 10)
+        #: Where words begin with a capital, in the bytes.
+        self._capitals: Places = _begin_words(self._bytes)
+        #: The first four letters of those words, small, the first in the lowest byte.
+        self._heads: Heads = _heads(self._bytes, self._capitals)
 
     def nuls(self) -> int:
         """Return how many NUL characters there are."""
@@ -70,6 +79,29 @@ class Glance:
         stopped = _among(b"!?;")[one] | ((one == ord(".")) & ~of_title)
         bullet = _among(b"-*")[one] & (two == ord("\n"))
         return _listed(at[~(stopped | bullet)])
+
+    def words_that_may_be(self, names: frozenset[str]) -> list[int]:
+        """Return where words with a capital begin with the first four letters of one of some names."""
+        import numpy as np
+
+        long, short = _hashes_of(names)
+        heads = self._heads
+        return _listed(self._capitals[long[_hashed(heads)] | short[_hashed(heads & np.uint32(_THREE))]])
+
+    def words_alike(self, name: str, start: int, end: int) -> list[int]:
+        """Return where words with a capital begin between two places as a name may that has a slip.
+
+        The name is folded and of three letters or more.
+        """
+        import numpy as np
+
+        first, last = self._capitals.searchsorted(start + _MARGIN), self._capitals.searchsorted(end + _MARGIN)
+        heads = self._heads[first:last]
+        at = np.flatnonzero((heads & np.uint32(255)) == ord(name[0]))
+        heads = heads[at]
+        second, third = heads >> np.uint32(8) & np.uint32(255), heads >> np.uint32(16) & np.uint32(255)
+        alike = (second == ord(name[1])) | (third == ord(name[1])) | (second == ord(name[2]))
+        return _listed(self._capitals[first + at[alike]])
 
     def brackets_before_capitals(self) -> list[int]:
         """Return the places of the brackets that open before a capital."""
@@ -124,6 +156,50 @@ def spaces_between_words(text: str) -> list[int]:
     seen = _bytes_of(_plain(text))
     at = np.flatnonzero((seen[:-1] == ord(" ")) & _capitals(seen[1:]))
     return _listed(at[_among(_DIGITS + _LETTERS + b"_\xff ")[seen[at - 1]]])
+
+
+def _begin_words(seen: "Bytes") -> "Places":
+    """Return where capitals stand that begin a word; "B" of "O'Brien" and "Smith-Brown" begins none."""
+    import numpy as np
+
+    at = np.flatnonzero(_capitals(seen))
+    inside = _among(_DIGITS + _LETTERS + b"_\xff")
+    one = seen[at - 1]
+    return at[~(inside[one] | (_among(b"'-")[one] & inside[seen[at - 2]]))]
+
+
+def _heads(seen: "Bytes", at: "Places") -> "Heads":
+    """Return four bytes from each place as one number; letters are small in it."""
+    import numpy as np
+
+    fours = np.ndarray((len(seen) - 3,), "<u4", seen, strides=(1,))
+    heads: Heads = fours[at] | np.uint32(0x20202020)
+    return heads
+
+
+def _hashed(heads: "Heads") -> "Heads":
+    import numpy as np
+
+    return heads * np.uint32(2654435761) >> np.uint32(32 - _HASH_BITS)
+
+
+@cache
+def _hashes_of(names: frozenset[str]) -> tuple["Flags", "Flags"]:
+    """Return by hashes of four characters whether a name begins so; by those of three, names of two."""
+    import numpy as np
+
+    tables = np.zeros(1 << _HASH_BITS, np.bool_), np.zeros(1 << _HASH_BITS, np.bool_)
+    heads: tuple[set[str], set[str]] = set(), set()
+    for name in names:
+        ended = len(name) < _FOUR
+        heads[len(name) < _FOUR - 1].update(name + end for end in _ENDS) if ended else heads[0].add(
+            name[:_FOUR]
+        )
+    for table, words in zip(tables, heads, strict=True):
+        numbers = [int.from_bytes(word.encode("ascii"), "little") for word in sorted(words)]
+        three = np.uint32(_THREE if table is tables[1] else -1 % (1 << 32))
+        table[_hashed((np.array(numbers, np.uint32) | np.uint32(0x20202020)) & three)] = True
+    return tables
 
 
 def _capitals(seen: "Bytes") -> "Flags":

@@ -187,7 +187,7 @@ def runs_of(text: str, words: Sequence[Word], parts: Collection[str]) -> Iterato
             yield begun, ended, only
             begun = -1
         if known:
-            initial = joined and letter and (begun >= 0 or f"{letter}{plain}" in parts)
+            initial = joined and letter and (begun >= 0 or _is_initial(letter, plain, parts))
             if begun >= 0:
                 only = only if only == plain else ""  # "may may" is no name
             elif initial:
@@ -205,6 +205,11 @@ def runs_of(text: str, words: Sequence[Word], parts: Collection[str]) -> Iterato
             letter = ""
     if begun >= 0:
         yield begun, ended, only
+
+
+def _is_initial(letter: str, plain: str, parts: Collection[str]) -> bool:
+    """Tell whether a letter before a name belongs to it: "O Neill", or that of another of its words."""
+    return f"{letter}{plain}" in parts or any(part[0] == letter and part != plain for part in parts)
 
 
 def find_known(

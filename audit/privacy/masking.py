@@ -14,16 +14,18 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
+from audit.privacy.bare_names import find_bare
 from audit.privacy.finders import Found, find_birth, identifiers_in, without_overlaps
 from audit.privacy.glance import Glance
 from audit.privacy.known_names import find_family, find_known, is_only, name_parts, words_near
 from audit.privacy.met_names import MetNames
 from audit.privacy.name_text import BREAK, NameFound, fold
 from audit.privacy.names import find_people
+from audit.privacy.pet_names import initials_after, short_forms
+from audit.privacy.slips import find_slips
+from audit.privacy.stretches import Span, apart
 
 CHILD = "[child]"
-#: A stretch of a text (end excluded), and the token to stand there or, without its bracket, whom it names.
-_Span = tuple[int, int, str]
 #: What stands before the first text, so that looking before a word never leaves the whole.
 _FRONT = f"\n{BREAK}"
 _TOKEN = re.compile(r"\[(?:child|person \d+|[A-Za-z ]+ removed)\]")
@@ -46,7 +48,7 @@ class Masked(NamedTuple):
     """
 
     text: str
-    stretches: Sequence[_Span] = ()
+    stretches: Sequence[Span] = ()
     tokens: Mapping[str, str] = {}
     before: int = 0
     after: int = 0
@@ -76,6 +78,7 @@ class Masker:
     names: KnownNames = KnownNames()
     counts: Counter[str] = field(default_factory=Counter)
     _tokens: dict[str, str] = field(default_factory=lambda: {"": CHILD})
+    _forenames: frozenset[str] = frozenset()
     _child: frozenset[str] = frozenset()
     _surnames: frozenset[str] = frozenset()
     _others: tuple[tuple[str, frozenset[str]], ...] = ()
@@ -86,9 +89,11 @@ class Masker:
         """Prepare the name words once for all texts."""
         self._child = name_parts((*self.names.child, *self.names.surnames))
         self._surnames = name_parts(self.names.surnames)
+        self._forenames = self._child - self._surnames
         others = [(fold(name.lstrip("[ ")), name_parts([name])) for name in self.names.others]
         self._others = tuple((name, rest) for name, parts in others if (rest := parts - self._child))
         self._parts = self._child.union(*(parts for _, parts in self._others))
+        self._call(short_forms(self.names.child))
         self._met = MetNames(self._parts)
 
     def mask(self, text: str) -> str:
@@ -103,13 +108,13 @@ class Masker:
         """Return the texts masked, in order, with what became of each stretch that was."""
         return mask_together([(self, texts)])[0]
 
-    def masked(self, found: "_Found", start: int, end: int) -> tuple[str, list[_Span]]:
+    def masked(self, found: "_Found", start: int, end: int) -> tuple[str, list[Span]]:
         """Return what stands between two places masked, and the stretches that were, in order."""
         text = found.seen.text
         spans = [*found.tokens, *self._identifiers(found, start, end), *self.meet(found, start, end)]
         if not spans:
             return text[start:end], spans
-        spans = _apart(text, spans)
+        spans = apart(text, spans)
         out: list[str] = []
         at = start
         for first, last, named in spans:
@@ -125,15 +130,46 @@ class Masker:
 
     def meet(self, found: "_Found", start: int, end: int) -> list[NameFound]:
         """Return the names between two places; their people are kept in mind for all texts of the plan."""
+        text = found.seen.text
+        if found.called and self._call(name for first, _, name in found.called if start <= first < end):
+            self._met.ignore(self._parts)
         names = self._names(found, start, end)
-        self._met.learn(found.seen.text, names)
-        return names + self._met.find(found.seen, names, start, end)
+        self._met.learn(text, names)
+        names += self._bare(found, names, start, end)
+        names += self._met.find(found.seen, names, start, end)
+        if alike := self._met.same():
+            names = [(first, last, alike.get(person, person)) for first, last, person in names]
+        return names
 
     def tokens(self) -> Mapping[str, str]:
         """Return the tokens of the people met so far."""
         return self._tokens
 
-    def _identifiers(self, found: "_Found", start: int, end: int) -> Iterator[_Span]:
+    def _call(self, names: Iterable[str]) -> bool:
+        """Take in what else the child is called, but for names of others; tell whether anything was new."""
+        new = name_parts(names) - self._parts
+        self._child |= new
+        self._parts |= new
+        return bool(new)
+
+    def _bare(self, found: "_Found", names: Sequence[NameFound], start: int, end: int) -> list[NameFound]:
+        """Return the people whom only the list of forenames tells, between two places; they are met, too."""
+        bare = [one for one in found.bare if start <= one[0] < end]
+        met: list[NameFound] = []
+        if not bare:
+            return met
+        told = {at: last for first, last, _ in names for at in range(first, last)}
+        left = [each for one in bare if (each := _left(found.seen.folded, one, told))]
+        left = [one for one in left if one[2].split()[0] not in self._parts]
+        for full in (True, False):  # those named in full first, of whom others are short
+            some = [
+                (first, last, self._met.whom(name)) for first, last, name in left if (" " in name) == full
+            ]
+            self._met.learn(found.seen.text, some)
+            met += some
+        return met
+
+    def _identifiers(self, found: "_Found", start: int, end: int) -> Iterator[Span]:
         own = found.identifiers
         if self.names.born and (births := list(find_birth(found.seen.text, self.names.born, start, end))):
             own = without_overlaps([*own, *births])
@@ -149,10 +185,14 @@ class Masker:
             names += find_family(text, words, self._surnames, self._child)
         names += [one for one in found.announced if not is_only(text[one[0] : one[1]], self._child)]
         if child:
-            names += find_known(text, words, self._child)
+            own = list(find_known(text, words, self._child))
+            names += own
+            short = [last for _, last, _ in own if text.startswith(" (", last)]
+            if short and self._call(initials_after(text, last, self._child) for last in short):
+                return self._names(found, start, end)
         for person, parts in self._others if words else ():
             names += find_known(text, words, parts, person)
-        return names
+        return names + find_slips(found.seen, names, self._forenames, start, end)
 
     def _token(self, named: str) -> str:
         """Return the token for what a stretch names; people have numbers in the order met."""
@@ -165,10 +205,12 @@ class _Found(NamedTuple):
     """What is found in texts without knowing whose they are: tokens that stand there, identifiers, people."""
 
     seen: Glance
-    tokens: list[_Span]
+    tokens: list[Span]
     identifiers: list[Found]
     titled: list[NameFound]
     announced: list[NameFound]
+    called: list[NameFound]
+    bare: list[NameFound]
 
 
 def mask_together(plans: Sequence[tuple[Masker, Sequence[str]]]) -> list[list[Masked]]:
@@ -206,21 +248,18 @@ def _each_alone(masker: Masker, texts: Sequence[str]) -> list[Masked]:
 def _found(seen: Glance, starts: list[int]) -> list[_Found]:
     """Return what is found without names, by the plan it lies in; `starts` are where the plans begin."""
     tokens = [(m.start(), m.end(), m[0]) for m in _TOKEN.finditer(seen.text)] if "[" in seen.text else []
-    titled, announced = find_people(seen)
-    found = [_Found(seen, [], [], [], []) for _ in starts]
-    for one in tokens:
-        found[bisect(starts, one[0]) - 1].tokens.append(one)
+    people = find_people(seen)
+    found = [_Found(seen, [], [], [], [], [], []) for _ in starts]
     for identifier in identifiers_in(seen):
         found[bisect(starts, identifier.start) - 1].identifiers.append(identifier)
-    for name in titled:
-        found[bisect(starts, name[0]) - 1].titled.append(name)
-    for name in announced:
-        found[bisect(starts, name[0]) - 1].announced.append(name)
+    for field_, spans in (*people._asdict().items(), ("tokens", tokens), ("bare", find_bare(seen))):
+        for one in spans:
+            getattr(found[bisect(starts, one[0]) - 1], field_).append(one)
     return found
 
 
 def _parted(
-    texts: Sequence[str], whole: str, stretches: Sequence[_Span], tokens: Mapping[str, str], start: int
+    texts: Sequence[str], whole: str, stretches: Sequence[Span], tokens: Mapping[str, str], start: int
 ) -> Iterator[Masked]:
     """Yield a plan's texts from all of them masked as one."""
     before = after = start
@@ -230,56 +269,18 @@ def _parted(
         after += len(masked) + len(BREAK)
 
 
+def _left(folded: str, name: NameFound, told: Mapping[int, int]) -> NameFound | None:
+    """Return what of a name others leave of it; `told` has the end of a name for each place within it."""
+    start, end, _ = name
+    while start < end and (start in told or folded[start] == " "):
+        start = told.get(start, start + 1)
+    return (start, end, folded[start:end]) if start < end else None
+
+
 def _kind(named: str) -> str:
     if named.startswith("["):
         return named[1 : -len(" removed]")]
     return "other person's name" if named else "child's name"
-
-
-def _apart(text: str, spans: list[_Span]) -> list[_Span]:
-    """Return stretches in order and apart: of two that overlap, the one that came first stays whole."""
-    ordered = sorted(spans)
-    reach = 0
-    for start, end, _ in ordered:
-        if start < reach:
-            break
-        reach = end
-    else:
-        return ordered
-    rank: dict[_Span, int] = {}
-    for span in spans:
-        rank.setdefault(span, len(rank))
-    kept: list[_Span] = []
-    for tied in _tied(ordered):
-        chosen: list[_Span] = []
-        for start, end, token in sorted(tied, key=rank.__getitem__):
-            left, right = _free(text, start, end, chosen)
-            if left < right:
-                chosen.append((left, right, token))
-        kept += sorted(chosen)
-    return kept
-
-
-def _tied(ordered: list[_Span]) -> Iterator[list[_Span]]:
-    """Yield stretches that overlap one another, or one alone that overlaps none."""
-    tied: list[_Span] = []
-    reach = 0
-    for span in ordered:
-        if tied and span[0] >= reach:
-            yield tied
-            tied = []
-        tied.append(span)
-        reach = max(reach, span[1])
-    yield tied
-
-
-def _free(text: str, start: int, end: int, taken: list[_Span]) -> tuple[int, int]:
-    """Return what of a stretch lies before (or else after) those already taken, without spaces at the cut."""
-    for first, last, _ in taken:
-        if start < last and first < end:
-            start, end = (start, first) if start < first else (last, end)
-    stretch = text[start:end]
-    return start + len(stretch) - len(stretch.lstrip()), start + len(stretch.rstrip())
 
 
 def mask(text: str, names: KnownNames | None = None) -> tuple[str, Mapping[str, int]]:

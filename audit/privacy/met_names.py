@@ -23,7 +23,7 @@ _NOT_ALONE = _NOBODY | SHORT_WORDS
 class MetNames:
     """The people met in the texts of one plan, by their names; it learns from each text and forgets none."""
 
-    __slots__ = ("_all", "_alone", "_people", "_strange", "_words", "_written")
+    __slots__ = ("_all", "_alone", "_full", "_people", "_strange", "_titled", "_words", "_written")
 
     def __init__(self, strange: Iterable[str]) -> None:
         """Begin with nobody. `strange` are the name words of the child and of people who are known anyway."""
@@ -32,6 +32,9 @@ class MetNames:
         self._people: dict[str, set[str]] = {}
         self._all: set[str] = set()
         self._alone: dict[str, str] = {}
+        #: By surname those met with a forename, and those met with a title.
+        self._full: dict[str, set[str]] = {}
+        self._titled: dict[str, set[str]] = {}
         #: Names that stand in small letters too.
         self._words: set[str] = set()
         #: Names as they were written that were learned from.
@@ -44,6 +47,31 @@ class MetNames:
             if person and written not in self._written:
                 self._written.add(written)
                 self._meet(written, person)
+
+    def ignore(self, strange: Iterable[str]) -> None:
+        """Take name words for those of people who are known anyway."""
+        self._strange = frozenset(strange)
+
+    def whom(self, name: str) -> str:
+        """Return whom of those met a forename, or one and a surname, tell of; else the name itself."""
+        forename, _, surname = name.partition(" ")
+        for person in self._full.get(surname.rpartition(" ")[2], ()) if surname else ():
+            if forename in self._people[person]:
+                return person
+        return self._alone.get(name, name)
+
+    def same(self) -> dict[str, str]:
+        """Return those met with a title who are somebody met with a forename: "Dr Quince", of Norbert Quince.
+
+        Only where no other has that surname, in the plan or in the child's family.
+        """
+        return {
+            person: full
+            for surname, people in self._titled.items()
+            if len(people) == 1 and len(self._full.get(surname, ())) == 1 and surname not in self._strange
+            for person in people
+            for full in self._full[surname]
+        }
 
     def find(self, seen: Glance, names: Sequence[NameFound], start: int, end: int) -> list[NameFound]:
         """Return where people met so far stand between two places, but for those that `names` are."""
@@ -78,10 +106,15 @@ class MetNames:
         title, _, last = person.partition(" ")
         if title in TITLES and len(written) == len(person) and last.isalpha():  # most are no more than that
             self._keep(person, (), (last,))
+            self._titled.setdefault(last, set()).add(person)
             return
         words = [word for word in _NAME.findall(written) if fold(word) not in _NOBODY]
         surname = words.pop() if words and (title in TITLES or len(words) > 1) else ""
         self._keep(person, name_parts(words), name_parts([surname]))
+        if surname and words:
+            self._full.setdefault(fold(surname), set()).add(person)
+        elif title in TITLES:
+            self._titled.setdefault(fold(surname), set()).add(person)
 
     def _keep(self, person: str, forenames: Collection[str], surnames: Collection[str]) -> None:
         forenames = [name for name in forenames if name not in self._strange]

@@ -1,16 +1,17 @@
 """Words that decide whether a capitalised word is a name: lists of our own, short on purpose."""
 
 
-def _words(text: str) -> frozenset[str]:
+def words(text: str) -> frozenset[str]:
+    """Return the words of a list."""
     return frozenset(text.split())
 
 
 def _phrases(text: str) -> tuple[str, ...]:
-    return tuple(phrase.strip() for phrase in text.split(","))
+    return tuple(" ".join(phrase.split()) for phrase in text.split(","))
 
 
 #: Names that are everyday words too: these count as names only with a capital.
-COMMON_WORDS = _words(
+COMMON_WORDS = words(
     """
     abbot ace amber angel april archer art ash august autumn baker ball banks barber basil bath bay bean
     bell best bill bird bishop black blessing blue bob bond bridge bright brown buddy bull burns bush
@@ -39,14 +40,14 @@ COMMON_WORDS = _words(
 )
 
 #: Names that are verbs too: in small letters beside a capital they are no name ("Will will have").
-SMALL_VERBS = _words("will may can said hope love rose read drew")
+SMALL_VERBS = words("will may can said hope love rose read drew")
 
 #: Words that carry a capital anyway: only beside another name, or with a possessive s, are they names.
-ALWAYS_CAPITAL = _words("english french german reading welsh")
+ALWAYS_CAPITAL = words("english french german reading welsh")
 
 #: Names that months and seasons have too, and what these are called.
-TIMES = _words("april august autumn jan june may spring summer winter")
-MONTHS = _words(
+TIMES = words("april august autumn jan june may spring summer winter")
+MONTHS = words(
     """
     january february march april may june july august september october november december
     jan feb mar apr jun jul aug sep sept oct nov dec spring summer autumn winter easter christmas
@@ -54,7 +55,7 @@ MONTHS = _words(
 )
 
 #: Names of two letters that are words or short forms too; others are names wherever they have a capital.
-SHORT_WORDS = _words(
+SHORT_WORDS = words(
     """
     ad ah am an as at be by do ed eg ep go he hi if in is it la me mi my no of oh ok on or ot pa pe
     re so ta to tv uk up us vi we
@@ -62,16 +63,16 @@ SHORT_WORDS = _words(
 )
 
 #: What a name and an s make that is another word.
-NO_PLURALS = _words("bus does gas goes has his its lens news plus says this thus us was yes")
+NO_PLURALS = words("bus does gas goes has his its lens news plus says this thus us was yes")
 
 #: Verbs beside which another stands, which a name at the start of a sentence may be.
-MODALS = _words("can may will")
+MODALS = words("can may will")
 
 #: What may stand between a name, or such a verb, and the verb that follows.
-ADVERBS = _words("also always currently generally never not now often only sometimes still then usually")
+ADVERBS = words("also always currently generally never not now often only sometimes still then usually")
 
 #: What follows "Will" or "May" at the start of a sentence when it is a verb and no name.
-AFTER_MODAL = _words(
+AFTER_MODAL = words(
     """
     access also always ask attend be become benefit cause come complete continue deliver develop ensure
     explain find focus follow get give go have he help how i include it join know lead learn look make meet
@@ -82,7 +83,7 @@ AFTER_MODAL = _words(
 )
 
 #: What follows a name at the start of a sentence, beside words that end as verbs do.
-AFTER_NAME = _words(
+AFTER_NAME = words(
     """
     also always and at ate became began broke brought built came can cannot caught chose could
     couldn currently did didn does doesn drank drew fell felt flew forgot fought found gave got grew
@@ -94,14 +95,30 @@ AFTER_NAME = _words(
     """
 )
 
+#: Names that hardly stand before such a verb as words of a plan: in small letters they are names there.
+SMALL_NAMES = words(
+    """
+    bill bob daisy dean drew frank grace harry heather holly iris ivy jack jasmine lee lily mason max may
+    nick penny poppy ray rob robin ruby sue will
+    """
+)
+
+#: What is done by somebody, and hardly by a month: "chosen by May".
+DONE_BY_SOMEBODY = words(
+    """
+    asked bitten chosen described disliked drawn enjoyed expressed hit kicked liked loved picked preferred
+    pushed requested said scratched sung told worn
+    """
+)
+
 #: What stands after a name, and after a month as well.
-JOINERS = _words("and at in or to with")
+JOINERS = words("and at in or to with")
 
 #: What stands after somebody, and never after a month.
-REFLEXIVES = _words("herself himself themself themselves")
+REFLEXIVES = words("herself himself themself themselves")
 
 #: What ends as verbs do after a name, and is none.
-NO_VERBS = _words(
+NO_VERBS = words(
     """
     adults as exceed feed focus his hours its lessons need parents perhaps proceed pupils sessions speed
     students succeed targets this times us yes
@@ -112,7 +129,7 @@ NO_VERBS = _words(
 TITLES = _phrases("mr, mrs, ms, miss, mx, dr, doctor, prof, professor, rev, master, sir, dame")
 
 #: Words that name a job, a body or a thing: a capitalised run ends before them.
-NO_NAMES = _words(
+NO_NAMES = words(
     """
     a academy adhd adult adults advice advisory after all also alternate although an and annual april
     are as asd assessment assessments assistant assistants at attended attends august aunt authority
@@ -131,8 +148,8 @@ NO_NAMES = _words(
     service services she should sign since sister so social special specialist speech spelling staff
     stage student students sunday sundays support syndrome teacher teaching team term termly than thank
     thanks that the their then therapist therapists therapy there these they thinks this those though
-    thursday thursdays to trust tuesday tuesdays tutor tutors uncle visitor was we wednesday wednesdays
-    weekly what when where which while who why will with worked worker workers works would writes
+    through thursday thursdays to trust tuesday tuesdays tutor tutors uncle visitor was we wednesday
+    wednesdays weekly what when where which while who why will with worked worker workers works would writes
     writing wrote year you your zones
     """
 )
@@ -143,7 +160,8 @@ KIN = _phrases(
     mum, mother, mummy, dad, father, daddy, stepmother, stepfather, step-mother, step-father,
     stepmum, stepdad, brother, sister, twin, sibling, half-brother, half-sister, grandmother,
     grandfather, grandma, grandad, nan, nana, gran, granny, aunt, auntie, aunty, uncle, cousin,
-    friend, friends, partner, carer, guardian, son, daughter, baby, dog
+    friend, friends, partner, carer, guardian, son, daughter, baby, dog, neighbour, niece, nephew, husband,
+    wife, grandparent
     """
 )
 
@@ -160,34 +178,70 @@ ROLES = _phrases(
 )
 
 #: What a name stands before that is a school's or a street's.
-PLACES = _words(
+PLACES = words(
     """
-    academy avenue centre clinic close college council court foundation high hospital house infant infants
-    junior lane lodge nursery park primary road school secondary street surgery trust university ward
+    academy avenue centre class clinic close college council court farm foundation high hospital house infant
+    infants junior lane lodge nursery park primary road school secondary street surgery trust university ward
     """
 )
 
 #: What announces two names without telling who they are of: "written by", "contact:".
-BYLINES = _words("author authors by c/o cc contact dear fao name regards signed writer")
+BYLINES = words("author authors by c/o cc contact dear fao name regards signed writer")
 
 #: Words of the names of bodies, places and programmes, which follow "provided by" as people do.
-BODIES = _words(
+BODIES = words(
     """
     access action adult agencies agency all arrangements assessment assistive association audiology
     authority autism base behaviour board borough both breaks budget care careers circle circles
-    circuits city clinical commissioning communication community complex connexions continence
+    circuits city clicker clinical commissioning communication community complex connexions continence
     continuing council country county department designated development diabetes dietetics direct
     disabilities disability district domiciliary dyslexia early east eastern education emotional
     employment epilepsy equipment experienced familiar family first forest foundation friends further
     futures government great group guidance guideline guidelines health hearing help high home hub ict
     inclusion independent information integrated intensive interaction isle job keynes lead learner
-    learning link literacy local lunchtime management mental multi named national new nice north
-    northern nursing nurture occupational ofsted ombudsman one orthotics outreach paediatrics panel
+    learning lexia link literacy local lunchtime management mental multi named national nessy new nice north
+    northern numicon nursing nurture occupational ofsted ombudsman one orthotics outreach paediatrics panel
     partnership pastoral payments personal physical portage positive practitioners professionals project
     qualified resource resourced respite royal safeguarding scheme send sendiass senior sensory service
     services setting short sixth social society south southern special specialist speech st start street
     supervisor support supported symbols team technology therapy trained training transport travel
     tribunal trusted two unit valley virtual vision visiting visual wellbeing west western wheelchair
     widgit write young youth zones
+    """
+)
+
+#: What stands before a forename that is nobody's: of a saint, a king.
+NO_PEOPLE_BEFORE = words("st saint ss santa san mamma king queen prince princess emperor lady lord pope")
+
+#: What stands after a forename that is a thing's: "Victoria Ward", "Williams syndrome".
+NO_PEOPLE_AFTER = words("class syndrome disease scale scales test tests programme palsy model")
+
+#: Forenames with the word after them that are of people and figures whom everybody knows.
+FIGURES = frozenset(
+    _phrases(
+        """
+        harry potter, harry styles, roald dahl, stephen king, stephen hawking, taylor swift, ed sheeran,
+        thomas tank, thomas the tank, percy jackson, michael rosen, michael morpurgo, julia donaldson,
+        jacqueline wilson, david walliams, david attenborough, carol gray, marcus rashford, alice in
+        wonderland, tracy beaker, tom and jerry, alex rider, ruth miskin, gina davies, tony attwood, mary
+        poppins, albert einstein, charles darwin, florence nightingale, rosa parks, martin luther, frida
+        kahlo, freddie mercury, dennis the menace, charlie and the, maria montessori, reuven feuerstein,
+        bruce perry, dan hughes, elizabeth line, harry kane, billie eilish, james bond, john lewis, jack
+        petchey, sally and anne, anne frank, matilda the musical
+        """
+    )
+)
+
+#: What stands right before and after somebody whose forename is a word as well: "beside Ruby", "Ruby says".
+BEFORE_SOMEBODY = words("and because beside if like than that told when while with")
+AFTER_SPEAKERS = words(
+    "asked asks enjoys explained explains feels felt hugs likes said says thinks told wants"
+)
+AFTER_SOMEBODY = words(
+    """
+    asked asks became comes cries described describes did does enjoys explained explains feels felt finds
+    gets goes had has helps hopes hugs is kept knows laughs likes lives loves noted notes passes plays prefers
+    recommended recommends reported reports said says screams shouts shows sings sits sleeps smiles spoke
+    suggested suggests takes talks tells thinks told understands uses wants was went works
     """
 )

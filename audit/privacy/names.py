@@ -8,6 +8,7 @@ from typing import NamedTuple
 from audit.privacy.glance import Glance
 from audit.privacy.name_text import APOSTROPHES, HYPHENS, NameFound, fold
 from audit.privacy.name_words import BODIES, BYLINES, KIN, NO_NAMES, PLACES, ROLES, TITLES
+from audit.privacy.pet_names import CALLING, called_at
 
 _WORD = rf"[A-Z\u00c0-\u00de][\w{APOSTROPHES}{HYPHENS}]*[\w]"
 _FIRST = rf"[A-Z\u00c0-\u00de][\w{APOSTROPHES}{HYPHENS}]++(?<=\w)"  # before a space: the whole word
@@ -46,7 +47,7 @@ _ANNOUNCING = frozenset(
     for word in (*_KIN_WORDS, *_ROLE_WORDS, *map(str.lower, _ROLE_LETTERS), *_LINKS, "")
     for form in (word, f"{word}s")
 )
-_LEADING = _ANNOUNCING | _TITLES | BYLINES
+_LEADING = _ANNOUNCING | _TITLES | BYLINES | CALLING
 _AROUND = " .,:()\u2013-\"'\u2018\u2019\u201c\u201d"
 
 
@@ -58,11 +59,21 @@ class _Lead(NamedTuple):
     announces: bool
     byline: bool
     capital: bool
+    calling: bool
 
 
-def find_people(seen: Glance) -> tuple[list[NameFound], list[NameFound]]:
-    """Return the people announced by a title, and those announced by their work or as kin."""
+class People(NamedTuple):
+    """The people announced by a title, by their work or as kin, and what somebody is called."""
+
+    titled: list[NameFound]
+    announced: list[NameFound]
+    called: list[NameFound]
+
+
+def find_people(seen: Glance) -> People:
+    """Return the people that something announces."""
     titled: list[NameFound] = []
+    called: list[NameFound] = []
     announced: dict[int, NameFound] = {}
     known: dict[str, tuple[int, str]] = {}
     done = 0
@@ -76,6 +87,8 @@ def find_people(seen: Glance) -> tuple[list[NameFound], list[NameFound]]:
                 if person and not person.startswith("master "):  # as "Master of the house" does, and a child
                     titled.append((match.start(), match.start() + end, person))
                     continue
+        elif lead.calling and (name := called_at(text, at + 1)):
+            called.append((at + 1, at + 1 + len(name), name))
         elif lead.byline:
             if names := _AFTER_BYLINE.match(text, at + 1):
                 announced |= {each[0]: each for each in _after_byline(text, names)}
@@ -88,7 +101,7 @@ def find_people(seen: Glance) -> tuple[list[NameFound], list[NameFound]]:
     for at in seen.brackets_before_capitals():
         if at and (text[at - 1].isalnum() or text[at - 1] == "_") and (found := _led(text, at + 1)):
             announced.setdefault(at + 1, found)
-    return titled, list(announced.values())
+    return People(titled, list(announced.values()), called)
 
 
 def _leads(text: str, spaces: list[int]) -> Iterator[tuple[int, _Lead]]:
@@ -120,7 +133,7 @@ def _lead(word: str) -> _Lead | None:
     back = len(word) - word.rindex(written)
     title_back = back - len(written) + len(title) if title in _TITLES else 0
     byline = small in BYLINES and (small == "regards" or not word.rstrip(" ").endswith(","))
-    return _Lead(back, title_back, small in _ANNOUNCING, byline, small != written)
+    return _Lead(back, title_back, small in _ANNOUNCING, byline, small != written, small in CALLING)
 
 
 def _title(text: str, begins: int, done: int, at: int) -> re.Match[str] | None:

@@ -44,7 +44,8 @@ def corpus(path: Path = CORPUS) -> list[Line]:
             known = tuple(name.strip() for name in others.split(",") if name)
             names = KnownNames((child,), (surname,), known, date.fromisoformat(born))
         elif raw and not raw.startswith("#"):
-            lines.append(Line(_PLANT.sub(r"\2", raw), tuple(_planted(raw)), names))
+            text = raw.replace("\\n", "\n")
+            lines.append(Line(_PLANT.sub(r"\2", text), tuple(_planted(text)), names))
     return lines
 
 
@@ -100,9 +101,9 @@ def test_announced_people_are_found() -> None:
     assert len(missed()["other"]) <= 0.05 * total
 
 
-def test_people_whom_nothing_announces_stay() -> None:
-    """A bare forename that no column and no word announces is not found: the known limit, stated as such."""
-    assert missed()["unannounced"] == ["Tracey", "Olu Bello", "Bertha"]
+def test_people_whom_nothing_announces_are_found_by_the_list() -> None:
+    """A bare forename that no column and no word announces is found where it is one of the list."""
+    assert missed()["unannounced"] == []
 
 
 def test_lines_without_plants_are_unchanged() -> None:
@@ -134,11 +135,16 @@ def test_recall_on_the_held_out_corpora() -> None:
     found, of = _found("held_out.txt")
     for kind in ("upn", "nhs", "postcode", "address", "phone", "email", "born"):
         assert found[kind] == of[kind]
-    # not a misspelling, nor initials; not bare forenames or unusual jobs. When written: 13 and 9.
-    assert (found["child"], of["child"], found["other"], of["other"]) == (13, 15, 13, 19)
+    # not a misspelling, nor initials; not unusual jobs. When written: 13 and 9.
+    assert (found["child"], of["child"], found["other"], of["other"]) == (13, 15, 17, 19)
     # not "may likes", nor "Roses bag" at a beginning; not bare forenames or unusual jobs. When written: 27 and 35.
     found, of = _found("held_out_later.txt")
-    assert (found["child"], of["child"], found["other"], of["other"]) == (28, 31, 35, 43)
+    assert (found["child"], of["child"], found["other"], of["other"]) == (29, 31, 41, 43)
+    # not initials, nor a nickname that is told in no known way. Before the rules it led to: 73, 21, 92.
+    found, of = _found("written_as_plans_are.txt")
+    assert (found["child"], of["child"]) == (126, 139)
+    assert (found["peer"], of["peer"], found["other"], of["other"]) == (56, 57, 135, 142)
+    assert (found["number"], of["number"]) == (10, 13)
 
 
 def _found(name: str) -> tuple[Counter[str], Counter[str]]:

@@ -70,9 +70,9 @@ def test_counts_by_kind() -> None:
 
 def test_nothing_known_still_finds_what_is_announced() -> None:
     """Without any known name, identifiers and announced people are masked all the same."""
-    assert mask("Ella met Mrs Elm; UPN H801200001001")[0] == "Ella met [person 1]; UPN [UPN removed]"
+    assert mask("Ella met Mrs Elm; UPN H801200001001")[0] == "[person 1] met [person 2]; UPN [UPN removed]"
     assert mask("nothing here") == ("nothing here", {})
-    assert mask("Ella met Mrs Elm\u00a0Oak today")[0] == "Ella met [person 1] today"
+    assert mask("Ella met Mrs Elm\u00a0Oak today")[0] == "[person 1] met [person 2] today"
 
 
 def test_accents_and_apostrophes() -> None:

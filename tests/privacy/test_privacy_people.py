@@ -45,7 +45,7 @@ def test_people_are_announced_by_what_they_did_and_in_lists(text: str, expected:
         "delivered by Speech Therapy and by Autism Outreach; by Direct Payments",
         "assessed by Community Paediatrics; by Hampshire Futures",
         "Name: Larkspur Academy. Contact, Norfolk SENDIASS. Eye contact Good",
-        "by Norbert; seen by Quill",
+        "by Norrick; seen by Quill",
         "teacher: Colourful Semantics; SENCo A Level; Alternate Fridays, 60 minutes (TA)",
     ],
 )
