@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from audit.office_files.plans.areas import section_of_area
 from audit.office_files.plans.cells import Cell, Faults, words_of
@@ -61,10 +62,12 @@ class RowsBelow:
 
     def codes(self, number: int) -> frozenset[str]:
         """Return the section of a row that has words; none where none is told."""
-        told = {name: words_of(self._columns.sheet.value(number, column))
-                for name, column in self._fields.items() if name in ("section", "kind", "text")}  # fmt: skip
+        sheet = self._columns.sheet
+        told = {name: words_of(sheet.value(number, column))
+                for name, column in self._fields.items() if name in ("section", "kind")}  # fmt: skip
         code = section_of(told.get("section", ""), told.get("kind", ""))
-        return frozenset({code} if code and told["text"] else ())
+        # a long text is fetched from its file once, when it is read
+        return frozenset({code} if code and sheet.kept(number, self._fields["text"]) else ())
 
     def add(self, plan: Gathered, numbers: Iterable[int]) -> None:
         """Add the rows of one plan version, and note what is wrong with them."""
@@ -94,7 +97,8 @@ class RowsBelow:
 
     def _all_but_links(self, number: int) -> tuple[Value, ...]:
         links, sheet = self._fields.get("links"), self._columns.sheet
-        return tuple(sheet.value(number, column) for column in range(sheet.width) if column != links)
+        columns = range(len(sheet.rows[number]))
+        return tuple(sheet.value(number, column) for column in columns if column != links)
 
     def _add_words(self, plan: Gathered, code: str, cells: Mapping[str, Cell], text: str) -> None:
         if text and not plan.is_blank(code):
@@ -169,6 +173,7 @@ class RowsAbreast:
         return words_of(self._filled.value(number, column))
 
 
+@lru_cache(maxsize=1024)
 def section_of(section: str, kind: str) -> str:
     """Return the section that a row's words belong to, from its section's or else its kind's cell."""
     if section_of_area(f"b {plain(section)}"):
