@@ -99,17 +99,17 @@ def _beginnings(columns: Columns, profile: Profile) -> list[int]:
                 break
     begun = [above[0] if above else columns.header.rows[-1]]
     headings = _headings(sheet, begun[0]) if above else list(columns.header.headings)
+    telling = _telling(headings, meant)
     for row in range(begun[0] + 1, len(sheet.rows)):
         if row in columns.header.rows and not above:
             continue
-        telling = [h.column for h in headings if _tells(meant(h.text))]
         if _may_head(sheet, row, telling) and _heads(sheet, row, meant, telling):
             same = {heading.column: _last(heading) for heading in headings}
             own = _headings(sheet, row)
             if len(own) > 1 and all(same.get(h.column) == _last(h) for h in own):
                 continue
             begun.append(row)
-            headings = own
+            headings, telling = own, _telling(own, meant)
     return begun
 
 
@@ -129,6 +129,10 @@ def _heads(sheet: Sheet, row: int, meant: Callable[[str], Meaning | None], telli
     known = {each.column: found for each in headings if (found := meant(each.text))}
     tell = [column for column, meaning in known.items() if _tells(meaning)]
     return bool(tell) and (len(set(known.values())) >= _FEWEST or bool(set(tell) & set(telling)))
+
+
+def _telling(headings: Sequence[Heading], meant: Callable[[str], Meaning | None]) -> list[int]:
+    return [heading.column for heading in headings if _tells(meant(heading.text))]
 
 
 def _tells(meaning: Meaning | None) -> bool:
