@@ -13,9 +13,9 @@ from functools import cache
 from audit.domain.section import SECTION_TITLES, is_section
 from audit.office_files.plans.agencies import AGENCY_WORDS, agency_of
 from audit.office_files.plans.areas import section_of_area
+from audit.office_files.plans.common_words import COMMON_HEADING_WORDS
 from audit.office_files.plans.heading_words import (
     CASE_NUMBERS,
-    COMMON_HEADING_WORDS,
     FACTS,
     HINTS,
     NO_COLUMN,
