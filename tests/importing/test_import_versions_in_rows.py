@@ -283,3 +283,20 @@ def test_an_area_alone_or_several_sections_name_none(shell: Shell) -> None:
     assert (
         "Plans!B2:B5: The cell names no section of a plan" in shell("ehcp-audit plans import long.xlsx").err
     )
+
+
+def test_a_column_of_a_section_beside_rows_of_sections_is_told(shell: Shell) -> None:
+    """Its words belong to no row's section: they are left out with their cells, and not without a word."""
+    write_sheet(
+        shell.folder / "long.csv",
+        """
+        | Plan ref | Section | Text         | Section A       |
+        |----------|---------|--------------|-----------------|
+        | P-1      | B       | Reads slowly | Jay likes boats |
+        | P-1      | F       | Daily help   |                 |
+        """,
+    )
+    ran = shell("ehcp-audit plans import long.csv")
+    assert (ran.code, ran.last) == (1, "Stored 1 plan.")
+    assert "long!D2: The table has a row a section, and this column heads a section of its own" in ran.err
+    assert "boats" not in shell("ehcp-audit plans show P-1 --text").out

@@ -48,6 +48,12 @@ MERGED_DOWN = Message(
     "Nothing to do, unless a value counts for the first row only.",
     Stops.NOTHING,
 )
+SECTION_BESIDE_ROWS = Message(
+    "PLN130",
+    "The table has a row a section, and this column heads a section of its own: its words were left out.",
+    "Put them into rows of their own, with the section beside each.",
+    Stops.VALUE,
+)
 LONG_TEXTS_LEFT_OUT = Message(
     "PLN067",
     "The column holds long texts, and was left out: its heading is none that we know.",

@@ -1,5 +1,6 @@
 """Tables with several rows a plan: a row a section; a row a need, outcome or provision; or these abreast."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from audit.domain.codes import is_placement
@@ -10,6 +11,7 @@ from audit.office_files.plans.columns import Columns
 from audit.office_files.plans.first_rows import PlanAbove, filled_rows, stand_in_first_rows
 from audit.office_files.plans.found import PlansRead, Told, counted, untold
 from audit.office_files.plans.gathered import Gathered, is_row_section
+from audit.office_files.plans.heading_messages import SECTION_BESIDE_ROWS
 from audit.office_files.plans.long_rows import OF_KIND, RowsAbreast, RowsBelow
 from audit.office_files.plans.meanings import Part
 from audit.office_files.plans.messages import NO_REFERENCE, READ_WITH_ABOVE
@@ -20,6 +22,7 @@ from audit.office_files.plans.told_alike import RowTold, names_in, number_rows, 
 from audit.office_files.plans.version_messages import EACH_A_ROW, SEVERAL_VERSIONS
 from audit.office_files.plans.wide import plan_key
 from audit.place import Place
+from audit.problem import Problem
 
 
 def is_long(columns: Columns) -> bool:
@@ -94,6 +97,8 @@ def read_long(
         plan = plans.setdefault(key, [])
         held = plan[-1].record if plan and says_the_same(record, plan[-1].record) else record
         plan.append(RowTold(number, held, version, reader.codes(number)))
+    if not side_by_side:
+        result.problems += _beside_rows(columns, numbers)
     if below:
         result.problems.append(READ_WITH_ABOVE.at(below[0], count=len(below), n=len(below)))
     parted: dict[str, list[Place]] = {}
@@ -116,6 +121,16 @@ def read_long(
     for what, places in parted.items():
         result.problems.append(SEVERAL_VERSIONS.at(places[0], count=len(places), n=len(places), what=what))
     result.problems.extend(faults.problems())
+
+
+def _beside_rows(columns: Columns, numbers: Sequence[int]) -> Iterator[Problem]:
+    """Yield the columns of a table with a row a section that head a section themselves, and hold words."""
+    for column, meaning in columns.meanings.items():
+        filled = [row for row in numbers if columns.sheet.kept(row, column) is not None]
+        if meaning.part is Part.SECTION and filled:
+            whole = columns.sheet.column_place(column, filled[0], filled[-1])
+            place = whole if len(filled) > 1 else columns.sheet.place(filled[0], column)
+            yield SECTION_BESIDE_ROWS.at(place, count=len(filled))
 
 
 def _row_names(columns: Columns) -> set[str]:
