@@ -104,11 +104,29 @@ def test_columns_that_a_table_leaves_out_are_told(shell: Shell) -> None:
 def test_a_second_sheet_of_plans_is_no_mere_notice(shell: Shell) -> None:
     """Where two sheets hold plans one is read, and the import says by its end that the other was not."""
     table = "| Plan ref | Section B |\n| X-1 | Reads |"
-    write_book(shell.folder / "p.xlsx", {"North": table, "South": table.replace("X-1", "X-2")})
+    others = (f"{table}\n| X-2 | Writes |", "| Plan ref | Section F |\n| X-2 | Daily |")
+    for other in others:  # a plan again, and another column
+        write_book(shell.folder / "p.xlsx", {"North": table, "South": other})
+        ran = shell("ehcp-audit plans import p.xlsx")
+        assert (ran.code, "Read 1 row" in ran.out or "Read 2 rows" in ran.out) == (1, True)
+        assert "This sheet has headings of plans as well" in ran.err
+        assert "[PLN056]" in ran.err
+
+
+def test_a_sheet_a_year_is_one_list_of_plans(shell: Shell) -> None:
+    """Sheets with the same columns and other plans on each are read together, which is told."""
+    head = "| Plan ref | Primary need | Section B |"
+    years = {"2024": "| X-1 | ASD | Reads |", "2025": "| X-2 | MLD | Writes |", "Notes": "| Ask Jo first |"}
+    write_book(
+        shell.folder / "p.xlsx",
+        {year: f"{head}\n{row}" if "X" in row else row for year, row in years.items()},
+    )
     ran = shell("ehcp-audit plans import p.xlsx")
-    assert (ran.code, ran.last) == (1, "Stored 1 plan.")
-    assert "South: This sheet has headings of plans as well" in ran.err
-    assert "[PLN056]" in ran.err
+    assert ran.last == "Stored 2 plans."
+    assert (
+        "2025: The sheet has the same headings as the sheet 2024, and other plans: they were read too"
+        in ran.err
+    )
 
 
 def test_references_that_differ_in_capitals_alone_are_told(shell: Shell) -> None:

@@ -13,6 +13,12 @@ OTHER_SHEET = Message(
     "Save it as a file of its own if it holds plans as well.",
     Stops.NOTHING,
 )
+SAME_HEADINGS = Message(
+    "PLN131",
+    "The sheet has the same headings as the sheet {taken}, and other plans: they were read too.",
+    "If they are not to be, name the sheet to read in a profile (sheet: ...).",
+    Stops.NOTHING,
+)
 OTHER_PLANS = Message(
     "PLN056",
     "This sheet has headings of plans as well, and was left out: the plans were read from the sheet {taken}.",

@@ -1,6 +1,6 @@
 """Any file of plans read: which of the shapes it has is found, told, and read as such."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from audit.office_files.documents import DOCUMENTS, read_document
@@ -37,10 +37,12 @@ from audit.office_files.plans.messages import (
     OPEN_TABLE_IN_PDF,
     OTHER_PLANS,
     OTHER_SHEET,
+    SAME_HEADINGS,
     TABLE_IN_PDF,
 )
 from audit.office_files.plans.profile import NOTHING_SETTLED, Profile
 from audit.office_files.plans.profile_messages import NO_SETTLED_ROW
+from audit.office_files.plans.sheets_alike import continues
 from audit.office_files.plans.stacked import Table, tables_on
 from audit.office_files.plans.wide import read_wide
 from audit.office_files.reading import SPREADSHEETS, cell_errors, read_workbook
@@ -100,14 +102,7 @@ def _read_book(book: Workbook, profile: Profile, result: PlansRead, told: Told) 
         for sheet in book.sheets:
             result.problems += _near_sheet(sheet, profile)
         return
-    taken_names = list(dict.fromkeys(table.columns.sheet.name for table in taken))
-    for sheet in book.sheets:
-        if sheet.name not in taken_names and not sheet.is_blank():
-            place = Place(file=book.file, sheet=sheet.name)
-            names = ", ".join(taken_names)
-            columns_here = None if profile.sheet else find_columns(sheet, profile)
-            other = OTHER_PLANS if columns_here and columns_here.tells_plan() else OTHER_SHEET
-            result.problems.append(other.at(place, taken=names))
+    result.problems += _sheets_told(book, taken, profile)
     for table in taken:
         columns, shape = table.columns, table.shape
         result.problems += table.problems
@@ -124,6 +119,20 @@ def _read_book(book: Workbook, profile: Profile, result: PlansRead, told: Told) 
     result.problems += _no_rows(taken[0].columns, result)
     if len(taken) > 1:
         result.records = join_records(result.records)
+
+
+def _sheets_told(book: Workbook, taken: Sequence[Table], profile: Profile) -> Iterator[Problem]:
+    """Yield what is told of sheets: those that no table was read from, and those that go on with another."""
+    names = list(dict.fromkeys(table.columns.sheet.name for table in taken))
+    lists = list(dict.fromkeys(table.columns.sheet.name for table in taken if table.shape is Shape.WIDE))
+    for sheet in book.sheets:
+        place = Place(file=book.file, sheet=sheet.name)
+        if sheet.name in lists[1:]:
+            yield SAME_HEADINGS.at(place, taken=lists[0])
+        elif sheet.name not in names and not sheet.is_blank():
+            columns_here = None if profile.sheet else find_columns(sheet, profile)
+            other = OTHER_PLANS if columns_here and columns_here.tells_plan() else OTHER_SHEET
+            yield other.at(place, taken=", ".join(names))
 
 
 def _read_document(book: Workbook, result: PlansRead) -> None:
@@ -157,7 +166,7 @@ def _no_rows(columns: Columns, result: PlansRead) -> list[Problem]:
 
 
 def tables_of(book: Workbook, profile: Profile) -> list[Table]:
-    """Return the tables to read: the likeliest sheet's of plans, and the tables of rows beside it."""
+    """Return the tables to read: the likeliest sheet's of plans, those alike, and tables of rows beside."""
     named = book.sheet(profile.sheet) if profile.sheet else None
     found = [tables_on(sheet, profile) for sheet in ([named] if named else book.sheets)]
     wide = [tables for tables in found if tables and tables[0].shape is Shape.WIDE]
@@ -165,7 +174,8 @@ def tables_of(book: Workbook, profile: Profile) -> list[Table]:
     best = max(wide, key=lambda tables: max(len(each.columns.meanings) for each in tables), default=[])
     if others and best and not best[0].columns.tells_plan():
         best = []
-    return [*best, *(table for tables in others for table in tables)]
+    alike = [tables for tables in wide if best and (tables is best or continues(tables, best))]
+    return [table for tables in (*alike, *others) for table in tables]
 
 
 def is_document(book: Workbook, profile: Profile) -> bool:
