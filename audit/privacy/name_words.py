@@ -227,7 +227,9 @@ FIGURES = frozenset(
         poppins, albert einstein, charles darwin, florence nightingale, rosa parks, martin luther, frida
         kahlo, freddie mercury, dennis the menace, charlie and the, maria montessori, reuven feuerstein,
         bruce perry, dan hughes, elizabeth line, harry kane, billie eilish, james bond, john lewis, jack
-        petchey, sally and anne, anne frank, matilda the musical
+        petchey, sally and anne, anne frank, matilda the musical, wendy house, victoria sponge, aston villa,
+        preston north, lewis hamilton, peter rabbit, peter pan, bob the builder, bob marley, charlie brown,
+        oliver twist, oliver jeffers, marcus aurelius, victoria line, victoria station, georgia font
         """
     )
 )

@@ -30,6 +30,7 @@ def test_forenames_of_the_list_are_people(text: str, expected: str) -> None:
     "text",
     [
         "Harry Potter; Victoria Ward; St Thomas; Alice in Wonderland",
+        "likes a Wendy house, a Victoria sponge, Peter Pan and Lewis Hamilton",
         "the Ruby class; Willow Class; in Amber; Daisy chains. Hope is near. Grace period",
         "ELLA and BEN are short forms; the toby jug; Rosa Parks Primary",
     ],
