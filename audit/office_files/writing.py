@@ -28,6 +28,8 @@ _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
 _ESCAPE_LIKE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _GUARDED = re.compile(r"'*[=+\-@\t\r]")
 _BAD_IN_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
+#: What Excel shows in a cell without a value; anything else is written as text.
+_ERRORS = frozenset({"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A"})
 _WIDEST, _NARROWEST = 60, 8
 
 
@@ -158,7 +160,9 @@ def _cell(sheet: Any, value: Written) -> Any:
     elif isinstance(value, Fraction | Decimal):
         written = int(value) if value == int(value) else float(value)
     cell = WriteOnlyCell(sheet, value=written)
-    if isinstance(written, str):
+    if isinstance(value, CellError) and value.shown in _ERRORS:
+        cell.data_type = "e"
+    elif isinstance(written, str):
         cell.data_type = "s"  # or a text that begins with = would become a formula
     elif isinstance(value, date):
         cell.number_format = "DD/MM/YYYY HH:MM" if isinstance(value, datetime) else "DD/MM/YYYY"

@@ -13,6 +13,7 @@ from audit.errors import AuditError
 from audit.office_files.own_table import has_sheets
 from audit.office_files.plans.heading_words import FACTS
 from audit.office_files.plans.meanings import Meaning, Part
+from audit.office_files.workbook import CellError
 from audit.office_files.writing import Table, Written, write_workbook
 from audit.store.connect import Store
 from audit.store.plans import read as plan_read
@@ -21,6 +22,8 @@ from audit.store.plans import versions as plans
 _FACTS = tuple(field.name for field in fields(PlanFacts) if field.name in FACTS)
 _ADVICE = ("text", *(f.name for f in fields(Advice) if f.name not in ("advice_id", "agency", "text")))
 _AT_ONCE = 200
+#: What stands for words that are not held, since a blank cell is a section without words.
+_NOT_HELD = CellError("#N/A")
 #: The sheets of an export, by which one is known again that may be written over.
 _SHEETS = ("Plans", "Sections", "Rows")
 
@@ -90,6 +93,9 @@ def _sections(versions: Iterable[PlanVersion]) -> Table:
     for version in versions:
         given = Counter(row.section for row in version.rows if row.origin is Origin.GIVEN)
         for section in version.sections:
+            if section.text is None and section.code not in given:
+                rows.append([version.plan_ref, section.code, _NOT_HELD])
+                continue
             text = section.text or ""
             if section.code in given:
                 first = min(row.start for row in version.rows if row.section == section.code)

@@ -87,3 +87,19 @@ def test_an_empty_database_exports_nothing(shell: Shell) -> None:
     (shell.folder / "more.md").write_text("More help is needed.", encoding="utf-8")
     shell("ehcp-audit plans add-advice W-1 more.md --agency social-care")
     assert "1 piece of advice was left out" in shell("ehcp-audit plans export out.xlsx").out
+
+
+def test_words_that_are_not_held_are_exported_as_such(shell: Shell) -> None:
+    """A section whose cell showed an error comes back as one of which no text is held, and not as a blank one."""
+    write_sheet(
+        shell.folder / "in.csv", "| Plan ref | Section A | Section B | Section F |\n| X-1 | Reads | #N/A | |"
+    )
+    shell("ehcp-audit plans import in.csv")
+    shell("ehcp-audit plans export out.xlsx")
+    again = shell("ehcp-audit plans import out.xlsx")
+    assert ("1 plan was known already" in again.out, again.last) == (True, "Stored nothing.")
+    states = {
+        each["code"]: each["state"]
+        for each in json.loads(shell("ehcp-audit plans show X-1 --json").out)["sections"]
+    }
+    assert states == {"A": "content", "B": "missing", "F": "blank"}
