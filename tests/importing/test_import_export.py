@@ -102,4 +102,4 @@ def test_words_that_are_not_held_are_exported_as_such(shell: Shell) -> None:
         each["code"]: each["state"]
         for each in json.loads(shell("ehcp-audit plans show X-1 --json").out)["sections"]
     }
-    assert states == {"A": "content", "B": "missing", "F": "blank"}
+    assert states == {"A": "content", "B": "no text held", "F": "blank"}
