@@ -2,7 +2,10 @@
 
 import json
 
+import pytest
 from house import Shell, write_sheet
+
+from audit.office_files.plans.agencies import agency_of, service_of
 
 PLAN = "| Plan ref | Primary need |\n| P-1 | ASD |"
 SERVICES = """
@@ -16,6 +19,21 @@ SERVICES = """
 | P-1      | School nurse                | 03/02/2025     |               |              |
 | P-1      | School                      | 03/02/2025     | 11/02/2025    | Reads a page |
 """
+
+
+@pytest.mark.parametrize(
+    ("words", "agency", "service"),
+    [
+        ("school nurse", "health", "Nursing"),
+        ("community nursing", "health", "Nursing"),
+        ("nursery nurse", "education", "Nursery"),
+        ("school senco", "education", "School"),
+        ("health", "health", ""),
+    ],
+)
+def test_whose_service_it_is(words: str, agency: str, service: str) -> None:
+    """A nurse is of health, and one of a nursery of education."""
+    assert (agency_of(words), service_of(words)) == (agency, service)
 
 
 def held(shell: Shell) -> list[tuple[str, str | None, str | None]]:
