@@ -11,7 +11,7 @@ from audit.office_files.workbook import CellError, Sheet, Value, column_name, fe
 from audit.problem import Problem
 
 _LOOKED_AT = 40
-_LONGEST_HEADING = 200
+LONGEST_HEADING = 200
 _LONGEST_COUNT = 60
 _TOTALS = frozenset(
     {"total", "totals", "grand total", "subtotal", "sub-total", "sum", "count", "average", "mean"}
@@ -176,7 +176,7 @@ def _header_rows(sheet: Sheet, row: int) -> tuple[int, ...]:
     across = any(a.top == a.bottom == row and a.right > a.left for a in sheet.merged)
     if across and row + 1 < len(sheet.rows):
         below = [value for value in sheet.rows[row + 1] if value is not None]
-        texts = [value for value in below if isinstance(value, str) and len(value) < _LONGEST_HEADING]
+        texts = [value for value in below if isinstance(value, str) and len(value) < LONGEST_HEADING]
         down = any(a.top == row and a.bottom == row + 1 for a in sheet.merged)
         distinct = len(set(texts)) == len(texts) or _divide(sheet, row)
         if texts and len(texts) == len(below) and (down or distinct):
@@ -199,7 +199,7 @@ def _texts(sheet: Sheet, row: int) -> list[str]:
     return [
         " ".join(value.split())
         for value in sheet.rows[row]
-        if isinstance(value, str) and len(value) < _LONGEST_HEADING
+        if isinstance(value, str) and len(value) < LONGEST_HEADING
     ]
 
 
@@ -254,7 +254,7 @@ def _is_figure(value: Value) -> bool:
 
 
 def _is_long(value: Value | Later) -> bool:
-    return isinstance(value, Later) or (isinstance(value, str) and len(value) > _LONGEST_HEADING)
+    return isinstance(value, Later) or (isinstance(value, str) and len(value) > LONGEST_HEADING)
 
 
 def few(names: list[str]) -> str:

@@ -7,7 +7,7 @@ reference stands, or beside other headings below a gap.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from audit.office_files.headers import Heading, few, rows_passed_over
+from audit.office_files.headers import LONGEST_HEADING, Heading, few, rows_passed_over
 from audit.office_files.later import Later
 from audit.office_files.plans.columns import Columns, find_columns, meant_by, mints
 from audit.office_files.plans.found import Shape
@@ -20,7 +20,6 @@ from audit.office_files.plans.profile import Profile
 from audit.office_files.workbook import Sheet, Value
 from audit.problem import Problem
 
-_LONGEST_HEADING = 200
 _FEWEST = 2
 #: A row of headings above the one with the most that are known stands no further down than this.
 _LOOKED_AT = 40
@@ -155,7 +154,7 @@ def _headings(sheet: Sheet, row: int) -> list[Heading]:
     return [
         Heading(column, " ".join(value.split()))
         for column, value in _filled(sheet, row).items()
-        if isinstance(value, str) and value.strip() and len(value) < _LONGEST_HEADING
+        if isinstance(value, str) and value.strip() and len(value) < LONGEST_HEADING
     ]
 
 
