@@ -8,11 +8,14 @@ from audit.office_files import messages as say
 from audit.office_files.later import Later
 from audit.office_files.values import as_text
 from audit.office_files.workbook import CellError, Sheet, Value, column_name, fetched
-from audit.problem import Problem
+from audit.problem import Message, Problem
 
 _LOOKED_AT = 40
 LONGEST_HEADING = 200
 _LONGEST_COUNT = 60
+#: Of the texts of a row so many are headings, where it is a row of headings.
+_MOST = 0.8
+_OTHER_HEADINGS = "other headings"
 _TOTALS = frozenset(
     {"total", "totals", "grand total", "subtotal", "sub-total", "sum", "count", "average", "mean"}
 )
@@ -107,11 +110,14 @@ def find_header(
 def data_rows(sheet: Sheet, header: Header) -> tuple[list[int], list[Problem]]:
     """Return the rows (from 0) under the header that hold data, and a problem for each kind passed over.
 
-    Blank rows are passed over without a word. Headings repeated further down, totals and notes are told.
+    Blank rows are passed over without a word. Headings repeated further down, totals and notes are told. From
+    headings on that stand in another order, or of which some are others, nothing is read: those rows have
+    other columns.
     """
     kept: list[int] = []
     passed: dict[str, list[int]] = {}
-    titles = {heading.column: heading.text.rpartition(" / ")[2].casefold() for heading in header.headings}
+    problems: list[Problem] = []
+    titles = titles_of(header)
     for index in range(header.first_row, len(sheet.rows)):
         row = sheet.rows[index]
         filled: list[tuple[int, Value]] = [
@@ -122,11 +128,27 @@ def data_rows(sheet: Sheet, header: Header) -> tuple[list[int], list[Problem]]:
         if len(filled) <= 2:  # a note may be long
             filled = [(column, fetched(value)) for column, value in filled]
         why = _no_data(filled, titles)
+        if why == _OTHER_HEADINGS:
+            problems.append(table_not_read(sheet, say.MOVED_HEADINGS, index))
+            break
         if why:
             passed.setdefault(why, []).append(index)
         else:
             kept.append(index)
-    return kept, [rows_passed_over(sheet, rows, why) for why, rows in passed.items()]
+    return kept, [*(rows_passed_over(sheet, rows, why) for why, rows in passed.items()), *problems]
+
+
+def titles_of(header: Header) -> dict[int, str]:
+    """Return the headings by column as rows are compared with them: the lower of two rows, folded."""
+    return {heading.column: heading.text.rpartition(" / ")[2].casefold() for heading in header.headings}
+
+
+def table_not_read(sheet: Sheet, message: Message, heading: int, end: int | None = None) -> Problem:
+    """Return the problem that a table was not read: where its headings stand, and where it ends."""
+    below = range(heading + 1, len(sheet.rows) if end is None else end)
+    rows = [row for row in below if any(value is not None for value in sheet.rows[row])]
+    told = few([str(row + 1) for row in rows])
+    return message.at(sheet.place(heading), count=max(1, len(rows)), n=len(rows), rows=told)
 
 
 def rows_passed_over(sheet: Sheet, rows: Sequence[int], why: str) -> Problem:
@@ -224,14 +246,22 @@ def _no_data(filled: Sequence[tuple[int, Value]], titles: dict[int, str]) -> str
     texts = [(column, " ".join(v.split()).casefold()) for column, v in filled if isinstance(v, str)]
     if len(texts) == len(filled) and len(filled) > 1:
         same = sum(titles.get(column) == text for column, text in texts)
-        if same >= max(2, 0.8 * len(texts)):
+        if same == len(texts):
             return "the headings again"
+        if same >= max(2, _MOST * len(texts)) or _are_titles(texts, titles):
+            return _OTHER_HEADINGS
     words = [text.rstrip(":") for _, text in texts]
     if words and words[0] in _TOTALS and all(_FIGURE.fullmatch(word) for word in words[1:]):
         return "totals"
     if len(filled) == 1 and len(titles) > 2 and texts:
         return _alone(texts[0][1])
     return "subtotals" if words and _SUBTOTAL.fullmatch(words[0]) and _has_figures_alone(filled) else ""
+
+
+def _are_titles(texts: Sequence[tuple[int, str]], titles: dict[int, str]) -> bool:
+    """Tell whether the texts of a row, by column, are all headings of a table, and hardly one twice."""
+    known = all(text in titles.values() for _, text in texts)
+    return known and len({text for _, text in texts}) >= _MOST * len(texts)
 
 
 def _alone(text: str) -> str:

@@ -226,6 +226,13 @@ ROWS_PASSED_OVER = Message(
     "Nothing to do, unless one of them should have been read.",
     Stops.NOTHING,
 )
+MOVED_HEADINGS = Message(
+    "OFF045",
+    "A second row of headings stands here that are not those above in the same columns;"
+    " {n:row under it was|rows under it were} not read ({rows}).",
+    "Give both tables the same headings in the same order, or move the second to a sheet of its own.",
+    Stops.ROW,
+)
 
 NO_WORDS = Message("OFF060", "{file} holds no words.", "Check that it is the right file.")
 SCAN = Message(

@@ -57,8 +57,15 @@ OTHER_TABLE = Message(
     "Save it as a file of its own and import that too.",
     Stops.VALUE,
 )
+TABLE_BELOW = Message(
+    "WFL027",
+    "A second table begins here that lacks headings of the table above;"
+    " {n:row under it was|rows under it were} not read ({rows}).",
+    "If it is of the same kind, give it the headings of the table above; else move it to a sheet of its own.",
+    Stops.ROW,
+)
 SAME_TABLE = Message(
-    "WFL030",
+    "WFL026",
     "The sheet has the same headings as the sheet {taken}: its rows were read too.",
     "If they are not to be, delete the sheet or save the other as a file of its own.",
     Stops.NOTHING,

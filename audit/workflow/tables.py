@@ -1,13 +1,13 @@
 """Any table read by the names of its columns: people, answers, logs and ratings from a spreadsheet or CSV."""
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
 from audit.errors import ProblemsError
 from audit.office_files.dates import read_date
-from audit.office_files.headers import Header, data_rows, find_header
+from audit.office_files.headers import Header, data_rows, find_header, table_not_read
 from audit.office_files.plans.columns import told_heading
 from audit.office_files.plans.meanings import plain
 from audit.office_files.reading import read_workbook
@@ -22,7 +22,9 @@ from audit.workflow.messages import (
     COLUMNS_LEFT_OUT,
     OTHER_TABLE,
     SAME_TABLE,
+    TABLE_BELOW,
 )
+from audit.workflow.tables_below import Table, tables_on
 
 #: How many of the headings that a field may have are told where none stands.
 _OFFERED = 4
@@ -73,7 +75,8 @@ def read_rows(
     are left out, or with `others` keep their heading as the field. `days` are fields of dates, in which
     a bare number counts the workbook's own days, from 1904 where it says so. The first sheet that has the
     needed fields, and is not `unfit`, is read, and others that have the same fields and no row of it again (a
-    sheet a month); that others have the needed ones too is told, as are headings only like a known one.
+    sheet a month); that others have the needed ones too is told, as are headings only like a known one. A
+    table below another on a sheet is read by its own headings, or told where it lacks a needed one.
     Raises ProblemsError when no sheet has them, and as `read_workbook` does.
     """
     book, problems = read_workbook(path)
@@ -86,21 +89,27 @@ def read_rows(
     own: Rows = []
     beside: list[Problem] = []
     refused: list[Problem] = []
+
+    def field_of(heading: str) -> str | None:
+        return _field(heading, by_words)
+
+    def fields_of(header: Header) -> dict[int, str]:
+        known = {h.column: f for h in header.headings if (f := field_of(h.text) or also(h.text))}
+        left = {h.column: h.text for h in header.headings if others and h.text.strip()}
+        return left | known
+
     for sheet in book.sheets:
-        header = find_header(sheet, lambda heading: _field(heading, by_words) is not None)
+        header = find_header(sheet, lambda heading: field_of(heading) is not None)
         if isinstance(header, Problem):
             continue
-        fields = {h.column: f for h in header.headings if (f := _field(h.text, by_words) or also(h.text))}
+        fields = fields_of(header)
         missing = tuple(name for name in needed if name not in fields.values())
         told = {} if others else dict(_near(sheet, header, fields, columns))
         near = near or list(told.values())
-        if taken and (not needed or missing or others):
+        if missing or (taken and (not needed or others)):
             continue
-        if others:
-            fields = {h.column: fields.get(h.column, h.text) for h in header.headings if h.text.strip()}
-        if missing:
-            continue
-        rows, found = _rows(sheet, header, fields, from_1904)
+        tables = tables_on(sheet, header, field_of, needed)
+        rows, found = _rows_of_all(tables, fields_of, needed, from_1904)
         if why := unfit(header, fields, rows):
             refused.append(why)
         elif taken and (set(fields.values()) != held or _repeats(rows, own)):
@@ -124,6 +133,27 @@ def _repeats(rows: Rows, before: Rows) -> bool:
     """Tell whether a sheet holds nothing, or a row that was read before: it may be a copy or a part."""
     seen = {frozenset(row.items()) for _, row in before}
     return not rows or any(frozenset(row.items()) in seen for _, row in rows)
+
+
+def _rows_of_all(
+    tables: Sequence[Table],
+    fields_of: Callable[[Header], dict[int, str]],
+    needed: Collection[str],
+    from_1904: Collection[str],
+) -> tuple[Rows, list[Problem]]:
+    """Return the rows of a sheet's tables, each by its own headings, and what is wrong with them."""
+    rows: Rows = []
+    found: list[Problem] = []
+    for table in tables:
+        sheet, header, fields = table.sheet, table.header, fields_of(table.header)
+        if set(needed) - set(fields.values()):
+            found.append(table_not_read(sheet, TABLE_BELOW, header.rows[-1]))
+            continue
+        more, problems = _rows(sheet, header, fields, from_1904)
+        rows += more
+        found += problems if table.first else [*_left_out(sheet, header, fields, ()), *problems]
+        found += table.problems
+    return rows, found
 
 
 def _rows(

@@ -7,7 +7,7 @@ reference stands, or beside other headings below a gap.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from audit.office_files.headers import LONGEST_HEADING, Heading, few, rows_passed_over
+from audit.office_files.headers import LONGEST_HEADING, Heading, rows_passed_over, table_not_read
 from audit.office_files.later import Later
 from audit.office_files.plans.columns import Columns, find_columns, meant_by, mints
 from audit.office_files.plans.found import Shape
@@ -52,11 +52,7 @@ def tables_on(sheet: Sheet, profile: Profile) -> list[Table]:
         part = replace(sheet, rows=sheet.rows[:end], merged=merged)
         table = _table(part, replace(profile, heading_row=first + 1))
         if table is None or len(table.columns.meanings) < _FEWEST or not table.columns.tells_plan():
-            rows = [row for row in range(first + 1, end) if _filled(sheet, row)]
-            told = few([str(row + 1) for row in rows])
-            problems.append(
-                SECOND_TABLE.at(sheet.place(first), count=max(1, len(rows)), n=len(rows), rows=told)
-            )
+            problems.append(table_not_read(sheet, SECOND_TABLE, first, end))
             continue
         why = f"row {first + 1} has headings of its own, over the rows down to row {end}"
         columns = replace(table.columns, header=replace(table.columns.header, why=why))
