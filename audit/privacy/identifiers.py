@@ -47,16 +47,18 @@ CHILD_NAMES = frozenset(
 _BY_HEADING: dict[Identifying, tuple[str, ...]] = {
     Identifying.CHILD_NAME: (
         *("name", "fullname", "names", "nameof", "surnameforename", "forenamesurname"),
+        *("nameanddob", "namedob", "nameanddateofbirth", "namedateofbirth"),
         # Headed by the child alone, a column tells who it is: a name, or a number that is masked as well.
         *("child", "pupil", "student", "youngperson", "cyp", "learner"),
     ),
     Identifying.FORENAME: ("forename", "forenames", "firstname", "firstnames", "givenname", "givennames"),
     Identifying.MIDDLE_NAME: ("middlename", "middlenames", "middleinitial"),
-    Identifying.SURNAME: ("surname", "lastname", "familyname", "secondname", "surnames"),
+    Identifying.SURNAME: ("surname", "lastname", "familyname", "secondname", "surnames", "surnamefamilyname"),
     Identifying.PREFERRED_NAME: (
         "preferredname",
         "preferredforename",
         "preferredsurname",
+        "preferrednameknownas",
         "knownas",
         "knownname",
         "nickname",
@@ -109,12 +111,12 @@ _WHOSE = tuple(
     for word in (
         *("the", "person", "people", "pupil", "student", "children", "child", "cyp", "youngperson", "yp"),
         *("learner", "client", "legal", "current", "former", "previous", "home", "family", "main", "contact"),
-        "individual",
+        *("individual", "or"),
     )
     for form in (f"{word}s", word)
 )
 _TAIL = re.compile(
-    r"(?:(?:of)?(?:the)?(?:child|pupil|student|cyp|yp|youngperson|person|learner)s?|line\d?|\d+)$"
+    r"(?:(?:of)?(?:the)?(?:(?:or)?(?:child|pupil|student|cyp|yp|youngperson|person|learner)s?)+|line\d?|\d+)$"
 )
 #: Whose name stands in a column headed so, or so and "name"; in some files it holds yes or no, or a team.
 _STAFF = re.compile(
@@ -124,7 +126,9 @@ _STAFF = re.compile(
 _FULL_NAME = re.compile(
     r"[A-Z][^\W\d_]*(?:['\u2019-][^\W\d_]+)*(?: [A-Z][^\W\d_]*(?:['\u2019-][^\W\d_]+)*){1,3}"
 )
-_PARENT = re.compile(r"parent|carer|mother|father|guardian|mum|dad|sibling|nextofkin")
+_PARENT = re.compile(
+    r"parent|carer|mother|father|guardian|mum|dad|sibling|nextofkin|brothersandsisters|familymembers"
+)
 
 
 def identifying_kind(heading: str) -> Identifying | None:
@@ -140,7 +144,7 @@ def identifying_kind(heading: str) -> Identifying | None:
         kind = _BY_WORD.get(_stripped(rest)) or next(
             (_BY_WORD[w] for w in _BY_WORD if rest.endswith(w)), None
         )
-        if rest in ("", "s", "or", "ors", "and", "sand"):
+        if rest in ("", "s", "ss", "or", "ors", "and", "sand"):
             return Identifying.PARENT_NAME
         return Identifying.PARENT_NAME if kind in CHILD_NAMES else kind
     if _STAFF.fullmatch(whole):

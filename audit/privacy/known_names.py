@@ -13,6 +13,7 @@ _TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*")  # of folded text
 _INSIDE = re.compile(r"'(?<=[^\W_]')(?!s\b)[^\W_]")
 _JOINS = re.compile(rf"[ \u00a0]*\.?[ \u00a0]*|[{HYPHENS}]")
 _LONGEST_JOIN, _LONGEST_WORD = 8, 40
+_NO_PARTS = frozenset((*TITLES, "and", "the"))
 #: What a name ends with whose plural is in -es, and up to which length one in -s has no other: "Les", "less".
 _SIBILANTS = ("s", "x", "z", "sh", "ch")
 _SHORTEST_IN_S = 4
@@ -28,6 +29,7 @@ def name_parts(names: Iterable[str]) -> frozenset[str]:
     """Return the words of names that are looked for, folded and without apostrophes and hyphens.
 
     Each word, each half of a hyphenated one, and what follows an apostrophe (O'Neill is written O Neill too).
+    What joins names and titles is left out: "Mr and Mrs Hallam".
     """
     parts: set[str] = set()
     for name in names:
@@ -36,7 +38,7 @@ def name_parts(names: Iterable[str]) -> frozenset[str]:
             halves = [half.replace("'", "") for half in plain.split("-")]
             tails = [tail for half in plain.split("-") for tail in half.split("'")[1:] if len(tail) > 2]
             parts.update(("".join(halves), *halves, *tails))
-    return frozenset(part for part in parts if len(part) >= 2 and part.isalpha()) - set(TITLES)
+    return frozenset(part for part in parts if len(part) >= 2 and part.isalpha()) - _NO_PARTS
 
 
 def words_of(text: str, parts: Collection[str]) -> list[Word]:

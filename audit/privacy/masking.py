@@ -20,6 +20,7 @@ from audit.privacy.glance import Glance
 from audit.privacy.known_names import find_family, find_known, is_only, name_parts, words_near
 from audit.privacy.met_names import MetNames
 from audit.privacy.name_text import BREAK, NameFound, fold
+from audit.privacy.name_words import SAID_OF_PEOPLE
 from audit.privacy.names import find_people
 from audit.privacy.pet_names import initials_after, short_forms
 from audit.privacy.slips import find_slips
@@ -90,7 +91,9 @@ class Masker:
         self._child = name_parts((*self.names.child, *self.names.surnames))
         self._surnames = name_parts(self.names.surnames)
         self._forenames = self._child - self._surnames
-        others = [(fold(name.lstrip("[ ")), name_parts([name])) for name in self.names.others]
+        others = [
+            (fold(name.lstrip("[ ")), name_parts([name]) - SAID_OF_PEOPLE) for name in self.names.others
+        ]
         self._others = tuple((name, rest) for name, parts in others if (rest := parts - self._child))
         self._parts = self._child.union(*(parts for _, parts in self._others))
         self._call(short_forms(self.names.child))

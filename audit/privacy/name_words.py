@@ -165,6 +165,15 @@ KIN = _phrases(
     """
 )
 
+#: What stands beside the names of a child's people in one cell: "Agnes Hallam (mother), as above".
+SAID_OF_PEOPLE = words(
+    """
+    above address adopted adoptive as biological birth both carers deceased divorced grandparents home in
+    known lives local authority not of parent parental parents responsibility same separated social step
+    unknown with worker
+    """
+) | {half for word in KIN for half in (word, *word.split("-"))}
+
 #: Work that announces a name before or after it.
 ROLES = _phrases(
     """

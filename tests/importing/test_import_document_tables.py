@@ -139,6 +139,57 @@ def test_a_short_area_is_kept_and_a_rows_number_is_not(shell: Shell, first: str,
     assert _rows(shell, "T-7")["B"] == (f"{first}\nWorries at school." if kept else "Worries at school.")
 
 
+@pytest.mark.parametrize(
+    ("heads", "cells", "kept"),
+    [
+        (
+            "Need | Outcome | Provision | Who and how often",
+            "B1 | E1, E2 | Daily reading. | TA, daily",
+            {"B": "Reads slowly.", "E": "Reads a book.",
+             "F": "Need: B1\nOutcome: E1, E2\nDaily reading.\nWho and how often: TA, daily"},
+        ),
+        (
+            "Need (Section B) | Outcome (Section E) | Provision (Section F) | By whom",
+            "1 | Reads two books. | Daily reading. | TA",
+            {"B": "Reads slowly.", "E": "Reads a book.\nNeed (Section B): 1\nReads two books.",
+             "F": "Daily reading.\nBy whom: TA"},
+        ),
+        (
+            "Provision | Need",
+            "Daily reading. | B1",
+            {"B": "Reads slowly.", "E": "Reads a book.", "F": "Daily reading.\nNeed: B1"},
+        ),
+    ],
+)  # fmt: skip
+def test_numbers_of_needs_and_outcomes_stand_with_the_provision(
+    shell: Shell, heads: str, cells: str, kept: dict[str, str]
+) -> None:
+    """A cell "B1" heads no section: all words of the table were read as section B or E."""
+    before = "# Section B\nReads slowly.\n# Section E\nReads a book.\n# Section F"
+    write_word(shell.folder / "plan.docx", _plan("T-11", f"| {heads} |\n| {cells} |", before))
+    assert shell("ehcp-audit plans import plan.docx").last == "Stored 1 plan."
+    found = _rows(shell, "T-11")
+    assert {code: found[code] for code in "BEF"} == kept
+
+
+def test_a_row_that_heads_h1_ends_the_table_above(shell: Shell) -> None:
+    """H1 and H2 in a column of a table as wide are sections, never numbers of needs."""
+    table = "| Need | Provision |\n| Reads slowly. | Daily reading. |\n| H1 | A club. |\n| H2 | Two nights away. |"
+    write_word(shell.folder / "plan.docx", _plan("T-12", table))
+    assert shell("ehcp-audit plans import plan.docx").last == "Stored 1 plan."
+    found = _rows(shell, "T-12")
+    assert (found["F"], found["H1"], found["H2"]) == ("Daily reading.", "A club.", "Two nights away.")
+
+
+def test_a_title_over_h1_and_h2_alone_is_no_section(shell: Shell) -> None:
+    """Section H was held as blank beside its two halves."""
+    table = "# Section H: Social care provision\n| H1 Under the 1970 Act | H2 Other |\n| A club. | Two nights away. |"
+    write_word(shell.folder / "plan.docx", _plan("T-13", table))
+    assert shell("ehcp-audit plans import plan.docx").last == "Stored 1 plan."
+    plan = json.loads(shell("ehcp-audit plans show T-13 --json").out)
+    assert [each["code"] for each in plan["sections"]] == ["A", "H1", "H2", "I", "J"]
+
+
 def test_a_table_with_a_column_that_is_not_known_stops_the_file(shell: Shell) -> None:
     """Words of needs must not be taken for another section's, as all were for the last column's."""
     table = (

@@ -59,6 +59,29 @@ def test_reference_and_name_in_the_margin_are_found(shell: Shell) -> None:
     assert _sections(_plan(shell, "W-2"))["F"] == "Daily reading."
 
 
+def test_several_labels_on_one_line_and_numbered_headings(shell: Shell) -> None:
+    """The next label ends a value: a reference was taken for part of the name, and another one minted."""
+    write_word(
+        shell.folder / "plan.docx",
+        """
+        Name: Idris Calloway    DOB: 04/05/2013  EHCP No: D-31
+        Parent(s)/carer(s): Agnes Calloway (mother) and Paul Hallam
+        Type of plan: Amended following annual review
+        **1. Section A - Views**
+        Idris likes drums and his mother sings.
+        **2. Section B - Special educational needs**
+        He reads slowly.
+        **3. Section E - Outcomes**
+        He reads a book.
+        """,
+    )
+    assert shell("ehcp-audit plans import plan.docx").last == "Stored 1 plan."
+    plan = _plan(shell, "D-31")
+    assert _sections(plan)["A"] == "[child] likes drums and his mother sings."
+    assert _sections(plan)["B"] == "He reads slowly."
+    assert plan["facts"]["plan_type"] == "amended after review"
+
+
 def test_what_a_pdf_repeats_on_each_page_may_tell_whose_plan_it_is(shell: Shell) -> None:
     """The reference at the head of each page is no part of any section, and is the plan's."""
     head = "Plan reference: F-2"

@@ -90,6 +90,13 @@ def test_name_parts() -> None:
     assert fold("Zo\u00cb\u2019s") == "zoe's"
 
 
+def test_words_beside_names_in_a_cell_are_no_names() -> None:
+    """Words such as "and" and "mother" were masked wherever a plan had them."""
+    names = KnownNames(child=("Perpetua Hallam",), others=("Agnes (mother) and Paul Hallam, foster carer",))
+    text = "Agnes and Paul, her mother and carer, sing and dance."
+    assert mask(text, names)[0] == "[person 1] and [person 1], her mother and carer, sing and dance."
+
+
 def test_names_left_over_are_counted() -> None:
     """Texts can be asked whether a known name is still in them."""
     assert unmasked_names(["Ella", "and Rosa"], ELLA) == 2

@@ -66,7 +66,7 @@ def carried_on(before: Sequence[Row], rows: list[Row], lowest: float) -> list[Ro
     Rows between them that only repeat the head of the table are left out. `lowest` is how far down the text
     of pages reaches, in points.
     """
-    heads = [row.texts for row in before if _is_head(row)]
+    heads = [row.texts for number, row in enumerate(before) if _is_head(row, first=number == 0)]
     rest = list(dropwhile(lambda row: row.texts in heads, rows))
     if not rest or _heads_anew(rest[0]) or not _same_columns(before[-1], rest[0]):
         return rows
@@ -151,8 +151,11 @@ def _add(last: Row, first: Row, number: int, inner: Collection[int]) -> None:
         row.texts[column] += f"\n{text}"
 
 
-def _is_head(row: Row) -> bool:
-    return len(row.texts) > 1 and all(COLUMN_HEAD.search(text) for text in row.texts)
+def _is_head(row: Row, *, first: bool) -> bool:
+    """Tell whether a row may head its table: that of a form, or the first if all its cells hold words."""
+    if len(row.texts) < 2:
+        return False
+    return (first and all(row.texts)) or all(COLUMN_HEAD.search(text) for text in row.texts)
 
 
 def _heads_anew(row: Row) -> bool:

@@ -103,7 +103,9 @@ _STATUS_WORDS: dict[str, Status] = {
 _TYPE_WORDS: dict[str, PlanType] = {
     "new": PlanType.NEW, "initial": PlanType.NEW, "first": PlanType.NEW, "new plan": PlanType.NEW,
     "amended after review": PlanType.AMENDED_AFTER_REVIEW, "annual review": PlanType.AMENDED_AFTER_REVIEW,
-    "amended after annual review": PlanType.AMENDED_AFTER_REVIEW, "amendment": PlanType.AMENDED_AFTER_REVIEW,
+    "amended after annual review": PlanType.AMENDED_AFTER_REVIEW,
+    "amended following annual review": PlanType.AMENDED_AFTER_REVIEW,
+    "amended following review": PlanType.AMENDED_AFTER_REVIEW, "amendment": PlanType.AMENDED_AFTER_REVIEW,
     "amended": PlanType.AMENDED_AFTER_REVIEW, "early review": PlanType.AMENDED_AFTER_REVIEW,
     "phase transfer": PlanType.PHASE_TRANSFER, "amended for phase transfer": PlanType.PHASE_TRANSFER,
     "reassessment": PlanType.REASSESSMENT, "re assessment": PlanType.REASSESSMENT,

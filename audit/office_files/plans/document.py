@@ -20,9 +20,10 @@ from audit.office_files.plans.document_lines import (
     section_heading,
     uses_letters,
 )
-from audit.office_files.plans.document_tables import Columns, is_area, is_number, part_of_plan, table_columns
+from audit.office_files.plans.document_rows import is_numbered_row, read_row
+from audit.office_files.plans.document_tables import Columns, is_area, part_of_plan, table_columns
 from audit.office_files.plans.found import PlansRead, SectionFound
-from audit.office_files.plans.gathered import Gathered, is_row_section, linked_in_a_row
+from audit.office_files.plans.gathered import Gathered, is_row_section
 from audit.office_files.plans.meanings import plain
 from audit.office_files.plans.messages import (
     BEHIND_HEADING,
@@ -162,7 +163,7 @@ def _read_line(reading: _Reading, line: Line) -> None:
     if columns := table_columns(line, heads, reading.part or need):
         _begin_table(reading, columns, line, heads)
         return
-    if reading.columns is not None and _is_numbered_row(reading.columns, line, heads):
+    if reading.columns is not None and is_numbered_row(reading.columns, line, heads):
         heads = [None] * len(heads)
     _read_title(reading)
     width, codes = reading.abreast
@@ -177,7 +178,7 @@ def _read_line(reading: _Reading, line: Line) -> None:
     elif reading.in_advice:
         _read_advice(reading, line)
     elif reading.columns and line.width == reading.columns.width:
-        _read_row(reading, reading.columns, line)
+        read_row(reading.plan, reading.columns, line)
     elif reading.columns and len(line.cells) == 1 and is_area(line.cells[0].text):
         reading.plan.add_words(reading.columns.need, line.cells[0].text)  # merged across it, or below
     else:
@@ -210,36 +211,6 @@ def _begin_table(
     for head in filter(None, heads):
         if head.words:  # guidance, or a whole column
             reading.behind.setdefault(head.code, (head.words, line.place))
-
-
-def _is_numbered_row(columns: Columns, line: Line, heads: Sequence[SectionHeading | None]) -> bool:
-    """Tell whether what seems to head a section is but the number of a table's row ("B1", "a)")."""
-    return line.width == columns.width and all(
-        head is None or (cell.column not in columns.codes and len(line.cells) > 1 and is_number(cell.text))
-        for cell, head in zip(line.cells, heads, strict=True)
-    )
-
-
-def _read_row(reading: _Reading, columns: Columns, line: Line) -> None:
-    """Read a row of a table: words of other columns stand with those of the column before them."""
-    texts: dict[int, str] = {}
-    area = ""
-    for cell in sorted((*line.above, *line.cells), key=lambda cell: cell.column):
-        if cell.column in columns.codes:
-            texts[cell.column] = cell.text
-            continue
-        before = max((column for column in texts if column < cell.column), default=None)
-        if before is not None:
-            heading = columns.asides.get(cell.column, "")
-            texts[before] += f"\n{heading}: {cell.text}" if heading else f"\n{cell.text}"
-        elif not is_number(cell.text):
-            area = "\n".join(filter(None, (area, cell.text)))
-    if texts:
-        columns.put_area(area, texts, [cell.column for cell in line.above])
-    elif area:
-        reading.plan.add_words(columns.need, area)
-    keys = [reading.plan.add_row(columns.codes[column], text) for column, text in texts.items()]
-    linked_in_a_row(reading.plan, keys)
 
 
 def _read_headed(reading: _Reading, line: Line, heads: Sequence[SectionHeading | None]) -> None:

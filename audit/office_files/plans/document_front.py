@@ -21,6 +21,8 @@ from audit.problem import Problem
 _PARENT = re.compile(r"(?:main contact|parent|carer|mother|father)", re.IGNORECASE)
 _LONGEST_VALUE = 120
 _FEWEST_ABREAST = 3
+#: The most words of a label that is looked for behind another's value.
+_LONGEST_LABEL = 4
 
 
 #: The reference, the identifiers by kind, the date of birth and the facts.
@@ -116,16 +118,35 @@ def plans_abreast(lines: Sequence[Line]) -> int:
 
 
 def _parted(line: Line) -> Sequence[Cell]:
-    """Return a line's cells; one such as "Name: ..." is parted at its colon, where it is alone or known."""
+    """Return a line's cells; one such as "Name: ..." is parted at its colon, where it is alone or known.
+
+    Another label that is known ends the value before it: "Name: Ella Brown  EHCP No: D-1".
+    """
     parted: list[Cell] = []
     for cell in line.cells:
         label, _, value = cell.text.partition(":")
         known = len(line.cells) == 1 or _label(label) is not None or plain(label) in NEAR
-        if value.strip() and known:
-            parted += [Cell(cell.column, label, label), Cell(cell.column, value.strip(), value.strip())]
-        else:
+        if not (value.strip() and known):
             parted.append(cell)
+            continue
+        while value:
+            words, label_after, after = _next_label(value)
+            texts = [text for text in (label, words) if text]
+            parted += [Cell(cell.column, text, text) for text in texts]
+            label, value = label_after, after
     return parted
+
+
+def _next_label(value: str) -> tuple[str, str, str]:
+    """Return the words before a second label inside a value, that label, and what follows its colon."""
+    at = value.find(":")
+    while at > 0:
+        for n in range(_LONGEST_LABEL, 0, -1):
+            words, *label = f"| {value[:at]}".rsplit(maxsplit=n)
+            if len(label) == n and _label(" ".join(label)) is not None:
+                return words.strip(" \t\u00a0|;,"), " ".join(label), value[at + 1 :]
+        at = value.find(":", at + 1)
+    return value.strip(), "", ""
 
 
 def _label(text: str) -> Meaning | None:

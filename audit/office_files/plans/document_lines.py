@@ -30,6 +30,7 @@ _LISTED = re.compile(
 )  # "Sections D, H1 and H2"
 _AND_H2 = re.compile(r"\s*(?:,|and|&|/)\s*H ?2\b", re.IGNORECASE)
 _LETTER_LAST = re.compile(r"[^()]+\((h[12]|[a-k])\)", re.IGNORECASE)  # "Social care needs (D)"
+_BULLET = re.compile(r"\d{1,2}[.)]?\s+(?=section\b)", re.IGNORECASE)  # "2. Section B: ..."
 _SENTENCE = re.compile(r"[^\W\d_]{2,}[.!?](?:\s|$)")
 _NOTHING = re.compile(r"(?:none|nil|no|not)\b(?: \w+){0,8}")
 _ADVICE_SHEET = re.compile(r"app(?:s|endix|endices)?\.?\s*\(?K\)?", re.IGNORECASE)  # of advice
@@ -177,7 +178,7 @@ def section_heading(text: str, *, strong: bool, titles: bool = False) -> Section
     `strong` tells that it stands out, and `titles` that titles without a letter count ("Outcomes").
     """
     first, _, more = text.partition("\n")
-    first, more = first.strip(), more.strip()
+    first, more = _BULLET.sub("", first.strip()), more.strip()
     if not first or len(first) > _LONGEST_HEADING or _CONTENTS.search(first):
         return None
     if area := _AREA.search(first):

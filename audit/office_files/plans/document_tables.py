@@ -29,17 +29,20 @@ _BESIDE_KINDS = frozenset(
 _ASIDE = frozenset(
     re.findall(
         r"\w+",
-        """achieved agency aim aims amount area areas arrangements by category code comment comments cost
-        criteria criterion date dates delivered domain duration frequency funded funding goal group hours how
-        item key lead level line long minutes monitored monitoring much need needs no note notes number of
-        often one organisation person priority progress provided provider ratio reason ref reference resource
-        resources responsibility responsible review reviewed row sen sessions setting source staff staffing
-        start step strength strengths success target targets term theme time timescale timescales timing to
-        type what when where which who whom will""",
+        """achieved agency aim aims amount and area areas arrangements by category code comment comments cost
+        criteria criterion date dates delivered domain duration frequency funded funding goal
+        group hours how item key lead level line long minutes monitored monitoring much need needs
+        no note notes number of often one or organisation person priority progress provided
+        provider ratio reason ref reference resource resources responsibility responsible review
+        reviewed row sen sessions setting source staff staffing start step strength strengths
+        success target targets term theme time timescale timescales timing to type what when where
+        which who whom will""",
     )
 )
 #: The number of a row ("B1", "No. 4", "2.1", "a)"), which is no word of the plan.
 _NUMBER = re.compile(r"\W*(?:(?:no\.?\s*|[a-z]{1,2}\s?)?\d{1,3}(?:\.\d{1,2})*|[a-z])\W*", re.IGNORECASE)
+_OF_ROW = r"[b-g]?\s?\d{1,3}(?:\.\d{1,2})*"
+_NUMBERS = re.compile(rf"(?:no\.?\s)?{_OF_ROW}[.)]?(?:\s*(?:,|and|&|/|\n)\s*{_OF_ROW})*", re.IGNORECASE)
 _LETTER = re.compile(r"\(\s*(?:section|sect?\.?|part)\s*(H\s?[12]|[A-K])\s*\)", re.IGNORECASE)
 _LONGEST = 60
 _AREAS = re.compile(
@@ -55,13 +58,13 @@ _PARTS = {
 
 @dataclass(slots=True)
 class Columns:
-    """The columns of a table by their numbers: the section of each, or its heading where it has none.
+    """The columns of a table by their numbers: the section of each that has one, and the heading of each.
 
     `area` is what stood before the columns last, such as an area of need, and `headed` the words under it.
     """
 
     codes: dict[int, str] = field(default_factory=dict)
-    asides: dict[int, str] = field(default_factory=dict)
+    headings: dict[int, str] = field(default_factory=dict)
     width: int = 0
     area: str = ""
     headed: dict[tuple[int, str], str] = field(default_factory=dict)
@@ -105,6 +108,14 @@ def is_number(text: str) -> bool:
     return _NUMBER.fullmatch(text) is not None
 
 
+def points_elsewhere(text: str) -> bool:
+    """Tell whether a cell of needs or outcomes is but the number of one that stands elsewhere ("B1, B2").
+
+    H1 and H2 are sections.
+    """
+    return _NUMBERS.fullmatch(text) is not None
+
+
 def table_columns(line: Line, heads: Sequence[SectionHeading | None], need: str) -> Columns | None:
     """Return the columns of a table that a line heads, at least two of needs, provision and outcomes.
 
@@ -116,10 +127,9 @@ def table_columns(line: Line, heads: Sequence[SectionHeading | None], need: str)
         code = _column(cell.text, head, need)
         if code:
             found.codes[cell.column] = code
-        elif _is_aside(cell.text):
-            found.asides[cell.column] = cell.text.strip()
-        else:
+        elif not _is_aside(cell.text):
             return None
+        found.headings[cell.column] = cell.text.partition("\n")[0].strip() if code else cell.text.strip()
     codes = list(found.codes.values())
     return found if len(codes) > 1 and len(set(codes)) == len(codes) else None
 
