@@ -17,6 +17,7 @@ from audit.office_files.plans.document_lines import (
     Line,
     SectionHeading,
     codes_headed,
+    is_form,
     section_heading,
     uses_letters,
 )
@@ -30,13 +31,14 @@ from audit.office_files.plans.messages import (
     LEFT_OUT_WORDS,
     NO_SECTIONS,
     SIDE_BY_SIDE,
+    TWO_WORDINGS,
     UNREAD_TABLE,
     WORDS_OF_SEVERAL,
 )
 from audit.office_files.plans.record import AdviceRecord, PlanRecord
+from audit.office_files.plans.wordings import wordings_in_document
 from audit.place import Place
 
-_FEWEST_SECTIONS = 3
 _SIGN_OFF = frozenset({"sign off", "signature", "signed", "signatures", "declaration"})
 _PASSAGE = 60
 #: Labels of the form that say nothing where no value stands beside them.
@@ -81,14 +83,12 @@ class _Reading:
         self.plan.add_words(code, words)
 
 
-def is_form(lines: Sequence[Line]) -> bool:
-    """Tell whether lines hold a plan: headings of three sections or more, each on a line of its own."""
-    headed = codes_headed(lines, titles=not uses_letters(lines))
-    return len(headed) >= _FEWEST_SECTIONS and sum(headed.values()) >= _FEWEST_SECTIONS and _apart(lines)
-
-
 def read_form(
-    lines: Sequence[Line], place: Place, result: PlansRead, margins: Sequence[Line] = ()
+    lines: Sequence[Line],
+    place: Place,
+    result: PlansRead,
+    margins: Sequence[Line] = (),
+    apart: Sequence[Sequence[str]] = (),
 ) -> tuple[SectionFound, ...]:
     """Add the one plan of a document, and return its sections; none where it can't be read as a plan.
 
@@ -101,6 +101,9 @@ def read_form(
         return ()
     if (count := plans_abreast(lines)) > 1:
         result.problems.append(SIDE_BY_SIDE.at(place, n=count))
+        return ()
+    if (where := wordings_in_document(lines, apart)) is not None:
+        result.problems.append(TWO_WORDINGS.at(where))
         return ()
     reading = _Reading(not uses_letters(lines), Gathered(PlanRecord(place, "", {}, None, PlanFacts(), {})))
     for before, line in zip([lines[0], *lines], lines, strict=False):
@@ -257,14 +260,3 @@ def _read_words(reading: _Reading, line: Line) -> None:
 def _tell_of_several(reading: _Reading, line: Line) -> None:
     if reading.several:
         reading.of_several.setdefault(reading.section, line.place)
-
-
-def _apart(lines: Sequence[Line]) -> bool:
-    """Tell whether the headings stand on different lines; on one line they head a table of plans."""
-    titles = not uses_letters(lines)
-    headed = [
-        line
-        for line in lines
-        if any(section_heading(cell.text, strong=line.strong, titles=titles) for cell in line.cells)
-    ]
-    return len(headed) >= _FEWEST_SECTIONS

@@ -16,6 +16,7 @@ from audit.office_files.values import is_marker
 from audit.office_files.workbook import CellError, Sheet, Value
 from audit.place import Place
 
+_FEWEST_SECTIONS = 3
 #: Longer than any heading; the change-programme form's are long.
 _LONGEST_HEADING = 230
 _SHORT = 80
@@ -247,6 +248,12 @@ def headed_in(lines: Sequence[Line]) -> bool:
     return bool(codes_headed(lines, titles=not uses_letters(lines)))
 
 
+def is_form(lines: Sequence[Line]) -> bool:
+    """Tell whether lines hold a plan: headings of three sections or more, each on a line of its own."""
+    headed = codes_headed(lines, titles=not uses_letters(lines))
+    return len(headed) >= _FEWEST_SECTIONS and sum(headed.values()) >= _FEWEST_SECTIONS and _apart(lines)
+
+
 def _is_heading(found: re.Match[str], *, strong: bool) -> bool:
     """Tell a heading from running text: "Section F - ..." is one, "Section F says that" is not."""
     rest = found["rest"].strip()
@@ -263,3 +270,14 @@ def _is_heading(found: re.Match[str], *, strong: bool) -> bool:
 
 def _known_title(code: str, title: str) -> bool:
     return titled_section(title) == code or title.startswith(SECTION_TITLES.get(code, "?").casefold()[:12])
+
+
+def _apart(lines: Sequence[Line]) -> bool:
+    """Tell whether the headings stand on different lines; on one line they head a table of plans."""
+    titles = not uses_letters(lines)
+    headed = [
+        line
+        for line in lines
+        if any(section_heading(cell.text, strong=line.strong, titles=titles) for cell in line.cells)
+    ]
+    return len(headed) >= _FEWEST_SECTIONS

@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from audit.office_files.plans.cells import words_of
-from audit.office_files.plans.document import is_form
 from audit.office_files.plans.document_front import Front, tells_of_plan
 from audit.office_files.plans.document_lines import (
     Cell,
     Line,
     codes_headed,
     headed_in,
+    is_form,
     section_of_name,
     sheet_lines,
     uses_letters,

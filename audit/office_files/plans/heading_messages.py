@@ -42,6 +42,13 @@ NO_REFERENCE_COLUMN = Message(
     "Add a column headed Plan reference, or one with the case system's number or the UPN; or say in a profile"
     " which column it is (`plans profile FILE`).",
 )
+COLUMNS_OF_VERSIONS = Message(
+    "PLN132",
+    "The words of {what} stand in these columns in several versions, such as a draft's and the final's;"
+    " nothing was read, since one would be taken for the other.",
+    'Keep one version\'s columns in a copy, or "leave out" the others in a profile (`plans profile FILE`). To'
+    " hold each, import a file of each, the earliest first.",
+)
 MERGED_DOWN = Message(
     "PLN054",
     "{n:cell is|cells are} merged over several rows, and read for each row that holds anything else.",

@@ -119,6 +119,12 @@ SIDE_BY_SIDE = Message(
     "{n:plan stands|plans stand} side by side, a column each; they are not read, since words would be mixed.",
     "Copy the table and paste it with Paste Special, Transpose, so that each plan is a row.",
 )
+TWO_WORDINGS = Message(
+    "PLN133",
+    "The plan's words stand here in two versions, such as a draft's and the final's; they are not read, since"
+    " both would be taken for one text.",
+    "Keep one of them in a copy, and read that. To hold both, import a file of each, the earlier first.",
+)
 TABLE_IN_PDF = Message(
     "PLN086",
     "The PDF has columns side by side for {what}, with neither lines between them nor tags that tell the"

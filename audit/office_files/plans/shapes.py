@@ -10,10 +10,17 @@ from audit.office_files.plans.columns import (
     explained,
     find_columns,
     likely_columns,
+    meant_by,
     tell_of_headings,
 )
-from audit.office_files.plans.document import is_form, read_form
-from audit.office_files.plans.document_lines import headed_in, margin_lines, sections_abreast, word_lines
+from audit.office_files.plans.document import read_form
+from audit.office_files.plans.document_lines import (
+    headed_in,
+    is_form,
+    margin_lines,
+    sections_abreast,
+    word_lines,
+)
 from audit.office_files.plans.document_sheets import front_length, named_lines, plans_on
 from audit.office_files.plans.document_stacked import stand_below
 from audit.office_files.plans.found import (
@@ -45,6 +52,7 @@ from audit.office_files.plans.profile_messages import NO_SETTLED_ROW
 from audit.office_files.plans.sheets_alike import continues
 from audit.office_files.plans.stacked import Table, tables_on
 from audit.office_files.plans.wide import read_wide
+from audit.office_files.plans.wordings import wordings_in_columns
 from audit.office_files.reading import SPREADSHEETS, cell_errors, read_workbook
 from audit.office_files.workbook import Sheet, Workbook
 from audit.place import Place
@@ -75,7 +83,8 @@ def read_plans(path: Path, profile: Profile = NOTHING_SETTLED, told: Told = unto
             pages = ", ".join(map(str, document.open_tables[:_MOST_PAGES_TOLD]))
             result.problems.append(OPEN_TABLE_IN_PDF.at(place, pages=pages))
             return result
-        sections = read_form(word_lines(document), place, result, margin_lines(document))
+        margins = margin_lines(document)
+        sections = read_form(word_lines(document), place, result, margins, document.abreast)
         if document.form_fields:
             result.records = [record.with_blanks_unread() for record in result.records]
         why = "Word and PDF files hold one plan"
@@ -106,11 +115,16 @@ def _read_book(book: Workbook, profile: Profile, result: PlansRead, told: Told) 
     for table in taken:
         columns, shape = table.columns, table.shape
         result.problems += table.problems
-        tell_of_headings(columns, profile, result.problems)
+        in_rows = shape is not Shape.WIDE
+        versions = list(wordings_in_columns(columns, profile, meant_by(profile, in_rows=in_rows)))
+        if not versions:
+            tell_of_headings(columns, profile, result.problems)
         result.explanations.append(explained(columns, shape, book.read_as))
         if not columns.tells_plan():
             place = columns.sheet.place(columns.header.rows[-1])
             result.problems.append(NO_REFERENCE_COLUMN.at(place))
+        elif versions:
+            result.problems += versions
         elif shape is Shape.WIDE:
             read_wide(columns, profile, result, date_1904=book.date_1904, told=told)
         else:
