@@ -6,6 +6,7 @@ Rows that differ in status, type, date or version number are of different versio
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from audit.domain.plan import PlanFacts, Status
 from audit.office_files.plans.columns import Columns
@@ -24,7 +25,7 @@ _TELLING: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 #: What a row says of its version, in the order of `_TELLING`; None for nothing.
 _Marks = tuple[object, ...]
-_ORDER = {None: 0, Status.DRAFT: 0, Status.FINAL: 1, Status.AMENDED: 2}
+STATUS_ORDER = {None: 0, Status.DRAFT: 0, Status.FINAL: 1, Status.AMENDED: 2}
 _NUMBER = re.compile(r"\d+(?:\.\d+)*")
 
 
@@ -78,13 +79,14 @@ def versions_of(
     return [version.rows for version in _in_order(found)], what
 
 
+def own_date(facts: PlanFacts) -> date | None:
+    """Return the date of a version: the draft's of a draft, else the final one; None where none is told."""
+    return facts.draft_on if facts.status is Status.DRAFT else facts.finalised_on
+
+
 def _marks(row: RowTold) -> _Marks:
     facts = row.record.facts
-    return (plain(row.version) or None, facts.status, facts.plan_type, _own_date(facts))
-
-
-def _own_date(facts: PlanFacts) -> object:
-    return facts.draft_on if facts.status is Status.DRAFT else facts.finalised_on
+    return (plain(row.version) or None, facts.status, facts.plan_type, own_date(facts))
 
 
 def _fits(one: _Marks, other: _Marks) -> bool:
@@ -126,8 +128,10 @@ def _in_order(found: Sequence[VersionRows]) -> list[VersionRows]:
     days = [each.finalised_on or each.draft_on for each in facts]
     first = sorted(range(len(found)), key=lambda n: found[n].rows[0].number)
     if all(days):
-        return [found[n] for n in sorted(first, key=lambda n: (str(days[n]), _ORDER[facts[n].status]))]
-    return [found[n] for n in sorted(first, key=lambda n: (_ORDER[facts[n].status], str(days[n] or "")))]
+        return [found[n] for n in sorted(first, key=lambda n: (str(days[n]), STATUS_ORDER[facts[n].status]))]
+    return [
+        found[n] for n in sorted(first, key=lambda n: (STATUS_ORDER[facts[n].status], str(days[n] or "")))
+    ]
 
 
 def _at(

@@ -12,6 +12,7 @@ from audit.office_files.plans.profile import Profile
 from audit.office_files.plans.ranked_needs import RankedNeeds
 from audit.office_files.plans.record import PlanRecord
 from audit.office_files.plans.row_reading import RowReader
+from audit.office_files.plans.wide_versions import LaterRows
 from audit.office_files.workbook import Sheet, Value
 
 
@@ -27,6 +28,7 @@ def read_wide(
     numbers, passed_over = data_rows(sheet, columns.header)
     result.problems.extend(passed_over)
     ranked = RankedNeeds(faults, rows.rank_column)
+    later = LaterRows()
     above = {_version_key(each): each.place for each in result.records if each.place.sheet == sheet.name}
     unread = [column for column in range(sheet.width) if column not in columns.meanings]
     for number in counted(numbers, told):
@@ -50,16 +52,22 @@ def read_wide(
         elif rank and ranked.joins(record, rank, earlier.place, number):
             pass
         else:
+            earlier, first = later.of_the_day(key, record) or (earlier, row_of[key])
             same = replace(record.fetched(), place=earlier.place) == earlier.fetched()
-            whole = same and _cells(sheet, number, unread) == _cells(sheet, row_of[key], unread)
+            whole = same and _cells(sheet, number, unread) == _cells(sheet, first, unread)
             message = SAME_ROW if whole else SAME_BUT_LEFT_OUT if same else TWICE
             apart = (
                 ranked.hindrance(rank, earlier.place),
-                _differing(columns, number, row_of[key], ranked.column),
+                _differing(columns, number, first, ranked.column),
             )
             why = " and ".join(filter(None, apart))
-            result.problems.append(message.at(record.place, first=earlier.place, why=why))
+            problem = message.at(record.place, first=earlier.place, why=why)
+            if same or rank or not later.takes(key, record, number, earlier, problem):
+                result.problems.append(problem)
     ranked.put(result.records)
+    if later.rows:
+        plans = [plan_key(each) if each.place.sheet == sheet.name else "" for each in result.records]
+        later.put(result.records, plans, result.problems)
     result.problems.extend(faults.problems())
 
 
