@@ -21,6 +21,7 @@ class Identifying(StrEnum):
     SURNAME = "surname"
     PREFERRED_NAME = "preferred name"
     PARENT_NAME = "parent's name"
+    RELATIVE_NAME = "relative's name"
     STAFF_NAME = "professional's name"
     BIRTH_DATE = "date of birth"
     UPN = "UPN"
@@ -43,6 +44,11 @@ CHILD_NAMES = frozenset(
         Identifying.PREFERRED_NAME,
     }
 )
+
+#: What a plan is found by or a child's age reckoned from: of the family it says nothing of the child.
+_OF_ONE = CHILD_NAMES | {Identifying.BIRTH_DATE, Identifying.UPN, Identifying.ULN, Identifying.NHS_NUMBER}
+#: Columns whose values are names of the child's family.
+FAMILY_NAMES = (Identifying.PARENT_NAME, Identifying.RELATIVE_NAME)
 
 _BY_HEADING: dict[Identifying, tuple[str, ...]] = {
     Identifying.CHILD_NAME: (
@@ -126,27 +132,28 @@ _STAFF = re.compile(
 _FULL_NAME = re.compile(
     r"[A-Z][^\W\d_]*(?:['\u2019-][^\W\d_]+)*(?: [A-Z][^\W\d_]*(?:['\u2019-][^\W\d_]+)*){1,3}"
 )
-_PARENT = re.compile(
-    r"parent|carer|mother|father|guardian|mum|dad|sibling|nextofkin|brothersandsisters|familymembers"
-)
+_RELATIVE = re.compile(r"siblings?|nextofkin|brothers?(?:(?:and|or)?sisters?)?|sisters?|familymembers?")
+_PARENT = re.compile(r"parent|carer|mother|father|guardian|mum|dad")
 
 
 def identifying_kind(heading: str) -> Identifying | None:
     """Return what a column of this heading would tell of a person; None when it identifies nobody.
 
+    What would find the child or tell the age, of a parent or relative, is told as their name, and dropped so.
     "Child's name", "personbirthdate", "Pupil UPN" and "Address line 2" are recognised; "School name",
     "Setting postcode", "upnunknown" and "Ethnicity" are not.
     """
     whole = re.sub(r"[^a-z0-9]", "", heading.casefold().replace("\u2019", ""))
     bare = _TAIL.sub("", whole) or whole
-    if _PARENT.search(bare):
-        rest = _PARENT.sub("", bare)
+    if family := _PARENT.search(bare) or _RELATIVE.search(bare):
+        whose = Identifying.PARENT_NAME if family.re is _PARENT else Identifying.RELATIVE_NAME
+        rest = _RELATIVE.sub("", _PARENT.sub("", bare))
         kind = _BY_WORD.get(_stripped(rest)) or next(
             (_BY_WORD[w] for w in _BY_WORD if rest.endswith(w)), None
         )
         if rest in ("", "s", "ss", "or", "ors", "and", "sand"):
-            return Identifying.PARENT_NAME
-        return Identifying.PARENT_NAME if kind in CHILD_NAMES else kind
+            return whose
+        return whose if kind in _OF_ONE else kind
     if _STAFF.fullmatch(whole):
         return Identifying.STAFF_NAME
     return _BY_WORD.get(bare) or _BY_WORD.get(_stripped(bare))

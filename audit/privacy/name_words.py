@@ -168,9 +168,10 @@ KIN = _phrases(
 #: What stands beside the names of a child's people in one cell: "Agnes Hallam (mother), as above".
 SAID_OF_PEOPLE = words(
     """
-    above address adopted adoptive as biological birth both carers deceased divorced grandparents home in
-    known lives local authority not of parent parental parents responsibility same separated social step
-    unknown with worker
+    above address adopted adoptive age aged as biological birth both brothers carers deceased divorced elder
+    eldest four grandparents home in known lives local authority not of older one parent parental parents
+    responsibility same separated siblings sisters social step three twins two unknown with worker year years
+    younger youngest
     """
 ) | {half for word in KIN for half in (word, *word.split("-"))}
 

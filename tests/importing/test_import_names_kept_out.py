@@ -104,3 +104,21 @@ def test_long_texts_under_an_unknown_heading_are_no_mere_notice(shell: Shell) ->
     assert "p!C1" in ran.err
     shown = json.loads(shell("ehcp-audit plans show X-1 --json").out)["sections"]
     assert [(each["code"], each["text"]) for each in shown] == [("B", "Reads slowly")]
+
+
+def test_brothers_and_sisters_are_told_as_relatives(shell: Shell) -> None:
+    """Their names are masked in the plan's words, and neither their birthday nor their UPN is the child's."""
+    write_sheet(
+        shell.folder / "p.xlsx",
+        """
+        | Plan ref | Child | Siblings | Sibling DOB | DOB | Final date | Section A |
+        | X-1 | Merle Finch | Brother: Ottokar (Year 4), two sisters | 01/02/2012 | 01/02/2016 | 01/03/2025 | Ottokar and his sisters walk. |
+        """,
+    )
+    explained = shell("ehcp-audit plans import p.xlsx --explain").out
+    assert explained.count("relative's name") == 2
+    assert shell("ehcp-audit plans import p.xlsx").last == "Stored 1 plan."
+    plan = json.loads(shell("ehcp-audit plans show X-1 --json").out)
+    assert plan["sections"][0]["text"] == "[person 1] and his sisters walk."
+    assert plan["facts"]["age_at_final"] == 9
+    assert b"Ottokar" not in _held(shell)

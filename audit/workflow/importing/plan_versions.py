@@ -14,7 +14,7 @@ from audit.domain.advice import Advice
 from audit.domain.plan import ROW_KIND, Origin, PlanFacts, PlanFinding, PlanRow, PlanSection, PlanVersion
 from audit.domain.section import SectionState
 from audit.office_files.plans.record import AdviceRecord, PlanRecord
-from audit.privacy.identifiers import CHILD_NAMES, Identifying, full_names
+from audit.privacy.identifiers import CHILD_NAMES, FAMILY_NAMES, Identifying, full_names
 from audit.privacy.known_names import name_parts
 from audit.privacy.masking import CHILD, KnownNames, Masked, Masker, mask_together
 from audit.privacy.name_text import fold
@@ -137,7 +137,7 @@ def known_names(record: PlanRecord, more: Sequence[str] = ()) -> KnownNames:
         child=(*child, *more),
         surnames=named.get(Identifying.SURNAME, ()),
         others=(
-            *named.get(Identifying.PARENT_NAME, ()),
+            *(name for kind in FAMILY_NAMES for name in named.get(kind, ())),
             *full_names(named.get(Identifying.STAFF_NAME, ())),
         ),
         born=record.born,

@@ -5,7 +5,7 @@ from datetime import date
 
 from audit.office_files.dates import month_first_seen, read_date
 from audit.office_files.plans.cells import words_of
-from audit.privacy.identifiers import CHILD_NAMES, Identifying, full_names, identifying_kind
+from audit.privacy.identifiers import CHILD_NAMES, FAMILY_NAMES, Identifying, full_names, identifying_kind
 from audit.privacy.masking import KnownNames
 from audit.workflow.tables import Rows
 
@@ -14,9 +14,9 @@ NAMED = "named: "
 
 
 def name_field(heading: str) -> str | None:
-    """Return the field of a column that names a child, parent or staff, or tells a birth date; else None."""
+    """Return the field of a column that names a child, family or staff, or tells a birth date; else None."""
     kind = identifying_kind(heading)
-    telling = {*CHILD_NAMES, Identifying.PARENT_NAME, Identifying.STAFF_NAME, Identifying.BIRTH_DATE}
+    telling = {*CHILD_NAMES, *FAMILY_NAMES, Identifying.STAFF_NAME, Identifying.BIRTH_DATE}
     return f"{NAMED}{kind}: {heading}" if kind in telling else None
 
 
@@ -31,7 +31,7 @@ def names_in(cells: Mapping[str, object]) -> KnownNames:
         child=tuple(words_of(str(name)) for kind in CHILD_NAMES for name in of(kind)),
         surnames=tuple(words_of(str(name)) for name in of(Identifying.SURNAME)),
         others=(
-            *(words_of(str(name)) for name in of(Identifying.PARENT_NAME)),
+            *(words_of(str(name)) for kind in FAMILY_NAMES for name in of(kind)),
             *full_names(words_of(str(name)) for name in of(Identifying.STAFF_NAME)),
         ),
         born=next((day for day in days if isinstance(day, date)), None),
