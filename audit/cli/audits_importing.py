@@ -5,7 +5,14 @@ from typing import Annotated
 
 import typer
 
-from audit.cli.options import AuditorOption, JsonOption, PartialOption, ProblemsOption, StoreOption
+from audit.cli.options import (
+    AuditorOption,
+    JsonOption,
+    PartialOption,
+    ProblemsOption,
+    ProfileOption,
+    StoreOption,
+)
 from audit.cli.printing import print_json, say
 from audit.cli.problems_shown import HELD_UP, check_problems_file, print_grouped, write_problems
 from audit.plain_figures import counted
@@ -27,6 +34,7 @@ def import_audits(
         str | None,
         typer.Option("--grades", help="A log's grades, best first: Good=G='Good, just', Poor."),
     ] = None,
+    profile: ProfileOption = None,
     problems: ProblemsOption = None,
     partial: PartialOption = False,
     new_plans: Annotated[
@@ -44,7 +52,7 @@ def import_audits(
     from audit.store.connect import open_store
     from audit.workflow.importing import audits as workflow
 
-    check_problems_file(problems, file)
+    check_problems_file(problems, file, profile)
     with open_store(store) as opened, progress_bar() as progress:
         done = workflow.import_audits(
             opened,
@@ -52,6 +60,7 @@ def import_audits(
             rubric=rubric,
             auditor=auditor,
             grades=grades or "",
+            profile=profile,
             partial=partial,
             new_plans=new_plans,
             progress=progress,

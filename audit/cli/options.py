@@ -58,6 +58,10 @@ ProblemsOption = Annotated[
     Path | None, typer.Option("--problems", help="Write the problems to this .xlsx file, to filter.")
 ]
 OutputOption = Annotated[Path | None, typer.Option("--output", "-o", help="The same as FILE.")]
+ProfileOption = Annotated[
+    Path | None,
+    typer.Option("--profile", help="A YAML file that settles headings and words (see `plans profile`)."),
+]
 PartialOption = Annotated[
     bool, typer.Option("--partial", help="Take what is good; leave out and list the rest.")
 ]

@@ -7,9 +7,8 @@ import typer
 
 from audit.cli import plan_keeping, plans_undo
 from audit.cli.app import noun
-from audit.cli.options import JsonOption, OutputOption, StoreOption, named_file
+from audit.cli.options import JsonOption, OutputOption, ProfileOption, StoreOption, named_file
 from audit.cli.plans_importing import (
-    ProfileOption,
     attach,
     import_advice,
     import_plans,

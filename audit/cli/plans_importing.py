@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from audit.cli.options import JsonOption, PartialOption, ProblemsOption, StoreOption
+from audit.cli.options import JsonOption, PartialOption, ProblemsOption, ProfileOption, StoreOption
 from audit.cli.printing import print_json, print_table, say
 from audit.cli.problems_shown import HELD_UP, check_problems_file, print_grouped, write_problems
 from audit.file_names import typed
@@ -22,10 +22,8 @@ _PLACES = 3
 
 OnConflict = Literal["keep", "new-version", "replace"]
 
-ProfileOption = Annotated[
-    Path | None,
-    typer.Option("--profile", help="A YAML file that settles headings and words (see `plans profile`)."),
-]
+#: What the rows of a table are, as a profile has it.
+TableWord = Literal["plans", "advice", "reviews", "audits"]
 
 
 def import_plans(
@@ -91,26 +89,34 @@ def import_plans(
 
 
 def write_profile(
-    file: Annotated[Path, typer.Argument(help="A spreadsheet of plans.")],
+    file: Annotated[Path, typer.Argument(help="A spreadsheet of plans, advice, reviews or audits.")],
+    table: Annotated[
+        TableWord | None,
+        typer.Option("--table", help="What its rows are; else what they surely are, else plans."),
+    ] = None,
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="Where to write it; else FILE's name with .yaml.")
+        Path | None,
+        typer.Option(
+            "--output", "-o", help="Where to write it; else in this folder, FILE's name with .yaml."
+        ),
     ] = None,
 ) -> None:
     """Write a first import profile of a spreadsheet, for you to correct; it holds headings only.
 
-    Example: ehcp-audit plans profile export.xlsx
+    Example: ehcp-audit plans profile log.xlsx --table audits
     """
     from audit.workflow.importing.first_profile import write_first_profile
+    from audit.workflow.importing.table_kinds import Kind
 
     target = output or Path(f"{file.stem}.yaml")
-    count = write_first_profile(file, target)
-    say(
-        f"Wrote {target}: {counted(count, 'column')}. Correct it, then import with --profile {typed(target)}."
-    )
+    count, kind = write_first_profile(file, target, Kind[table.upper()] if table else None)
+    command = f"`{kind} FILE --profile {typed(target)}`"
+    say(f"Wrote {target}: {counted(count, 'column')}. Correct it, then import with {command}.")
 
 
 def import_reviews(
     file: Annotated[Path, typer.Argument(help="A spreadsheet, a row a review: meeting, decision, final.")],
+    profile: ProfileOption = None,
     partial: PartialOption = False,
     problems: ProblemsOption = None,
     as_json: JsonOption = False,
@@ -118,19 +124,20 @@ def import_reviews(
 ) -> None:
     """Import annual reviews of plans that are known; later dates fill in what is held.
 
-    Example: ehcp-audit plans reviews reviews.xlsx
+    Example: ehcp-audit plans reviews reviews.xlsx --profile reviews.yaml
     """
     from audit.store.connect import open_store
     from audit.workflow.importing import tables as import_tables
 
-    check_problems_file(problems, file)
+    check_problems_file(problems, file, profile)
     with open_store(store, create=False) as opened:
-        done = import_tables.import_reviews(opened, file, partial=partial)
+        done = import_tables.import_reviews(opened, file, profile=profile, partial=partial)
     _print_table_imported(done, "review", problems=problems, as_json=as_json)
 
 
 def import_advice(
     file: Annotated[Path, typer.Argument(help="A spreadsheet, a row a piece of advice.")],
+    profile: ProfileOption = None,
     partial: PartialOption = False,
     problems: ProblemsOption = None,
     as_json: JsonOption = False,
@@ -138,14 +145,14 @@ def import_advice(
 ) -> None:
     """Import agencies' advice on plans that are known: dates, basis, involvement, sign-off, words.
 
-    Example: ehcp-audit plans advice advice.xlsx
+    Example: ehcp-audit plans advice advice.xlsx --profile advice.yaml
     """
     from audit.store.connect import open_store
     from audit.workflow.importing import tables as import_tables
 
-    check_problems_file(problems, file)
+    check_problems_file(problems, file, profile)
     with open_store(store, create=False) as opened:
-        done = import_tables.import_advice(opened, file, partial=partial)
+        done = import_tables.import_advice(opened, file, profile=profile, partial=partial)
     _print_table_imported(done, "piece", " of advice", problems=problems, as_json=as_json)
 
 

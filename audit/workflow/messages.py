@@ -36,9 +36,7 @@ CONCERN_UNTOLD = Message(
     "Nobody was told of {n:concern|concerns} about this plan: {ids}.",
     'Phone now; then say who was told: ehcp-audit concerns told ID --who "..." --on 28/02/2025.',
 )
-COLUMN_MISSING = Message(
-    "WFL020", "No sheet has a heading row with: {columns}.", "Add the headings, one to a column."
-)
+COLUMN_MISSING = Message("WFL020", "No sheet has a heading row with: {columns}.", "{how}")
 COLUMNS_LEFT_OUT = Message(
     "WFL022",
     "{n:column was|columns were} left out, with headings that we do not know: {columns}.",

@@ -1,36 +1,30 @@
 """Any table read by the names of its columns: people, answers, logs and ratings from a spreadsheet or CSV."""
 
-import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
 from audit.errors import ProblemsError
 from audit.office_files.dates import read_date
-from audit.office_files.headers import Header, data_rows, find_header, table_not_read
-from audit.office_files.plans.columns import told_heading
-from audit.office_files.plans.meanings import plain
+from audit.office_files.headers import Header, data_rows, table_not_read
 from audit.office_files.reading import read_workbook
-from audit.office_files.workbook import CellError, Sheet, Value, column_name
+from audit.office_files.workbook import CellError, Sheet, Value
 from audit.place import Place
 from audit.problem import Problem
-from audit.workflow.messages import (
-    CELL_SHOWS_ERROR,
-    COLUMN_MISSING,
-    COLUMN_NEAR,
-    COLUMN_TWICE,
-    COLUMNS_LEFT_OUT,
-    OTHER_TABLE,
-    SAME_TABLE,
-    TABLE_BELOW,
+from audit.workflow.messages import CELL_SHOWS_ERROR, COLUMN_MISSING, OTHER_TABLE, SAME_TABLE, TABLE_BELOW
+from audit.workflow.table_headings import (
+    NO_PROFILE,
+    Headed,
+    Headings,
+    TableProfile,
+    headings_left_out,
+    near_headings,
 )
 from audit.workflow.tables_below import Table, tables_on
 
 #: How many of the headings that a field may have are told where none stands.
 _OFFERED = 4
-#: A heading as like one that is known as this, of 100 (rapidfuzz's ratio), is offered it.
-_LIKE = 88
-_DIGITS = re.compile(r"\d+")
+_SETTLE = "Write in the profile which heading means each, and see that its sheet and heading_row are right."
 
 
 class Row(dict[str, object]):
@@ -44,7 +38,7 @@ class Row(dict[str, object]):
         self._columns: dict[str, int] = {}
 
     def put(self, field: str, value: object, column: int) -> None:
-        """Give a field its value, unless a column further left gave one."""
+        """Give a field its value, unless a column that comes before gave one."""
         if field not in self:
             self[field], self._columns[field] = value, column
 
@@ -68,20 +62,22 @@ def read_rows(
     also: Callable[[str], str | None] = lambda _: None,
     days: Collection[str] = (),
     unfit: Unfit = lambda *_: None,
+    profile: TableProfile = NO_PROFILE,
 ) -> tuple[Rows, tuple[Problem, ...]]:
     """Return the rows of a table as field -> value, each with its place, and what is wrong with its cells.
 
-    `columns` maps headings (in any case) to fields, and `also` may give a field for any other; other columns
-    are left out, or with `others` keep their heading as the field. `days` are fields of dates, in which
-    a bare number counts the workbook's own days, from 1904 where it says so. The first sheet that has the
-    needed fields, and is not `unfit`, is read, and others that have the same fields and no row of it again (a
-    sheet a month); that others have the needed ones too is told, as are headings only like a known one. A
-    table below another on a sheet is read by its own headings, or told where it lacks a needed one.
+    `columns` maps headings (in any case) to fields, and `also` may give a field for any other; what a
+    `profile` settles comes before either. Other columns are left out, or with `others` keep their heading as
+    the field. `days` are fields of dates, in which a bare number counts the workbook's own days, from 1904
+    where it says so. The first sheet that has the needed fields, and is not `unfit`, is read, and others that
+    have the same fields and no row of it again (a sheet a month); that others have the needed ones too is
+    told, as are headings only like a known one. A table below another on a sheet is read by its own headings,
+    or told where it lacks a needed one.
     Raises ProblemsError when no sheet has them, and as `read_workbook` does.
     """
     book, problems = read_workbook(path)
+    headings = Headings(columns, also, profile, others=others)
     missing: tuple[str, ...] = tuple(needed)
-    by_words = {plain(heading): field for heading, field in columns.items()} | dict(columns)
     near: list[Problem] = []
     from_1904 = days if book.date_1904 else ()
     taken = ""
@@ -89,27 +85,15 @@ def read_rows(
     own: Rows = []
     beside: list[Problem] = []
     refused: list[Problem] = []
-
-    def field_of(heading: str) -> str | None:
-        return _field(heading, by_words)
-
-    def fields_of(header: Header) -> dict[int, str]:
-        known = {h.column: f for h in header.headings if (f := field_of(h.text) or also(h.text))}
-        left = {h.column: h.text for h in header.headings if others and h.text.strip()}
-        return left | known
-
-    for sheet in book.sheets:
-        header = find_header(sheet, lambda heading: field_of(heading) is not None)
-        if isinstance(header, Problem):
-            continue
-        fields = fields_of(header)
+    for headed in headings.of_sheets(book):
+        sheet, header, fields, _ = headed
         missing = tuple(name for name in needed if name not in fields.values())
-        told = {} if others else dict(_near(sheet, header, fields, columns))
-        near = near or list(told.values())
+        told = {} if others else dict(near_headings(headed, columns))
+        near = near or [*told.values(), *_unmet(headed, profile)]
         if missing or (taken and (not needed or others)):
             continue
-        tables = tables_on(sheet, header, field_of, needed)
-        rows, found = _rows_of_all(tables, fields_of, needed, from_1904)
+        tables = tables_on(sheet, header, headings.known, needed, above=profile.row is None)
+        rows, found = _rows_of_all(tables, headings, needed, from_1904)
         if why := unfit(header, fields, rows):
             refused.append(why)
         elif taken and (set(fields.values()) != held or _repeats(rows, own)):
@@ -119,14 +103,16 @@ def read_rows(
                 problems.append(SAME_TABLE.at(Place(file=path.name, sheet=sheet.name), taken=taken))
             taken, held = taken or sheet.name, set(fields.values())
             own += rows
-            beside += [*told.values(), *_left_out(sheet, header, fields, told), *found]
+            beside += [*told.values(), *headings_left_out(headed, told), *found]
+            beside += profile.unmet(sheet, *(table.header for table in tables))
     if taken:
         return own, (*problems, *beside)
     if refused:
         raise ProblemsError("Nothing was read.", refused)
-    headings = [" or ".join([h for h, f in columns.items() if f == name][:_OFFERED]) for name in missing]
-    wanted = COLUMN_MISSING.at(Place(file=path.name), columns=", ".join(headings))
-    raise ProblemsError("Nothing was read.", (wanted, *near))
+    wanted = [" or ".join([h for h, f in columns.items() if f == name][:_OFFERED]) for name in missing]
+    how = "Add the headings, one to a column." if profile is NO_PROFILE else _SETTLE
+    lacking = COLUMN_MISSING.at(Place(file=path.name), columns=", ".join(wanted), how=how)
+    raise ProblemsError("Nothing was read.", (lacking, *near))
 
 
 def _repeats(rows: Rows, before: Rows) -> bool:
@@ -135,84 +121,49 @@ def _repeats(rows: Rows, before: Rows) -> bool:
     return not rows or any(frozenset(row.items()) in seen for _, row in rows)
 
 
+def _unmet(headed: Headed, profile: TableProfile) -> list[Problem]:
+    """Return what a profile settles and a sheet lacks; without a known heading, that its row has none."""
+    if headed.fields or profile.heading_row is None:
+        return list(profile.unmet(headed.sheet, headed.header))
+    return [profile.unmet_row(headed.sheet)]
+
+
 def _rows_of_all(
-    tables: Sequence[Table],
-    fields_of: Callable[[Header], dict[int, str]],
-    needed: Collection[str],
-    from_1904: Collection[str],
+    tables: Sequence[Table], headings: Headings, needed: Collection[str], from_1904: Collection[str]
 ) -> tuple[Rows, list[Problem]]:
     """Return the rows of a sheet's tables, each by its own headings, and what is wrong with them."""
     rows: Rows = []
     found: list[Problem] = []
     for table in tables:
-        sheet, header, fields = table.sheet, table.header, fields_of(table.header)
-        if set(needed) - set(fields.values()):
-            found.append(table_not_read(sheet, TABLE_BELOW, header.rows[-1]))
+        headed = headings.read(table.sheet, table.header)
+        if set(needed) - set(headed.fields.values()):
+            found.append(table_not_read(table.sheet, TABLE_BELOW, table.header.rows[-1]))
             continue
-        more, problems = _rows(sheet, header, fields, from_1904)
+        more, problems = _rows(headed, headings.profile, from_1904)
         rows += more
-        found += problems if table.first else [*_left_out(sheet, header, fields, ()), *problems]
+        found += problems if table.first else [*headings_left_out(headed), *problems]
         found += table.problems
     return rows, found
 
 
-def _rows(
-    sheet: Sheet, header: Header, fields: dict[int, str], from_1904: Collection[str]
-) -> tuple[Rows, list[Problem]]:
-    """Return the rows of a sheet, and what is wrong with its headings, rows and cells."""
+def _rows(headed: Headed, profile: TableProfile, from_1904: Collection[str]) -> tuple[Rows, list[Problem]]:
+    """Return the rows of a table, and what is wrong with its headings, rows and cells."""
+    sheet, header, fields, _ = headed
     numbers, passed_over = data_rows(sheet, header)
     found = [*header.problems, *passed_over]
     rows: Rows = []
-    first = {field: column for column, field in reversed(fields.items())}
+    first = {name: column for column, name in reversed(fields.items())}
     for number in numbers:
         row = Row(sheet, number, first)
-        for column, field in fields.items():
+        for column, name in fields.items():
             value: Value = sheet.value(number, column)
             if isinstance(value, CellError):
                 found.append(CELL_SHOWS_ERROR.at(sheet.place(number, column), shown=str(value)))
             elif value is not None and value != "":
-                if field in from_1904 and isinstance(value, int | float):
+                if name in from_1904 and isinstance(value, int | float):
                     day = read_date(value, date_1904=True)
                     value = day if isinstance(day, date) else value
-                row.put(field, value, column)
+                row.put(name, profile.known(name, value), column)
         if row:
             rows.append((sheet.place(number), row))
     return rows, found
-
-
-def _field(heading: str, columns: Mapping[str, str]) -> str | None:
-    written = " ".join(heading.casefold().replace("_", " ").split())
-    return columns.get(written) or columns.get(plain(heading))
-
-
-def _near(
-    sheet: Sheet, header: Header, fields: Mapping[int, str], columns: Mapping[str, str]
-) -> Iterator[tuple[int, Problem]]:
-    """Yield the columns left out whose headings are only like one of a field that no column fills."""
-    from rapidfuzz import fuzz, process
-
-    known = {plain(heading): heading for heading, field in columns.items() if field not in fields.values()}
-    for heading in header.headings:
-        words = plain(heading.text.rpartition(" / ")[2])
-        # DIP-11 is another question than DIP-01, however alike the two are.
-        alike = [other for other in known if _DIGITS.findall(other) == _DIGITS.findall(words)]
-        likest = process.extractOne(words, alike, scorer=fuzz.ratio, score_cutoff=_LIKE)
-        if heading.column not in fields and likest:
-            place = sheet.place(header.rows[-1], heading.column)
-            yield heading.column, COLUMN_NEAR.at(place, near=f'"{known[likest[0]]}"')
-
-
-def _left_out(
-    sheet: Sheet, header: Header, fields: Mapping[int, str], told_of: Collection[int]
-) -> Iterator[Problem]:
-    """Yield what else is told of the headings: those that are not known, and two that mean the same."""
-    unknown = [h for h in header.headings if h.column not in fields and h.column not in told_of]
-    if unknown:
-        place = sheet.place(header.rows[-1])
-        told = ", ".join(map(told_heading, unknown))
-        yield COLUMNS_LEFT_OUT.at(place, count=len(unknown), n=len(unknown), columns=told)
-    first: dict[str, int] = {}
-    for column, field in fields.items():
-        if first.setdefault(field, column) != column:
-            place = sheet.place(header.rows[-1], column)
-            yield COLUMN_TWICE.at(place, first=column_name(first[field]))

@@ -26,15 +26,22 @@ class Table:
 
 
 def tables_on(
-    sheet: Sheet, header: Header, field_of: Callable[[str], str | None], needed: Collection[str]
+    sheet: Sheet,
+    header: Header,
+    field_of: Callable[[str], str | None],
+    needed: Collection[str],
+    *,
+    above: bool = True,
 ) -> list[Table]:
     """Return the tables of a sheet from top to bottom; `header` is the sheet's likeliest.
+
+    Without `above` no table above it is looked for.
 
     `field_of` gives the field of a heading that is known. A row is one of headings where nearly all its texts
     are, or where a field that is `needed` has its own heading again. One that repeats the headings above it,
     each in its column, begins no table; nor does one above the likeliest that lacks a needed field.
     """
-    headers = [*_above(sheet, header, field_of, needed), header]
+    headers = [*(_above(sheet, header, field_of, needed) if above else ()), header]
     headers = [headers[0], *_below(sheet, headers[0], field_of, needed)]
     if len(headers) == 1:
         return [Table(sheet, header, first=True)]

@@ -17,12 +17,20 @@ class WordsModel(Written):
     need: dict[Text, Text] = Field(default_factory=dict)
     status: dict[Text, Text] = Field(default_factory=dict)
     involvement: dict[Text, Text] = Field(default_factory=dict)
+    agency: dict[Text, Text] = Field(default_factory=dict)
+    basis: dict[Text, Text] = Field(default_factory=dict)
+    sign_off: dict[Text, Text] = Field(default_factory=dict)
+    decision: dict[Text, Text] = Field(default_factory=dict)
+    grade: dict[Text, Text] = Field(default_factory=dict)
+    type: dict[Text, Text] = Field(default_factory=dict)
+    selection: dict[Text, Text] = Field(default_factory=dict)
 
 
 class ProfileModel(Written):
-    """An import profile as a person writes it. `columns` maps headings to what they mean."""
+    """An import profile as a person writes it: `table` is what its rows are, `columns` what headings mean."""
 
     profile: Text
+    table: Literal["plans", "advice", "reviews", "audits"] = "plans"
     sheet: Text | None = None
     heading_row: Annotated[int, Field(ge=1, le=1000)] | None = None
     shape: Literal["wide", "long", "rows", "document"] | None = None

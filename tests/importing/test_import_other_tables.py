@@ -2,6 +2,7 @@
 
 import pytest
 from house import Shell, write_sheet
+from import_world import write_book
 
 TABLES = {
     "plans import": "| EHCP Ref | Child name | Primary need | Section B |\n|---|---|---|---|\n"
@@ -53,6 +54,14 @@ def test_a_table_that_tells_anything_of_plans_is_one_of_plans(shell: Shell, tabl
     ran = shell("ehcp-audit plans import table.csv")
     assert ran.last == "Stored 1 plan."
     assert "[IMP036]" not in ran.err
+
+
+def test_a_sheet_a_month_of_another_table_is_known_for_one(shell: Shell) -> None:
+    """The plans were read from one of two such sheets, and stored, since reviews were found on both."""
+    table = "| EHCP Ref | Review meeting | Decision |\n| EX-1 | 03/0{}/2025 | Amend |"
+    write_book(shell.folder / "r.xlsx", {name: table.format(n) for n, name in enumerate(("May", "June"), 5)})
+    ran = shell("ehcp-audit plans import r.xlsx")
+    assert (ran.last, "Use `plans reviews FILE`. [IMP036]" in ran.err) == ("Stored nothing.", True)
 
 
 def test_the_plans_of_a_folder_are_taken_beside_another_table(shell: Shell) -> None:

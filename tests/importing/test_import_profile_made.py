@@ -47,7 +47,7 @@ def test_a_profile_names_itself_and_is_typed_with_its_spaces(shell: Shell) -> No
     """The line to copy has quotation marks where the name has spaces, in the answer as in the file."""
     write_sheet(shell.folder / "our plans.xlsx", "| Plan ref | Section B |\n| P-1 | Reads |")
     done = shell('ehcp-audit plans profile "our plans.xlsx" -o "my own.yaml"')
-    assert done.last.endswith('Correct it, then import with --profile "my own.yaml".')
+    assert done.last.endswith('Correct it, then import with `plans import FILE --profile "my own.yaml"`.')
     assert '--profile "my own.yaml"' in (shell.folder / "my own.yaml").read_text(encoding="utf-8")
     assert shell('ehcp-audit plans import "our plans.xlsx" --profile "my own.yaml"').last == "Stored 1 plan."
 
@@ -102,7 +102,7 @@ def test_a_profile_that_does_not_fit_its_file_is_told(shell: Shell) -> None:
     settled = "profile: p\nsheet: Plan\ncolumns:\n  Needs: section B\n  Zone: team\n  Sect B: section B\n"
     (shell.folder / "p.yaml").write_text(f"{settled}  Nowhere: leave out\n", encoding="utf-8")
     told = shell("ehcp-audit plans import p.xlsx --profile p.yaml --explain").err
-    assert 'Plans: The profile names the sheet "Plan", which the file does not have; the plans were' in told
+    assert 'Plans: The profile names the sheet "Plan", which the file does not have; this one was' in told
     assert (
         'The profile settles 2 headings that this sheet does not have: "needs", "zone". Write each in' in told
     )

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from house import Shell, write_sheet
+from house import Shell
 from import_world import table_rows, write_book
 
 #: By shape: the sheets of a file whose headings are hardly known, what its person makes of them in the first
@@ -97,7 +97,7 @@ def test_a_file_goes_round_by_its_profile(shell: Shell, shape: str, kind: str) -
     assert (made.code, made.last) == (
         0,
         f"Wrote export.yaml: {len(table_rows(sheets['Export'])[-1])} columns. Correct it, then import with"
-        " --profile export.yaml.",
+        " `plans import FILE --profile export.yaml`.",
     )
     written = (shell.folder / "export.yaml").read_text(encoding="utf-8")
     assert not any(words in written for words in ("K1", "Reads", "Ann Lee", "Daily"))
@@ -167,28 +167,6 @@ def test_a_profile_lists_what_explain_tells_of_every_sheet(shell: Shell) -> None
     ]
     assert told[0] == told[1]
     assert len(told[0]) == 10
-
-
-@pytest.mark.parametrize(
-    ("command", "table"),
-    [
-        (
-            "plans reviews",
-            "| EHCP Ref | Child | Review meeting | Decision |\n| P-1 | Ann Lee | 03/03/2025 | Amend |",
-        ),
-        ("plans advice", "| EHCP Ref | Child | Agency | Received |\n| P-1 | Ann Lee | EP | 03/03/2025 |"),
-        (
-            "audits import",
-            "| EHCP Ref | Child | Auditor | Date | Grade |\n| P-1 | Ann Lee | jsmith | 03/03/2025 | Good |",
-        ),
-    ],
-)
-def test_no_profile_of_plans_is_made_for_another_table(shell: Shell, command: str, table: str) -> None:
-    """A profile settles how plans are read: tables of other kinds are sent to their own command."""
-    write_sheet(shell.folder / "t.csv", table)
-    ran = shell("ehcp-audit plans profile t.csv")
-    assert (ran.code, f"Use `{command} FILE`. [IMP036]" in ran.err) == (1, True)
-    assert not (shell.folder / "t.yaml").exists()
 
 
 def test_headings_in_any_letters_and_signs_can_be_settled(shell: Shell) -> None:

@@ -1,9 +1,8 @@
 """The headings of a sheet of plans: what each column means, what was left out, and near misses offered."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from audit.office_files.headers import Header, Heading, find_header
 from audit.office_files.messages import DUPLICATE_HEADING
@@ -28,7 +27,6 @@ from audit.office_files.plans.meanings import (
 )
 from audit.office_files.plans.near_headings import NEAR
 from audit.office_files.plans.profile import NOTHING_SETTLED, Profile
-from audit.office_files.plans.profile_messages import NO_SETTLED_HEADING, NO_SETTLED_SHEET
 from audit.office_files.plans.row_columns import row_meaning
 from audit.office_files.plans.wordless import (
     PLAN_ALONE,
@@ -89,15 +87,14 @@ def find_columns(
     `in_rows` reads the headings as those of a table with several rows a plan.
     """
     meant = meant_by(profile, in_rows=in_rows)
-    settled = profile.heading_row - 1 if profile.heading_row else None
-    header = find_header(sheet, lambda heading: meant(heading) is not None, settled)
+    header = find_header(sheet, lambda heading: meant(heading) is not None, profile.row)
     if isinstance(header, Problem):
         return None
     columns = _columns(sheet, header, profile, meant)
     known = len(columns.meanings) + len(columns.wordless)
     if known < FEWEST_HEADINGS and not (profile.heading_row and columns.meanings):
         return None
-    return None if settled is None and _is_row_of_codes(columns) else columns
+    return None if profile.row is None and _is_row_of_codes(columns) else columns
 
 
 def likely_columns(sheet: Sheet) -> Columns | None:
@@ -187,7 +184,7 @@ def tell_of_headings(columns: Columns, profile: Profile, problems: list[Problem]
     if merged := sheet.merged_down(columns.header.first_row):
         told = MERGED_DOWN.at(sheet.place(merged[0].top).at(str(merged[0])), count=len(merged), n=len(merged))
         problems.append(told)
-    problems.extend(_unmet(columns, profile))
+    problems.extend(profile.unmet(sheet, columns.header))
     unknown: list[str] = []
     for heading in columns.left_out:
         if profile.settles(heading.text) and profile.meaning(heading.text) is None:
@@ -222,24 +219,6 @@ def offered(heading: str) -> tuple[str, ...]:
     near = next((NEAR[form] for form in forms if form in NEAR), ())
     likest = process.extractOne(forms[0], known_headings(), scorer=fuzz.ratio, score_cutoff=88)
     return near or ((likest[0],) if likest else ())
-
-
-def _unmet(columns: Columns, profile: Profile) -> Iterator[Problem]:
-    """Yield what a profile settles that is not there: its sheet, and headings that mean something.
-
-    A text file's sheet has its file's name, which is another each time.
-    """
-    sheet = columns.sheet
-    place = Place(file=sheet.file, sheet=sheet.name)
-    is_text = Path(sheet.file).suffix.lower() in (".csv", ".tsv", ".txt")
-    named = profile.sheet.strip().casefold()
-    if named and not is_text and sheet.name.strip().casefold() != named:
-        yield NO_SETTLED_SHEET.at(place, named=profile.sheet)
-    here = {plain(part) for h in columns.header.headings for part in (h.text, h.text.rpartition(" / ")[2])}
-    missing = [heading for heading, meaning in profile.columns.items() if meaning and heading not in here]
-    if missing:
-        told = ", ".join(f'"{heading}"' for heading in missing)
-        yield NO_SETTLED_HEADING.at(place, count=len(missing), n=len(missing), headings=told)
 
 
 def explained(columns: Columns, shape: Shape, read_as: str = "") -> Explanation:

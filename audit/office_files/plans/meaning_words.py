@@ -17,9 +17,9 @@ _IDENTIFYING = {plain(kind): kind for kind in Identifying}
 
 def meaning_named(words: str) -> tuple[bool, Meaning | None]:
     """Return whether words are understood, and the meaning they stand for: None for a column left out."""
-    low = " ".join(words.split()).casefold()
-    if low in (LEAVE_OUT, "ignore", "leave it out"):
+    if leaves_out(words):
         return True, None
+    low = " ".join(words.split()).casefold()
     if low.startswith(KEEP) and low[len(KEEP) :].strip():
         return True, Meaning(Part.EXTRA, " ".join(words.split())[len(KEEP) :])
     if low.startswith(ROW) and low[len(ROW) :] in ROW_FIELDS:
@@ -27,6 +27,11 @@ def meaning_named(words: str) -> tuple[bool, Meaning | None]:
     kind = _IDENTIFYING.get(plain(words))
     meaning = Meaning(Part.IDENTIFYING, kind) if kind else meaning_of(words)
     return meaning is not None, meaning
+
+
+def leaves_out(words: str) -> bool:
+    """Tell whether words ask to pass a column over."""
+    return " ".join(words.split()).casefold() in (LEAVE_OUT, "ignore", "leave it out")
 
 
 def known_words() -> list[str]:

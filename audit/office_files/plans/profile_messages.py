@@ -4,7 +4,7 @@ from audit.problem import Message, Stops
 
 NO_SETTLED_SHEET = Message(
     "PLN095",
-    'The profile names the sheet "{named}", which the file does not have; the plans were read from this one.',
+    'The profile names the sheet "{named}", which the file does not have; this one was read.',
     "Correct the sheet in the profile, or leave it out there.",
     Stops.NOTHING,
 )

@@ -48,7 +48,6 @@ from audit.office_files.plans.messages import (
     TABLE_IN_PDF,
 )
 from audit.office_files.plans.profile import NOTHING_SETTLED, Profile
-from audit.office_files.plans.profile_messages import NO_SETTLED_ROW
 from audit.office_files.plans.sheets_alike import continues
 from audit.office_files.plans.stacked import Table, tables_on
 from audit.office_files.plans.wide import read_wide
@@ -56,7 +55,6 @@ from audit.office_files.plans.wordings import wordings_in_columns
 from audit.office_files.reading import SPREADSHEETS, cell_errors, read_workbook
 from audit.office_files.workbook import Sheet, Workbook
 from audit.place import Place
-from audit.plain_figures import counted
 from audit.problem import Problem, Stops
 
 #: Pages that are named where a file has more.
@@ -102,10 +100,8 @@ def _read_book(book: Workbook, profile: Profile, result: PlansRead, told: Told) 
         return
     taken = tables_of(book, profile)
     if not taken:
-        named = book.sheet(profile.sheet) if profile.sheet else None
-        row = profile.heading_row
-        if row:
-            result.problems += [_no_settled_row(each, row) for each in ([named] if named else book.sheets)]
+        if profile.heading_row:
+            result.problems += map(profile.unmet_row, profile.sheets_of(book))
         else:
             result.problems.append(NO_PLANS_SHEET.at(Place(file=book.file)))
         for sheet in book.sheets:
@@ -181,8 +177,7 @@ def _no_rows(columns: Columns, result: PlansRead) -> list[Problem]:
 
 def tables_of(book: Workbook, profile: Profile) -> list[Table]:
     """Return the tables to read: the likeliest sheet's of plans, those alike, and tables of rows beside."""
-    named = book.sheet(profile.sheet) if profile.sheet else None
-    found = [tables_on(sheet, profile) for sheet in ([named] if named else book.sheets)]
+    found = [tables_on(sheet, profile) for sheet in profile.sheets_of(book)]
     wide = [tables for tables in found if tables and tables[0].shape is Shape.WIDE]
     others = [tables for tables in found if tables and tables[0].shape is not Shape.WIDE]
     best = max(wide, key=lambda tables: max(len(each.columns.meanings) for each in tables), default=[])
@@ -214,14 +209,6 @@ def likely_table(book: Workbook) -> Columns | None:
 
 def _size(sheet: Sheet) -> int:
     return len(sheet.rows) * sheet.width
-
-
-def _no_settled_row(sheet: Sheet, row: int) -> Problem:
-    """Return the problem of a sheet in which the row that a profile names holds no headings we know."""
-    have = len(sheet.rows)
-    beyond = f"this sheet has {counted(have, 'row')}"
-    why = beyond if row > have else "none of the headings there is known or settled"
-    return NO_SETTLED_ROW.at(Place(file=sheet.file, sheet=sheet.name), row=row, why=why)
 
 
 def _near_sheet(sheet: Sheet, profile: Profile) -> list[Problem]:

@@ -12,11 +12,14 @@ from audit.store.audits import rubrics
 from audit.store.connect import Store
 from audit.workflow.importing.audit_messages import ANSWERS_IN_LOG
 from audit.workflow.importing.audit_rows import COLUMNS
+from audit.workflow.importing.field_words import criteria_headings
 from audit.workflow.importing.other_tables import read_own_rows
+from audit.workflow.importing.profiles import table_profile
 from audit.workflow.importing.row_names import name_field
 from audit.workflow.importing.table_kinds import Kind
 from audit.workflow.messages import COLUMNS_LEFT_OUT
 from audit.workflow.rubrics.found import read_rubric, shipped_rubrics
+from audit.workflow.table_headings import TableProfile
 from audit.workflow.tables import Rows, read_rows
 
 #: How the ids of all shipped criteria begin (DIP-01, H1-02). Reading the shipped tools takes a second.
@@ -24,17 +27,20 @@ _SHIPPED_ID = re.compile(r"[a-z]{1,4}\d?[-_ ]\d", re.IGNORECASE)
 
 
 def read_audits(
-    store: Store, path: Path, tool: Rubric | None, *, sure: bool = False
+    store: Store, path: Path, tool: Rubric | None, *, profile: Path | None = None, sure: bool = False
 ) -> tuple[Rows, tuple[Problem, ...]]:
     """Return the rows of a book of answers under `tool`, or of a log (None), and what is wrong with cells.
 
-    `sure` is whether the user said who audited, and so that these are audits.
+    What an import `profile` settles is not guessed. `sure` is whether the user said who audited, and so that
+    these are audits.
     Raises ProblemsError where a log's columns hold answers to the questions of an audit tool that is in the
     store or shipped: as a log they would be left out, and the audits counted beside those held under it.
-    Raises as `read_own_rows` does, too.
+    Raises as `table_profile` and `read_own_rows` do, too.
     """
-    criteria = _criteria(tool)
+    criteria = criteria_headings(tool)
     unknown: list[str] = []
+    columns = {**COLUMNS, **criteria}
+    settled = table_profile(profile, Kind.AUDITS, tool)
 
     def also(heading: str) -> str | None:
         field = _criterion_of(heading, criteria) or name_field(heading)
@@ -47,24 +53,20 @@ def read_audits(
         read = read_own_rows(
             Kind.AUDITS,
             path,
-            {**COLUMNS, **criteria},
+            columns,
             needed=needed,
             also=also,
             days=("date",),
             sure=sure or tool is not None,
+            profile=settled,
         )
     except ProblemsError:
         if tool is None:
-            _refuse_answers(store, path, unknown)
+            _refuse_answers(store, path, unknown, settled)
         raise
     if tool is None:
-        _refuse_answers(store, path, unknown)
+        _refuse_answers(store, path, unknown, settled)
     return read
-
-
-def _criteria(tool: Rubric | None) -> dict[str, str]:
-    """Return the ids of a tool's criteria by how headings write them."""
-    return {" ".join(c.id.casefold().replace("_", " ").split()): c.id for c in tool.criteria} if tool else {}
 
 
 def _criterion_of(heading: str, criteria: Mapping[str, str]) -> str | None:
@@ -75,7 +77,7 @@ def _criterion_of(heading: str, criteria: Mapping[str, str]) -> str | None:
     )
 
 
-def _refuse_answers(store: Store, path: Path, headings: Sequence[str]) -> None:
+def _refuse_answers(store: Store, path: Path, headings: Sequence[str], profile: TableProfile) -> None:
     """Raise ProblemsError where a log would be read with answers, under the tool that most headings are of.
 
     They have to be most of the columns that are not known, or half of the tool's questions: an id of a
@@ -85,13 +87,14 @@ def _refuse_answers(store: Store, path: Path, headings: Sequence[str]) -> None:
     if not tools:
         return
     tool = tools[0]
-    criteria = _criteria(tool)
+    criteria = criteria_headings(tool)
     try:
         rows, told = read_rows(
             path,
             {**COLUMNS, **criteria},
             needed=("date",),
             also=lambda heading: _criterion_of(heading, criteria) or name_field(heading),
+            profile=profile,
         )
     except ProblemsError:
         return
@@ -114,7 +117,7 @@ def _tools_of(store: Store, headings: Sequence[str]) -> Iterator[Rubric]:
         shipped = sorted(filter(None, read), key=lambda tool: tool.id)
     counts = [
         sum(_criterion_of(heading, criteria) is not None for heading in headings)
-        for criteria in map(_criteria, (*held, *shipped))
+        for criteria in map(criteria_headings, (*held, *shipped))
     ]
     most = max(counts, default=0)
     if most:

@@ -11,7 +11,6 @@ from audit.domain.grading import OverallMethod
 from audit.domain.rubric import Rubric
 from audit.errors import UnknownNameError
 from audit.office_files.dates import NotADate, read_date
-from audit.office_files.plans.heading_words import CASE_NUMBERS, REFERENCES
 from audit.office_files.values import is_marker
 from audit.place import Place
 from audit.problem import Problem
@@ -38,6 +37,7 @@ from audit.workflow.importing.audit_messages import (
 from audit.workflow.importing.named_plans import NamedPlans, References
 from audit.workflow.importing.references import named_reference
 from audit.workflow.importing.row_names import columns_in_doubt, written
+from audit.workflow.importing.table_columns import PLAN_COLUMNS
 from audit.workflow.tables import Row, Rows
 
 if TYPE_CHECKING:
@@ -48,8 +48,7 @@ COLUMNS: dict[str, str] = {
     **dict.fromkeys(("date", "audit date", "date of audit", "completed", "completed on", "date completed",
                      "audited on", "date audited"), "date"),
     **dict.fromkeys(("auditor", "audited by", "auditor initials", "name of auditor"), "auditor"),
-    **dict.fromkeys((*REFERENCES, "plan"), "plan"),
-    **dict.fromkeys(CASE_NUMBERS, "case"),
+    **PLAN_COLUMNS, "plan": "plan",
     **dict.fromkeys(("grade", "overall grade", "overall", "overall judgement", "judgement", "rating",
                      "overall rating", "audit grade", "score"), "grade"),
     **dict.fromkeys(("audit type", "type of audit", "type"), "type"),

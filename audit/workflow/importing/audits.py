@@ -77,6 +77,7 @@ def import_audits(
     rubric: str | None = None,
     auditor: str | None = None,
     grades: str = "",
+    profile: Path | None = None,
     partial: bool = False,
     new_plans: bool = False,
     progress: Progress = quiet,
@@ -85,10 +86,11 @@ def import_audits(
 
     With `rubric` the columns headed by its criteria's ids hold the answers; without, the file is a log and
     its grades are those of `grades`, best first, each with its other spellings (`Good=G, Poor`). `auditor`
-    audited every row, where no column says who. A plan that is not held stops its rows where its reference is
-    like a held one, unless `new_plans`. Raises ProblemsError without the columns needed and for
-    a log with answers, AuditError where both `rubric` and `grades` are given, UnknownNameError for an
-    `auditor` who is nobody, and as `read_workbook` and `adopted_rubric` do.
+    audited every row, where no column says who. What an import `profile` settles is not guessed. A plan that
+    is not held stops its rows where its reference is like a held one, unless `new_plans`. Raises
+    ProblemsError without the columns needed, for a log with answers and for a profile that can't be used,
+    AuditError where both `rubric` and `grades` are given, UnknownNameError for an `auditor` who is nobody,
+    and as `read_workbook` and `adopted_rubric` do.
     """
     if rubric and grades:
         raise AuditError(
@@ -97,7 +99,7 @@ def import_audits(
             "AUI023",
         )
     tool = adopted_rubric(store, rubric) if rubric else None
-    read, noted = read_audits(store, path, tool, sure=bool(auditor))
+    read, noted = read_audits(store, path, tool, profile=profile, sure=bool(auditor))
     problems = list(noted)
     is_log = tool is None
     named, spelt = read_spellings(grades if is_log else "")

@@ -133,7 +133,34 @@ SETTLED_TWICE = Message(
     'The heading "{heading}" stands above already: capitals, spaces and marks tell no headings apart.',
     "Keep one of the two.",
 )
-NOT_A_VALUE = Message("IMP011", '"{words}" is not a {kind}.', "{near}")
+QUESTION_TWICE = Message(
+    "IMP061",
+    "The question {criterion} is settled above already.",
+    "Keep one of the two: a question has one column.",
+)
+WORD_TWICE = Message(
+    "IMP062",
+    "The word is settled above already, as another.",
+    "Keep one of the two.",
+)
+OTHER_PROFILE = Message(
+    "IMP063",
+    "The profile is of a table of {held}, which another command reads.",
+    "Use `{command} FILE --profile {file}`; or, if the rows are {asked}, write table: {table}.",
+)
+NOT_OF_TABLE = Message(
+    "IMP064",
+    "Nothing of a table of {held} is settled by {key}.",
+    "Delete it.",
+)
+OWN_HEADINGS = Message(
+    "IMP065",
+    "Headings of your own can be settled in a profile, without a change to the file.",
+    "`plans profile FILE --table {table}` writes a first one to correct; then"
+    " `{command} FILE --profile PROFILE`.",
+    Stops.NOTHING,
+)
+NOT_A_VALUE = Message("IMP011", '"{words}" is no {kind} that is known.', "{near}")
 OTHER_PLAN = Message(
     "IMP013",
     "The document says that it is another plan.",

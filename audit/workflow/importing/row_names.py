@@ -5,6 +5,7 @@ from datetime import date
 
 from audit.office_files.dates import month_first_seen, read_date
 from audit.office_files.plans.cells import words_of
+from audit.office_files.plans.meanings import plain
 from audit.privacy.identifiers import CHILD_NAMES, FAMILY_NAMES, Identifying, full_names, identifying_kind
 from audit.privacy.masking import KnownNames
 from audit.workflow.tables import Rows
@@ -13,11 +14,30 @@ from audit.workflow.tables import Rows
 NAMED = "named: "
 
 
+#: What a column may tell of a person that is used to mask words; no column of another identifier is read.
+TELLING = frozenset({*CHILD_NAMES, *FAMILY_NAMES, Identifying.STAFF_NAME, Identifying.BIRTH_DATE})
+_TELLING = {plain(kind): kind for kind in TELLING}
+
+
+def names_meant(words: str) -> Identifying | None:
+    """Return the kind of names, or birth dates, that words of an import profile say; None for none."""
+    return _TELLING.get(plain(words))
+
+
 def name_field(heading: str) -> str | None:
     """Return the field of a column that names a child, family or staff, or tells a birth date; else None."""
     kind = identifying_kind(heading)
-    telling = {*CHILD_NAMES, *FAMILY_NAMES, Identifying.STAFF_NAME, Identifying.BIRTH_DATE}
-    return f"{NAMED}{kind}: {heading}" if kind in telling else None
+    return field_of_names(kind, heading) if kind in TELLING else None
+
+
+def field_of_names(kind: Identifying, heading: str) -> str:
+    """Return the field of a column of names of one kind; each column has its own."""
+    return f"{NAMED}{kind}: {heading}"
+
+
+def kind_of_names(field: str) -> str:
+    """Return the kind of name that the field of a column of names holds; empty for another field."""
+    return field.removeprefix(NAMED).partition(": ")[0] if field.startswith(NAMED) else ""
 
 
 def names_in(cells: Mapping[str, object]) -> KnownNames:

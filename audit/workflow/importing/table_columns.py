@@ -1,11 +1,21 @@
-"""The words that head the columns of tables of annual reviews and of advice, and those of decisions."""
+"""The words that head the columns of tables of annual reviews and of advice, and those of coded values."""
 
+from enum import StrEnum
+from typing import Any
+
+from audit.domain.advice import Basis, Involvement, SignOff
 from audit.domain.review import ReviewDecision
+from audit.office_files.plans.cells import INVOLVEMENT_WORDS
 from audit.office_files.plans.heading_words import CASE_NUMBERS, REFERENCES
+from audit.office_files.plans.meanings import plain
 
-_PLAN = {**dict.fromkeys(REFERENCES, "plan"), **dict.fromkeys(CASE_NUMBERS, "case")}
+#: How a column is headed that says which plan a row is of; the first words for a field are those of profiles.
+PLAN_COLUMNS: dict[str, str] = {
+    **dict.fromkeys(REFERENCES, "plan"),
+    **dict.fromkeys(("case number", *CASE_NUMBERS), "case"),
+}
 REVIEW_COLUMNS: dict[str, str] = {
-    **_PLAN,
+    **PLAN_COLUMNS,
     **dict.fromkeys(("meeting", "meeting date", "review meeting", "date of meeting", "review date",
                      "annual review date", "reviewmeeting", "review meeting date", "ar meeting",
                      "ar meeting date", "ar date", "annual review", "annual review meeting",
@@ -29,7 +39,7 @@ REVIEW_COLUMNS: dict[str, str] = {
                     "plan_final_on"),
 }  # fmt: skip
 ADVICE_COLUMNS: dict[str, str] = {
-    **_PLAN,
+    **PLAN_COLUMNS,
     **dict.fromkeys(("agency", "advice from", "service", "advice type", "type of advice", "professional",
                      "adviser", "advisor", "requested from", "advice requested from", "advice provider",
                      "discipline"), "agency"),
@@ -51,9 +61,22 @@ ADVICE_COLUMNS: dict[str, str] = {
     **dict.fromkeys(("text", "advice", "advice text", "words"), "text"),
 }  # fmt: skip
 #: What councils call the three decisions.
-DECISION_WORDS: dict[str, ReviewDecision] = {
+_DECISION_WORDS: dict[str, ReviewDecision] = {
     **dict.fromkeys(("no change", "no changes", "maintain no changes", "maintain no change", "maintained",
                      "continue", "no amendment", "not amend", "maintain plan"), ReviewDecision.MAINTAIN),
     **dict.fromkeys(("amend plan", "amended", "amend the plan", "maintain and amend"), ReviewDecision.AMEND),
     **dict.fromkeys(("cease plan", "ceased", "cease to maintain", "cease the plan"), ReviewDecision.CEASE),
 }  # fmt: skip
+#: The values of coded columns, by field.
+CHOSEN_FROM: dict[str, type[StrEnum]] = {
+    "decision": ReviewDecision,
+    "basis": Basis,
+    "involvement": Involvement,
+    "sign_off": SignOff,
+}
+#: Each with the plain words that are read as one.
+CHOICES: dict[str, dict[str, Any]] = {
+    name: {plain(each): each for each in kind} for name, kind in CHOSEN_FROM.items()
+}
+CHOICES["decision"] |= _DECISION_WORDS
+CHOICES["involvement"] |= INVOLVEMENT_WORDS

@@ -10,7 +10,6 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from audit.domain.review import ReviewDecision
 from audit.office_files.dates import read_date
 from audit.office_files.headers import Header, Heading
 from audit.office_files.plans.agencies import agency_of
@@ -18,7 +17,7 @@ from audit.office_files.plans.meanings import Part, meaning_of, plain
 from audit.office_files.values import is_marker
 from audit.privacy.identifiers import identifying_kind
 from audit.workflow.importing.audit_rows import COLUMNS as AUDIT_COLUMNS
-from audit.workflow.importing.table_columns import ADVICE_COLUMNS, DECISION_WORDS, REVIEW_COLUMNS
+from audit.workflow.importing.table_columns import ADVICE_COLUMNS, CHOICES, REVIEW_COLUMNS
 from audit.workflow.tables import Row, Rows
 
 
@@ -29,6 +28,22 @@ class Kind(StrEnum):
     ADVICE = "plans advice"
     REVIEWS = "plans reviews"
     AUDITS = "audits import"
+
+    @property
+    def word(self) -> str:
+        """The word by which an import profile says what its table holds."""
+        return self.name.casefold()
+
+
+#: The kinds of table whose words are masked, and whose columns of names are read for it.
+MASKING = frozenset([Kind.ADVICE, Kind.AUDITS])
+#: What the rows of each kind are, in messages.
+HELD = {
+    Kind.PLANS: "plans",
+    Kind.ADVICE: "agencies' advice",
+    Kind.REVIEWS: "annual reviews",
+    Kind.AUDITS: "audits",
+}
 
 
 class Marks(NamedTuple):
@@ -52,7 +67,6 @@ MARKS = {
 _OF_ADVICE = frozenset(["received_on", "dated", "basis", "involvement", "sign_off", "appended", "exception"])
 #: Facts of a plan that may stand in any table about children.
 BESIDE_ANY = ("requested_on", "team", "year_group", "age_at_final", "sex", "locality")
-_DECISIONS = frozenset((*map(plain, ReviewDecision), *DECISION_WORDS))
 
 
 def is_surely(kind: Kind, fields: Mapping[int, str], rows: Rows) -> bool:
@@ -63,7 +77,7 @@ def is_surely(kind: Kind, fields: Mapping[int, str], rows: Rows) -> bool:
         told = not _OF_ADVICE.isdisjoint(fields.values())
         return told and _mostly(rows, "agency", lambda row: bool(agency_of(plain(str(row["agency"])))))
     days = ("report_on", "decided_on", "notice_on", "final_on")
-    return _mostly(rows, "decision", lambda row: plain(str(row["decision"])) in _DECISIONS) or any(
+    return _mostly(rows, "decision", lambda row: plain(str(row["decision"])) in CHOICES["decision"]) or any(
         _mostly(rows, name, _after_meeting(name)) for name in days
     )
 

@@ -1,18 +1,18 @@
 """Annual reviews and agencies' advice as tables of their own: a row a review, a row a piece of advice."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from audit.domain.advice import AGENCIES, Advice, Basis, Involvement, SignOff
-from audit.domain.review import AnnualReview, ReviewDecision
+from audit.domain.advice import AGENCIES, Advice
+from audit.domain.review import AnnualReview
 from audit.office_files.dates import read_date
 from audit.office_files.plans.agencies import agency_of, service_of
-from audit.office_files.plans.cells import INVOLVEMENT_WORDS
 from audit.office_files.plans.html_marks import without_marks
 from audit.office_files.plans.meanings import plain
 from audit.office_files.plans.messages import ADVICE_BEFORE_REQUEST
@@ -45,22 +45,13 @@ from audit.workflow.importing.messages import (
 )
 from audit.workflow.importing.named_plans import NEAREST, References
 from audit.workflow.importing.other_tables import read_own_rows
+from audit.workflow.importing.profiles import table_profile
 from audit.workflow.importing.references import named_reference
 from audit.workflow.importing.review_dates import meeting_of, order_of_review, take_final
 from audit.workflow.importing.row_names import NAMED, columns_in_doubt, name_field, names_in, written
-from audit.workflow.importing.table_columns import ADVICE_COLUMNS, DECISION_WORDS, REVIEW_COLUMNS
+from audit.workflow.importing.table_columns import ADVICE_COLUMNS, CHOICES, CHOSEN_FROM, REVIEW_COLUMNS
 from audit.workflow.importing.table_kinds import Kind
 from audit.workflow.tables import Row, Rows
-
-_CHOSEN_FROM: dict[str, Iterable[str]] = {
-    "decision": ReviewDecision, "basis": Basis, "involvement": Involvement, "sign_off": SignOff,
-}  # fmt: skip
-_CHOICES: dict[str, dict[str, Any]] = {
-    "decision": {**{plain(each): each for each in ReviewDecision}, **DECISION_WORDS},
-    "basis": {plain(each): each for each in Basis},
-    "involvement": {**{plain(each): each for each in Involvement}, **INVOLVEMENT_WORDS},
-    "sign_off": {plain(each): each for each in SignOff},
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +74,21 @@ class TableImported:
         return tuple(problem for problem in self.problems if problem.stops is not Stops.NOTHING)
 
 
-def import_reviews(store: Store, path: Path, *, partial: bool = False) -> TableImported:
+def import_reviews(
+    store: Store, path: Path, *, profile: Path | None = None, partial: bool = False
+) -> TableImported:
     """Store a table's annual reviews; one that is known is filled in with what is told now.
 
-    With a row stopped nothing is stored, unless `partial`. Raises ProblemsError without the columns needed.
+    What an import `profile` settles is not guessed. With a row stopped nothing is stored, unless `partial`.
+    Raises ProblemsError without the columns needed, and for a profile that can't be used.
     """
     rows, noted = read_own_rows(
-        Kind.REVIEWS, path, REVIEW_COLUMNS, needed=("meeting_on",), days=("meeting_on", *_DAYS)
+        Kind.REVIEWS,
+        path,
+        REVIEW_COLUMNS,
+        needed=("meeting_on",),
+        days=("meeting_on", *_DAYS),
+        profile=table_profile(profile, Kind.REVIEWS),
     )
     problems = list(noted)
     found: list[AnnualReview] = []
@@ -123,13 +122,22 @@ def import_reviews(store: Store, path: Path, *, partial: bool = False) -> TableI
     return TableImported(len(rows), done.new + done.filled_in, done.unchanged, tuple(problems), {})
 
 
-def import_advice(store: Store, path: Path, *, partial: bool = False) -> TableImported:
+def import_advice(
+    store: Store, path: Path, *, profile: Path | None = None, partial: bool = False
+) -> TableImported:
     """Add a table's advice to the plans' newest versions, its words masked; known advice changes nothing.
 
-    With a row stopped nothing is stored, unless `partial`. Raises ProblemsError without the columns needed.
+    What an import `profile` settles is not guessed. With a row stopped nothing is stored, unless `partial`.
+    Raises ProblemsError without the columns needed, and for a profile that can't be used.
     """
     rows, noted = read_own_rows(
-        Kind.ADVICE, path, ADVICE_COLUMNS, needed=("agency",), also=name_field, days=_DAYS
+        Kind.ADVICE,
+        path,
+        ADVICE_COLUMNS,
+        needed=("agency",),
+        also=name_field,
+        days=_DAYS,
+        profile=table_profile(profile, Kind.ADVICE),
     )
     problems = list(noted)
     masked: Counter[str] = Counter()
@@ -222,7 +230,8 @@ def _fields(cells: Row, problems: list[Problem], doubted: Collection[str]) -> di
     for name, value in cells.items():
         if name.startswith(NAMED) or name in _WHICH:
             continue
-        if not isinstance(value, str | int | float | date) or is_marker(value):
+        settled = isinstance(value, StrEnum)  # by a profile: that no service is involved is no marker
+        if not isinstance(value, str | int | float | date) or (is_marker(value) and not settled):
             continue
         if name in _DAYS:
             day = read_date(value, month_first=name in doubted)
@@ -232,12 +241,12 @@ def _fields(cells: Row, problems: list[Problem], doubted: Collection[str]) -> di
                 why = f": {day.why}" if day.why else ""
                 problems.append(NOT_A_TABLE_DATE.at(cells.at(name), column=_told(name), why=why))
             continue
-        how: Callable[[Any], Any] = _choice(name) if name in _CHOICES else _READ.get(name, _words)
+        how: Callable[[Any], Any] = _choice(name) if name in CHOICES else _READ.get(name, _words)
         made = how(value)
         if made is not None:
             fields[name] = made
         else:
-            choices = ", ".join(_CHOSEN_FROM.get(name, ("yes", "no")))
+            choices = ", ".join(CHOSEN_FROM.get(name, ("yes", "no")))
             problems.append(
                 NOT_A_TABLE_CHOICE.at(cells.at(name), column=name.replace("_", " "), choices=choices)
             )
@@ -253,7 +262,7 @@ def _words(value: str | float | date) -> str:
 
 
 def _choice(name: str) -> Callable[[Any], Any]:
-    return lambda value: _CHOICES[name].get(plain(str(value)))
+    return lambda value: CHOICES[name].get(plain(str(value)))
 
 
 _DAYS = frozenset(
