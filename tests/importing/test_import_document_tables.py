@@ -172,6 +172,15 @@ def test_numbers_of_needs_and_outcomes_stand_with_the_provision(
     assert {code: found[code] for code in "BEF"} == kept
 
 
+def test_numbers_of_needs_in_a_table_without_its_head_stop_the_file(shell: Shell) -> None:
+    """As where words between its rows end a table: what stands beside the numbers has no section."""
+    table = "| Need | Outcome | Provision |\n| B1 | E1 | Daily reading. |\nContinued\n| B2 | E2 | Weekly swimming. |"
+    write_word(shell.folder / "plan.docx", _plan("T-14", table))
+    ran = shell("ehcp-audit plans import plan.docx")
+    assert ran.last == "Stored nothing."
+    assert "[PLN097]" in ran.err
+
+
 def test_a_row_that_heads_h1_ends_the_table_above(shell: Shell) -> None:
     """H1 and H2 in a column of a table as wide are sections, never numbers of needs."""
     table = "| Need | Provision |\n| Reads slowly. | Daily reading. |\n| H1 | A club. |\n| H2 | Two nights away. |"

@@ -177,3 +177,29 @@ def test_a_need_merged_down_over_the_ends_of_pages(shell: Shell, browser: Any) -
         read.append((texts, len(plan["rows"]), len(plan["links"])))
     assert read[0] == read[1]
     assert read[0][1] == 12
+
+
+def test_a_head_that_the_next_page_repeats_parts_no_row(shell: Shell) -> None:
+    """Also where a column of it is none of needs, provision and outcomes: the row's rest was one of its own."""
+    foot = """
+Plan reference: Q-1
+Section A: Views
+Likes kites.
+{}
+B - Needs | F - Provision | By whom
+Tires quickly and | Rest at one. | TA
+""".format("|\n" * 45 + "|")
+    top = """
+B - Needs | F - Provision | By whom
+needs a seat. | |
+|
+Section I: Placement
+A school.
+"""
+    lines = [_row_lines(105, 91, 76), _row_lines(794, 777, 758)]
+    write_pdf(shell.folder / "plan.pdf", [foot, top], lines)
+    ran = shell("ehcp-audit plans import plan.pdf")
+    assert ran.last == "Stored 1 plan.", ran.err
+    plan = json.loads(shell("ehcp-audit plans show Q-1 --json").out)
+    texts = {section["code"]: section["text"] for section in plan["sections"]}
+    assert (texts["B"], texts["F"]) == ("Tires quickly and needs a seat.", "Rest at one.\nBy whom: TA")

@@ -58,3 +58,20 @@ def test_headers_and_footers_are_left_out(shell: Shell) -> None:
         "B": "\n".join([FILL] * 3),
         "I": f"A school.\n{FILL}",
     }
+
+
+def test_headers_and_footers_of_two_pages_are_left_out(shell: Shell) -> None:
+    """A header parted the rows of a table, and a footer stood in a section; a short word may be chance."""
+    body = [FRONT + "Section B: Needs\n" + FILL, "Section I: Placement\nA school.\n" + FILL]
+    for foot, left_out in (("Idris - page {} of 2", True), ("None.", False)):
+        pages = [
+            f"EHCP\n{text}\n" + "|\n" * (50 - text.count("\n")) + foot.format(number)
+            for number, text in enumerate(body, 1)
+        ]
+        write_pdf(shell.folder / "plan.pdf", pages)
+        shell("ehcp-audit plans import plan.pdf --on-conflict new-version")
+        assert _texts(shell) == {
+            "A": "Likes kites.",
+            "B": FILL if left_out else f"{FILL}\nNone.",
+            "I": f"A school.\n{FILL}" if left_out else f"A school.\n{FILL}\nNone.",
+        }

@@ -19,6 +19,9 @@ _FEWEST_PAGES = 3
 #: Of the pages, those on which nothing else may stand as far out, and those that have the header.
 _NEARLY_ALL = 0.9
 _SOME = 1 / 3
+#: Letters of words that may stand at the foot of two pages by chance.
+_CHANCE = 30
+_NUMBERED = re.compile(r"\bpage \d|\d ?(?:of|/) ?\d", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(r"(?:page )?(\d{1,4})(?: ?(?:of|/) ?\d+)?", re.IGNORECASE)
 
 
@@ -60,9 +63,9 @@ class Standing:
 def headers_and_footers(placed: Sequence[Standing]) -> set[int]:
     """Return which of what stands on pages is header or footer, by its number.
 
-    That is what stands at one height on at least three pages and a third of all, further out than anything
-    else does on nearly all pages: "Strengths" on top of three pages is part of the text, being as high as the
-    text of the others. A page's number is its first or last line.
+    That is what stands at one height on at least three pages and a third of all, or on both of two, further
+    out than anything else does on nearly all pages: "Strengths" on top of three pages is part of the text,
+    being as high as the text of the others. A page's number is its first or last line.
     """
     pages: defaultdict[int, list[int]] = defaultdict(list)
     for number, each in enumerate(placed):
@@ -90,7 +93,10 @@ def _repeated(placed: Sequence[Standing], pages: Mapping[int, Collection[int]], 
     alike: set[int] = set()
     for numbers in known.values():
         for run in _at_one_height(placed, numbers):
-            if len({placed[number].page for number in run}) >= max(_FEWEST_PAGES, _SOME * len(pages)):
+            on = len({placed[number].page for number in run})
+            if on >= max(_FEWEST_PAGES, _SOME * len(pages)) or (
+                on == len(pages) == _FEWEST_PAGES - 1 and (upward or _says_more(placed[run[0]]))
+            ):
                 alike |= set(run)
     if not alike:
         return set()
@@ -101,6 +107,11 @@ def _repeated(placed: Sequence[Standing], pages: Mapping[int, Collection[int]], 
     # where the text of nearly all pages begins, counted from the page's edge
     limit = begins[int((1 - _NEARLY_ALL) * len(begins))] + _SAME
     return {number for number in alike if _inward(placed[number], upward=upward)[1] <= limit}
+
+
+def _says_more(each: Standing) -> bool:
+    """Tell whether what stands at the foot of both of two pages is numbered, or too long for a chance."""
+    return len(each.signature) > _CHANCE or _NUMBERED.search(each.text) is not None
 
 
 def _inward(each: Standing, *, upward: bool) -> tuple[float, float]:

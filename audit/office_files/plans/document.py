@@ -21,7 +21,7 @@ from audit.office_files.plans.document_lines import (
     section_heading,
     uses_letters,
 )
-from audit.office_files.plans.document_rows import is_numbered_row, read_row
+from audit.office_files.plans.document_rows import is_numbered_row, is_row_of_numbers, read_row
 from audit.office_files.plans.document_tables import Columns, is_area, part_of_plan, table_columns
 from audit.office_files.plans.found import PlansRead, SectionFound
 from audit.office_files.plans.gathered import Gathered, is_row_section
@@ -221,6 +221,8 @@ def _read_headed(reading: _Reading, line: Line, heads: Sequence[SectionHeading |
     codes = dict.fromkeys(head.code for head in heads if head is not None and is_row_section(head.code))
     if len(codes) > 1:
         reading.abreast = line.width, ", ".join(codes)
+        if is_row_of_numbers(line, heads):
+            reading.unread.setdefault(reading.abreast[1], line.place)
     for cell, head in zip(line.cells, heads, strict=True):
         if head is None:
             if reading.section:

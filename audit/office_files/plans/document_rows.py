@@ -15,6 +15,18 @@ def is_numbered_row(columns: Columns, line: Line, heads: Sequence[SectionHeading
     )
 
 
+def is_row_of_numbers(line: Line, heads: Sequence[SectionHeading | None]) -> bool:
+    """Tell whether numbers of needs or outcomes stand beside words, as in a table whose head is not known."""
+    numbers = [
+        head is not None and points_elsewhere(cell.text) for cell, head in zip(line.cells, heads, strict=True)
+    ]
+    return (
+        any(numbers)
+        and not all(numbers)
+        and all(one or head is None for one, head in zip(numbers, heads, strict=True))
+    )
+
+
 def _is_number_there(columns: Columns, cell: Cell) -> bool:
     return points_elsewhere(cell.text) if cell.column in columns.codes else is_number(cell.text)
 
