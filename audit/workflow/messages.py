@@ -68,6 +68,12 @@ SAME_TABLE = Message(
     "If they are not to be, delete the sheet or save the other as a file of its own.",
     Stops.NOTHING,
 )
+SHEET_NOT_NAMED = Message(
+    "WFL027",
+    "The sheet has the headings of the table as well, and was left out: the profile names the sheet {named}.",
+    "Nothing to do, unless it is to be read, too: take sheet and heading_row out of the profile.",
+    Stops.NOTHING,
+)
 COLUMN_TWICE = Message(
     "WFL023",
     "The column means what column {first} means; a row's cell here counts only where the one there is blank.",

@@ -71,11 +71,13 @@ class Headings:
         return field_of(heading, self._columns) if own is None else self.profile.meaning(own)
 
     def of_sheets(self, book: Workbook) -> Iterator[Headed]:
-        """Yield the sheets of a workbook that have headings, each by its likeliest or by the settled row."""
-        for sheet in self.profile.sheets_of(book):
-            header = find_header(sheet, lambda heading: self.known(heading) is not None, self.profile.row)
-            if not isinstance(header, Problem):
-                yield self.read(sheet, header)
+        """Yield the sheets to look at that have headings."""
+        yield from filter(None, map(self.of_sheet, self.profile.sheets_of(book)))
+
+    def of_sheet(self, sheet: Sheet) -> Headed | None:
+        """Return the headings of a sheet, the likeliest or those of the settled row; None for none."""
+        header = find_header(sheet, lambda heading: self.known(heading) is not None, self.profile.row)
+        return None if isinstance(header, Problem) else self.read(sheet, header)
 
     def read(self, sheet: Sheet, header: Header) -> Headed:
         """Return what the headings of a sheet's row mean."""

@@ -1,6 +1,6 @@
 """Any table read by the names of its columns: people, answers, logs and ratings from a spreadsheet or CSV."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -8,10 +8,17 @@ from audit.errors import ProblemsError
 from audit.office_files.dates import read_date
 from audit.office_files.headers import Header, data_rows, table_not_read
 from audit.office_files.reading import read_workbook
-from audit.office_files.workbook import CellError, Sheet, Value
+from audit.office_files.workbook import CellError, Sheet, Value, Workbook
 from audit.place import Place
 from audit.problem import Problem
-from audit.workflow.messages import CELL_SHOWS_ERROR, COLUMN_MISSING, OTHER_TABLE, SAME_TABLE, TABLE_BELOW
+from audit.workflow.messages import (
+    CELL_SHOWS_ERROR,
+    COLUMN_MISSING,
+    OTHER_TABLE,
+    SAME_TABLE,
+    SHEET_NOT_NAMED,
+    TABLE_BELOW,
+)
 from audit.workflow.table_headings import (
     NO_PROFILE,
     Headed,
@@ -106,13 +113,22 @@ def read_rows(
             beside += [*told.values(), *headings_left_out(headed, told), *found]
             beside += profile.unmet(sheet, *(table.header for table in tables))
     if taken:
-        return own, (*problems, *beside)
+        return own, (*problems, *_not_named(book, headings, needed), *beside)
     if refused:
         raise ProblemsError("Nothing was read.", refused)
     wanted = [" or ".join([h for h, f in columns.items() if f == name][:_OFFERED]) for name in missing]
     how = "Add the headings, one to a column." if profile is NO_PROFILE else _SETTLE
     lacking = COLUMN_MISSING.at(Place(file=path.name), columns=", ".join(wanted), how=how)
     raise ProblemsError("Nothing was read.", (lacking, *near))
+
+
+def _not_named(book: Workbook, headings: Headings, needed: Collection[str]) -> Iterator[Problem]:
+    """Yield the sheets that have the needed headings, too, where a profile names the one to read."""
+    named = headings.profile.sheets_of(book)
+    for sheet in book.sheets if len(named) < len(book.sheets) else ():
+        headed = headings.of_sheet(sheet)
+        if headed and sheet.name != named[0].name and set(needed) <= set(headed.fields.values()):
+            yield SHEET_NOT_NAMED.at(Place(file=book.file, sheet=sheet.name), named=named[0].name)
 
 
 def _repeats(rows: Rows, before: Rows) -> bool:

@@ -269,7 +269,7 @@ def test_questions_are_settled_once_and_with_their_tool(office: Shell) -> None:
     _give(office, BOOK, BOOK_PROFILE)
     told = _faults(office, "audits import t.xlsx --profile p.yaml")
     assert [line for line, _, _ in told] == [8, 9, 10]
-    assert all(remedy.endswith("name that, too: --rubric.") for _, _, remedy in told)
+    assert all(remedy.endswith("name the tool as well: --rubric.") for _, _, remedy in told)
 
 
 @pytest.mark.parametrize("table", ["plans", "advice", "reviews", "audits"])
@@ -351,6 +351,66 @@ def test_a_first_profile_changes_nothing(office: Shell, table: str, sheets: int)
     before = json.loads(office(f"{line} --json").out)
     after = json.loads(office(f"{line} --profile t.yaml --json").out)
     assert (before["stored"], before["unchanged"]) == (after["unchanged"], after["stored"]) == (sheets, 0)
+
+
+def test_a_first_profile_of_tables_below_each_other(office: Shell) -> None:
+    """Each is listed by its own row of headings, and no row is named: the table above would be lost by it."""
+    below = "| Plan ref | Meeting | Report | Decision |\n| X-1 | 03/03/2025 | 10/03/2025 | Amend |\n"
+    below += "| Plan ref | Report | Meeting | Decision | Final |\n| X-2 | 10/06/2025 | 03/06/2025 | Cease | |"
+    write_sheet(office.folder / "t.xlsx", below, sheet="S")
+    office("ehcp-audit plans profile t.xlsx")
+    written = (office.folder / "t.yaml").read_text(encoding="utf-8")
+    assert ("\n  # Sheet S, row 1:\n" in written, "\n  # Sheet S, row 3:\n  Final: final\n" in written) == (
+        True,
+        True,
+    )
+    assert "heading_row" not in written
+    assert office("ehcp-audit plans reviews t.xlsx --profile t.yaml").last == "Stored 2 reviews."
+    assert office("ehcp-audit plans reviews t.xlsx").last == "Stored nothing."
+
+
+def test_sheets_alike_under_own_headings_are_all_listed(office: Shell) -> None:
+    """A first profile names no sheet where several have the same headings; one that names one tells of the rest."""
+    write_book(
+        office.folder / "t.xlsx",
+        {"May": REVIEWS, "June": REVIEWS.replace("/2025", "/2026"), "Notes": "| Ask Kim |"},
+    )
+    office("ehcp-audit plans profile t.xlsx --table reviews")
+    written = (office.folder / "t.yaml").read_text(encoding="utf-8")
+    assert "\n  # Sheet May, row 1:\n  Kid code: leave out\n" in written
+    assert ("# Sheet June" in written, "# Sheet Notes" in written, "heading_row" in written) == (
+        True,
+        False,
+        False,
+    )
+    (office.folder / "p.yaml").write_text(
+        REVIEWS_PROFILE.replace("columns", "sheet: June\ncolumns"), encoding="utf-8"
+    )
+    one = office("ehcp-audit plans reviews t.xlsx --profile p.yaml")
+    assert (one.code, one.last) == (0, "Stored 2 reviews.")
+    assert (
+        "May: The sheet has the headings of the table as well, and was left out: the profile names the"
+        in one.err
+    )
+    assert ("[WFL027]" in one.err, "Notes" in one.err) == (True, False)
+    (office.folder / "p.yaml").write_text(REVIEWS_PROFILE, encoding="utf-8")
+    assert office("ehcp-audit plans reviews t.xlsx --profile p.yaml").last == "Stored 2 reviews."
+
+
+def test_an_unknown_word_is_sent_to_a_profile(office: Shell) -> None:
+    """A coded value that is not known can be settled: the remedy says so, of each table."""
+    remedy = "say in a profile which it means (`plans profile FILE`)"
+    _give(office, REVIEWS, REVIEWS_PROFILE.partition("words:")[0])
+    assert remedy in office("ehcp-audit plans reviews t.xlsx --profile p.yaml").err
+    _give(office, ADVICE, ADVICE_PROFILE.partition("words:")[0])
+    assert (
+        f"family, other, or {remedy}. [IMP017]"
+        in office("ehcp-audit plans advice t.xlsx --profile p.yaml").err
+    )
+    _give(office, LOG, LOG_PROFILE.partition("words:")[0])
+    told = office('ehcp-audit audits import t.xlsx --profile p.yaml --grades "Good, Shaky"').err
+    assert all(f"[{code}]" in told for code in ("AUI006", "AUI007"))
+    assert f"Or {remedy}. [AUI007]" in told
 
 
 def test_a_first_profile_of_a_table_that_is_named(office: Shell) -> None:

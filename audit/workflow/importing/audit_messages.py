@@ -22,10 +22,16 @@ IN_THE_FUTURE = Message(
 )
 NO_PLAN = Message("AUI005", "The row does not say which plan.", "Fill in the plan reference.", Stops.ROW)
 NO_GRADE = Message(
-    "AUI006", "The grade is none of: {choices}.", 'Correct it, or name the grades: --grades "..."', Stops.ROW
+    "AUI006",
+    "The grade is none of: {choices}.",
+    "Correct it; or say which it means, in --grades of a log or in a profile (`plans profile FILE`).",
+    Stops.ROW,
 )
 NOT_A_TYPE = Message(
-    "AUI007", "The type of audit or the way of selection is not one we know.", "{remedy}", Stops.ROW
+    "AUI007",
+    "The type of audit or the way of selection is not one we know.",
+    "{remedy} Or say in a profile which it means (`plans profile FILE`).",
+    Stops.ROW,
 )
 AUDIT_TWICE = Message(
     "AUI008",

@@ -106,7 +106,8 @@ def _of_kind(source: Path, kind: Kind) -> list[ListedTable]:
     headings = Headings(marks.columns, also)
     book, _ = read_workbook(source)
     sheets = list(headings.of_sheets(book))
-    likely = sorted(sheets, key=lambda each: (len(each.fields), len(each.sheet.rows)))[-1:]
+    likely = max(sheets, key=lambda each: (len(each.fields), len(each.sheet.rows)), default=None)
+    alike = [each for each in sheets if likely and _keys(each) == _keys(likely)]
     needed, taken = _sheets_read(source, kind, also)
     read = [
         headings.read(each.sheet, table.header)
@@ -115,8 +116,12 @@ def _of_kind(source: Path, kind: Kind) -> list[ListedTable]:
         for table in tables_on(each.sheet, each.header, headings.known, needed)
     ]
     return [
-        _listed(each.sheet.name, each.header, _field_headings(each, marks.columns)) for each in read or likely
+        _listed(each.sheet.name, each.header, _field_headings(each, marks.columns)) for each in read or alike
     ]
+
+
+def _keys(headed: Headed) -> list[str]:
+    return [heading_key(heading.text) for heading in headed.header.headings]
 
 
 def _sheets_read(

@@ -197,7 +197,11 @@ NO_MEETING = Message(
 NO_ADVISER = Message(
     "IMP037", "The row does not say whose advice it is.", "Fill in the agency: {choices}.", Stops.ROW
 )
-NOT_AN_ADVISER = Message("IMP017", "The agency is not one we know.", "Use one of: {choices}.", Stops.ROW)
+#: What else can be done about a council's own word for a coded value.
+OR_SETTLE = ", or say in a profile which it means (`plans profile FILE`)"
+NOT_AN_ADVISER = Message(
+    "IMP017", "The agency is not one we know.", "Use one of: {choices}" + OR_SETTLE + ".", Stops.ROW
+)
 NOT_A_TABLE_DATE = Message(
     "IMP018", "The {column} date can't be read{why}.", "Use a date such as 28/02/2025.", Stops.VALUE
 )
@@ -232,7 +236,7 @@ EARLIER_FINAL = Message(
     Stops.NOTHING,
 )
 NOT_A_TABLE_CHOICE = Message(
-    "IMP019", "The {column} is not one of: {choices}.", "Use one of them.", Stops.VALUE
+    "IMP019", "The {column} is not one of: {choices}.", "Use one of them{more}.", Stops.VALUE
 )
 REFERENCE_TELLS = Message(
     "IMP020",

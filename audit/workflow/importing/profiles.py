@@ -37,7 +37,7 @@ from audit.workflow.importing.messages import (
 )
 from audit.workflow.importing.table_kinds import HELD, MARKS, Kind
 from audit.workflow.table_headings import NO_PROFILE, TableProfile
-from audit.yaml_files.faults import offer
+from audit.yaml_files.faults import nearest, offer
 from audit.yaml_files.profile import read_profile
 
 _UNUSABLE = "The import profile can't be used."
@@ -186,10 +186,9 @@ class _Written:
     def _near(self, words: str, known: Collection[str]) -> str:
         if self._kind is not Kind.PLANS and plain(words) in map(plain, Identifying):
             return f'Write "{LEAVE_OUT}": such a column is not read here.'
-        near = offer(words, known)
-        if self._kind is Kind.AUDITS and self._tool is None:
-            return f"{near} If it is a question of an audit tool, name that, too: --rubric."
-        return near
+        if self._kind is Kind.AUDITS and self._tool is None and not nearest(words, known):
+            return "If it is a question of an audit tool, name the tool as well: --rubric."
+        return offer(words, known)
 
     def _grades(self) -> list[str]:
         return [grade.name for grade in self._tool.grades] if self._tool else []

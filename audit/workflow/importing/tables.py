@@ -40,6 +40,7 @@ from audit.workflow.importing.messages import (
     NOT_A_TABLE_CHOICE,
     NOT_A_TABLE_DATE,
     NOT_AN_ADVISER,
+    OR_SETTLE,
     REVIEW_TWICE,
     WAS_HTML,
 )
@@ -246,9 +247,14 @@ def _fields(cells: Row, problems: list[Problem], doubted: Collection[str]) -> di
         if made is not None:
             fields[name] = made
         else:
-            choices = ", ".join(CHOSEN_FROM.get(name, ("yes", "no")))
+            known = CHOSEN_FROM.get(name)
             problems.append(
-                NOT_A_TABLE_CHOICE.at(cells.at(name), column=name.replace("_", " "), choices=choices)
+                NOT_A_TABLE_CHOICE.at(
+                    cells.at(name),
+                    column=name.replace("_", " "),
+                    choices=", ".join(known or ("yes", "no")),
+                    more=OR_SETTLE if known else "",
+                )
             )
     return fields
 
