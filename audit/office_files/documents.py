@@ -7,7 +7,13 @@ from audit.office_files import messages as say
 from audit.office_files.document_blocks import Block, BlockKind, Document
 from audit.office_files.file_kind import Kind, kind_of
 from audit.office_files.isolated import run_child
-from audit.office_files.pdf.messages import FORM_FIELDS, ROW_ANEW_ON_PAGE, ROW_OVER_PAGES, XFA_FORM
+from audit.office_files.pdf.messages import (
+    FORM_FIELDS,
+    OVERPRINTED,
+    ROW_ANEW_ON_PAGE,
+    ROW_OVER_PAGES,
+    XFA_FORM,
+)
 from audit.office_files.text import cleaned
 from audit.office_files.word_reading import read_word
 from audit.place import Place
@@ -73,6 +79,7 @@ def _read_pdf(path: Path) -> tuple[Document, list[Problem]]:
         problems.append(
             say.STRUCK_WORDS.at(Place(file=path.name, item=f"page {page}"), count=struck, n=struck)
         )
+    problems += [OVERPRINTED.at(Place(file=path.name, item=f"page {n}")) for n in answer["overprinted"]]
     blocks = [_block(path.name, found) for found in answer["blocks"]]
     for block, found in zip(blocks, answer["blocks"], strict=True):
         problems += [ROW_OVER_PAGES.at(block.place)] if found["over"] else []

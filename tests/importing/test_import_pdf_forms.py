@@ -117,6 +117,65 @@ def test_words_drawn_last_are_put_only_where_nothing_else_stands(
     assert texts == {"A": views, "B": passage, "I": SCHOOL + needs}
 
 
+LONG = "Coughs at night and in the cold, and needs to rest after stairs."
+TABLE = """
+Plan reference: F-3
+Section A: Views
+Likes kites.
+
+B - Needs|F - Provision
+
+
+Section I: Placement
+Elm Primary
+Section J: Direct payments
+None.
+"""
+
+
+def _table(*cells: tuple[int, str]) -> str:
+    """Draw a table of two columns with words on its only row, each from where they begin."""
+    edges = "".join(f"{x} 690 180 48 re S 50 712 m 410 712 l S\n" for x in (45, 225))
+    return edges + "".join(f"BT /F1 11 Tf {x} 698 Td ({words}) Tj ET\n" for x, words in cells)
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        [(50, LONG), (230, "A nurse visits.")],
+        [(50, "Coughs."), (52, "Need: breath"), (230, "A nurse visits.")],
+    ],
+    ids=["over the edge", "over others in one cell"],
+)
+def test_words_printed_over_an_edge_or_over_others_stop_the_file(
+    shell: Shell, cells: list[tuple[int, str]]
+) -> None:
+    """A value longer than its box stood in pieces in the cells beside it, among their letters, without a word."""
+    write_pdf(shell.folder / "plan.pdf", [TABLE], _table(*cells))
+    ran = shell("ehcp-audit plans import plan.pdf")
+    assert (ran.code, ran.last) == (1, "Stored nothing.")
+    assert "plan.pdf (page 1): Words on this page are printed over the edge of their cell or over" in ran.err
+    assert "[OFF083]" in ran.err
+
+
+def test_a_value_too_long_for_its_box_stops_the_printed_form(shell: Shell, browser: Any) -> None:
+    """As a form prints it: the field has one line, and its words go on over the cells on its right."""
+    filled = {**FILLED, "need": {"/FT": "/Tx", "/DA": "/Helv 9 Tf 0 g", "/V": LONG}}
+    flatten(_form(browser, shell.folder, filled=filled), shell.folder / "printed.pdf")
+    assert "[OFF083]" in shell("ehcp-audit plans import printed.pdf").err
+
+
+@pytest.mark.parametrize(
+    ("words", "x"), [("Coughs.", 51), ("x", 60), ("______________", 50), ("..............", 50)]
+)
+def test_what_mixes_nothing_is_no_fault(shell: Shell, words: str, x: int) -> None:
+    """The same words again a hair aside, to look bold; a cross; a line or dots to write on."""
+    write_pdf(
+        shell.folder / "plan.pdf", [TABLE], _table((50, "Coughs."), (x, words), (230, "A nurse visits."))
+    )
+    assert "[OFF083]" not in shell("ehcp-audit plans import plan.pdf").err
+
+
 @pytest.mark.parametrize("style", ["", "a { border: 1px solid black }"], ids=["", "boxed"])
 @pytest.mark.parametrize("tagged", [True, False], ids=["tags", "lines"])
 def test_a_form_is_read_where_its_fields_stand(shell: Shell, browser: Any, tagged: bool, style: str) -> None:

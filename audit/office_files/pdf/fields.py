@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from audit.office_files.pdf.tables import Box
+from audit.office_files.pdf.letters import Box
 
 #: Flags of annotations (12.5.3), of any field, of a text field and of a button (12.7.4), by their bits.
 _HIDDEN = 1 << 1 | 1 << 5

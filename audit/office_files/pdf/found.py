@@ -33,8 +33,9 @@ class PagesFound:
 
     `letters` counts the letters of each page, `struck` its lines with words struck through; `abreast` are
     lines on which texts stand apart, outside of tables or within a cell; `open_tables` are the pages with
-    tables whose cells can't be told. `unplaced` counts what is filled into a form where its place is
-    uncertain, and `left_out` what is filled in and not read, by its kind.
+    tables whose cells can't be told, and `overprinted` those with words over the edge of their cell, or over
+    others. `unplaced` counts what is filled into a form where its place is uncertain, and `left_out` what is
+    filled in and not read, by its kind.
     """
 
     blocks: list[Found] = field(default_factory=list)
@@ -42,6 +43,7 @@ class PagesFound:
     abreast: list[list[str]] = field(default_factory=list)
     letters: list[int] = field(default_factory=list)
     open_tables: list[int] = field(default_factory=list)
+    overprinted: list[int] = field(default_factory=list)
     struck: list[int] = field(default_factory=list)
     unplaced: int = 0
     left_out: dict[str, int] = field(default_factory=dict)

@@ -7,6 +7,8 @@ from statistics import median
 from typing import Any
 
 Letter = dict[str, Any]
+#: Left, top, right and bottom in points from the page's upper left.
+Box = tuple[float, float, float, float]
 #: How many times the usual size letters are that are drawn across a page.
 _LARGE = 3.0
 #: How far a letter is turned from level and from upright, as a slope.

@@ -28,3 +28,9 @@ XFA_FORM = Message(
     "{file} is a form that only Adobe Reader can show (XFA): its pages hold no words of the plan.",
     "Open it in Adobe Reader, print it to a new PDF (Microsoft Print to PDF), and use that.",
 )
+OVERPRINTED = Message(
+    "OFF083",
+    "Words on this page are printed over the edge of their cell or over others, as what is too long for a"
+    " form's box is; they are not read, since they would be cut and mixed.",
+    "Use the Word file, or the form as it was before it was printed; or make the box larger, and print anew.",
+)

@@ -46,7 +46,7 @@ def _ruled(pdf: Any) -> PagesFound:
     for number, page, drawn in upright_pages(pdf):
         typed = form.typed_on(page)
         letters = without_leaders(drawn, typed)
-        tables, outside = ruled_tables(page, number, letters, form.boxes_on(page))
+        tables, outside, mixed = ruled_tables(page, number, letters, form.boxes_on(page))
         typed, unplaced = fill_cells(number, tables, typed)
         tables = [table for table in tables if not table.is_empty]
         for table in tables:
@@ -57,6 +57,8 @@ def _ruled(pdf: Any) -> PagesFound:
         result.abreast += lines_apart([*lines, *cells])
         if _open_table(lines, cells, tables, page):
             result.open_tables.append(number)
+        if mixed:
+            result.overprinted.append(number)
         result.struck.append(_struck(number, page, letters))
         result.letters.append(sum(letter["text"].isalpha() for letter in letters))
         items: list[Item] = [*lines_in_turn(number, words), *tables]

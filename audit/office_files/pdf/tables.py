@@ -6,7 +6,8 @@ from typing import Any
 
 from audit.office_files.pdf.edges import TooManyLinesError, closing_edges, join_thick_edges
 from audit.office_files.pdf.highlights import leave_out_highlights
-from audit.office_files.pdf.letters import Letter
+from audit.office_files.pdf.letters import Box, Letter
+from audit.office_files.pdf.overprinted import runs_over_an_edge, stand_over_others
 from audit.office_files.pdf.words import TextLine, lines_down, paragraphs, pieces, words_of
 
 #: Points within which two edges are one.
@@ -15,7 +16,6 @@ _SAME = 3.0
 _ROW_GAP = 13.0
 #: Points that a cell is wide and high at least: what is narrower and holds no words is a thick line.
 _NARROWEST = 8.0
-Box = tuple[float, float, float, float]
 
 
 @dataclass(slots=True)
@@ -96,11 +96,12 @@ class Ruled:
 
 def ruled_tables(
     page: Any, number: int, letters: Sequence[Letter], fields: Sequence[Box] = ()
-) -> tuple[list[Ruled], list[Letter]]:
-    """Return the tables of a page, with words or without, and the letters that stand in none.
+) -> tuple[list[Ruled], list[Letter], bool]:
+    """Return the tables of a page, with words or without, the letters in none, and whether words are mixed.
 
-    A page with more lines than tables have is one without tables. Lines around the `fields` of a form are no
-    cells, where each field still has a cell to itself without them.
+    They are mixed where some are printed over the edge of their cell, or over others in one. A page with more
+    lines than tables have is one without tables. Lines around the `fields` of a form are no cells, where each
+    field still has a cell to itself without them.
     """
     leave_out_highlights(page, letters)
     join_thick_edges(page)
@@ -115,18 +116,21 @@ def ruled_tables(
             else:
                 page.edges[:] = all_edges
     except TooManyLinesError:
-        return [], list(letters)
+        return [], list(letters), False
     outside: list[Letter] = []
     held: list[tuple[Cell, list[Letter]]] = [(cell, []) for table in tables for cell in table.cells]
+    homes: list[Box | None] = []
     for letter in letters:
         x, y = (letter["x0"] + letter["x1"]) / 2, (letter["top"] + letter["bottom"]) / 2
-        into = next((some for cell, some in held if cell.holds(x, y)), outside)
+        home, into = next(((cell.box, some) for cell, some in held if cell.holds(x, y)), (None, outside))
         into.append(letter)
+        homes.append(home)
+    mixed = runs_over_an_edge(letters, homes) or any(stand_over_others(some) for _, some in held)
     for cell, some in held:
         cell.lines = lines_down(number, words_of(some, flow=False))
     for table in tables:
         _bound(table)
-    return tables, outside
+    return tables, outside, mixed
 
 
 def _drawn_tables(page: Any, number: int, letters: Sequence[Letter]) -> list[Ruled]:

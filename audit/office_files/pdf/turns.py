@@ -7,7 +7,8 @@ stands: read in the file's turn, a child's views came behind the last section of
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from audit.office_files.pdf.tables import Box, Ruled
+from audit.office_files.pdf.letters import Box
+from audit.office_files.pdf.tables import Ruled
 from audit.office_files.pdf.words import TextLine, Word
 
 Item = TextLine | Ruled

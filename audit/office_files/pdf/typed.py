@@ -5,8 +5,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from audit.office_files.pdf.fields import Typed
-from audit.office_files.pdf.letters import Letter
-from audit.office_files.pdf.tables import Box, Cell, Ruled
+from audit.office_files.pdf.letters import Box, Letter
+from audit.office_files.pdf.tables import Cell, Ruled
 from audit.office_files.pdf.turns import LEADERS, Item, box_of, is_level, put_in_place
 from audit.office_files.pdf.words import TextLine, Word
 
