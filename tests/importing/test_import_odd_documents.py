@@ -82,6 +82,61 @@ def test_several_labels_on_one_line_and_numbered_headings(shell: Shell) -> None:
     assert plan["facts"]["plan_type"] == "amended after review"
 
 
+CONTENTS = (
+    "| Section | Title | Page |\n| Section A | Views | 2 |\n| Section B | Needs | 3 |\n| Section H1 | Care | 4 |",
+    "Section A: Views\t2\nSection B: Special educational needs\t3\nSection H1: Care at home\t4",
+    "Section A: Views, interests and aspirations of the child and of the parents ......... 2\n"
+    "Section B: Needs ..... 3\nSection H1: Care ..... 4",
+)
+
+
+@pytest.mark.parametrize("contents", CONTENTS, ids=["table", "tabs", "dots"])
+def test_a_page_of_contents_holds_no_words_of_sections(shell: Shell, contents: str) -> None:
+    """Titles and page numbers of a table of contents stood in every section, in blank ones too."""
+    text = f"Plan reference: D-32\n**Contents**\n{contents}\n# Section A\nLikes kites.\n# Section B\nReads slowly."
+    write_word(
+        shell.folder / "plan.docx", f"{text}\n# Section E\nReads a book.\n# Section H1: Care at home\n"
+    )
+    ran = shell("ehcp-audit plans import plan.docx")
+    assert ran.last == "Stored 1 plan."
+    assert "[PLN052]" not in ran.err
+    assert _sections(_plan(shell, "D-32")) == {
+        "A": "Likes kites.", "B": "Reads slowly.", "E": "Reads a book.", "H1": ""
+    }  # fmt: skip
+
+
+def test_a_plan_whose_headings_have_no_letters(shell: Shell) -> None:
+    """The placement stood under social care, advice under the budget, and the child's views were lost untold."""
+    write_word(
+        shell.folder / "plan.docx",
+        """
+        Plan reference: D-33
+        This is a plan.
+        # The views, interests and aspirations of the child
+        Likes frogs.
+        # Special Educational Needs (SEN)
+        Mixes up b and d.
+        # Outcomes
+        Writes b and d.
+        # Special Educational Provision
+        | Placement | of his desk near the board |
+        # Placement
+        Fern School
+        # Personal Budget
+        None asked for.
+        # Advice and Information
+        School 5/5/25
+        """,
+    )
+    ran = shell("ehcp-audit plans import plan.docx")
+    assert ran.last == "Stored 1 plan."
+    assert "1 passage stands under no section" in ran.err
+    assert _sections(_plan(shell, "D-33")) == {
+        "A": "Likes frogs.", "B": "Mixes up b and d.", "E": "Writes b and d.", "I": "Fern School",
+        "F": "Placement: of his desk near the board", "J": "None asked for.", "K": "School 5/5/25",
+    }  # fmt: skip
+
+
 def test_what_a_pdf_repeats_on_each_page_may_tell_whose_plan_it_is(shell: Shell) -> None:
     """The reference at the head of each page is no part of any section, and is the plan's."""
     head = "Plan reference: F-2"

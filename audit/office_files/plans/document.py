@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from audit.domain.plan import PlanFacts
 from audit.domain.section import PROVISION_FOR
 from audit.office_files.plans.document_advice import advice_row, is_advice_table, tells_receipt
+from audit.office_files.plans.document_contents import without_contents
 from audit.office_files.plans.document_front import Front, plans_abreast
 from audit.office_files.plans.document_lines import (
     Line,
@@ -41,6 +42,7 @@ from audit.place import Place
 
 _SIGN_OFF = frozenset({"sign off", "signature", "signed", "signatures", "declaration"})
 _PASSAGE = 60
+_SHORTEST_SENTENCE = 3
 #: Labels of the form that say nothing where no value stands beside them.
 _BARE_LABELS = frozenset({"name", "type", "details", "arrangements for direct payment"})
 
@@ -105,6 +107,7 @@ def read_form(
     if (where := wordings_in_document(lines, apart)) is not None:
         result.problems.append(TWO_WORDINGS.at(where))
         return ()
+    lines = without_contents(lines)
     reading = _Reading(not uses_letters(lines), Gathered(PlanRecord(place, "", {}, None, PlanFacts(), {})))
     for before, line in zip([lines[0], *lines], lines, strict=False):
         if before.place.sheet != line.place.sheet:
@@ -156,7 +159,11 @@ def _found(lines: Sequence[Line]) -> str:
 
 
 def _read_line(reading: _Reading, line: Line) -> None:
-    heads = [section_heading(c.text, strong=line.strong, titles=reading.titles) for c in line.cells]
+    alone = line.width == 1
+    heads = [
+        section_heading(cell.text, strong=line.strong, titles=reading.titles, alone=alone)
+        for cell in line.cells
+    ]
     if is_advice_table(line):
         reading.section, reading.in_advice, reading.columns = "K", True, None
         reading.receipt = tells_receipt(line)
@@ -246,7 +253,7 @@ def _read_advice(reading: _Reading, line: Line) -> None:
 def _read_words(reading: _Reading, line: Line) -> None:
     if not reading.section:
         told = reading.front.read(line)
-        if not told and len(line.cells) == 1 and len(line.cells[0].text) > _PASSAGE:
+        if not told and len(line.cells) == 1 and _is_passage(line.cells[0].text):
             reading.left_out[line.place.sheet] += 1
         return
     if len(line.cells) == 1 and plain(line.cells[0].text) in _BARE_LABELS:
@@ -257,6 +264,11 @@ def _read_words(reading: _Reading, line: Line) -> None:
         text = "\n".join(cell.text for cell in line.cells)
     _tell_of_several(reading, line)
     reading.plan.add_words(reading.section, text)
+
+
+def _is_passage(text: str) -> bool:
+    """Tell whether words that stand under no section may belong to one: they are long, or a sentence."""
+    return len(text) > _PASSAGE or (text.endswith(".") and len(text.split()) >= _SHORTEST_SENTENCE)
 
 
 def _tell_of_several(reading: _Reading, line: Line) -> None:

@@ -32,6 +32,11 @@ _LISTED = re.compile(
 _AND_H2 = re.compile(r"\s*(?:,|and|&|/)\s*H ?2\b", re.IGNORECASE)
 _LETTER_LAST = re.compile(r"[^()]+\((h[12]|[a-k])\)", re.IGNORECASE)  # "Social care needs (D)"
 _BULLET = re.compile(r"\d{1,2}[.)]?\s+(?=section\b)", re.IGNORECASE)  # "2. Section B: ..."
+_WHOSE = re.compile(r"^(?:the|my) | (?:of|for) (?:the )?(?:child|young person|pupil)\b.*$| \(?sen\)?$")
+_TITLES_ALONE = {
+    "placement": "I", "educational placement": "I", "name and type of placement": "I",
+    "advice and information": "K", "advice": "K", "appendices": "K", "list of advice": "K",
+}  # fmt: skip
 _SENTENCE = re.compile(r"[^\W\d_]{2,}[.!?](?:\s|$)")
 _NOTHING = re.compile(r"(?:none|nil|no|not)\b(?: \w+){0,8}")
 _ADVICE_SHEET = re.compile(r"app(?:s|endix|endices)?\.?\s*\(?K\)?", re.IGNORECASE)  # of advice
@@ -173,10 +178,13 @@ def _cut_at_headings(text: str) -> list[str]:
     return ["\n".join(piece) for piece in pieces]
 
 
-def section_heading(text: str, *, strong: bool, titles: bool = False) -> SectionHeading | None:
+def section_heading(
+    text: str, *, strong: bool, titles: bool = False, alone: bool = False
+) -> SectionHeading | None:
     """Return the section that a cell or paragraph heads; None when it heads none.
 
-    `strong` tells that it stands out, and `titles` that titles without a letter count ("Outcomes").
+    `strong` tells that it stands out, `titles` that titles without a letter count ("Outcomes"), and `alone`
+    that it is no cell of a table, where "Placement" is as often a label.
     """
     first, _, more = text.partition("\n")
     first, more = _BULLET.sub("", first.strip()), more.strip()
@@ -199,7 +207,8 @@ def section_heading(text: str, *, strong: bool, titles: bool = False) -> Section
     letter = _LETTER_LAST.fullmatch(first) if strong and len(first) < _SHORT else None
     if letter:
         return SectionHeading(letter[1].upper(), more)
-    code = titled_section(plain(first)) if titles and strong else ""
+    title = _WHOSE.sub("", plain(first)) if titles and strong else ""
+    code = titled_section(title) or (_TITLES_ALONE.get(title, "") if alone else "")
     return SectionHeading(code, more, lettered=False) if code else None
 
 
