@@ -104,8 +104,11 @@ def test_columns_that_a_table_leaves_out_are_told(shell: Shell) -> None:
 def test_a_second_sheet_of_plans_is_no_mere_notice(shell: Shell) -> None:
     """Where two sheets hold plans one is read, and the import says by its end that the other was not."""
     table = "| Plan ref | Section B |\n| X-1 | Reads |"
-    others = (f"{table}\n| X-2 | Writes |", "| Plan ref | Section F |\n| X-2 | Daily |")
-    for other in others:  # a plan again, and another column
+    others = (
+        "| Plan ref | Section B |\n| X-1 | Rests |\n| X-2 | Writes |",
+        "| Plan ref | Section F |\n| X-2 | Daily |",
+    )
+    for other in others:  # other words of a plan, and another column
         write_book(shell.folder / "p.xlsx", {"North": table, "South": other})
         ran = shell("ehcp-audit plans import p.xlsx")
         assert (ran.code, "Read 1 row" in ran.out or "Read 2 rows" in ran.out) == (1, True)
@@ -127,6 +130,34 @@ def test_a_sheet_a_year_is_one_list_of_plans(shell: Shell) -> None:
         "2025: The sheet has the same headings as the sheet 2024, and other plans: they were read too"
         in ran.err
     )
+
+
+HEAD = "| Plan ref | Final date | Section B | Remarks |"
+
+
+def test_a_plan_that_a_sheet_repeats_word_for_word_is_read_once(shell: Shell) -> None:
+    """The sheet is part of the list, and what stands on it again is told; one cell that differs keeps it out."""
+    first = f"{HEAD}\n| X-1 | 01/02/2024 | Reads | - |\n| X-2 | 01/03/2024 | Writes | seen |"
+    second = f"{HEAD}\n| X-2 | 01/03/2024 | Writes | seen |\n| X-3 | 01/02/2025 | Tires | |"
+    write_book(shell.folder / "q.xlsx", {"2024": first, "2025": second.replace("seen", "not seen")})
+    ran = shell("ehcp-audit plans import q.xlsx --dry-run")
+    assert "2025: This sheet has headings of plans as well, and was left out" in ran.err
+    write_book(shell.folder / "p.xlsx", {"2024": first, "2025": second})
+    ran = shell("ehcp-audit plans import p.xlsx")
+    assert (ran.code, ran.last) == (0, "Stored 3 plans.")
+    assert "2025 (row 2): 1 row is word for word as on the sheet 2024, and passed over" in ran.err
+    assert "[PLN134]" in ran.err
+
+
+def test_a_plan_on_two_sheets_beside_the_first_is_not_mixed(shell: Shell) -> None:
+    """Two years' words of one plan were joined into one text where the first sheet did not hold it."""
+    sheets = {"2023": "| X-1 | 01/02/2023 | Reads | |", "2024": "| X-2 | 01/02/2024 | Writes a line | |"}
+    sheets["2025"] = "| X-2 | 01/02/2025 | Writes a page | |"
+    write_book(shell.folder / "p.xlsx", {year: f"{HEAD}\n{row}" for year, row in sheets.items()})
+    ran = shell("ehcp-audit plans import p.xlsx")
+    assert "2025: This sheet has headings of plans as well, and was left out" in ran.err
+    plan = json.loads(shell("ehcp-audit plans show X-2 --json").out)
+    assert [each["text"] for each in plan["sections"]] == ["Writes a line"]
 
 
 def test_references_that_differ_in_capitals_alone_are_told(shell: Shell) -> None:

@@ -19,6 +19,12 @@ SAME_HEADINGS = Message(
     "If they are not to be, name the sheet to read in a profile (sheet: ...).",
     Stops.NOTHING,
 )
+SAME_ON_SHEET = Message(
+    "PLN134",
+    "{n:row is|rows are} word for word as on the sheet {taken}, and passed over.",
+    "Nothing to do.",
+    Stops.NOTHING,
+)
 OTHER_PLANS = Message(
     "PLN056",
     "This sheet has headings of plans as well, and was left out: the plans were read from the sheet {taken}.",

@@ -48,7 +48,7 @@ from audit.office_files.plans.messages import (
     TABLE_IN_PDF,
 )
 from audit.office_files.plans.profile import NOTHING_SETTLED, Profile
-from audit.office_files.plans.sheets_alike import continues
+from audit.office_files.plans.sheets_alike import sheets_alike, without_repeats
 from audit.office_files.plans.stacked import Table, tables_on
 from audit.office_files.plans.wide import read_wide
 from audit.office_files.plans.wordings import wordings_in_columns
@@ -128,6 +128,8 @@ def _read_book(book: Workbook, profile: Profile, result: PlansRead, told: Told) 
             read_long(columns, profile, result, date_1904=book.date_1904, side_by_side=beside, told=told)
     result.problems += _no_rows(taken[0].columns, result)
     if len(taken) > 1:
+        lists = [table.columns.sheet.name for table in taken if table.shape is Shape.WIDE]
+        result.records = without_repeats(result.records, lists, result.problems)
         result.records = join_records(result.records)
 
 
@@ -183,7 +185,7 @@ def tables_of(book: Workbook, profile: Profile) -> list[Table]:
     best = max(wide, key=lambda tables: max(len(each.columns.meanings) for each in tables), default=[])
     if others and best and not best[0].columns.tells_plan():
         best = []
-    alike = [tables for tables in wide if best and (tables is best or continues(tables, best))]
+    alike = sheets_alike(wide, best) if best else []
     return [table for tables in (*alike, *others) for table in tables]
 
 

@@ -1,30 +1,89 @@
 """Sheets of one workbook with the same columns and other plans on each (a year a sheet): one list."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from audit.office_files.plans.cells import words_of
-from audit.office_files.plans.columns import Columns
-from audit.office_files.plans.meanings import Part
+from audit.office_files.plans.columns import MINTING, Columns
+from audit.office_files.plans.messages import SAME_ON_SHEET
+from audit.office_files.plans.record import PlanRecord
 from audit.office_files.plans.stacked import Table
+from audit.office_files.plans.wide import plan_key
+from audit.place import Place
+from audit.problem import Problem
+
+#: A row, by the columns of its table and its number.
+_Row = tuple[Columns, int]
+#: What says which plan a row is, the first of them that is filled.
+_TELLING = ("plan_ref", *MINTING)
 
 
-def continues(tables: Sequence[Table], of: Sequence[Table]) -> bool:
-    """Tell whether a sheet's tables go on with those of another: the same columns, no plan again.
+def sheets_alike(found: Sequence[Sequence[Table]], best: Sequence[Table]) -> list[Sequence[Table]]:
+    """Return the sheets, by their tables, that are one list with the best: the same columns, other plans.
 
-    A sheet that repeats a plan may be a copy of the other, or a part of it.
+    A sheet may repeat a plan of those before word for word. Where it says anything else of one it may be a
+    later list, or a part of the other, and is not read.
     """
-    first, other = of[0].columns, tables[0].columns
-    alike = set(first.meanings.values()) == set(other.meanings.values()) and first.tells_plan()
-    if not alike:
-        return False
-    own = {ref for table in tables for ref in _references(table.columns)}
-    held = {ref for table in of for ref in _references(table.columns)}
-    return bool(own) and own.isdisjoint(held)
+    held = _rows_by_plan(best)
+    taken = [best]
+    for tables in found:
+        if tables is best or not _same_columns(tables[0].columns, best[0].columns):
+            continue
+        own = _rows_by_plan(tables)
+        if own and all(_say_the_same(own[plan], held[plan]) for plan in own.keys() & held.keys()):
+            taken.append(tables)
+            held = {**own, **held}
+    return [tables for tables in found if any(tables is each for each in taken)]
 
 
-def _references(columns: Columns) -> set[str]:
-    """Return what stands in the first column that says which plan a row is."""
-    parts = (Part.REFERENCE, Part.CASE_NUMBER, Part.IDENTIFYING)
-    found = [column for part in parts for column, each in columns.meanings.items() if each.part is part]
-    rows = range(columns.header.first_row, len(columns.sheet.rows))
-    return {words for row in rows if found and (words := words_of(columns.sheet.value(row, found[0])))}
+def without_repeats(
+    records: Sequence[PlanRecord], sheets: Sequence[str], problems: list[Problem]
+) -> list[PlanRecord]:
+    """Return records without those whose plan stands on an earlier one of the sheets; tell of them."""
+    first: dict[str, str] = {}
+    kept: list[PlanRecord] = []
+    again: Counter[tuple[str, str]] = Counter()
+    places: dict[tuple[str, str], Place] = {}
+    for record in records:
+        sheet, plan = record.place.sheet, plan_key(record)
+        if sheet not in sheets or not plan or (taken := first.setdefault(plan, sheet)) == sheet:
+            kept.append(record)
+        else:
+            again[sheet, taken] += 1
+            places.setdefault((sheet, taken), record.place)
+    for (sheet, taken), n in again.items():
+        problems.append(SAME_ON_SHEET.at(places[sheet, taken], count=n, n=n, taken=taken))
+    return kept
+
+
+def _same_columns(one: Columns, other: Columns) -> bool:
+    return set(one.meanings.values()) == set(other.meanings.values()) and other.tells_plan()
+
+
+def _rows_by_plan(tables: Iterable[Table]) -> dict[str, list[_Row]]:
+    """Return the rows of tables by what says which plan each is: a reference, or what one is minted from."""
+    found: dict[str, list[_Row]] = {}
+    for table in tables:
+        columns = table.columns
+        telling = [
+            column for kind in _TELLING for column, each in columns.meanings.items() if each.name == kind
+        ]
+        for row in range(columns.header.first_row, len(columns.sheet.rows)):
+            said = (words_of(columns.sheet.value(row, column)) for column in telling)
+            if plan := next(filter(None, said), ""):
+                found.setdefault(plan, []).append((columns, row))
+    return found
+
+
+def _say_the_same(rows: Sequence[_Row], others: Sequence[_Row]) -> bool:
+    """Tell whether two sheets say the same of a plan, in columns that are left out too."""
+    return set(map(_said, rows)) == set(map(_said, others))
+
+
+def _said(row: _Row) -> frozenset[tuple[str, str]]:
+    columns, number = row
+    said = (
+        (heading.text.casefold(), words_of(columns.sheet.value(number, heading.column)))
+        for heading in columns.header.headings
+    )
+    return frozenset((heading, words) for heading, words in said if words)
