@@ -24,11 +24,10 @@ def sheets_alike(found: Sequence[Sequence[Table]], best: Sequence[Table]) -> lis
     A sheet may repeat a plan of those before word for word. Where it says anything else of one it may be a
     later list, or a part of the other, and is not read.
     """
-    held = _rows_by_plan(best)
+    others = [each for each in found if each is not best and _same_columns(each[0].columns, best[0].columns)]
+    held = _rows_by_plan(best) if others else {}  # most files have one sheet, of many rows
     taken = [best]
-    for tables in found:
-        if tables is best or not _same_columns(tables[0].columns, best[0].columns):
-            continue
+    for tables in others:
         own = _rows_by_plan(tables)
         if own and all(_say_the_same(own[plan], held[plan]) for plan in own.keys() & held.keys()):
             taken.append(tables)
