@@ -42,6 +42,22 @@ def test_reviews_are_stored_once_and_filled_in_later(shell: Shell) -> None:
     assert (later["stored"], later["unchanged"]) == (1, 1)
 
 
+def test_reviews_in_other_councils_words(shell: Shell) -> None:
+    """A table with "Review meeting held on" and "Final EHCP date" was sent to the import of plans."""
+    _plans(shell)
+    write_sheet(
+        shell.folder / "r.xlsx",
+        """
+        | Ref | Review meeting held on | School report received | Outcome of review | Notice of amendment (s22) | Final EHCP date |
+        |---|---|---|---|---|---|
+        | X-1 | 10/03/2025 | 20/03/2025 | Maintain with no changes | | |
+        | X-2 | 11/03/2025 | 21/03/2025 | Plan to be amended | 28/03/2025 | 20/05/2025 |
+        """,
+    )
+    ran = shell("ehcp-audit plans reviews r.xlsx")
+    assert (ran.code, ran.last, ran.err) == (0, "Stored 2 reviews.", "")
+
+
 def test_reviews_that_can_not_be_placed_stop_their_rows(shell: Shell) -> None:
     """No plan, an unknown plan, no meeting, a date or decision that is none: told by row."""
     _plans(shell)
