@@ -125,6 +125,11 @@ def test_a_sections_columns_of_two_versions_stop_a_table(shell: Shell, heads: st
     assert (ran.code, ran.last) == (1, "Stored nothing.")
     assert "Plans!B1, C1: The words of section B stand in these columns in several versions" in ran.err
     assert "[PLN132]" in ran.err
+    made = shell("ehcp-audit plans profile p.xlsx -o made.yaml")
+    assert made.code == 0
+    assert (shell.folder / "made.yaml").read_text(encoding="utf-8").count(
+        "leave out  # in several versions"
+    ) == 2
     first, second = heads.split(" | ")
     profile = f'profile: p\ncolumns:\n  "{first}": leave out\n  "{second}": section B\n'
     (shell.folder / "p.yaml").write_text(profile, encoding="utf-8")

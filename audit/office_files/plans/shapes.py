@@ -10,7 +10,6 @@ from audit.office_files.plans.columns import (
     explained,
     find_columns,
     likely_columns,
-    meant_by,
     tell_of_headings,
 )
 from audit.office_files.plans.document import read_form
@@ -51,7 +50,7 @@ from audit.office_files.plans.profile import NOTHING_SETTLED, Profile
 from audit.office_files.plans.sheets_alike import sheets_alike, without_repeats
 from audit.office_files.plans.stacked import Table, tables_on
 from audit.office_files.plans.wide import read_wide
-from audit.office_files.plans.wordings import wordings_in_columns
+from audit.office_files.plans.wordings import columns_of_versions
 from audit.office_files.reading import SPREADSHEETS, cell_errors, read_workbook
 from audit.office_files.workbook import Sheet, Workbook
 from audit.place import Place
@@ -111,8 +110,7 @@ def _read_book(book: Workbook, profile: Profile, result: PlansRead, told: Told) 
     for table in taken:
         columns, shape = table.columns, table.shape
         result.problems += table.problems
-        in_rows = shape is not Shape.WIDE
-        versions = list(wordings_in_columns(columns, profile, meant_by(profile, in_rows=in_rows)))
+        _, versions = columns_of_versions(columns, profile, in_rows=shape is not Shape.WIDE)
         if not versions:
             tell_of_headings(columns, profile, result.problems)
         result.explanations.append(explained(columns, shape, book.read_as))

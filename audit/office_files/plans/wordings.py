@@ -1,11 +1,11 @@
 """Two wordings of a plan side by side, such as the draft's and the final's: found by what heads them."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from audit.office_files.headers import Heading
-from audit.office_files.plans.columns import Columns
+from audit.office_files.plans.columns import Columns, meant_by
 from audit.office_files.plans.document_lines import Line, section_heading, uses_letters
 from audit.office_files.plans.heading_messages import COLUMNS_OF_VERSIONS
 from audit.office_files.plans.meanings import Meaning, Part, plain
@@ -68,13 +68,14 @@ def _run(words: Sequence[str]) -> list[str]:
     return taken
 
 
-def wordings_in_columns(
-    columns: Columns, profile: Profile, meant: Callable[[str], Meaning | None]
-) -> Iterator[Problem]:
-    """Yield the sections, or the words of rows, that stand in columns of several versions.
+def columns_of_versions(
+    columns: Columns, profile: Profile, *, in_rows: bool
+) -> tuple[list[int], list[Problem]]:
+    """Return the columns of sections, or of the words of rows, in several versions; and tell of them.
 
     A column that a profile settles is the person's choice, and one of dates or of yes and no holds no words.
     """
+    meant = meant_by(profile, in_rows=in_rows)
     found: dict[Meaning, dict[frozenset[str], int]] = {}
     words = next((m for m in columns.meanings.values() if m.part is Part.ROW and m.name == "text"), None)
     for heading in columns.header.headings:
@@ -85,12 +86,12 @@ def wordings_in_columns(
         if meaning == words or (meaning.part is Part.SECTION and _holds_words(columns, heading, meaning)):
             found.setdefault(meaning, {}).setdefault(told.version, heading.column)
     several = {meaning: sorted(each.values()) for meaning, each in found.items() if len(each) > 1}
-    if several:
-        row = columns.header.rows[-1]
-        taken = sorted(column for each in several.values() for column in each)
-        cells = ", ".join(cell_name(row, column) for column in taken)
-        what = ", ".join("the rows" if each == words else f"section {each.name}" for each in several)
-        yield COLUMNS_OF_VERSIONS.at(columns.sheet.place(row, taken[0]).at(cells), what=what)
+    taken = sorted(column for each in several.values() for column in each)
+    row = columns.header.rows[-1]
+    cells = ", ".join(cell_name(row, column) for column in taken)
+    what = ", ".join("the rows" if each == words else f"section {each.name}" for each in several)
+    problems = [COLUMNS_OF_VERSIONS.at(columns.sheet.place(row, 0).at(cells), what=what)] if taken else []
+    return taken, problems
 
 
 def wordings_in_document(lines: Sequence[Line], abreast: Sequence[Sequence[str]] = ()) -> Place | None:

@@ -13,6 +13,7 @@ from audit.office_files.plans.columns import Columns, offered
 from audit.office_files.plans.found import Shape
 from audit.office_files.plans.profile import NOTHING_SETTLED, heading_key
 from audit.office_files.plans.shapes import is_document, likely_table, tables_of
+from audit.office_files.plans.wordings import columns_of_versions
 from audit.office_files.reading import SPREADSHEETS, read_workbook
 from audit.problem import Problem
 from audit.workflow.importing.field_words import words_of_field
@@ -71,7 +72,7 @@ def _of_plans(source: Path) -> list[ListedTable]:
     if not tables and (likely := likely_table(book)):
         tables = [(likely, None)]
     return [
-        _listed(columns.sheet.name, columns.header, _plan_headings(columns), shape)
+        _listed(columns.sheet.name, columns.header, _plan_headings(columns, shape), shape)
         for columns, shape in tables
     ]
 
@@ -84,12 +85,16 @@ def _no_profile_needed(source: Path) -> AuditError:
     )
 
 
-def _plan_headings(columns: Columns) -> Iterator[ListedHeading]:
+def _plan_headings(columns: Columns, shape: Shape | None) -> Iterator[ListedHeading]:
+    several, _ = columns_of_versions(columns, NOTHING_SETTLED, in_rows=shape not in (None, Shape.WIDE))
     for heading in columns.header.headings:
         alike = [
             h.column for h in columns.header.headings if heading_key(h.text) == heading_key(heading.text)
         ]
         meaning = next((columns.meanings[each] for each in alike if each in columns.meanings), None)
+        if heading.column in several:
+            yield ListedHeading(heading.text, "", "in several versions: settle the one to be audited")
+            continue
         remark = "" if meaning else _why_left_out(columns, heading)
         yield ListedHeading(heading.text, str(meaning) if meaning else "", remark)
 
