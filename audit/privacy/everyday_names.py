@@ -19,9 +19,12 @@ from audit.privacy.name_words import (
     MODALS,
     MONTHS,
     NO_VERBS,
+    PLACES,
     REFLEXIVES,
+    ROYALS,
     SHORT_WORDS,
     SMALL_NAMES,
+    STREETS,
     TIMES,
 )
 
@@ -58,6 +61,8 @@ _WHOLE_DATE = re.compile(
 )
 _DONE_BY = re.compile(rf"\b(?:{'|'.join(sorted(DONE_BY_SOMEBODY))}) by[ \u00a0]*$")
 _WORD_BEFORE = re.compile(r"([A-Za-z]+)[ \u00a0]+$")
+_CAPITAL_AFTER = re.compile(rf"([{APOSTROPHES}]s)? ([A-Z][a-z]+)\b")
+_ROYAL_PLACES = PLACES | {"cross", "lynn", "head", "theatre", "church", "hall"}
 _AGE = re.compile(r" ?, ?\d{1,2} ?,")
 _DOUBLED = re.compile(r"(\w+)[ \u00a0-]\1s?")
 
@@ -83,6 +88,16 @@ def is_name(text: str, start: int, end: int, word: str) -> bool:
     next_word = following[1] if following and word in MODALS else ""
     heading = next_word[:1].isupper() and next_word.lower() in AFTER_MODAL  # "What Will Help"
     return not heading and word not in ALWAYS_CAPITAL
+
+
+def is_place(text: str, end: int, word: str) -> bool:
+    """Tell whether an everyday word with a capital is part of a street's name or a body's: "Hope Street"."""
+    following = _CAPITAL_AFTER.match(text, end)
+    if not following:
+        return False
+    if following[1]:
+        return word in ROYALS and following[2].lower() in _ROYAL_PLACES
+    return following[2].lower() in STREETS
 
 
 def _is_small_name(text: str, start: int, after: str) -> bool:

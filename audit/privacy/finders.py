@@ -39,13 +39,21 @@ _PHONE = re.compile(
 )
 _AT = re.compile("@")
 _EMAIL = re.compile(r"[A-Za-z0-9._%+'-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+#: "@sam_09": no "@ 9am", "@home".
+_SOCIAL = re.compile(r"(?<![\w.@])@(?=[A-Za-z0-9_.]*[\d_]|[a-z]+\.[a-z])[A-Za-z0-9_.]{2,29}\w")
+#: As registrations are since 2001, and where one is looked for: the last of its two figures.
+_REGISTRATION = re.compile(r"(?<![A-Za-z0-9])[A-Z]{2}\d{2} ?[A-Z]{3}(?![A-Za-z0-9])")
+_BEFORE_LAST_FIGURE = 3
+_WORDS_OF_A_DAY = r"(?:the )?(?:(?:twenty|thirty)[ -])?(?:first|second|third|[a-z]{2,8}th) (?:of )?"
 _DATE = (
     r"(?:\d{1,2}\s*[-/. ]\s*\d{1,2}\s*[-/. ]\s*(?:\d{4}|\d{2})|\d{4}-\d{1,2}-\d{1,2}"
-    r"|\d{1,2}(?:st|nd|rd|th)?[ -]+(?:of )?[A-Za-z]{3,9}[ ,-]+(?:\d{4}|\d{2}))(?!\d)"
+    r"|\d{1,2}(?:st|nd|rd|th)?[ -]+(?:of )?[A-Za-z]{3,9}[ ,-]+(?:\d{4}|\d{2})"
+    rf"|{_WORDS_OF_A_DAY}(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+    r"[ ,]+(?:\d{4}|(?:two thousand|twenty)[a-z -]{4,20}))(?!\d)"
 )
 _BIRTH = re.compile(
     rf"(?:\bD\.?\s?O\.?\s?B\b\.?|\bdate\s+of\s+birth|\bbirth\s?date|\bborn(?:\s+on)?(?:\s+the)?)"
-    rf"[\s:=(\u2013-]*(?:is\s+)?"
+    rf"[\s:=(,\u2013-]*(?:is\s+)?"
     rf"(?P<date>{_DATE})",
     re.IGNORECASE,
 )
@@ -63,11 +71,20 @@ _DATES = (
 _DATE_LENGTH = 36
 _STREETS = (
     *("Road", "Street", "Avenue", "Close", "Lane", "Drive", "Crescent", "Court", "Place", "Gardens", "Grove"),
-    *("Terrace", "Walk", "Rise", "Mews", "Square", "Rd", "St", "Ave"),
+    *("Terrace", "Walk", "Rise", "Mews", "Square", "Rd", "St", "Ave", "Way", "Hill", "View", "Row", "Parade"),
+    *("Villas", "Cottages", "Buildings", "Broadway", "Croft", "Vale", "Estate", "Wharf", "Quay", "Heights"),
 )
-_STREET = rf"[A-Za-z]?,?\s+(?:[A-Z][A-Za-z'\u2019-]+\s+){{1,3}}(?:{'|'.join(_STREETS)})\b\.?"
-_ADDRESS = re.compile(rf"\b(?:(?:Flat|Apartment)\s+\w{{1,4}},?\s+)?\d{{1,4}}{_STREET}")
-_AFTER_HOUSE_NUMBER = re.compile(_STREET)
+#: A building before its street: "6 Saltwell House, Cordelia Street".
+_HOUSES = ("House", "Court", "Lodge", "Cottage", "Farm", "Tower", "Point", "Mansions", "Heights", "Buildings")
+_NAMED = r"(?:[A-Z][A-Za-z'\u2019-]+\s+){1,3}"
+_HOUSE = rf"{_NAMED}(?:{'|'.join(_HOUSES)}),?\s+(?:\d{{1,4}}[A-Za-z]?,?\s+)?"
+_STREET = rf"[A-Za-z]?,?\s+(?:{_HOUSE})?{_NAMED}(?:{'|'.join(_STREETS)})\b\.?"
+_PART = r"(?:Flat|Apartment|Plot|Pitch|Unit|Caravan)\s+\w{1,4},?\s+"
+_ADDRESS = re.compile(
+    rf"\b(?:{_PART})?\d{{1,4}}{_STREET}"
+    rf"|\b{_PART}(?:{_HOUSE})?{_NAMED}(?:{'|'.join((*_STREETS, *_HOUSES, 'Site'))})\b"
+)
+_AFTER_HOUSE_NUMBER = re.compile(rf"{_STREET}|,?\s+{_NAMED}(?:{'|'.join(_HOUSES)})\b")
 _LONG_NUMBER = re.compile(r"\d(?:[ ()-]{0,2}\d){5}")
 #: How far before the last three characters of a postcode it begins, at most.
 _OUTWARD = 7
@@ -78,9 +95,10 @@ _NATIONAL_INSURANCE = re.compile(r"(?<![A-Za-z0-9])[A-Z]{2} ?\d{2} ?\d{2} ?\d{2}
 def find_identifiers(text: str, born: date | None = None) -> list[Found]:
     """Return every identifier in a text, in order and without overlaps.
 
-    UPN, ULN, NHS and National Insurance numbers, postcodes, street addresses, phone numbers, emails, and
-    dates said to be of birth; with `born`, that date in any usual form wherever it stands. Numbers that are
-    labelled count even when their check digit is wrong. Best effort: it errs towards finding too much.
+    UPN, ULN, NHS and National Insurance numbers, postcodes, street addresses, phone numbers, emails, names
+    on social media, registrations of vehicles, and dates said to be of birth; with `born`, that date in any
+    usual form wherever it stands. Numbers that are labelled count even when their check digit is wrong.
+    Best effort: it errs towards finding too much.
     """
     found = identifiers_in(Glance(text))
     return without_overlaps([*found, *find_birth(text, born, 0, len(text))]) if born else found
@@ -92,6 +110,7 @@ def identifiers_in(seen: Glance) -> list[Found]:
     found: list[Found] = []
     if "@" in text:
         found += _in_texts(text, (match.start() for match in _AT.finditer(text)), _emails)
+        found += _all(_SOCIAL, Identifying.SOCIAL_MEDIA, text)
     found += _in_texts(text, _birth_words(seen), _births)
     numbers = (at for at in seen.long_numbers() if _LONG_NUMBER.match(text, at))
     found += _in_texts(text, numbers, _long_numbers)
@@ -99,6 +118,9 @@ def identifiers_in(seen: Glance) -> list[Found]:
     found += _in_texts(text, houses, _addresses)
     for at in seen.ends_of_postcodes():
         found += _postcodes(text, max(0, at - _OUTWARD), at + 4)
+    for at in seen.figures_of_registrations():
+        if match := _REGISTRATION.match(text, at - _BEFORE_LAST_FIGURE):
+            found.append(Found(*match.span(), Identifying.REGISTRATION))
     return without_overlaps(found) if found else found
 
 

@@ -8,9 +8,10 @@ or of figures in games, are left out. Folded; a name that is not here is found w
 """
 
 from audit.privacy.name_words import words
+from audit.privacy.rarer_forenames import RARER_FORENAMES
 
 #: Forenames that are hardly words: with a capital they are somebody.
-FORENAMES = words(
+FORENAMES = RARER_FORENAMES | words(
     """
     aadhya aadi aaliyah aanya aarav aaron aarya abbas abdallah abdi abdirahim abdirahman abdul abdulahi
     abdulaziz abdullah abdulrahman abebe abel abena abhishek abida abigail abimbola abiodun abisola
@@ -270,7 +271,7 @@ WORDLY_FORENAMES = words(
     amber archer aria aurora azalea bailey basil beau beryl bill billy blessing blossom bob bobby cain
     carina carol carter clement clementine colleen constance cooper coral daisy dawn dean destiny dolly
     dotty ebony eve faith fay felicity fern flora frank gene gill glen grace griffin gruff harmony hazel
-    heath heather holly hope hunter indie iris ivy jade jasmine jay jean joy kit kitty lance lee len
+    heath heather holly hope hunter indie iris ivy jade jasmine jay jean joy kit kitty lance lee len lily
     marina mark mason maverick max melody mercy merlin myrtle olive pacey pat pearl penny petal pierce
     piper poppy precious primrose princess ray reed rob robin rose rowan ruby saffron sapphire serenity
     sherry sue sultana sunny taylor teddy violet wally willow woody

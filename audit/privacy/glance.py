@@ -88,6 +88,13 @@ class Glance:
         heads = self._heads
         return _listed(self._capitals[long[_hashed(heads)] | short[_hashed(heads & np.uint32(_THREE))]])
 
+    def words_of_capitals(self) -> list[int]:
+        """Return where words begin whose second letter is large, or that have one letter alone."""
+        import numpy as np
+
+        following = self._bytes[self._capitals + 1]
+        return _listed(self._capitals[following - np.uint8(ord("a")) >= 26])
+
     def words_alike(self, name: str, start: int, end: int) -> list[int]:
         """Return where words with a capital begin between two places as a name may that has a slip.
 
@@ -127,6 +134,14 @@ class Glance:
         at = at[ends[seen[at + 2]]]
         no_end = _among(b"123456789" + _LETTERS)  # "0" stands in for figures that are no digits of ours, too
         return _listed(at[~no_end[seen[at + 3]]])
+
+    def figures_of_registrations(self) -> list[int]:
+        """Return the last figures of two that stand between two large letters and three."""
+        at, seen = self._numbers, self._bytes
+        for before in (2, 3):
+            at = at[_capitals(seen[at - before])]
+        at = at[_capitals(seen[at + 1 + (seen[at + 1] == ord(" "))])]
+        return _listed(at)
 
     def house_numbers(self) -> list[int]:
         """Return the last digits of numbers before a capitalised word, such as that of a street."""

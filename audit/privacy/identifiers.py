@@ -32,6 +32,8 @@ class Identifying(StrEnum):
     POSTCODE = "postcode"
     PHONE = "phone number"
     EMAIL = "email address"
+    SOCIAL_MEDIA = "social media name"
+    REGISTRATION = "vehicle registration"
 
 
 #: Columns whose values are names of the child.
@@ -109,6 +111,14 @@ _BY_HEADING: dict[Identifying, tuple[str, ...]] = {
         "mobile",
     ),
     Identifying.EMAIL: ("email", "emailaddress", "emails"),
+    Identifying.SOCIAL_MEDIA: ("socialmedia", "instagram", "tiktok", "snapchat", "facebook", "gamertag"),
+    Identifying.REGISTRATION: (
+        "carregistration",
+        "vehicleregistration",
+        "numberplate",
+        "vehiclereg",
+        "carreg",
+    ),
 }
 _BY_WORD = {word: kind for kind, words in _BY_HEADING.items() for word in words}
 

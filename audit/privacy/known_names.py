@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from audit.privacy.everyday_names import is_name
+from audit.privacy.everyday_names import is_name, is_place
 from audit.privacy.name_text import APOSTROPHES, HYPHENS, NameFound, fold
 from audit.privacy.name_words import COMMON_WORDS, NO_NAMES, NO_PLURALS, SMALL_VERBS, TITLES
 
@@ -12,6 +12,7 @@ _TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*")  # of folded text
 #: An apostrophe inside a word, but for a possessive.
 _INSIDE = re.compile(r"'(?<=[^\W_]')(?!s\b)[^\W_]")
 _JOINS = re.compile(rf"[ \u00a0]*\.?[ \u00a0]*|[{HYPHENS}]")
+_HYPHENS = frozenset("-\u2010\u2011\u2013")
 _LONGEST_JOIN, _LONGEST_WORD = 8, 40
 _NO_PARTS = frozenset((*TITLES, "and", "the"))
 #: What a name ends with whose plural is in -es, and up to which length one in -s has no other: "Les", "less".
@@ -223,14 +224,16 @@ def find_known(
     month; when in doubt they count.
     """
     for start, end, only in runs_of(text, words, parts):
-        if not only or (only not in COMMON_WORDS and len(only) > 2) or is_name(text, start, end, only):
+        surely = not only or (only not in COMMON_WORDS and len(only) > 2)
+        if surely or (is_name(text, start, end, only) and not is_place(text, end, only)):
             yield start, end, person
 
 
 def is_only(text: str, parts: Collection[str]) -> bool:
-    """Tell whether a text is nothing but known name words and initials."""
+    """Tell whether a text is nothing but known name words and initials of them."""
     words = [plain for *_, plain in words_of(text, parts)]
-    return any(word in parts for word in words) and all(word in parts or len(word) == 1 for word in words)
+    letters = {part[0] for part in parts}
+    return any(word in parts for word in words) and all(word in parts or word in letters for word in words)
 
 
 def find_family(
@@ -254,7 +257,7 @@ def find_family(
 def _is_verb(text: str, words: Sequence[Word], number: int) -> bool:
     """Tell whether a word in small letters stands beside a name with its capital: it is no part of it."""
     start, end, _ = words[number]
-    if not text[start].islower():
+    if not text[start].islower() or text[start - 1] in _HYPHENS:  # "Miley-rose"
         return False
     before, after = words[number - 1] if number else None, words[number + 1 : number + 2]
     return bool(

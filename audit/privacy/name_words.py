@@ -161,7 +161,11 @@ KIN = _phrases(
     stepmum, stepdad, brother, sister, twin, sibling, half-brother, half-sister, grandmother,
     grandfather, grandma, grandad, nan, nana, gran, granny, aunt, auntie, aunty, uncle, cousin,
     friend, friends, partner, carer, guardian, son, daughter, baby, dog, neighbour, niece, nephew, husband,
-    wife, grandparent
+    wife, grandparent, stepbrother, stepsister, step-brother, step-sister, godmother, godfather, mam, mammy,
+    mama, papa, nanny, nain, taid, mamgu, tadcu, babcia, dziadek, ciocia, wujek, bunica, bunicul, baba, dada,
+    dadi, nani, nanu, dida, thatha, paati, patti, ammamma, amma, appa, ammi, ammu, abbu, abba, bhai, apu,
+    chacha, chachi, mamu, mami, khala, phupo, phuppo, masi, massi, bua, biji, hooyo, aabo, ayeeyo, awoowe,
+    habaryar, eeddo, abti, teta, jiddo, khalo, ammo, yiayia, pappou, nonna, nonno, oma, opa, abuela, abuelo
     """
 )
 
@@ -183,7 +187,9 @@ ROLES = _phrases(
     coordinator, co-ordinator, key worker, keyworker, support worker, manager, officer,
     practitioner, advisor, adviser, childminder, doctor, gp, headteacher, principal, professional,
     audiologist, psychiatrist, counsellor, dietitian, dietician, optometrist, orthoptist, interpreter,
-    solicitor, advocate, clinician, caseworker, midwife, instructor
+    solicitor, advocate, clinician, caseworker, midwife, instructor, orthotist, prosthetist, podiatrist,
+    pharmacist, surgeon, neurologist, cardiologist, geneticist, dentist, mediator, chaplain, escort, driver,
+    caretaker, librarian, registrar, receptionist, intervenor, translator, physio, mentor, coach, chaperone
     """
 )
 
@@ -191,7 +197,8 @@ ROLES = _phrases(
 PLACES = words(
     """
     academy avenue centre class clinic close college council court farm foundation high hospital house infant
-    infants junior lane lodge nursery park primary road school secondary street surgery trust university ward
+    infants infirmary junior lane lodge nursery park primary road school secondary street surgery trust
+    university ward
     """
 )
 
@@ -237,9 +244,13 @@ FIGURES = frozenset(
         poppins, albert einstein, charles darwin, florence nightingale, rosa parks, martin luther, frida
         kahlo, freddie mercury, dennis the menace, charlie and the, maria montessori, reuven feuerstein,
         bruce perry, dan hughes, elizabeth line, harry kane, billie eilish, james bond, john lewis, jack
-        petchey, sally and anne, anne frank, matilda the musical, wendy house, victoria sponge, aston villa,
-        preston north, lewis hamilton, peter rabbit, peter pan, bob the builder, bob marley, charlie brown,
-        oliver twist, oliver jeffers, marcus aurelius, victoria line, victoria station, georgia font
+        petchey, sally and anne, anne frank, matilda the musical, wendy house, victoria sponge, aston
+        villa, preston north, lewis hamilton, evelina london, roger pen, roger focus, roger touchscreen,
+        roger mic, roger radio, roger system, roger select, roger on, charlotte web, ben and jerry, anna
+        freud, kim game, mr tumble, mr bean, mr men, mr maker, mr potato, mr bloom, mr whippy, dr seuss,
+        dr who, doctor who, miss rabbit, miss trunchbull, peter rabbit, peter pan, bob the builder, bob
+        marley, charlie brown, oliver twist, oliver jeffers, marcus aurelius, victoria line, victoria
+        station, georgia font
         """
     )
 )
@@ -255,5 +266,19 @@ AFTER_SOMEBODY = words(
     gets goes had has helps hopes hugs is kept knows laughs likes lives loves noted notes passes plays prefers
     recommended recommends reported reports said says screams shouts shows sings sits sleeps smiles spoke
     suggested suggests takes talks tells thinks told understands uses wants was went works
+    """
+)
+
+#: Streets, before whose name an everyday word that the child is called as well is none: "Hope Street".
+STREETS = words("avenue close court crescent drive gardens grove lane road square street terrace walk way")
+
+#: Whose possessive schools and bodies have: "King's Trust".
+ROYALS = words("bishop king prince princess queen")
+
+#: Forenames that are well known as places: somewhere after "moved from", "lives in".
+PLACE_FORENAMES = words(
+    """
+    adelaide alexandria austin camden carolina chelsea dakota florence georgia jackson jordan lorraine madison
+    salvador santiago savannah sofia sydney troy tyrone victoria virginia
     """
 )

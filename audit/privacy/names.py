@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from string import ascii_lowercase
 from typing import NamedTuple
 
+from audit.privacy.forenames import WORDLY_FORENAMES
 from audit.privacy.glance import Glance
 from audit.privacy.name_text import APOSTROPHES, HYPHENS, NameFound, fold
-from audit.privacy.name_words import BODIES, BYLINES, KIN, NO_NAMES, PLACES, ROLES, TITLES
+from audit.privacy.name_words import BODIES, BYLINES, FIGURES, KIN, NO_NAMES, PLACES, ROLES, TITLES
 from audit.privacy.pet_names import CALLING, called_at
 
 _WORD = rf"[A-Z\u00c0-\u00de][\w{APOSTROPHES}{HYPHENS}]*[\w]"
@@ -15,13 +16,14 @@ _FIRST = rf"[A-Z\u00c0-\u00de][\w{APOSTROPHES}{HYPHENS}]++(?<=\w)"  # before a s
 _TITLE = "|".join(form for title in TITLES for form in (title.title(), title.upper(), title))
 _TITLED = re.compile(
     rf"(?<!\w)(?P<title>{_TITLE})\b\.?(?:\s*(?:and|&|/)\s*(?:{_TITLE})\b\.?)?[ \u00a0]+"
-    rf"(?P<name>(?:[A-Z]\.?[ ]+){{0,2}}{_WORD}(?:[ ]+(?:[A-Z]\.?[ ]+)?{_WORD}){{0,2}})",
+    rf"(?P<name>(?:[A-Z]\.?[ ]+){{0,2}}{_WORD}(?:[ ]+(?:[A-Z]\.?[ ]+)?{_WORD}){{0,2}}"
+    rf"|(?!A\b(?!\.))[A-HJ-Z]\b(?![{HYPHENS}{APOSTROPHES}]\w))",
 )
 _RUN = re.compile(rf"{_WORD}(?:[ ](?:[A-Z]\.?[ ])?{_WORD})?|[A-Z]\.?[ ]{_WORD}")
 #: What may follow "written by": two names, or three, of which all but the last may be initials.
 _AFTER_BYLINE = re.compile(rf"(?:{_FIRST}|[A-Z]\.?)(?:[ ](?:{_FIRST}|[A-Z]\.?))?[ ]{_WORD}")
-#: Two names before a comma, a bracket or a dash, after which their work may be told.
-_BEFORE_WORK = re.compile(rf"{_FIRST}[ ]{_WORD}(?=[ ]{{0,2}}[,(\u2013:-])")
+#: Two names, or three, before a comma, a bracket or a dash, after which their work may be told.
+_BEFORE_WORK = re.compile(rf"{_FIRST}[ ](?:{_FIRST}[ ])?{_WORD}(?=[ ]{{0,2}}[,(\u2013:-])")
 _NAME_WORD = re.compile(rf"[\w{APOSTROPHES}{HYPHENS}]+\.?")
 _POSSESSIVE = re.compile(rf"[{APOSTROPHES}]s?$")
 #: "Mr and Mrs", "Mr/Mrs": what may stand between two titles, and how far before the second the first begins.
@@ -34,13 +36,18 @@ _KIN_WORDS = frozenset(KIN)
 _TITLES = frozenset(TITLES)
 _BODY = BODIES | PLACES
 _BODY_ENDINGS = ("shire", "tion", "ology", "ics")
-_AND = re.compile(r" (?:and|&) ")
-#: What stands between the names of several: "his brothers Tom, Leo and Sam".
-_IN_LIST = re.compile(r",? (?:and|&) |, ")
+_AND = re.compile(r" (?:and|&) |, ")
+#: What stands between the names of several: "his brothers Tom, Leo and Sam", "Tom 16 and baby Sam".
+_IN_LIST = re.compile(r"(?: \(?\d{1,2}\)?)?(?:,? (?:and|&) |, )(?:baby |little |big )?")
 _SEVERAL = frozenset(f"{word}s" for word in KIN)
 #: The last words of phrases such as "social worker"; the short forms count in capitals only.
 _ROLE_WORDS = frozenset(role.split()[-1] for role in ROLES)
-_ROLE_LETTERS = frozenset({"EP", "SALT", "SLT", "OT", "TA", "SENCO", "GP"})
+_ROLE_LETTERS = frozenset(
+    {
+        *("EP", "SALT", "SLT", "OT", "TA", "SENCO", "GP", "IRO", "SW", "SSW", "CSW", "FSW", "EWO", "LSA"),
+        *("HLTA", "ELSA", "DSL", "DCO", "DMO", "QTVI", "QTOD", "CPN", "LADO", "DHT", "AHT", "PCSO"),
+    }
+)
 #: Words that announce a name, and those passed over on the way to one, singular and plural.
 _ANNOUNCING = frozenset(
     form
@@ -150,9 +157,10 @@ def _title(text: str, begins: int, done: int, at: int) -> re.Match[str] | None:
 def _titled(text: str, match: re.Match[str]) -> tuple[int, str]:
     """Return how long a title with its name is, and whom it names; "" where no name follows."""
     start, end = match.span("name")
-    end = _clipped(text, start, end)
+    end = _clipped(text, start, end) if end - start > 1 else end  # "Mrs P"
     surname = fold(text[start:end]).rpartition(" ")[2]
-    return end - match.start(), f"{match['title'].lower()} {surname}" if end > start else ""
+    person = f"{match['title'].lower()} {surname}" if end > start else ""
+    return end - match.start(), "" if person in FIGURES else person
 
 
 def _led(text: str, start: int) -> NameFound | None:
@@ -163,9 +171,12 @@ def _led(text: str, start: int) -> NameFound | None:
         return None
     run = _RUN.match(text, start)
     end = _clipped(text, start, run.end()) if run else start
-    if end == start or not (kin or " " in text[start:end]):
+    name = fold(text[start:end])
+    if not (name and (kin or " " in name or name in WORDLY_FORENAMES)):
         return None
-    return start, end, fold(text[start:end])
+    if before in _ROLE_LETTERS and not _BODY.isdisjoint(name.split()):  # "ELSA Emotional Literacy"
+        return None
+    return start, end, name
 
 
 def _listed(text: str, start: int, end: int) -> Iterator[NameFound]:

@@ -1,4 +1,4 @@
-"""Slips of the child's own name: "Grcae" in Grace's plan, "Yousef" in Yusuf's.
+"""Slips of the child's own name: "Grcae" in Grace's plan, "Yousef" in Yusuf's; and pet forms made of it.
 
 A word counts where it begins as the name does and is one step from it (a letter more, less, another, or two
 in a row exchanged) once both are written by sound: "Zophia" and "Zofia" sound the same. Names of four letters
@@ -14,6 +14,7 @@ from audit.privacy.glance import Glance
 from audit.privacy.name_text import NameFound
 from audit.privacy.name_words import COMMON_WORDS, NO_NAMES, TIMES
 from audit.privacy.near_words import NEAR_WORDS
+from audit.privacy.pet_names import is_pet_form
 
 _WORD = re.compile(r"[a-z]+")
 _FOLLOWING = re.compile(r"(?:'s)?[ \u00a0]+([A-Za-z]+)")
@@ -51,8 +52,11 @@ def find_slips(
                 continue  # the name itself
             match = _WORD.match(folded, at)
             word = match[0] if match else ""
+            if name.startswith(word) and (last := _parted(folded, at, name)):
+                found.append((at, last, ""))
+                continue
             if word not in slips:
-                slips[word] = is_slip(word, name)
+                slips[word] = is_slip(word, name) or is_pet_form(word, name)
             if slips[word] and _stands_alone(seen, word, at + len(word)):
                 found.append((at, at + len(word), ""))
     if not found:
@@ -61,11 +65,19 @@ def find_slips(
     return [one for one in found if one[0] not in told]
 
 
+def _parted(folded: str, start: int, name: str) -> int:
+    """Return where a name ends that is written as two words, "Yu-xuan" or "Abdul Rahman"; else 0."""
+    end = start + len(name) + 1
+    written = folded[start:end]
+    parted = written.replace("-", "") == name or written.replace(" ", "") == name
+    return end if parted and not folded[end].isalnum() else 0
+
+
 def _stands_alone(seen: Glance, word: str, end: int) -> bool:
     """Tell whether a word is no part of a longer one, nor a common word that begins a sentence."""
     if seen.folded[end].isalnum():
         return False
-    if not opens_sentence(seen.text, end - len(word)):
+    if seen.folded.startswith("'s", end) or not opens_sentence(seen.text, end - len(word)):
         return True
     following = _FOLLOWING.match(seen.text, end)
     if not following:
@@ -82,6 +94,8 @@ def is_slip(word: str, name: str) -> bool:
     if len(word) == len(name) and _are_exchanged(word, name):
         return True
     heard, meant = sound(word), sound(name)
+    if heard == meant and len(name) >= _LONGER:
+        return True
     if len(meant) < _LONGER or abs(len(heard) - len(meant)) > 1:
         return False
     return heard == meant or (word not in FORENAMES and _are_one_step_apart(heard, meant))

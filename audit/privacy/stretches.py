@@ -1,6 +1,6 @@
 """Stretches of a text to be masked, made apart where some overlap."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 #: A stretch of a text (end excluded), and the token to stand there or, without its bracket, whom it names.
 Span = tuple[int, int, str]
@@ -28,6 +28,20 @@ def apart(text: str, spans: list[Span]) -> list[Span]:
                 chosen.append((left, right, token))
         kept += sorted(chosen)
     return kept
+
+
+def left_of(folded: str, name: Span, told: Mapping[int, int]) -> Iterator[Span]:
+    """Yield what of a name others leave of it; `told` has the end of a name for each place within it."""
+    start, end, _ = name
+    while start < end:
+        if start in told or folded[start] == " ":
+            start = told.get(start, start + 1)
+            continue
+        cut = next((at for at in range(start, end) if at in told), end)
+        left = folded[start:cut].rstrip()
+        if left != "s":  # of a plural: "the Adebayo-Coles"
+            yield start, start + len(left), left
+        start = cut
 
 
 def _tied(ordered: list[Span]) -> Iterator[list[Span]]:

@@ -135,16 +135,34 @@ def test_recall_on_the_held_out_corpora() -> None:
     found, of = _found("held_out.txt")
     for kind in ("upn", "nhs", "postcode", "address", "phone", "email", "born"):
         assert found[kind] == of[kind]
-    # not a misspelling, nor initials; not unusual jobs. When written: 13 and 9.
-    assert (found["child"], of["child"], found["other"], of["other"]) == (13, 15, 17, 19)
+    # not unusual jobs. When written: 13 and 9.
+    assert (found["child"], of["child"], found["other"], of["other"]) == (15, 15, 17, 19)
     # not "may likes", nor "Roses bag" at a beginning; not bare forenames or unusual jobs. When written: 27 and 35.
     found, of = _found("held_out_later.txt")
     assert (found["child"], of["child"], found["other"], of["other"]) == (29, 31, 41, 43)
-    # not initials, nor a nickname that is told in no known way. Before the rules it led to: 73, 21, 92.
+    # not one initial, nor a nickname that is told in no known way. Before the rules it led to: 73, 21, 92.
     found, of = _found("written_as_plans_are.txt")
-    assert (found["child"], of["child"]) == (126, 139)
-    assert (found["peer"], of["peer"], found["other"], of["other"]) == (56, 57, 135, 142)
-    assert (found["number"], of["number"]) == (10, 13)
+    assert (found["child"], of["child"]) == (129, 139)
+    assert (found["peer"], of["peer"], found["other"], of["other"]) == (56, 57, 136, 142)
+    assert (found["number"], of["number"]) == (11, 13)
+    # families by surname alone, an officer after his number. Before the rules it led to: 121, 66, 210.
+    found, of = _found("many_voices.txt")
+    assert (found["child"], of["child"]) == (145, 148)
+    assert (found["peer"], of["peer"], found["other"], of["other"]) == (75, 78, 226, 230)
+    # held out still: by the rules that stood before many_voices.txt was written 40, 27, 61 and 3.
+    found, of = _found("many_voices_later.txt")
+    assert (found["child"], of["child"], found["number"], of["number"]) == (54, 56, 7, 7)
+    assert (found["peer"], of["peer"], found["other"], of["other"]) == (29, 33, 71, 76)
+
+
+@pytest.mark.parametrize(("name", "most"), [("no_names.txt", 20), ("no_names_later.txt", 21)])
+def test_what_is_masked_of_words_that_name_nobody(name: str, most: int) -> None:
+    """Schools, places, tests and figures whose names hold forenames: 32 and 27 before the later rules."""
+    masked = 0
+    for line in corpus(CORPUS.with_name(name)):
+        told = Masker(line.names).mask_telling([line.text])[0]
+        masked += len(told.stretches)
+    assert masked <= most
 
 
 def _found(name: str) -> tuple[Counter[str], Counter[str]]:

@@ -188,6 +188,11 @@ def test_headings_that_identify_nobody(heading: str) -> None:
         ("lives at 14 Larkspur Close", ["address"]),
         ("Flat 2, 7b St Mary's Road", ["address"]),
         ("NI QQ123456C", ["National Insurance number"]),
+        ("6 Tarn House, Elver Street", ["address"]),
+        ("Plot 9, Thistle Lane Caravan Site", ["address"]),
+        ("date of birth, the twenty-first of June 2014", ["date of birth"]),
+        ("msg @tam_09 or @tam.elver", ["social media name", "social media name"]),
+        ("the car, QX19 IZA, and QX19IZA", ["vehicle registration", "vehicle registration"]),
     ],
 )
 def test_identifiers_in_text(text: str, kinds: list[str]) -> None:
@@ -203,6 +208,7 @@ def test_identifiers_in_text(text: str, kinds: list[str]) -> None:
         "15 hours of 1:1 support a week; 16th percentile; Band 4",
         "case 20240001234 and invoice 1234567890",
         "the 2 Way street of talk",
+        "Ofsted @ 9am, @home, born in the month of June, KS2 SAT, EX10 EHCP",
         "3.5 hours at \u00a312.50",
         "",
     ],

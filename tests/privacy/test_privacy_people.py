@@ -29,6 +29,20 @@ _ODD_NAME = st.text("bdgkmnprtvz", min_size=2, max_size=3).map(lambda ends: f"{e
         ("his brothers Tom, Leo and Sam play", "his brothers [person 1], [person 2] and [person 3] play"),
         ("friends Tom, Leo and Year 6 pupils", "friends [person 1], [person 2] and Year 6 pupils"),
         ("her brother Tom, Larch Class", "her brother [person 1], Larch Class"),
+        (
+            "siblings Tovak 16, Norrin 14 and baby Zell",
+            "siblings [person 1] 16, [person 2] 14 and baby [person 3]",
+        ),
+        ("IRO Penny Quill; LSA Norrin Elver", "IRO [person 1]; LSA [person 2]"),
+        (
+            "key worker Dawn; Mrs P too; bunica Norrika",
+            "key worker [person 1]; [person 2] too; bunica [person 3]",
+        ),
+        ("cc: N. Quill, T. Elver, file", "cc: [person 1], [person 2], file"),
+        ("cc: N. Marsh", "cc: [person 1]"),
+        ("Priya Kaur Quill and Ana de Elver sat", "[person 1] and [person 2] sat"),
+        ("with Priya, Norrin and a friend", "with [person 1], Norrin and a friend"),
+        ("with Priya, Zoe, Norrin and Precious", "with [person 1], [person 2], [person 3] and [person 4]"),
     ],
 )
 def test_people_are_announced_by_what_they_did_and_in_lists(text: str, expected: str) -> None:
@@ -46,6 +60,7 @@ def test_people_are_announced_by_what_they_did_and_in_lists(text: str, expected:
         "assessed by Community Paediatrics; by Hampshire Futures",
         "Name: Larkspur Academy. Contact, Norfolk SENDIASS. Eye contact Good",
         "by Norrick; seen by Quill",
+        "ELSA Emotional Literacy; Mr Tumble; moved from Jordan, came through Georgia; Roger Focus",
         "teacher: Colourful Semantics; SENCo A Level; Alternate Fridays, 60 minutes (TA)",
     ],
 )
