@@ -35,6 +35,7 @@ HEADED = [
     ("Current", "Proposed amendment"),
     ("Existing plan", "Amended"),
     ("Final EHCP", "Amended EHCP"),
+    ("Plan", "Proposed changes"),
 ]
 
 
@@ -88,6 +89,7 @@ def test_other_columns_of_two_states_are_words_of_the_plan(shell: Shell) -> None
     | Draft plan | Final plan |
     | 01/02/2025 | 03/04/2025 |
     | Draft | Final | Amended |
+    | Plan | Amended |
     # Section A: Views
     Loves trains.
     # Section B: Special educational needs

@@ -33,6 +33,8 @@ _BESIDE = frozenset(
         *("content", "contents", "change", "changes"),
     )
 )
+_PLAN_ITSELF = _BESIDE - {"version", "change", "changes"}
+_AMENDED = frozenset(("amended",))
 _LONGEST = 80
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 
@@ -116,7 +118,8 @@ def wordings_in_document(lines: Sequence[Line], abreast: Sequence[Sequence[str]]
         begun = begun or bool(codes)
         if begun and run_together & {text for cell in line.cells for text in cell.text.split("\n")}:
             return line.place
-        beside = [cell.text for cell in line.cells if headed and cell.column in headed[1]]
+        words = [cell for cell, head in zip(line.cells, heads, strict=True) if head is None]
+        beside = [cell.text for cell in words if headed and cell.column in headed[1]]
         if headed and len(beside) > 1 and len(codes) < 2:
             if begun and all(map(_LETTERS.search, beside)):
                 return headed[0]
@@ -136,13 +139,18 @@ def _several_versions(headings: Mapping[int, str]) -> set[int]:
     """Return the columns, of headings by column, that head one thing in several versions; none for none.
 
     The thing is the plan, a section, or needs, outcomes or provision: of a school named and one proposed
-    the plan itself may tell.
+    the plan itself may tell. Beside what amends the plan its own words need not say which version they are.
     """
     found: dict[str, dict[frozenset[str], int]] = {}
+    unsaid: list[int] = []
     for column, heading in headings.items():
         told = wording(heading)
         if told.version and _is_of_plan(told.what):
             found.setdefault(told.what, {}).setdefault(told.version, column)
+        elif told.what and _PLAN_ITSELF.issuperset(told.what.split()):
+            unsaid.append(column)
+    if unsaid and _AMENDED in found.get("", {}):
+        found[""].setdefault(frozenset(), unsaid[0])
     return next((set(each.values()) for each in found.values() if len(each) > 1), set())
 
 
