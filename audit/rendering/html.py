@@ -59,19 +59,24 @@ def _environment(look: Path | None) -> "Environment":
     environment.tests["table"] = lambda block: isinstance(block, Table)
     environment.tests["chart"] = lambda block: isinstance(block, Chart)
     environment.tests["prose"] = lambda block: isinstance(block, Prose)
-    environment.tests["figure_unit"] = lambda unit: unit not in (Unit.WORDS, Unit.DAY)
+    environment.tests["figure_unit"] = _is_of_figures
     return environment
 
 
 def _laid(block: Table | Chart) -> str:
     """Return the class that says how a table, or the figures of a chart, stand on a phone."""
     if isinstance(block, Chart):
-        return narrow_layout(block.drawing.head, block.drawing.rows)
+        return narrow_layout(block.drawing.head, block.drawing.rows, range(1, len(block.drawing.head)))
     rows = [
         [shown(value, column.unit) for value, column in zip(row, block.columns, strict=True)]
         for row in block.rows
     ]
-    return narrow_layout([column.heading for column in block.columns], rows)
+    figures = [at for at, column in enumerate(block.columns) if _is_of_figures(column.unit)]
+    return narrow_layout([column.heading for column in block.columns], rows, figures)
+
+
+def _is_of_figures(unit: Unit) -> bool:
+    return unit not in (Unit.WORDS, Unit.DAY)
 
 
 def _long_words(table: Table) -> bool:

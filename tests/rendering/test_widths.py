@@ -23,10 +23,18 @@ def test_a_wide_table_becomes_a_list_or_slides(
     head: tuple[str, ...], row: tuple[str, ...], layout: str
 ) -> None:
     """What fits stays; sentences beside the first column make a list of a wide table, figures let it slide."""
-    assert narrow_layout(head, [row]) == layout
+    assert narrow_layout(head, [row], ()) == layout
+
+
+def test_a_figure_with_its_n_takes_the_room_of_all_its_letters() -> None:
+    """No line breaks within it, where words beside each other would go below each other."""
+    head = ("Measure", "October 2026", "September 2026", "Shown as")
+    rows = [("Mean score, A. Views, interests and aspirations", "43% (n=30)", "42% (n=31)", "share and n")]
+    assert narrow_layout(head, rows, (1, 2)) == "slide"
+    assert narrow_layout(head, rows, ()) == "fits"
 
 
 def test_a_table_without_rows_is_judged_by_its_headings() -> None:
     """Nothing to show still has its headings to be seen."""
-    assert narrow_layout(("Action", "Open"), []) == "fits"
-    assert narrow_layout(("Requirement",) * 9, []) == "slide"
+    assert narrow_layout(("Action", "Open"), [], ()) == "fits"
+    assert narrow_layout(("Requirement",) * 9, [], ()) == "slide"
