@@ -86,6 +86,7 @@ def read_rows(
     headings = Headings(columns, also, profile, others=others)
     missing: tuple[str, ...] = tuple(needed)
     near: list[Problem] = []
+    likeliest: Headed | None = None
     from_1904 = days if book.date_1904 else ()
     taken = ""
     held: set[str] = set()
@@ -96,7 +97,8 @@ def read_rows(
         sheet, header, fields, _ = headed
         missing = tuple(name for name in needed if name not in fields.values())
         told = {} if others else dict(near_headings(headed, columns))
-        near = near or [*told.values(), *_unmet(headed, profile)]
+        near = near or list(told.values())
+        likeliest = max(likeliest or headed, headed, key=lambda each: len(each.fields))
         if missing or (taken and (not needed or others)):
             continue
         tables = tables_on(sheet, header, headings.known, needed, above=profile.row is None)
@@ -119,7 +121,7 @@ def read_rows(
     wanted = [" or ".join([h for h, f in columns.items() if f == name][:_OFFERED]) for name in missing]
     how = "Add the headings, one to a column." if profile is NO_PROFILE else _SETTLE
     lacking = COLUMN_MISSING.at(Place(file=path.name), columns=", ".join(wanted), how=how)
-    raise ProblemsError("Nothing was read.", (lacking, *near))
+    raise ProblemsError("Nothing was read.", (lacking, *near, *_unmet(likeliest, profile)))
 
 
 def _not_named(book: Workbook, headings: Headings, needed: Collection[str]) -> Iterator[Problem]:
@@ -137,8 +139,10 @@ def _repeats(rows: Rows, before: Rows) -> bool:
     return not rows or any(frozenset(row.items()) in seen for _, row in rows)
 
 
-def _unmet(headed: Headed, profile: TableProfile) -> list[Problem]:
+def _unmet(headed: Headed | None, profile: TableProfile) -> list[Problem]:
     """Return what a profile settles and a sheet lacks; without a known heading, that its row has none."""
+    if headed is None:
+        return []
     if headed.fields or profile.heading_row is None:
         return list(profile.unmet(headed.sheet, headed.header))
     return [profile.unmet_row(headed.sheet)]

@@ -189,7 +189,7 @@ def test_a_sheet_and_a_row_are_named(office: Shell) -> None:
     (office.folder / "p.yaml").write_text(settled + columns, encoding="utf-8")
     ran = office("ehcp-audit plans reviews t.xlsx --profile p.yaml")
     assert (ran.last, ran.err) == ("Stored 1 review.", "")
-    for row, why in ((3, "none of the headings there is known or settled"), (40, "this sheet has 3 rows")):
+    for row, why in ((3, "none of the headings there is known or settled"), (4, "this sheet has 3 rows")):
         (office.folder / "p.yaml").write_text(settled.replace("2", str(row)) + columns, encoding="utf-8")
         ran = office("ehcp-audit plans reviews t.xlsx --profile p.yaml")
         assert (ran.code, f"New: The profile says that headings stand in row {row}; {why}" in ran.err) == (
@@ -223,6 +223,19 @@ def test_what_a_profile_settles_and_the_file_lacks_is_told(office: Shell) -> Non
         'profile: p\ntable: reviews\ncolumns:\n  "№": plan reference\n  Held: meeting\n',
     )
     assert office("ehcp-audit plans reviews t.xlsx --profile p.yaml").err == ""
+
+
+def test_what_the_likeliest_sheet_lacks_is_told_where_none_is_read(office: Shell) -> None:
+    """A profile made for another export says which of its headings is gone, of the sheet that has the others."""
+    write_book(
+        office.folder / "t.xlsx",
+        {"Front": "| Ask | Kim |\n| x | y |", "S": REVIEWS.replace("Sat down", "Met")},
+    )
+    (office.folder / "p.yaml").write_text(REVIEWS_PROFILE, encoding="utf-8")
+    ran = office("ehcp-audit plans reviews t.xlsx --profile p.yaml")
+    assert (ran.code, "[WFL020]" in ran.err) == (1, True)
+    assert 'S: The profile settles 1 heading that this sheet does not have: "sat down on".' in ran.err
+    assert "Front" not in ran.err
 
 
 def test_every_fault_of_a_profile_is_told_at_its_line(office: Shell) -> None:
