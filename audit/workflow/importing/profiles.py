@@ -4,11 +4,10 @@ from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 from typing import TypeVar
 
-from audit.domain.advice import AGENCIES, Basis, Involvement, SignOff
+from audit.domain.advice import AGENCIES, Involvement
 from audit.domain.audits import AuditType, Selection
 from audit.domain.codes import NEEDS
 from audit.domain.plan import Status
-from audit.domain.review import ReviewDecision
 from audit.domain.rubric import Rubric
 from audit.errors import ProblemsError
 from audit.file_names import typed
@@ -35,6 +34,7 @@ from audit.workflow.importing.messages import (
     SETTLED_TWICE,
     WORD_TWICE,
 )
+from audit.workflow.importing.table_columns import CHOSEN_FROM
 from audit.workflow.importing.table_kinds import HELD, MARKS, Kind
 from audit.workflow.table_headings import NO_PROFILE, TableProfile
 from audit.yaml_files.faults import nearest, offer
@@ -45,10 +45,13 @@ _UNUSABLE = "The import profile can't be used."
 V = TypeVar("V", bound=str)
 N = TypeVar("N")
 #: What the coded values of each kind of table are, by the block of `words` that settles a council's own.
-CODED: dict[Kind, dict[str, Iterable[str]]] = {
+_CODED: dict[Kind, dict[str, Iterable[str]]] = {
     Kind.PLANS: {"need": NEEDS, "status": Status, "involvement": Involvement},
-    Kind.ADVICE: {"agency": AGENCIES, "basis": Basis, "involvement": Involvement, "sign_off": SignOff},
-    Kind.REVIEWS: {"decision": ReviewDecision},
+    Kind.ADVICE: {
+        "agency": AGENCIES,
+        **{name: CHOSEN_FROM[name] for name in ("basis", "involvement", "sign_off")},
+    },
+    Kind.REVIEWS: {"decision": CHOSEN_FROM["decision"]},
     Kind.AUDITS: {"grade": (), "type": AuditType, "selection": Selection},
 }
 
@@ -89,13 +92,15 @@ def table_profile(path: Path | None, kind: Kind, tool: Rubric | None = None) -> 
         [*known_field_words(kind, known), *criteria_headings(tool).values(), *known],
     )
     as_headed = {heading_key(each) for each, words in written.model.columns.items() if is_as_headed(words)}
-    read: dict[str, Callable[[str], str | None]] = {name: _one_of(each) for name, each in CODED[kind].items()}
+    read: dict[str, Callable[[str], str | None]] = {
+        name: _one_of(each) for name, each in _CODED[kind].items()
+    }
     read |= {"agency": _adviser, "grade": _grade_of(tool)}
     profile = TableProfile(
         sheet=written.model.sheet or "",
         heading_row=written.model.heading_row,
         columns={key: field for key, field in settled.items() if key not in as_headed},
-        words={name: written.words(name, read[name], folded) for name in CODED[kind]},
+        words={name: written.words(name, read[name], folded) for name in _CODED[kind]},
     )
     written.refuse_faults()
     return profile
@@ -141,7 +146,7 @@ class _Written:
             )
             raise ProblemsError(_UNUSABLE, [fault])
         unfit: list[tuple[str, ...]] = [] if kind is Kind.PLANS or model.shape is None else [("shape",)]
-        unfit += [("words", name) for name, given in model.words if given and name not in CODED[kind]]
+        unfit += [("words", name) for name, given in model.words if given and name not in _CODED[kind]]
         for loc in unfit:
             self._faults.append(NOT_OF_TABLE.at(tree.place_of_key(*loc), held=HELD[kind], key=loc[-1]))
 
@@ -170,7 +175,7 @@ class _Written:
             place = self._tree.place_of("words", name, own)
             value = read(word)
             if value is None:
-                near = offer(word, CODED[self._kind][name] or self._grades())
+                near = offer(word, _CODED[self._kind][name] or self._grades())
                 self._faults.append(
                     NOT_A_VALUE.at(place, words=word[:60], kind=name.replace("_", " "), near=near)
                 )
