@@ -181,6 +181,36 @@ def test_numbers_of_needs_in_a_table_without_its_head_stop_the_file(shell: Shell
     assert "[PLN097]" in ran.err
 
 
+@pytest.mark.parametrize(
+    ("section", "heads", "cells", "rows"),
+    [
+        ("F", "Provision | Who | How often", "Daily reading. | TA | 20 minutes",
+         ["Daily reading.\nWho: TA\nHow often: 20 minutes", "Swimming.\nWho: Coach\nHow often: weekly"]),
+        ("H1", "No. | Provision | Who", "1 | Daily reading. | TA", ["Daily reading.\nWho: TA", "Coach"]),
+        ("E", "Outcome | By when", "Reads a book. | July 2027",
+         ["Reads a book.\nBy when: July 2027", "Swimming.\nBy when: Coach"]),
+        ("B", "Area of need | Strengths | Needs", "Cognition | Counts. | Reads slowly.",
+         ["Cognition\nCounts.\nReads slowly.", "Swimming.\nCoach\nweekly"]),
+        ("F", "Health provision | Who", "Daily reading. | TA", []),
+    ],
+)  # fmt: skip
+def test_a_table_of_one_sections_own_rows(
+    shell: Shell, section: str, heads: str, cells: str, rows: list[str]
+) -> None:
+    """Each row is a provision, need or outcome of its own, where all the table's words were one."""
+    width = heads.count("|") + 1
+    second = " | ".join(["Swimming.", "Coach", "weekly"][:width])
+    if section == "H1":
+        second = "2 | Coach | "
+    table = f"# Section {section}\n| {heads} |\n| {cells} |\n| {second} |"
+    write_word(shell.folder / "plan.docx", _plan("T-15", table))
+    assert shell("ehcp-audit plans import plan.docx").last == "Stored 1 plan."
+    plan = json.loads(shell("ehcp-audit plans show T-15 --json").out)
+    texts = {each["code"]: each["text"] for each in plan["sections"]}
+    given = [row for row in plan["rows"] if row["section"] == section and row["origin"] == "given"]
+    assert [texts[section][row["start"] : row["end"]] for row in given] == rows
+
+
 def test_a_row_that_heads_h1_ends_the_table_above(shell: Shell) -> None:
     """H1 and H2 in a column of a table as wide are sections, never numbers of needs."""
     table = "| Need | Provision |\n| Reads slowly. | Daily reading. |\n| H1 | A club. |\n| H2 | Two nights away. |"

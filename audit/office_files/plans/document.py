@@ -170,7 +170,7 @@ def _read_line(reading: _Reading, line: Line) -> None:
         reading.head("K", "", line.place)
         return
     need = reading.section if reading.section in PROVISION_FOR else "B"
-    if columns := table_columns(line, heads, reading.part or need):
+    if columns := table_columns(line, heads, reading.part or need, reading.section):
         _begin_table(reading, columns, line, heads)
         return
     if reading.columns is not None and is_numbered_row(reading.columns, line, heads):

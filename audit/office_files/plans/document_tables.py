@@ -34,7 +34,7 @@ _ASIDE = frozenset(
         group hours how item key lead level line long minutes monitored monitoring much need needs
         no note notes number of often one or organisation person priority progress provided
         provider ratio reason ref reference resource resources responsibility responsible review
-        reviewed row sen sessions setting source staff staffing start step strength strengths
+        reviewed row sen sessions setting source staff staffing start step steps strength strengths
         success target targets term theme time timescale timescales timing to type what when where
         which who whom will""",
     )
@@ -45,6 +45,7 @@ _OF_ROW = r"[b-g]?\s?\d{1,3}(?:\.\d{1,2})*"
 _NUMBERS = re.compile(rf"(?:no\.?\s)?{_OF_ROW}[.)]?(?:\s*(?:,|and|&|/|\n)\s*{_OF_ROW})*", re.IGNORECASE)
 _LETTER = re.compile(r"\(\s*(?:section|sect?\.?|part)\s*(H\s?[12]|[A-K])\s*\)", re.IGNORECASE)
 _LONGEST = 60
+_OTHER_PROVISION = frozenset({"G", "H", "H1", "H2"})
 _AREAS = re.compile(
     r"communication|interaction|cognition|learning|social (?:and )?emotional|mental health|semh"
     r"|sensory|physical"
@@ -116,9 +117,12 @@ def points_elsewhere(text: str) -> bool:
     return _NUMBERS.fullmatch(text) is not None
 
 
-def table_columns(line: Line, heads: Sequence[SectionHeading | None], need: str) -> Columns | None:
+def table_columns(
+    line: Line, heads: Sequence[SectionHeading | None], need: str, section: str = ""
+) -> Columns | None:
     """Return the columns of a table that a line heads, at least two of needs, provision and outcomes.
 
+    Or one of those of the `section` that it stands in, with others beside it such as who and how often.
     `need` is the section of needs that have no letter and no kind of their own. None where a cell is no
     heading, or two columns would be the same.
     """
@@ -131,7 +135,19 @@ def table_columns(line: Line, heads: Sequence[SectionHeading | None], need: str)
             return None
         found.headings[cell.column] = cell.text.partition("\n")[0].strip() if code else cell.text.strip()
     codes = list(found.codes.values())
+    if len(codes) == 1 and len(found.headings) > 1 and not any(heads):
+        return _alone(found, section)
     return found if len(codes) > 1 and len(set(codes)) == len(codes) else None
+
+
+def _alone(found: Columns, section: str) -> Columns | None:
+    """Return the only column of needs, provision or outcomes as that of the section it stands in."""
+    (column, code), *_ = found.codes.items()
+    plain_provision = code == "F" and not _LETTER.search(found.headings[column])
+    if code != section and not (plain_provision and section in _OTHER_PROVISION):
+        return None
+    found.codes[column] = section
+    return found
 
 
 def _column(text: str, head: SectionHeading | None, need: str) -> str:
