@@ -137,6 +137,26 @@ def test_a_plan_whose_headings_have_no_letters(shell: Shell) -> None:
     }  # fmt: skip
 
 
+def test_details_inside_one_frame(shell: Shell) -> None:
+    """A table of details within a cell of another: the plan was said to have no reference."""
+    import docx
+
+    document = docx.Document()
+    frame = document.add_table(rows=1, cols=1).rows[0].cells[0]
+    frame.text = "Personal details"
+    details = frame.add_table(rows=3, cols=2)
+    told = [("Name", "Ambrose Tully"), ("Plan ID", "D-34"), ("Date of birth:", "02/02/2014")]
+    for row, (label, value) in zip(details.rows, told, strict=True):
+        row.cells[0].text, row.cells[1].text = label, value
+    for code, words in (("A", "Ambrose likes trains."), ("B", "Reads slowly."), ("E", "Reads a book.")):
+        document.add_heading(f"Section {code}", 1)
+        document.add_paragraph(words)
+    document.save(str(shell.folder / "plan.docx"))
+    ran = shell("ehcp-audit plans import plan.docx")
+    assert ran.last == "Stored 1 plan.", ran.err
+    assert _sections(_plan(shell, "D-34"))["A"] == "[child] likes trains."
+
+
 def test_what_a_pdf_repeats_on_each_page_may_tell_whose_plan_it_is(shell: Shell) -> None:
     """The reference at the head of each page is no part of any section, and is the plan's."""
     head = "Plan reference: F-2"

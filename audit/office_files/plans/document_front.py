@@ -123,9 +123,10 @@ def _parted(line: Line) -> Sequence[Cell]:
     Another label that is known ends the value before it: "Name: Ella Brown  EHCP No: D-1".
     """
     parted: list[Cell] = []
-    for cell in line.cells:
+    cells = _lines_apart(line)
+    for cell in cells:
         label, _, value = cell.text.partition(":")
-        known = len(line.cells) == 1 or _label(label) is not None or plain(label) in NEAR
+        known = len(cells) == 1 or _label(label) is not None or plain(label) in NEAR
         if not (value.strip() and known):
             parted.append(cell)
             continue
@@ -135,6 +136,14 @@ def _parted(line: Line) -> Sequence[Cell]:
             parted += [Cell(cell.column, text, text) for text in texts]
             label, value = label_after, after
     return parted
+
+
+def _lines_apart(line: Line) -> Sequence[Cell]:
+    """Return a line's cells; of one alone, such as a frame around a table of details, each line as one."""
+    if len(line.cells) > 1 or "\n" not in line.cells[0].text:
+        return line.cells
+    texts = filter(None, map(str.strip, line.cells[0].text.split("\n")))
+    return [Cell(line.cells[0].column, text, text) for text in texts]
 
 
 def _next_label(value: str) -> tuple[str, str, str]:
