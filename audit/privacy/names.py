@@ -22,8 +22,11 @@ _TITLED = re.compile(
 _RUN = re.compile(rf"{_WORD}(?:[ ](?:[A-Z]\.?[ ])?{_WORD})?|[A-Z]\.?[ ]{_WORD}")
 #: What may follow "written by": two names, or three, of which all but the last may be initials.
 _AFTER_BYLINE = re.compile(rf"(?:{_FIRST}|[A-Z]\.?)(?:[ ](?:{_FIRST}|[A-Z]\.?))?[ ]{_WORD}")
-#: Two names, or three, before a comma, a bracket or a dash, after which their work may be told.
-_BEFORE_WORK = re.compile(rf"{_FIRST}[ ](?:{_FIRST}[ ])?{_WORD}(?=[ ]{{0,2}}[,(\u2013:-])")
+#: Two names, or three, before a comma, a bracket or a dash, after which their work may be told; or an initial
+#: and a name behind what ends a clause ("for the council: M. Shaw, officer"): a letter may number a list.
+_BEFORE_WORK = re.compile(
+    rf"(?:{_FIRST}|(?<=[:,;(\u2013] )[A-Z]\.?)[ ](?:{_FIRST}[ ])?{_WORD}(?=[ ]{{0,2}}[,(\u2013:-])"
+)
 _NAME_WORD = re.compile(rf"[\w{APOSTROPHES}{HYPHENS}]+\.?")
 _POSSESSIVE = re.compile(rf"[{APOSTROPHES}]s?$")
 #: "Mr and Mrs", "Mr/Mrs": what may stand between two titles, and how far before the second the first begins.

@@ -90,6 +90,14 @@ def test_name_parts() -> None:
     assert fold("Zo\u00cb\u2019s") == "zoe's"
 
 
+def test_an_initial_and_a_name_before_their_work() -> None:
+    """Behind a colon or a comma, as in a signature; a letter that numbers a list or a section is no initial."""
+    text = "Signed for the county council: M. Treloar, SEN officer."
+    assert mask(text, None)[0] == "Signed for the county council: [person 1], SEN officer."
+    for kept in ("B. Phonics, teacher led", "Section F Phonics (teacher)", "Support: A Teacher, full time"):
+        assert mask(kept, None)[0] == kept
+
+
 def test_words_beside_names_in_a_cell_are_no_names() -> None:
     """Words such as "and" and "mother" were masked wherever a plan had them."""
     names = KnownNames(child=("Perpetua Hallam",), others=("Agnes (mother) and Paul Hallam, foster carer",))
