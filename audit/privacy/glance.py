@@ -66,7 +66,8 @@ class Glance:
     def spaces_before_capitals(self) -> list[int]:
         """Return the spaces before a capital, or a bracket and a capital, that a word may lead up to.
 
-        After a full stop only where it may be that of "Mr.", "Mrs." or "Prof.", and not after a bullet.
+        After a full stop only where it may be that of "Mr.", "Mrs." or "Prof." or of an initial, and not
+        after a bullet.
         """
         import numpy as np
 
@@ -76,7 +77,8 @@ class Glance:
         at = at[_capitals(seen[at + 1]) | _capitals(seen[at + 2])]
         one, two, three = seen[at - 1], seen[at - 2], seen[at - 3]
         of_title = _among(b"rxvf.")[two] | ((two == ord("s")) & _among(b"rRmMsS")[three])
-        stopped = _among(b"!?;")[one] | ((one == ord(".")) & ~of_title)
+        initial = _capitals(two) & (three == ord(" "))
+        stopped = _among(b"!?;")[one] | ((one == ord(".")) & ~(of_title | initial))
         bullet = _among(b"-*")[one] & (two == ord("\n"))
         return _listed(at[~(stopped | bullet)])
 
