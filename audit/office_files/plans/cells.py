@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from audit.domain.advice import Basis, Involvement, SignOff
@@ -28,14 +29,24 @@ from audit.place import runs
 from audit.privacy.finders import find_identifiers
 from audit.privacy.job_words import role_alone
 from audit.privacy.masking import mask
+from audit.privacy.name_words import KIN, TITLES
 from audit.problem import Message, Problem
 
 Cell = tuple[int, int]
 Told = tuple[tuple[str, str], ...]
 #: The longest value of a short fact, such as a team; a longer one is in the wrong column.
 LONGEST_FACT = 100
+_OF_SCHOOLS = frozenset(("sir", "dame", "master"))
 #: Every identifier has one of these.
 _MAY_IDENTIFY = re.compile(r"[\d@]")
+#: What announces a person in a short fact, and what tells that a school is named so ("Dr Quill's School").
+_ANNOUNCES = re.compile(rf"\b(?:{'|'.join((*(set(TITLES) - _OF_SCHOOLS), *KIN))})\b", re.IGNORECASE)
+_SCHOOL = re.compile(
+    r"\b(?:school|academy|college|grammar|primary|infants?|juniors?|high|trust)\b", re.IGNORECASE
+)
+#: A kept column of more words tells something, and may name somebody; in fewer a place is likelier.
+_MOST_OF_A_LABEL = 3
+_REMEMBERED = 10_000
 #: Runs of cells that the place of a problem lists; the cells beyond are counted.
 _LISTED = 12
 #: Shown in a message when a value might be personal.
@@ -134,16 +145,23 @@ class Faults:
             self.doubted[column] = month_first_seen(self.sheet.value(row, column) for row in rows)
         return self.doubted[column]
 
-    def short(self, cell: Cell) -> str | None:
-        """Return a short fact such as a team, identifiers in it masked; None for one that is too long."""
+    def short(self, cell: Cell, *, free: bool = False, name: bool = False) -> str | None:
+        """Return a short fact such as a team, identifiers and announced names masked; None for one too long.
+
+        `free` words, of a kept column, are masked as a plan's are where they are more than a label. A `name`
+        is wanted, as a writer's is to know who that was.
+        """
         value = self.value(cell)
         words = words_of(value).replace("\n", " ")
         if len(words) > LONGEST_FACT:
             self.add(TOO_LONG, cell, most=str(LONGEST_FACT))
             return None
-        if _MAY_IDENTIFY.search(words) and find_identifiers(words):
+        tells = (_MAY_IDENTIFY.search(words) and find_identifiers(words)) or (
+            not name and _may_name(words, free=free)
+        )
+        if tells and (masked := mask(words)[0]) != words:
             self.add(IDENTIFIER_MASKED, cell)
-            words = mask(words)[0]
+            words = masked
         return words or None
 
     def advice_fields(self, cells: Mapping[str, Cell]) -> dict[str, object]:
@@ -160,7 +178,7 @@ class Faults:
                 own = self.profile.involvement if name == "involvement" else {}
                 made = self.read(cell, _one_of(kind, own), NOT_A_CHOICE, choices=", ".join(kind))
             elif name == "author_role":
-                given = self.short(cell)
+                given = self.short(cell, name=True)
                 made = role_alone(given or "") or None
                 if given != made:
                     self.add(AUTHOR_BY_ROLE, cell)
@@ -184,6 +202,14 @@ class Faults:
         elif answer:
             self.add(YES_FOR_A_DATE, cell)
         return None
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _may_name(words: str, *, free: bool) -> bool:
+    """Tell whether a short fact may name somebody: "Mrs Quibell's team"."""
+    if free and len(words.split()) > _MOST_OF_A_LABEL:
+        return True
+    return _ANNOUNCES.search(words) is not None and not _SCHOOL.search(words)
 
 
 def words_of(value: Value) -> str:

@@ -64,7 +64,7 @@ def read_facts(
         elif name.endswith("_on"):
             made[name] = faults.day(cell)
         else:
-            made[name] = faults.short(cell)
+            made[name] = faults.short(cell, name=name == "writer")
             if name == "placement" and made[name]:
                 made[name] = _placement(faults, cell, made[name])
     stages = made.pop("key_stage", None)

@@ -116,7 +116,7 @@ DATES_OUT_OF_ORDER = Message(
 )
 IDENTIFIER_MASKED = Message(
     "PLN066",
-    "The value held an identifier such as a postcode or a phone number, which was masked.",
+    "The value held an identifier such as a postcode or a phone number, or named somebody; that was masked.",
     "Nothing to do; mend the cell in the source if it is in the wrong column.",
     Stops.NOTHING,
 )

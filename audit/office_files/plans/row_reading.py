@@ -49,7 +49,8 @@ class RowReader:
             None if self._birth is None else (number, self._birth),
         )
         sections, unread = self._words(number)
-        extra = {each.name: kept for column, each in self._extra if (kept := faults.short((number, column)))}
+        kept = {each.name: faults.short((number, column), free=True) for column, each in self._extra}
+        extra = {name: words for name, words in kept.items() if words}
         return PlanRecord(
             place=sheet.place(number),
             reference="" if self._reference is None else words_of(sheet.value(number, self._reference)),

@@ -18,6 +18,7 @@ from audit.privacy.identifiers import CHILD_NAMES, FAMILY_NAMES, Identifying, fu
 from audit.privacy.known_names import name_parts
 from audit.privacy.masking import CHILD, KnownNames, Masked, Masker, mask_together
 from audit.privacy.name_text import fold
+from audit.privacy.name_words import COMMON_WORDS
 from audit.workflow.importing.plan_rows import GivenRows, given_rows
 from audit.workflow.importing.wrong_person import NamedThere, names_at
 
@@ -26,6 +27,10 @@ from audit.workflow.importing.wrong_person import NamedThere, names_at
 _BATCH = 60_000
 #: Facts whose words are free, so that a name may have slipped in.
 _FREE_FACTS = ("locality", "team", "placement", "writer", "section_a_by", "template")
+#: How long a name of the child is that is looked for inside words.
+_LONG_NAME = 6
+_LETTERS = re.compile(r"[^\W\d_]+")
+_INNER_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 class Unmasked(NamedTuple):
@@ -152,14 +157,22 @@ def nameless(record: PlanRecord, version: PlanVersion, more: Sequence[str] = ())
 
 
 def without_names(facts: PlanFacts, names: KnownNames) -> PlanFacts:
-    """Return facts in which no free word (a team, a locality, a kept column) holds the child's name."""
+    """Return facts in which no free word (a team, a locality, a kept column) holds a name that the row gives.
+
+    The child's is looked for inside words too where it is long, else as a word: Lee is not in Leeds.
+    """
     parts = [part for part in name_parts((*names.child, *names.surnames)) if len(part) > 2]
+    others = [part for part in name_parts(names.others) if len(part) > 2 and part not in COMMON_WORDS]
+    if not (parts or others):
+        return facts
+    known = frozenset((*parts, *others))
+    inside = [part for part in parts if len(part) >= _LONG_NAME]
 
     def clean(words: str | None) -> str | None:
-        return None if words and any(part in fold(words) for part in parts) else words
+        plain = fold(_INNER_CAPITAL.sub(" ", words or "")).replace("'s", "").replace("'", "")
+        told = not known.isdisjoint(_LETTERS.findall(plain)) or any(each in plain for each in inside)
+        return None if told else words
 
-    if not parts:
-        return facts
     free = {name: clean(getattr(facts, name)) for name in _FREE_FACTS}
     free["writer"] = None if _is_child(facts.writer or "", parts) else facts.writer
     extra = {name: words for name, words in facts.extra.items() if clean(words) is not None}
