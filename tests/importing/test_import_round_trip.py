@@ -72,3 +72,12 @@ def test_any_words_and_facts_come_back_as_they_went(shell: Shell, rows: list[dic
     shell.store = shell.folder / "other.db"
     shell("ehcp-audit plans import out.xlsx")
     assert _held(shell, len(rows)) == before
+
+
+def test_a_blank_section_h_beside_h1_and_h2_comes_back(shell: Shell) -> None:
+    """In a table it is a section that stands blank, and no title over the two."""
+    table = "Plan ref,Section H,Section H1,Section H2\nX-1,,A club.,A break.\n"
+    (shell.folder / "in.csv").write_text(table, encoding="utf-8")
+    assert shell("ehcp-audit plans import in.csv").last == "Stored 1 plan."
+    shell("ehcp-audit plans export out.xlsx")
+    assert "1 plan was known already" in shell("ehcp-audit plans import out.xlsx").out

@@ -84,8 +84,8 @@ class Gathered:
             sections["H1"], sections["H2"] = both
             problems.append(SPLIT_H.at(self.record.place))
         divides = {"H1", "H2"} & sections.keys() and not any(row.section == "H" for row in rows)
-        if divides and not sections.get("H"):
-            sections.pop("H", None)  # only a title over the two
+        if divides and not self.each_a_row and not sections.get("H"):
+            sections.pop("H", None)  # only a title over the two; in a table it is a blank section of its own
         parents = {code: parent for code in sections if (parent := parent_of(code))}
         whole = replace(
             self.record, sections=sections, parents=parents, rows=tuple(rows), links=tuple(self.links)
