@@ -5,6 +5,7 @@ import json
 from datetime import date
 from typing import Any
 
+import pytest
 from house import Shell
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -74,10 +75,17 @@ def test_any_words_and_facts_come_back_as_they_went(shell: Shell, rows: list[dic
     assert _held(shell, len(rows)) == before
 
 
-def test_a_blank_section_h_beside_h1_and_h2_comes_back(shell: Shell) -> None:
-    """In a table it is a section that stands blank, and no title over the two."""
-    table = "Plan ref,Section H,Section H1,Section H2\nX-1,,A club.,A break.\n"
-    (shell.folder / "in.csv").write_text(table, encoding="utf-8")
-    assert shell("ehcp-audit plans import in.csv").last == "Stored 1 plan."
+@pytest.mark.parametrize("words", ["", "#N/A", "A club."])
+def test_a_section_h_beside_h1_comes_back_as_it_went(shell: Shell, words: str) -> None:
+    """Blank, not read, or with words: in rows of sections it is one of its own and no title over the others."""
+    with (shell.folder / "in.csv").open("w", encoding="utf-8-sig", newline="") as file:
+        csv.writer(file).writerows(
+            [["Plan ref", "Section B", "Section H", "Section H1"], ["X-0", "Tires.", words, "Rest."]]
+        )
+    shell("ehcp-audit plans import in.csv")
+    before = _held(shell, 1)
     shell("ehcp-audit plans export out.xlsx")
     assert "1 plan was known already" in shell("ehcp-audit plans import out.xlsx").out
+    shell.store = shell.folder / "other.db"
+    shell("ehcp-audit plans import out.xlsx")
+    assert _held(shell, 1) == before

@@ -124,10 +124,12 @@ def read_form(
         if reading.plan.is_blank(code):
             reading.plan.add_words(code, words)
             result.problems.append(BEHIND_HEADING.at(where, section=code))
+    plan = reading.plan
+    plan.forget_bare_h()
     reference, identifiers, born, facts = reading.front.record(result.problems)
     advice = tuple(reading.advice)
-    reading.plan.record = PlanRecord(place, reference, identifiers, born, facts, {}, advice=advice)
-    record = reading.plan.finished(result.problems)
+    plan.record = PlanRecord(place, reference, identifiers, born, facts, {}, advice=advice)
+    record = plan.finished(result.problems)
     result.records.append(record)
     for codes, where in reading.unread.items():
         result.problems.append(UNREAD_TABLE.at(where, what=codes))

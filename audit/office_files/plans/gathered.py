@@ -38,6 +38,11 @@ class Gathered:
         """Tell whether nothing stands in a section yet."""
         return not any(self.words.get(code, ())) and not any(row.section == code for row in self.rows)
 
+    def forget_bare_h(self) -> None:
+        """Forget a section H of which nothing stands but its title, over H1 or H2."""
+        if {"H1", "H2"} & self.words.keys() and self.is_blank("H") and "H" not in self.unread:
+            self.words.pop("H", None)
+
     def add_row(self, code: str, text: str, label: str = "", *, alone: bool = False) -> str:
         """Add a need, outcome or provision and return its key; the same words again are the same row.
 
@@ -83,9 +88,6 @@ class Gathered:
             del sections["H"]
             sections["H1"], sections["H2"] = both
             problems.append(SPLIT_H.at(self.record.place))
-        divides = {"H1", "H2"} & sections.keys() and not any(row.section == "H" for row in rows)
-        if divides and not self.each_a_row and not sections.get("H"):
-            sections.pop("H", None)  # only a title over the two; in a table it is a blank section of its own
         parents = {code: parent for code in sections if (parent := parent_of(code))}
         whole = replace(
             self.record, sections=sections, parents=parents, rows=tuple(rows), links=tuple(self.links)
