@@ -76,7 +76,7 @@ SHEET_NOT_NAMED = Message(
 )
 COLUMN_TWICE = Message(
     "WFL023",
-    "The column means what column {first} means; a row's cell here counts only where the one there is blank.",
+    "The column means what column {first} means, whose cell counts first in each row.",
     "Rename one of the two, if they are not the same.",
     Stops.NOTHING,
 )

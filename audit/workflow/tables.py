@@ -37,17 +37,24 @@ _SETTLE = "Write in the profile which heading means each, and see that its sheet
 class Row(dict[str, object]):
     """One row's values by field, which knows the cell of each."""
 
-    __slots__ = ("_columns", "_first", "_number", "_sheet")
+    __slots__ = ("_beside", "_columns", "_first", "_number", "_sheet")
 
     def __init__(self, sheet: Sheet, number: int, first: Mapping[str, int]) -> None:
         super().__init__()
         self._sheet, self._number, self._first = sheet, number, first
         self._columns: dict[str, int] = {}
+        self._beside: dict[str, list[object]] = {}
 
     def put(self, field: str, value: object, column: int) -> None:
         """Give a field its value, unless a column that comes before gave one."""
         if field not in self:
             self[field], self._columns[field] = value, column
+        else:
+            self._beside.setdefault(field, []).append(value)
+
+    def every(self, field: str) -> list[object]:
+        """Return all that columns of a field say, the one that counts first; none where all are empty."""
+        return [self[field], *self._beside.get(field, ())] if field in self else []
 
     def at(self, field: str) -> Place:
         """Return the place of a field's cell, empty or not; of the whole row where it has no column."""

@@ -93,3 +93,24 @@ def test_words_fill_in_the_advice_of_their_own_service(shell: Shell) -> None:
         ("CAMHS", "2025-02-03"),
         ("Occupational therapy", None),
     ]
+
+
+@pytest.mark.parametrize("head", ["Agency | Service", "Service | Agency"])
+def test_an_agency_and_its_service_in_two_columns_are_told_together(shell: Shell, head: str) -> None:
+    """Whichever stands first: two services of health asked on one day were one piece of advice."""
+    write_sheet(shell.folder / "plans.csv", PLAN)
+    shell("ehcp-audit plans import plans.csv")
+    rows = [("Health", "OT"), ("Health", "Community therapies"), ("Social care", ""), ("Education", "School")]
+    table = [f"| Plan ref | {head} | Requested |"]
+    for pair in rows:
+        first, second = pair if head.startswith("Agency") else pair[::-1]
+        table.append(f"| P-1 | {first} | {second} | 03/02/2025 |")
+    write_sheet(shell.folder / "advice.csv", "\n".join(table))
+    ran = shell("ehcp-audit plans advice advice.csv")
+    assert ran.last == "Stored 4 pieces of advice."
+    assert held(shell) == [
+        ("education", "School", ""),
+        ("health", "Community therapies", ""),
+        ("health", "Occupational therapy", ""),
+        ("social care", "", ""),
+    ]

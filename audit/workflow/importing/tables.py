@@ -12,7 +12,6 @@ from uuid import uuid4
 from audit.domain.advice import AGENCIES, Advice
 from audit.domain.review import AnnualReview
 from audit.office_files.dates import read_date
-from audit.office_files.plans.agencies import agency_of, service_of
 from audit.office_files.plans.html_marks import without_marks
 from audit.office_files.plans.meanings import plain
 from audit.office_files.plans.messages import ADVICE_BEFORE_REQUEST
@@ -27,6 +26,7 @@ from audit.store.plans import reviews
 from audit.store.plans.advice import AdviceBatch, add_advice
 from audit.store.plans.versions import Arrival, all_refs
 from audit.workflow import here
+from audit.workflow.importing.advisers import adviser_of
 from audit.workflow.importing.files import digest_of, told_files
 from audit.workflow.importing.messages import (
     ADVICE_TWICE,
@@ -149,20 +149,19 @@ def import_advice(
     named: list[Place] = []
     doubted = columns_in_doubt(rows)
     for place, ref, cells in _by_plan(store, rows, problems):
-        typed = plain(str(cells.get("agency", "")).replace("&", " and "))
-        agency = typed if typed in AGENCIES else agency_of(typed)
+        agency, service = adviser_of([str(value) for value in cells.every("agency")])
         names = names_in(cells)
         masker = Masker(names)
         fields = _fields(cells, problems, doubted)
         if not agency:
-            message = NOT_AN_ADVISER if typed else NO_ADVISER
+            message = NOT_AN_ADVISER if service else NO_ADVISER
             problems.append(message.at(cells.at("agency"), choices=", ".join(AGENCIES)))
             continue
         if "requested_on" in fields and fields.get("received_on", date.max) < fields["requested_on"]:
             problems.append(ADVICE_BEFORE_REQUEST.at(cells.at("received_on")))
             del fields["received_on"]
         named += [cells.at("author_role")] if not _by_role(fields) else []
-        if service := service_of(typed):
+        if service:
             fields.setdefault("team", service)
         shown = {name: without_marks(fields[name]) for name in _WORDED if name in fields}
         html += [place] if any(words != fields[name] for name, words in shown.items()) else []
