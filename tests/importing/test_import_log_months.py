@@ -43,3 +43,23 @@ def test_months_between_the_rows_are_passed_over_and_told(shell: Shell) -> None:
 def test_a_slip_of_one_letter_is_offered_behind_its_grade(seen: list[str], asked: str) -> None:
     """Only where the word is long enough to tell, has no figures, and differs by one letter."""
     assert f"the best first: {asked}; as in" in unordered(seen)[1]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Date of audit | Auditor's initials | Plan ref | RAG | Time taken (minutes)",
+        "Audit date | Auditor name | EHCP ref | Overall RAG | Minutes",
+        "Date audited | Auditor\u2019s name | Plan | Audit rating | Time (minutes)",
+    ],
+)
+def test_a_log_is_known_by_more_ways_to_head_it(shell: Shell, head: str) -> None:
+    """Grades as red, amber and green, and whose initials: such a log was said to lack its columns."""
+    write_sheet(
+        shell.folder / "log.csv",
+        f"| {head} |\n| 03/04/2026 | ab | X-1 | Amber | 45 |\n| 09/04/2026 | ab | X-2 | Green | |",
+    )
+    shell('ehcp-audit people add ab --name "A B"')
+    ran = shell('ehcp-audit audits import log.csv --grades "Green, Amber, Red"')
+    assert (ran.last, "Amber: 1, Green: 1" in ran.out) == ("Stored 2 audits under audit-log.", True)
+    assert "left out" not in ran.err

@@ -47,13 +47,15 @@ if TYPE_CHECKING:
 COLUMNS: dict[str, str] = {
     **dict.fromkeys(("date", "audit date", "date of audit", "completed", "completed on", "date completed",
                      "audited on", "date audited"), "date"),
-    **dict.fromkeys(("auditor", "audited by", "auditor initials", "name of auditor"), "auditor"),
+    **dict.fromkeys(("auditor", "audited by", "auditor initials", "auditors initials", "auditor name",
+                     "auditors name", "name of auditor"), "auditor"),
     **PLAN_COLUMNS, "plan": "plan",
     **dict.fromkeys(("grade", "overall grade", "overall", "overall judgement", "judgement", "rating",
-                     "overall rating", "audit grade", "score"), "grade"),
+                     "overall rating", "audit grade", "score", "rag", "rag rating", "overall rag",
+                     "audit rating", "final grade", "quality rating"), "grade"),
     **dict.fromkeys(("audit type", "type of audit", "type"), "type"),
     **dict.fromkeys(("selection", "how selected", "sample"), "selection"),
-    **dict.fromkeys(("minutes", "minutes taken"), "minutes"),
+    **dict.fromkeys(("minutes", "minutes taken", "time taken (minutes)", "time (minutes)"), "minutes"),
 }  # fmt: skip
 
 
