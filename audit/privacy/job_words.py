@@ -23,7 +23,7 @@ _JOBS = _words(
     doctor father foster guardian head headteacher keyworker learner matron mother mum dad mentor orthoptist
     paediatrician parent person physio physiotherapist practitioner principal professional psychiatrist
     psychologist pupil registrar secretary senco specialist sponsor student supervisor support teacher team
-    therapist therapy tutor visitor worker service
+    therapist therapies therapy tutor visitor worker service
     """
 )
 _ROLES = frozenset(word for phrase in ROLES for word in re.split(r"[ -]", phrase))

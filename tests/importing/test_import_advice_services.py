@@ -114,3 +114,18 @@ def test_an_agency_and_its_service_in_two_columns_are_told_together(shell: Shell
         ("health", "Occupational therapy", ""),
         ("social care", "", ""),
     ]
+
+
+def test_names_in_a_column_of_advisers_are_no_service(shell: Shell) -> None:
+    """Beside an agency somebody's name stands as often as a service: of it the job alone is kept."""
+    write_sheet(shell.folder / "plans.csv", PLAN)
+    shell("ehcp-audit plans import plans.csv")
+    rows = ("Xyla Quorn", "Orrin Vastwell, therapy lead", "Community therapies")
+    table = [f"| P-1 | Health | {who} | {day:02}/02/2025 |" for day, who in enumerate(rows, 3)]
+    write_sheet(
+        shell.folder / "advice.csv", "\n".join(["| Plan ref | Agency | Professional | Requested |", *table])
+    )
+    assert shell("ehcp-audit plans advice advice.csv").last == "Stored 3 pieces of advice."
+    assert [team for _, team, _ in held(shell)] == ["", "Community therapies", "therapy lead"]
+    for name in ("Xyla", "Quorn", "Orrin", "Vastwell"):
+        assert name.encode() not in (shell.store.read_bytes())

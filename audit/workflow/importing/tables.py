@@ -149,12 +149,13 @@ def import_advice(
     named: list[Place] = []
     doubted = columns_in_doubt(rows)
     for place, ref, cells in _by_plan(store, rows, problems):
-        agency, service = adviser_of([str(value) for value in cells.every("agency")])
+        advisers = [str(value) for value in cells.every("agency")]
+        agency, service = adviser_of(advisers)
         names = names_in(cells)
         masker = Masker(names)
         fields = _fields(cells, problems, doubted)
         if not agency:
-            message = NOT_AN_ADVISER if service else NO_ADVISER
+            message = NOT_AN_ADVISER if any(map(plain, advisers)) else NO_ADVISER
             problems.append(message.at(cells.at("agency"), choices=", ".join(AGENCIES)))
             continue
         if "requested_on" in fields and fields.get("received_on", date.max) < fields["requested_on"]:
