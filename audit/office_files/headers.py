@@ -14,7 +14,7 @@ _LOOKED_AT = 40
 LONGEST_HEADING = 200
 _LONGEST_COUNT = 60
 #: Of the texts of a row so many are headings, where it is a row of headings.
-_MOST = 0.8
+MOST_OF_HEADINGS = 0.8
 _OTHER_HEADINGS = "other headings"
 _TOTALS = frozenset(
     {"total", "totals", "grand total", "subtotal", "sub-total", "sum", "count", "average", "mean"}
@@ -248,7 +248,7 @@ def _no_data(filled: Sequence[tuple[int, Value]], titles: dict[int, str]) -> str
         same = sum(titles.get(column) == text for column, text in texts)
         if same == len(texts):
             return "the headings again"
-        if same >= max(2, _MOST * len(texts)) or _are_titles(texts, titles):
+        if same >= max(2, MOST_OF_HEADINGS * len(texts)) or _are_titles(texts, titles):
             return _OTHER_HEADINGS
     words = [text.rstrip(":") for _, text in texts]
     if words and words[0] in _TOTALS and all(_FIGURE.fullmatch(word) for word in words[1:]):
@@ -261,7 +261,7 @@ def _no_data(filled: Sequence[tuple[int, Value]], titles: dict[int, str]) -> str
 def _are_titles(texts: Sequence[tuple[int, str]], titles: dict[int, str]) -> bool:
     """Tell whether the texts of a row, by column, are all headings of a table, and hardly one twice."""
     known = all(text in titles.values() for _, text in texts)
-    return known and len({text for _, text in texts}) >= _MOST * len(texts)
+    return known and len({text for _, text in texts}) >= MOST_OF_HEADINGS * len(texts)
 
 
 def _alone(text: str) -> str:

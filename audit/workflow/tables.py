@@ -56,6 +56,10 @@ class Row(dict[str, object]):
         """Return all that columns of a field say, the one that counts first; none where all are empty."""
         return [self[field], *self._beside.get(field, ())] if field in self else []
 
+    def told(self) -> frozenset[tuple[object, ...]]:
+        """Return all that the row says, by which rows are compared."""
+        return frozenset((field, *self.every(field)) for field in self)
+
     def at(self, field: str) -> Place:
         """Return the place of a field's cell, empty or not; of the whole row where it has no column."""
         return self._sheet.place(self._number, self._columns.get(field, self._first.get(field)))
@@ -142,8 +146,8 @@ def _not_named(book: Workbook, headings: Headings, needed: Collection[str]) -> I
 
 def _repeats(rows: Rows, before: Rows) -> bool:
     """Tell whether a sheet holds nothing, or a row that was read before: it may be a copy or a part."""
-    seen = {frozenset(row.items()) for _, row in before}
-    return not rows or any(frozenset(row.items()) in seen for _, row in rows)
+    seen = {row.told() for _, row in before}
+    return not rows or any(row.told() in seen for _, row in rows)
 
 
 def _unmet(headed: Headed | None, profile: TableProfile) -> list[Problem]:

@@ -3,12 +3,17 @@
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 
-from audit.office_files.headers import LONGEST_HEADING, Header, find_header, rows_passed_over, titles_of
+from audit.office_files.headers import (
+    LONGEST_HEADING,
+    MOST_OF_HEADINGS,
+    Header,
+    find_header,
+    rows_passed_over,
+    titles_of,
+)
 from audit.office_files.workbook import Sheet
 from audit.problem import Problem
 
-#: Of the texts of a row so many are known as headings, where it is a row of headings.
-_MOST = 0.8
 _FEWEST = 2
 
 
@@ -89,7 +94,7 @@ def _below(
             fields[column] in needed and fields[column] == field_of(titles.get(column, ""))
             for column, _ in texts
         )
-        if known >= max(_FEWEST, _MOST * len(texts)) or any(again):
+        if known >= max(_FEWEST, MOST_OF_HEADINGS * len(texts)) or any(again):
             found = find_header(sheet, row=row)
             if isinstance(found, Header):
                 titles = titles_of(found)
@@ -105,7 +110,7 @@ def _texts(sheet: Sheet, row: int) -> list[tuple[int, str]]:
         if not isinstance(value, str) or len(value) > LONGEST_HEADING:
             return []
         texts.append((column, " ".join(value.split()).casefold()))
-    return texts if len({text for _, text in texts}) >= _MOST * len(texts) else []
+    return texts if len({text for _, text in texts}) >= MOST_OF_HEADINGS * len(texts) else []
 
 
 def _filled(sheet: Sheet, row: int) -> int:

@@ -4,6 +4,7 @@ import json
 
 import pytest
 from house import Shell, write_sheet
+from import_world import write_book
 
 from audit.office_files.plans.agencies import agency_of, service_of
 
@@ -129,3 +130,13 @@ def test_names_in_a_column_of_advisers_are_no_service(shell: Shell) -> None:
     assert [team for _, team, _ in held(shell)] == ["", "Community therapies", "therapy lead"]
     for name in ("Xyla", "Quorn", "Orrin", "Vastwell"):
         assert name.encode() not in (shell.store.read_bytes())
+
+
+def test_services_on_two_sheets_are_no_repetition(shell: Shell) -> None:
+    """Rows that differ in the service alone are two pieces, and the second sheet is read as well."""
+    write_sheet(shell.folder / "plans.csv", PLAN)
+    shell("ehcp-audit plans import plans.csv")
+    head = "| Plan ref | Agency | Service | Requested |\n"
+    sheets = {name: f"{head}| P-1 | Health | {name} | 03/02/2025 |" for name in ("OT", "CAMHS")}
+    write_book(shell.folder / "advice.xlsx", sheets)
+    assert shell("ehcp-audit plans advice advice.xlsx").last == "Stored 2 pieces of advice."
